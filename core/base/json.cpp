@@ -1,0 +1,170 @@
+#include "core/base/json.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace millrace {
+namespace {
+
+// Builds a value from nlohmann's SAX events. Objects are filled by appending, and repeated members are folded when the
+// object closes: the ordered map's own insertion looks at every member before it, which is quadratic.
+class Builder {
+ public:
+  Builder(Json& root, int depth_max) : root_(root), depth_max_(depth_max) {}
+
+  bool null() { return put(nullptr); }
+  bool boolean(bool v) { return put(v); }
+  bool number_integer(Json::number_integer_t v) { return put(v); }
+  bool number_unsigned(Json::number_unsigned_t v) { return put(v); }
+  bool number_float(Json::number_float_t v, const Json::string_t&) { return put(v); }
+  bool string(Json::string_t& v) { return put(std::move(v)); }
+  bool binary(Json::binary_t&) { return false; }
+  bool start_object(size_t) { return open(Json::object()); }
+  bool start_array(size_t) { return open(Json::array()); }
+  bool key(Json::string_t& v) {
+    keys_.push_back(std::move(v));
+    return true;
+  }
+  bool end_object() {
+    fold_repeated(stack_.back());
+    return close();
+  }
+  bool end_array() { return close(); }
+  bool parse_error(size_t position, const std::string&, const nlohmann::detail::exception& e) {
+    error_at = position;
+    error = e.what();
+    return false;
+  }
+
+  std::string error;
+  size_t error_at = 0;
+
+ private:
+  template <class T>
+  bool put(T&& value) {
+    if (stack_.empty()) {
+      root_ = std::forward<T>(value);
+      return true;
+    }
+    Json& parent = stack_.back();
+    if (parent.is_array()) {
+      parent.get_ref<Json::array_t&>().emplace_back(std::forward<T>(value));
+    } else {
+      auto& members = static_cast<std::vector<Json::object_t::value_type>&>(parent.get_ref<Json::object_t&>());
+      members.emplace_back(std::move(keys_.back()), Json(std::forward<T>(value)));
+      keys_.pop_back();
+    }
+    return true;
+  }
+  bool open(Json container) {
+    if (static_cast<int>(stack_.size()) >= depth_max_) {
+      error = "nested deeper than " + std::to_string(depth_max_) + " levels";
+      return false;
+    }
+    stack_.push_back(std::move(container));
+    return true;
+  }
+  bool close() {
+    Json done = std::move(stack_.back());
+    stack_.pop_back();
+    return put(std::move(done));
+  }
+  static void fold_repeated(Json& object) {
+    auto& members = static_cast<std::vector<Json::object_t::value_type>&>(object.get_ref<Json::object_t&>());
+    if (members.size() < 2) return;
+    std::map<std::string_view, size_t> first;
+    std::vector<bool> repeated(members.size());
+    bool any = false;
+    for (size_t i = 0; i < members.size(); ++i) {
+      const auto [it, fresh] = first.emplace(members[i].first, i);
+      if (fresh) continue;
+      members[it->second].second = std::move(members[i].second);
+      repeated[i] = any = true;
+    }
+    if (!any) return;
+    std::vector<Json::object_t::value_type> kept;
+    for (size_t i = 0; i < members.size(); ++i) {
+      if (!repeated[i]) kept.emplace_back(members[i].first, std::move(members[i].second));
+    }
+    members.swap(kept);
+  }
+
+  Json& root_;
+  int depth_max_;
+  std::vector<Json> stack_;
+  std::vector<std::string> keys_;
+};
+
+JsonError located(std::string_view text, size_t at, std::string what) {
+  JsonError error{std::move(what), 1, 1};
+  const size_t end = std::min(at > 0 ? at - 1 : 0, text.size());
+  for (size_t i = 0; i < end; ++i) {
+    error.column = text[i] == '\n' ? 1 : error.column + 1;
+    if (text[i] == '\n') ++error.line;
+  }
+  return error;
+}
+
+// nlohmann's text without its error number and position, which are told in our own way.
+std::string plain(const std::string& what) {
+  const size_t colon = what.find(": ");
+  return colon == std::string::npos ? what : what.substr(colon + 2);
+}
+
+}  // namespace
+
+tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits& limits) {
+  if (text.size() > limits.bytes_max) {
+    return tl::unexpected<JsonError>({"larger than " + std::to_string(limits.bytes_max) + " bytes", 1, 1});
+  }
+  Json root;
+  Builder builder(root, limits.depth_max);
+  if (Json::sax_parse(text.begin(), text.end(), &builder)) return root;
+  return tl::unexpected<JsonError>(located(text, builder.error_at, plain(builder.error)));
+}
+
+std::string to_text(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string to_pretty_text(const Json& value) { return value.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+const Json& member(const Json& object, std::string_view name) {
+  static const Json kNull;
+  if (!object.is_object()) return kNull;
+  const auto it = object.find(name);
+  return it == object.end() ? kNull : *it;
+}
+
+std::string text_member(const Json& object, std::string_view name, std::string_view otherwise) {
+  const Json& value = member(object, name);
+  return value.is_string() ? value.get<std::string>() : std::string(otherwise);
+}
+
+bool same_value(const Json& a, const Json& b) {
+  if (a.is_object() && b.is_object()) {
+    if (a.size() != b.size()) return false;
+    std::map<std::string_view, const Json*> others;
+    for (const auto& [name, value] : b.items()) others.emplace(name, &value);
+    for (const auto& [name, value] : a.items()) {
+      const auto it = others.find(name);
+      if (it == others.end() || !same_value(value, *it->second)) return false;
+    }
+    return true;
+  }
+  if (a.is_array() && b.is_array()) {
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), same_value);
+  }
+  return a == b;
+}
+
+std::string pointer_token(std::string_view token) {
+  std::string out;
+  for (const char c : token) {
+    if (c == '~') out += "~0";
+    else if (c == '/') out += "~1";
+    else out += c;
+  }
+  return out;
+}
+
+}  // namespace millrace

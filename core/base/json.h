@@ -1,0 +1,46 @@
+// JSON as the whole core sees it: nlohmann's, keeping the order in which members were written, because the services do
+// and because a handler's `JSON.stringify` shows it. Always parse through `parse_json`: it bounds depth and size, and
+// says where a text is wrong.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace millrace {
+
+using Json = nlohmann::ordered_json;
+
+struct JsonLimits {
+  size_t bytes_max = size_t{16} << 20;
+  int depth_max = 256;
+};
+
+struct JsonError {
+  std::string what;
+  int line = 1;    // from 1
+  int column = 1;  // from 1, in bytes
+};
+
+// Duplicate members: the last one wins, in the place of the first. Linear in the text's length but for n log n in the members of one object.
+tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits& limits = {});
+
+// Compact text; invalid UTF-8 is replaced rather than refused, so this never fails.
+std::string to_text(const Json& value);
+std::string to_pretty_text(const Json& value);
+
+// The member, or null (a shared one) when `object` is no object or has no such member.
+const Json& member(const Json& object, std::string_view name);
+
+// The member when it is a string, else `otherwise`.
+std::string text_member(const Json& object, std::string_view name, std::string_view otherwise = {});
+
+// Equal as values: member order does not matter, 1 equals 1.0.
+bool same_value(const Json& a, const Json& b);
+
+// `a/b` → `a~1b`: one token of a JSON pointer (RFC 6901).
+std::string pointer_token(std::string_view token);
+
+}  // namespace millrace

@@ -1,0 +1,167 @@
+#include "core/base/time.h"
+
+#include <array>
+#include <cstdio>
+
+namespace millrace {
+namespace {
+
+struct Civil {
+  int64_t year;
+  int64_t month;
+  int64_t day;
+};
+
+// Days since 1970-01-01 to the proleptic Gregorian calendar and back, by eras of 400 years.
+Civil civil_from_days(int64_t days) {
+  days += 719'468;
+  const int64_t era = (days >= 0 ? days : days - 146'096) / 146'097;
+  const int64_t day_of_era = days - era * 146'097;
+  const int64_t year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const int64_t shifted = (5 * day_of_year + 2) / 153;
+  const int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
+  return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day_of_year - (153 * shifted + 2) / 5 + 1};
+}
+
+int64_t days_from_civil(const Civil& c) {
+  const int64_t year = c.year - (c.month <= 2 ? 1 : 0);
+  const int64_t era = (year >= 0 ? year : year - 399) / 400;
+  const int64_t year_of_era = year - era * 400;
+  const int64_t day_of_year = (153 * (c.month > 2 ? c.month - 3 : c.month + 9) + 2) / 5 + c.day - 1;
+  return era * 146'097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719'468;
+}
+
+int64_t days_in_month(int64_t year, int64_t month) {
+  static constexpr std::array<int64_t, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : kDays[static_cast<size_t>(month - 1)];
+}
+
+// Reads digits off the front of a text; every call says how many it needs.
+struct Scanner {
+  std::string_view rest;
+  bool ok = true;
+
+  int64_t digits(size_t n) {
+    int64_t value = 0;
+    if (rest.size() < n) ok = false;
+    for (size_t i = 0; ok && i < n; ++i) {
+      if (rest[i] < '0' || rest[i] > '9') ok = false;
+      value = value * 10 + (rest[i] - '0');
+    }
+    if (ok) rest.remove_prefix(n);
+    return ok ? value : 0;
+  }
+  bool take(char c) {
+    if (rest.empty() || rest.front() != c) return false;
+    rest.remove_prefix(1);
+    return true;
+  }
+  void need(char c) { ok = take(c) && ok; }
+};
+
+// The digits after the point as microseconds; more than six are accepted and cut.
+int64_t fraction_us(Scanner& in) {
+  int64_t us = 0;
+  int64_t unit = 100'000;
+  const size_t before = in.rest.size();
+  while (!in.rest.empty() && in.rest.front() >= '0' && in.rest.front() <= '9') {
+    us += (in.rest.front() - '0') * unit;
+    unit /= 10;
+    in.rest.remove_prefix(1);
+  }
+  if (in.rest.size() == before) in.ok = false;
+  return us;
+}
+
+std::optional<int64_t> zone_minutes(Scanner& in) {
+  if (in.take('Z')) return 0;
+  const bool plus = in.take('+');
+  if (!plus && !in.take('-')) return std::nullopt;
+  const int64_t hour = in.digits(2);
+  in.need(':');
+  const int64_t minute = in.digits(2);
+  if (!in.ok || hour > 23 || minute > 59) return std::nullopt;
+  return (plus ? 1 : -1) * (hour * 60 + minute);
+}
+
+template <class... Args>
+std::string print(const char* format, Args... args) {
+  std::array<char, 96> buffer{};
+  const int n = std::snprintf(buffer.data(), buffer.size(), format, args...);
+  return {buffer.data(), static_cast<size_t>(n > 0 ? n : 0)};
+}
+
+}  // namespace
+
+std::string iso8601(Instant at, int digits) {
+  const int64_t whole = unix_seconds(at);
+  const int64_t days = whole >= 0 ? whole / 86'400 : -((-whole + 86'399) / 86'400);
+  const int64_t second = whole - days * 86'400;
+  const Civil c = civil_from_days(days);
+  std::string out = print("%04lld-%02lld-%02lldT%02lld:%02lld:%02lld", static_cast<long long>(c.year),
+                          static_cast<long long>(c.month), static_cast<long long>(c.day),
+                          static_cast<long long>(second / 3'600), static_cast<long long>(second / 60 % 60),
+                          static_cast<long long>(second % 60));
+  if (digits > 0) {
+    const std::string us = print("%06lld", static_cast<long long>(at.us - whole * 1'000'000));
+    out += "." + us.substr(0, static_cast<size_t>(digits > 6 ? 6 : digits));
+  }
+  return out + "Z";
+}
+
+std::optional<Instant> parse_iso8601(std::string_view text) {
+  Scanner in{text};
+  Civil c{};
+  c.year = in.digits(4);
+  in.need('-');
+  c.month = in.digits(2);
+  in.need('-');
+  c.day = in.digits(2);
+  in.need('T');
+  const int64_t hour = in.digits(2);
+  in.need(':');
+  const int64_t minute = in.digits(2);
+  in.need(':');
+  const int64_t second = in.digits(2);
+  const int64_t us = in.take('.') ? fraction_us(in) : 0;
+  const auto zone = zone_minutes(in);
+  if (!in.ok || !zone || !in.rest.empty()) return std::nullopt;
+  if (c.month < 1 || c.month > 12 || c.day < 1 || c.day > days_in_month(c.year, c.month)) return std::nullopt;
+  if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  const int64_t total = days_from_civil(c) * 86'400 + hour * 3'600 + (minute - *zone) * 60 + second;
+  return Instant{total * 1'000'000 + us};
+}
+
+std::string spoken(Duration d) {
+  if (d.us < 0) return "-" + spoken(Duration{-d.us});
+  if (d.us < 1'000) return print("%lld µs", static_cast<long long>(d.us));
+  if (d.us < 1'000'000) return print("%lld ms", static_cast<long long>(d.us / 1'000));
+  const int64_t s = d.us / 1'000'000;
+  if (s < 60) {
+    const int64_t ms = d.us / 1'000 % 1'000;
+    if (ms == 0) return print("%lld s", static_cast<long long>(s));
+    std::string text = print("%lld.%03lld", static_cast<long long>(s), static_cast<long long>(ms));
+    text.erase(text.find_last_not_of('0') + 1);
+    return text + " s";
+  }
+  const auto two = [](int64_t big, const char* big_unit, int64_t small, const char* small_unit) {
+    std::string text = print("%lld %s", static_cast<long long>(big), big_unit);
+    return small == 0 ? text : text + print(" %lld %s", static_cast<long long>(small), small_unit);
+  };
+  if (s < 3'600) return two(s / 60, "min", s % 60, "s");
+  if (s < 86'400) return two(s / 3'600, "h", s / 60 % 60, "min");
+  return two(s / 86'400, "d", s / 3'600 % 24, "h");
+}
+
+std::string clock_text(Duration since_start) {
+  const int64_t ms = since_start.us / 1'000;
+  const int64_t s = ms / 1'000;
+  const std::string day = s >= 86'400 ? print("%lldd ", static_cast<long long>(s / 86'400)) : "";
+  return day + print("%02lld:%02lld:%02lld.%03lld", static_cast<long long>(s / 3'600 % 24),
+                     static_cast<long long>(s / 60 % 60), static_cast<long long>(s % 60),
+                     static_cast<long long>(ms % 1'000));
+}
+
+}  // namespace millrace
