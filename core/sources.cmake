@@ -1,0 +1,3 @@
+target_sources(core PRIVATE
+  core/base/version.cpp
+)

@@ -1,0 +1,3 @@
+target_sources(ui PRIVATE
+  ui/about.cpp
+)

@@ -1,0 +1,60 @@
+# Third-party code as targets. The sources are fetched by web/setup/install and never committed.
+include(${CMAKE_CURRENT_LIST_DIR}/deps.cmake)
+foreach(source imgui/imgui.h quickjs/quickjs.h)
+  if(NOT EXISTS ${MILLRACE_DEPS}/${source})
+    message(FATAL_ERROR "${MILLRACE_DEPS}/${source} is missing: run web/setup/install native wasm web")
+  endif()
+endforeach()
+
+# Header-only libraries, each linked into a private folder: the system's own must never be on the wasm include path.
+set(header_folder ${CMAKE_BINARY_DIR}/include)
+file(MAKE_DIRECTORY ${header_folder})
+foreach(header nlohmann/json.hpp tl/expected.hpp CLI/CLI.hpp)
+  cmake_path(GET header PARENT_PATH library)
+  find_path(${library}_folder ${header} REQUIRED NO_CMAKE_FIND_ROOT_PATH PATHS /usr/include /usr/local/include)
+  file(CREATE_LINK ${${library}_folder}/${library} ${header_folder}/${library} SYMBOLIC)
+endforeach()
+add_library(headers INTERFACE)
+target_include_directories(headers SYSTEM INTERFACE ${header_folder})
+target_compile_definitions(headers INTERFACE JSON_USE_IMPLICIT_CONVERSIONS=0 JSON_DIAGNOSTICS=0)
+
+# The JavaScript engine: QuickJS-ng, or Bellard's QuickJS, which has one file more and takes Emscripten for a libc
+# without malloc_usable_size.
+set(js ${MILLRACE_DEPS}/quickjs)
+add_library(quickjs STATIC ${js}/quickjs.c ${js}/dtoa.c ${js}/libregexp.c ${js}/libunicode.c)
+target_include_directories(quickjs SYSTEM PUBLIC ${js})
+target_compile_definitions(quickjs PRIVATE _GNU_SOURCE CONFIG_VERSION="fetched")
+target_compile_options(quickjs PRIVATE -w $<$<CONFIG:Release>:-Os>)
+if(EXISTS ${js}/cutils.c)
+  target_sources(quickjs PRIVATE ${js}/cutils.c)
+  target_compile_options(quickjs PRIVATE -UEMSCRIPTEN -include malloc.h)
+endif()
+
+# Dear ImGui. A native build only draws in tests, so there it has the hooks by which a test finds and clicks items.
+set(gui ${MILLRACE_DEPS}/imgui)
+add_library(imgui STATIC ${gui}/imgui.cpp ${gui}/imgui_draw.cpp ${gui}/imgui_tables.cpp ${gui}/imgui_widgets.cpp
+  ${gui}/misc/cpp/imgui_stdlib.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${gui} ${gui}/misc/cpp ${gui}/backends)
+target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
+  IMGUI_DISABLE_DEBUG_TOOLS IMGUI_USE_WCHAR32)
+if(EMSCRIPTEN)
+  target_sources(imgui PRIVATE ${gui}/backends/imgui_impl_opengl3.cpp)
+else()
+  target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
+  find_path(httplib_folder httplib.h REQUIRED)
+  find_library(httplib_library cpp-httplib)
+  add_library(httplib INTERFACE)
+  target_include_directories(httplib SYSTEM INTERFACE ${httplib_folder})
+  target_link_libraries(httplib INTERFACE $<$<BOOL:${httplib_library}>:${httplib_library}>)
+endif()
+
+# GoogleTest, compiled along, because a wasm build cannot use the system's.
+set(INSTALL_GTEST OFF)
+set(gtest_disable_pthreads ${EMSCRIPTEN})
+if(EXISTS /usr/src/googletest/CMakeLists.txt)
+  add_subdirectory(/usr/src/googletest ${CMAKE_BINARY_DIR}/googletest EXCLUDE_FROM_ALL)
+else()
+  include(FetchContent)
+  FetchContent_Declare(googletest GIT_REPOSITORY https://github.com/google/googletest GIT_TAG v1.15.2)
+  FetchContent_MakeAvailable(googletest)
+endif()

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# The native compiler's side: build tools and header-only libraries, from the distribution.
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+need cmake:cmake ninja:ninja-build c++:g++ ccache:ccache git:git xz:xz-utils python3:python3 node:nodejs npm:npm \
+  /usr/src/googletest/CMakeLists.txt:googletest \
+  /usr/include/nlohmann/json.hpp:nlohmann-json3-dev \
+  /usr/include/tl/expected.hpp:libexpected-dev \
+  /usr/include/CLI/CLI.hpp:libcli11-dev \
+  /usr/include/httplib.h:libcpp-httplib-dev
