@@ -38,6 +38,14 @@ struct ServiceError {
   std::string message;  // the service's own text
   int status = 400;     // HTTP status
   Json extra;           // further members of the answer (`Item`, `CancellationReasons`), or null
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("name", self.name);
+    v("message", self.message);
+    v("status", self.status);
+    v("extra", self.extra);
+  }
 };
 
 // What an operation of a service answers.

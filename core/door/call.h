@@ -1,0 +1,127 @@
+// A call through the one door, as data. Whoever calls (a handler's SDK, a workflow's integration, an API, a mapping, the
+// console, a signed HTTP request) becomes a `Caller`; the answer finds its way back by it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "core/base/fields.h"
+#include "core/base/ids.h"
+#include "core/base/result.h"
+
+namespace millrace::door {
+
+// From outside the architecture: the page's console or an SDK at the native endpoint. The answer waits in `Calls::answers`.
+struct Console {
+  static constexpr const char* kName = "console";
+  template <class V>
+  static void fields(V&, auto&) {}
+};
+
+// A handler's SDK call: the `ask`-th thing that run asked for.
+struct FromFunction {
+  static constexpr const char* kName = "function";
+  RunId run = 0;
+  uint32_t ask = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("run", self.run);
+    v("ask", self.ask);
+  }
+};
+
+// A workflow's task.
+struct FromExecution {
+  static constexpr const char* kName = "execution";
+  ExecutionId execution = 0;
+  uint64_t task = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("execution", self.execution);
+    v("task", self.task);
+  }
+};
+
+// An API's integration.
+struct FromRequest {
+  static constexpr const char* kName = "request";
+  RequestId request = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("request", self.request);
+  }
+};
+
+// An event source mapping that hands a batch to its function.
+struct FromMapping {
+  static constexpr const char* kName = "mapping";
+  std::string mapping;
+  uint64_t batch = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("mapping", self.mapping);
+    v("batch", self.batch);
+  }
+};
+
+using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping>;
+
+struct Call {
+  CallId id = 0;
+  Caller caller;
+  std::string service;    // the endpoint's name: `dynamodb`, `dynamodbstreams`, `lambda`, `states`, `s3`
+  std::string operation;  // `PutItem`
+  Json input;             // as on the wire
+  FactId cause = 0;       // the fact that made the caller call
+  std::optional<Outcome> outcome;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("id", self.id);
+    v("caller", self.caller);
+    v("service", self.service);
+    v("operation", self.operation);
+    v("input", self.input);
+    v("cause", self.cause);
+    v("outcome", self.outcome);
+  }
+};
+
+struct Calls {
+  static constexpr size_t kAnswersMax = 256;  // the oldest are forgotten
+
+  CallId next = 1;
+  std::map<CallId, Call> open;         // under way, or being worked on
+  std::map<CallId, Outcome> answers;   // of calls from the console
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("next", self.next);
+    v("open", self.open);
+    v("answers", self.answers);
+  }
+};
+
+// A call reaches its service.
+struct Perform {
+  static constexpr const char* kName = "door.perform";
+  CallId call = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("call", self.call);
+  }
+};
+
+// The answer reaches the caller.
+struct Deliver {
+  static constexpr const char* kName = "door.deliver";
+  CallId call = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("call", self.call);
+  }
+};
+
+}  // namespace millrace::door

@@ -1,0 +1,20 @@
+// What can happen to an event source mapping.
+#pragma once
+
+#include <string>
+
+namespace millrace::mapping {
+
+// It looks at one shard of its stream.
+struct Poll {
+  static constexpr const char* kName = "mapping.poll";
+  std::string mapping;
+  std::string shard;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("mapping", self.mapping);
+    v("shard", self.shard);
+  }
+};
+
+}  // namespace millrace::mapping

@@ -1,0 +1,44 @@
+#include "core/sim/turn.h"
+
+#include <algorithm>
+
+#include "core/base/assert.h"
+
+namespace millrace::sim {
+
+EventKey Turn::at(Instant when, Cue cue) {
+  MILLRACE_ASSERT(world.agenda.events.size() < Agenda::kEventsMax);
+  const EventKey key{std::max(when, world.now), world.agenda.next_seq++};
+  world.agenda.events.emplace_hint(world.agenda.events.end(), key, Event{key.at, key.seq, cause, std::move(cue)});
+  return key;
+}
+
+void Turn::cancel(EventKey& key) {
+  if (key.seq != 0) world.agenda.events.erase(key);
+  key = EventKey{};
+}
+
+void Turn::keep(Fact fact, FactId id) {
+  fact.id = id;
+  fact.at = world.now;
+  if (fact.cause == 0) fact.cause = cause;
+  trace->add(std::move(fact));
+}
+
+uint64_t Turn::below(std::string_view label, uint64_t n) {
+  MILLRACE_ASSERT(n >= 1);
+  auto it = world.luck.asked.find(label);
+  if (it == world.luck.asked.end()) it = world.luck.asked.emplace(std::string(label), 0).first;
+  const Question question{label, it->second++, n};
+  return choices.answer(question, world.luck.seed);
+}
+
+Duration Turn::between(std::string_view label, const Span& span) {
+  if (span.most <= span.least) return span.least;
+  const auto width = static_cast<uint64_t>((span.most - span.least).us) + 1;
+  return span.least + micros(static_cast<int64_t>(below(label, width)));
+}
+
+bool Turn::chance(std::string_view label, uint64_t in, uint64_t of) { return below(label, of) < in; }
+
+}  // namespace millrace::sim

@@ -1,0 +1,41 @@
+// Everything simulated, as one value. Copying it is the checkpoint; `step` is the only way it moves. Plain structs,
+// ordered containers, ids instead of pointers; large immutable payloads are shared.
+#pragma once
+
+#include <string>
+
+#include "core/base/random.h"
+#include "core/door/call.h"
+#include "core/sim/event.h"
+#include "core/sim/settings.h"
+
+namespace millrace::sim {
+
+struct World {
+  Settings settings;
+  std::string account = "123456789012";
+  std::string region = "eu-central-1";
+  Instant start{1'767'225'600'000'000};  // 2026-01-01T00:00:00Z
+  Instant now{1'767'225'600'000'000};
+  uint64_t steps = 0;  // events handled so far
+  FactId facts = 0;    // facts noted so far
+  Luck luck;
+  Agenda agenda;
+  door::Calls calls;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("settings", self.settings);
+    v("account", self.account);
+    v("region", self.region);
+    v("start", self.start);
+    v("now", self.now);
+    v("steps", self.steps);
+    v("facts", self.facts);
+    v("luck", self.luck);
+    v("agenda", self.agenda);
+    v("calls", self.calls);
+  }
+};
+
+}  // namespace millrace::sim
