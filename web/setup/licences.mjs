@@ -1,0 +1,30 @@
+// The licence texts of the third-party code that the site carries, gathered from where it was fetched.
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+function textIn(folder) {
+  const name = readdirSync(folder).find((file) => /^(licen[cs]e|copyright|ofl)/i.test(file));
+  return name ? readFileSync(join(folder, name), "utf8") : undefined;
+}
+
+// The npm packages among the bundled sources.
+function packages(sources) {
+  const names = sources.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  return [...new Set(names.filter(Boolean))].sort();
+}
+
+export function licences(root, sources) {
+  const deps = process.env.MILLRACE_DEPS ?? join(root, "build/deps");
+  const folders = {
+    "Dear ImGui": join(deps, "imgui"),
+    QuickJS: join(deps, "quickjs"),
+    "JSON for Modern C++": "/usr/share/doc/nlohmann-json3-dev",
+    "tl::expected": "/usr/share/doc/libexpected-dev",
+    Emscripten: join(deps, "emscripten/root"),
+  };
+  for (const name of packages(sources)) folders[name] = join(root, "node_modules", name);
+  return Object.entries(folders)
+    .filter(([, folder]) => existsSync(folder))
+    .map(([name, folder]) => `==== ${name} ====\n\n${textIn(folder) ?? "see the package"}\n`)
+    .join("\n");
+}
