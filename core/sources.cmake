@@ -4,4 +4,5 @@ target_sources(core PRIVATE
   core/base/result.cpp
   core/base/time.cpp
   core/base/version.cpp
+  core/function/invocation.cpp
 )
