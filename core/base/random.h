@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/hash.h"
 
@@ -14,11 +15,14 @@ namespace millrace {
 struct Luck {
   uint64_t seed = 0;
   std::map<std::string, uint64_t, std::less<>> asked;  // by label: how many answers were given
+  // Answers laid down beforehand, by label and number of the question (from 0): a lesson's script, an aimed fault.
+  std::map<std::pair<std::string, uint64_t>, uint64_t> script;
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("seed", self.seed);
     v("asked", self.asked);
+    v("script", self.script);
   }
 };
 

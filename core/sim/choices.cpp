@@ -1,23 +1,11 @@
 #include "core/sim/choices.h"
 
-#include <algorithm>
-
 #include "core/base/assert.h"
 
 namespace millrace::sim {
 
 uint64_t SeededChoices::answer(const Question& question, uint64_t seed) {
   return scale_below(lucky_bits(seed, question.label, question.nth), question.below);
-}
-
-ScriptedChoices::ScriptedChoices(const std::vector<ScriptedChoice>& script) {
-  for (const ScriptedChoice& row : script) script_[{row.label, row.nth}] = row.value;
-}
-
-uint64_t ScriptedChoices::answer(const Question& question, uint64_t seed) {
-  const auto it = script_.find({std::string(question.label), question.nth});
-  if (it == script_.end()) return SeededChoices::answer(question, seed);
-  return std::min(it->second, question.below - 1);
 }
 
 uint64_t ExploringChoices::answer(const Question& question, uint64_t) {

@@ -25,12 +25,27 @@ void Turn::keep(Fact fact, FactId id) {
   trace->add(std::move(fact));
 }
 
-uint64_t Turn::below(std::string_view label, uint64_t n) {
-  MILLRACE_ASSERT(n >= 1);
+uint64_t Turn::number_of_question(std::string_view label) {
   auto it = world.luck.asked.find(label);
   if (it == world.luck.asked.end()) it = world.luck.asked.emplace(std::string(label), 0).first;
-  const Question question{label, it->second++, n};
-  return choices.answer(question, world.luck.seed);
+  return it->second++;
+}
+
+uint64_t Turn::below(std::string_view label, uint64_t n) {
+  MILLRACE_ASSERT(n >= 1);
+  const uint64_t nth = number_of_question(label);
+  if (!world.luck.script.empty()) {
+    const auto it = world.luck.script.find({std::string(label), nth});
+    if (it != world.luck.script.end()) return std::min(it->second, n - 1);
+  }
+  return choices.answer({label, nth, n}, world.luck.seed);
+}
+
+uint64_t Turn::scripted(std::string_view label) {
+  const uint64_t nth = number_of_question(label);
+  if (world.luck.script.empty()) return 0;
+  const auto it = world.luck.script.find({std::string(label), nth});
+  return it == world.luck.script.end() ? 0 : it->second;
 }
 
 Duration Turn::between(std::string_view label, const Span& span) {

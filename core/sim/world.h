@@ -17,7 +17,7 @@ struct World {
   std::string region = "eu-central-1";
   Instant start{1'767'225'600'000'000};  // 2026-01-01T00:00:00Z
   Instant now{1'767'225'600'000'000};
-  uint64_t steps = 0;  // events handled so far
+  uint64_t steps = 0;  // events handled and commands taken so far
   FactId facts = 0;    // facts noted so far
   Luck luck;
   Agenda agenda;

@@ -1,0 +1,81 @@
+// What one open page holds: the sample's files, the run with its forks, and the transport (playing, speed, the clock's
+// hand between two events). The page's script, the canvas and the tests all drive it through `perform`, one JSON
+// command in, one JSON answer out; panels may read `timeline()` directly.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/function/engine.h"
+#include "core/sim/timeline.h"
+#include "core/template/graph.h"
+#include "core/template/load.h"
+
+namespace millrace::session {
+
+using Files = std::map<std::string, std::string>;  // path inside the sample's folder → text
+
+struct Transport {
+  bool playing = false;
+  double speed = 1;   // virtual seconds per real one: 0.25 to 1,000
+  Instant hand;       // the clock's hand; between `world.now` and the next event
+};
+
+// One future of a run.
+struct Branch {
+  std::string name;  // `run`, `fork 1`, ...
+  sim::Timeline timeline;
+};
+
+class Session {
+ public:
+  static constexpr size_t kBranchesMax = 8;
+
+  // Problems: those of the template, its state machines and handlers; the session then does not exist.
+  static Result<Session> open(std::string sample, Files files, uint64_t seed);
+  // A journal over the sample it names; ends at its position.
+  static Result<Session> reopen(Files sample_files, const sim::Journal& journal);
+
+  // The page's protocol. `{"do": "step"}` and its like change the run, `{"get": "view"}` and its like only read.
+  //   request {method, path, headers, body}   call {service, operation, input}   edit {path, text}
+  //   choose {label, nth, value}              set {name, value}
+  //   step {n}   stepBack {n}   next   previous   seek {fact | step | at_us}   skipWait   play   pause   speed {x}
+  //   fork   branch {index}     rewind        end
+  //   get: view | trace {from} | world | journal | files | graph | transport | answers | settings
+  // Answers `{"ok": true, ...}`, or `{"error": {"what", "where", "hint"}}`, and then nothing has changed.
+  Json perform(const Json& command);
+
+  // Moves the hand by a real time while playing, running what becomes due; at most `kStepsPerTick` steps. True when anything changed.
+  bool tick(double real_seconds);
+  static constexpr int kStepsPerTick = 2'000;
+
+  const sim::Timeline& timeline() const { return branches_[current_].timeline; }
+  const Transport& transport() const { return transport_; }
+  const Files& files() const { return files_; }
+  const template_::Graph& graph() const { return graph_; }
+  const std::vector<template_::Notice>& notices() const { return notices_; }
+  const std::string& sample() const { return sample_; }
+  uint64_t seed() const { return timeline().world().luck.seed; }
+  const std::vector<Branch>& branches() const { return branches_; }
+  size_t current_branch() const { return current_; }
+  sim::Journal journal() const;
+
+ private:
+  friend struct Commands;  // commands.cpp: one small function per command
+  Session() = default;
+
+  std::string sample_;
+  Files files_;         // as loaded; edits are commands of the run
+  template_::Graph graph_;
+  std::vector<template_::Notice> notices_;
+  std::vector<Branch> branches_;
+  size_t current_ = 0;
+  Transport transport_;
+};
+
+// The files as they are at the present moment of the run: the sample's, with the edits up to there.
+Files current_files(const Session& session);
+
+}  // namespace millrace::session
