@@ -19,7 +19,7 @@ class Timeline {
   // Does a command's deed to the World; must leave it alone when it answers a problem. Given by whoever knows the services.
   using Act = Result<void> (*)(Turn&, const Deed&);
 
-  Timeline(World start, Act act, std::shared_ptr<function::Engine> engine);
+  Timeline(World start, Act how, std::shared_ptr<function::Engine> engine);
 
   const World& world() const { return world_; }
   const Trace& trace() const { return trace_; }  // all facts known, also those ahead of `world()`

@@ -1,0 +1,157 @@
+#include "core/sim/timeline.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "core/base/assert.h"
+
+namespace millrace::sim {
+
+Timeline::Timeline(World start, Act how, std::shared_ptr<function::Engine> engine)
+    : world_(std::move(start)), act_(how), engine_(std::move(engine)), checkpoints_{world_} {}
+
+const Command* Timeline::due() const {
+  const auto it = std::lower_bound(commands_.begin(), commands_.end(), world_.steps,
+                                   [](const Command& command, uint64_t step) { return command.step < step; });
+  return it != commands_.end() && it->step == world_.steps ? &*it : nullptr;
+}
+
+std::optional<Instant> Timeline::next_at() const {
+  if (const Command* command = due()) return command->at;
+  if (world_.agenda.empty()) return std::nullopt;
+  return world_.agenda.front().at;
+}
+
+// A broken assertion, or memory that ran out, ends the run here; the journal can still be copied.
+bool Timeline::guarded(const auto& move) {
+  if (!broken_.empty()) return false;
+  try {
+    return move();
+  } catch (const std::exception& e) {
+    broken_ = e.what();
+    return false;
+  }
+}
+
+void Timeline::take(const Command& command) {
+  world_.now = std::max(world_.now, command.at);
+  Turn turn{world_, choices_, &trace_, *engine_};
+  const Result<void> done = act_(turn, command.deed);
+  ++world_.steps;
+  MILLRACE_ASSERT(done.has_value());  // it was tried when it was given
+}
+
+bool Timeline::advance() {
+  const bool moved = guarded([this] {
+    if (const Command* command = due()) {
+      take(*command);
+      return true;
+    }
+    if (trace_.full() && world_.facts >= trace_.size()) {
+      broken_ = "the run has " + std::to_string(Trace::kFactsMax) + " facts and ends here; start again to go on";
+      return false;
+    }
+    return sim::step(world_, choices_, &trace_, *engine_);
+  });
+  if (!moved) return false;
+  if (trace_.diverged()) broken_ = "the run did not repeat itself at step " + std::to_string(world_.steps);
+  while (step_of_fact_.size() < world_.facts) step_of_fact_.push_back(world_.steps);
+  if (world_.steps % spacing_ == 0 && checkpoints_.back().steps < world_.steps) remember();
+  return true;
+}
+
+void Timeline::remember() {
+  checkpoints_.push_back(world_);
+  if (checkpoints_.size() <= kCheckpointsMax) return;
+  spacing_ *= 2;
+  std::erase_if(checkpoints_, [this](const World& world) { return world.steps % spacing_ != 0; });
+}
+
+bool Timeline::step(Weight weight) {
+  const uint64_t started = world_.steps;
+  while (world_.steps - started < kStepsPerSeek) {
+    const FactId before = world_.facts;
+    if (!advance()) return world_.steps != started;
+    for (FactId fact = before + 1; fact <= world_.facts; ++fact) {
+      if (trace_.find(fact)->weight >= weight) return true;
+    }
+  }
+  return true;
+}
+
+bool Timeline::step_back(Weight weight) {
+  if (world_.steps == 0) return false;
+  FactId fact = world_.facts;
+  // The latest fact that counts, then the last one that was there before the step that made it.
+  while (fact > 0 && trace_.find(fact)->weight < weight) --fact;
+  if (fact == 0) {
+    seek_step(0);
+    return true;
+  }
+  const uint64_t made_at = step_of_fact_[fact - 1];
+  while (fact > 0 && step_of_fact_[fact - 1] == made_at) --fact;
+  seek_step(fact == 0 ? 0 : step_of_fact_[fact - 1]);
+  return true;
+}
+
+void Timeline::seek_step(uint64_t steps) {
+  if (steps < world_.steps) {
+    const auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), steps,
+                                        [](uint64_t n, const World& world) { return n < world.steps; });
+    world_ = *std::prev(after);
+    broken_.clear();
+  }
+  while (world_.steps < steps && advance()) {
+  }
+}
+
+void Timeline::seek_fact(FactId fact) {
+  if (fact == 0) return seek_step(0);
+  const FactId known = std::min<FactId>(fact, step_of_fact_.size());
+  seek_step(known == 0 ? 0 : step_of_fact_[known - 1]);
+}
+
+void Timeline::seek_time(Instant at) {
+  if (at < world_.now) {
+    const auto& facts = trace_.facts();
+    const auto after = std::upper_bound(facts.begin(), facts.end(), at,
+                                        [](Instant when, const Fact& fact) { return when < fact.at; });
+    seek_fact(after == facts.begin() ? 0 : std::prev(after)->id);
+    return;
+  }
+  for (uint64_t i = 0; i < kStepsPerSeek && next_at() && *next_at() <= at; ++i) {
+    if (!advance()) return;
+  }
+}
+
+Result<void> Timeline::act(Deed deed, std::optional<Instant> at) {
+  if (!broken_.empty()) return problem("the run has stopped: " + broken_, "", "step back, or start again");
+  if (commands_.size() >= Journal::kCommandsMax) {
+    return problem("a run takes at most " + std::to_string(Journal::kCommandsMax) + " commands", "", "start again");
+  }
+  const auto next = next_at();
+  Instant when = std::max(at.value_or(world_.now), world_.now);
+  if (next) when = std::min(when, *next);
+  const Command command{world_.steps, when, std::move(deed)};
+  World tried = world_;
+  Turn turn{tried, choices_, nullptr, *engine_};
+  turn.world.now = when;
+  Result<void> done;
+  if (!guarded([&] { return done = act_(turn, command.deed), true; })) return problem("the run has stopped: " + broken_);
+  if (!done) return done;
+  std::erase_if(commands_, [this](const Command& c) { return c.step >= world_.steps; });
+  std::erase_if(checkpoints_, [this](const World& world) { return world.steps > world_.steps; });
+  trace_.cut(world_.facts);
+  step_of_fact_.resize(world_.facts);
+  commands_.push_back(command);
+  advance();
+  return {};
+}
+
+void Timeline::plan(std::vector<Command> commands) {
+  MILLRACE_ASSERT(world_.steps == 0 && commands_.empty());
+  commands_ = std::move(commands);
+}
+
+}  // namespace millrace::sim
