@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/fields.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
@@ -23,6 +24,13 @@ struct Code {
   std::map<std::string, std::string> files;  // by path from the package's root: `index.mjs`, `lib/score.mjs`
   std::string handler;                       // as the function's property has it: `index.handler`
   uint64_t hash = 0;                         // of both
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("files", self.files);
+    v("handler", self.handler);
+    v("hash", self.hash);
+  }
 };
 
 std::shared_ptr<const Code> make_code(std::map<std::string, std::string> files, std::string handler);
@@ -42,6 +50,23 @@ struct Start {
   int memory_mb = 128;
   Duration timeout = seconds(3);             // `context.getRemainingTimeInMillis()` counts down to it
   std::map<std::string, std::string> env;    // the function's own variables; the reserved ones are added
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("code", self.code);
+    v("event", self.event);
+    v("at", self.at);
+    v("request_id", self.request_id);
+    v("function_name", self.function_name);
+    v("function_version", self.function_version);
+    v("function_arn", self.function_arn);
+    v("log_group", self.log_group);
+    v("log_stream", self.log_stream);
+    v("region", self.region);
+    v("memory_mb", self.memory_mb);
+    v("timeout", self.timeout);
+    v("env", self.env);
+  }
 };
 
 // A call of an AWS service, as the SDK would put it on the wire.
@@ -65,6 +90,13 @@ struct Answer {
   uint32_t number = 0;
   Instant at;       // the handler's clock shows this while it goes on
   Outcome outcome;  // null for a timer
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("number", self.number);
+    v("at", self.at);
+    v("outcome", self.outcome);
+  }
 };
 
 // A plain value: copying it is the checkpoint. Only `Engine` changes it.
@@ -74,6 +106,15 @@ struct Invocation {
   std::vector<uint64_t> draws;                         // in the order in which the handler drew
   uint64_t history = 0;                                // hash of all of the above
   bool ended = false;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("start", self.start);
+    v("answers", self.answers);
+    v("draws", self.draws);
+    v("history", self.history);
+    v("ended", self.ended);
+  }
 };
 
 struct LogLine {

@@ -13,6 +13,7 @@
 #include "core/door/call.h"
 #include "core/function/cues.h"
 #include "core/mapping/cues.h"
+#include "core/sim/event_key.h"
 
 namespace millrace::sim {
 
@@ -32,19 +33,6 @@ struct Event {
     v("seq", self.seq);
     v("cause", self.cause);
     v("cue", self.cue);
-  }
-};
-
-// Names one event in the agenda, to take it back.
-struct EventKey {
-  Instant at;
-  uint64_t seq = 0;  // 0: no event
-  friend auto operator<=>(const EventKey&, const EventKey&) = default;
-
-  template <class V>
-  static void fields(V& v, auto& self) {
-    v("at", self.at);
-    v("seq", self.seq);
   }
 };
 

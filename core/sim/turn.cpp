@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/base/hash.h"
 
 namespace millrace::sim {
 
@@ -46,6 +47,16 @@ uint64_t Turn::scripted(std::string_view label) {
   if (world.luck.script.empty()) return 0;
   const auto it = world.luck.script.find({std::string(label), nth});
   return it == world.luck.script.end() ? 0 : it->second;
+}
+
+std::string Turn::uuid(std::string_view label) {
+  constexpr uint64_t kHalf = uint64_t{1} << 32;
+  std::string digits;
+  for (int i = 0; i < 4; ++i) digits += hex(below(label, kHalf)).substr(8);
+  digits[12] = '4';
+  digits[16] = "89ab"[digits[16] % 4];
+  return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-" +
+         digits.substr(20);
 }
 
 Duration Turn::between(std::string_view label, const Span& span) {

@@ -54,6 +54,8 @@ struct Turn {
   bool chance(std::string_view label, uint64_t in, uint64_t of);  // `in` of `of` times
   // A question that only a script answers: 0, whatever the seed, when it does not. For faults aimed at one delivery.
   uint64_t scripted(std::string_view label);
+  // A version 4 UUID in lower case.
+  std::string uuid(std::string_view label);
 
  private:
   void keep(Fact fact, FactId id);

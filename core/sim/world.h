@@ -6,6 +6,7 @@
 
 #include "core/base/random.h"
 #include "core/door/call.h"
+#include "core/function/function.h"
 #include "core/sim/event.h"
 #include "core/sim/settings.h"
 
@@ -22,6 +23,7 @@ struct World {
   Luck luck;
   Agenda agenda;
   door::Calls calls;
+  function::Functions functions;
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -35,6 +37,7 @@ struct World {
     v("luck", self.luck);
     v("agenda", self.agenda);
     v("calls", self.calls);
+    v("functions", self.functions);
   }
 };
 

@@ -1,0 +1,229 @@
+#include "core/function/handlers.h"
+
+#include <utility>
+
+#include "core/door/door.h"
+#include "core/function/engine.h"
+#include "core/sim/turn.h"
+
+namespace millrace::function {
+namespace {
+
+using sim::Fact;
+using sim::Turn;
+using sim::Weight;
+
+constexpr size_t kSentenceTextMax = 120;  // of a result or a log line told in a sentence
+
+// For a sentence: one line, cut where it gets long.
+std::string brief(std::string text) {
+  for (char& c : text) {
+    if (c == '\n') c = ' ';
+  }
+  if (text.size() <= kSentenceTextMax) return text;
+  size_t end = kSentenceTextMax;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+Function& function_of(Turn& turn, const Run& run) {
+  return turn.world.functions.functions.find(run.function)->second;
+}
+
+Run* find_run(Turn& turn, RunId id) {
+  const auto it = turn.world.functions.runs.find(id);
+  return it == turn.world.functions.runs.end() ? nullptr : &it->second;
+}
+
+Fact fact_of(const Function& function, const Run& run, std::string kind, Weight weight) {
+  Fact fact{.kind = std::move(kind), .resource = function.logical_id, .subject = std::to_string(run.id)};
+  fact.weight = weight;
+  return fact;
+}
+
+void let_go(Turn& turn, Run& run) {
+  for (auto& [number, pending] : run.pending) {
+    if (pending.call != 0) door::abandon(turn, pending.call);
+    turn.cancel(pending.timer);
+  }
+  run.pending.clear();
+  turn.cancel(run.deadline);
+}
+
+void remember(Functions& all, Run run) {
+  const RunId id = run.id;
+  run.invocation.answers.clear();  // nothing resumes it any more
+  all.ended.emplace(id, std::make_shared<const Run>(std::move(run)));
+  while (all.ended.size() > Functions::kEndedMax) all.ended.erase(all.ended.begin());
+  all.runs.erase(id);
+}
+
+// Ends the run with the payload its caller gets, frees its environment and answers.
+void finish(Turn& turn, Run& run, std::string payload, bool failed) {
+  let_go(turn, run);
+  Function& function = function_of(turn, run);
+  --function.running;
+  function.idle_since.push_back(turn.now());
+  if (failed) ++function.errors;
+  run.ended = turn.now();
+  run.result = payload;
+  run.failed = failed;
+  run.last_fact = turn.cause;
+  const CallId reply = run.reply;
+  remember(turn.world.functions, std::move(run));
+  if (reply == 0) return;
+  Json answer{{"StatusCode", 200}, {"ExecutedVersion", "$LATEST"}};
+  if (failed) answer["FunctionError"] = "Unhandled";
+  answer["Payload"] = std::move(payload);
+  door::answer(turn, reply, std::move(answer));
+}
+
+void note_end(Turn& turn, const Run& run, const std::string& payload, const Json& error) {
+  turn.note([&] {
+    const Function& function = function_of(turn, run);
+    Fact fact = fact_of(function, run, error.is_null() ? "function.returned" : "function.failed",
+                        error.is_null() ? Weight::kNotable : Weight::kFailure);
+    if (error.is_null()) {
+      fact.sentence = function.logical_id + " returned " + brief(payload) + " after " + spoken(turn.now() - run.began);
+    } else {
+      fact.sentence = function.logical_id + " failed with " + text_member(error, "errorType") + " after " +
+                      spoken(turn.now() - run.began);
+      fact.because = brief(text_member(error, "errorMessage"));
+    }
+    fact.data = std::make_shared<Json>(Json{{"result", payload}});
+    return fact;
+  });
+}
+
+// How the real runtime tells an end that the handler could not tell itself.
+Json error_of(const Run& run, const End& end) {
+  const std::string request = "RequestId: " + run.invocation.start->request_id + " Error: ";
+  switch (end.kind) {
+    case End::Kind::kThrew: return error_payload(end);
+    case End::Kind::kOutOfMemory:
+      return {{"errorType", "Runtime.OutOfMemory"},
+              {"errorMessage", request + "Runtime exited with error: signal: killed"}};
+    case End::Kind::kTooMuch: return {{"errorType", "Millrace.Limit"}, {"errorMessage", end.error_message}};
+    default: return nullptr;
+  }
+}
+
+void note_log(Turn& turn, Run& run, const LogLine& line) {
+  if (run.log.size() >= Run::kLogLinesMax) run.log.erase(run.log.begin());
+  run.log.push_back(line.level + " " + line.text);
+  turn.note_aside([&] {
+    Fact fact = fact_of(function_of(turn, run), run, "function.log", Weight::kPlain);
+    fact.sentence = fact.resource + " logged " + line.level + " " + brief(line.text);
+    return fact;
+  });
+}
+
+void ask_for(Turn& turn, Run& run, const Ask& ask) {
+  Pending pending;
+  if (const auto* timer = std::get_if<Timer>(&ask.what)) {
+    pending.timer = turn.after(timer->after, Wake{run.id, ask.number});
+    run.pending[ask.number] = pending;
+    return;
+  }
+  const auto& sdk = std::get<SdkCall>(ask.what);
+  turn.note_aside([&] {
+    Fact fact = fact_of(function_of(turn, run), run, "function.called", Weight::kNoise);
+    fact.sentence = fact.resource + " called " + sdk.operation + " of " + sdk.service;
+    fact.data = std::make_shared<Json>(Json{{"service", sdk.service}, {"operation", sdk.operation}, {"input", sdk.input}});
+    return fact;
+  });
+  pending.call = door::call(turn, door::FromFunction{run.id, ask.number}, sdk.service, sdk.operation, sdk.input);
+  run.pending[ask.number] = pending;
+}
+
+// Does what the handler asked for since its last answer. The run may be gone afterwards.
+void settle(Turn& turn, Run& run, const Progress& progress) {
+  for (const LogLine& line : progress.logs) note_log(turn, run, line);
+  for (const Ask& ask : progress.asks) ask_for(turn, run, ask);
+  for (const uint32_t number : progress.cancelled_timers) {
+    const auto it = run.pending.find(number);
+    if (it == run.pending.end()) continue;
+    turn.cancel(it->second.timer);
+    run.pending.erase(it);
+  }
+  if (!progress.end) return;
+  if (progress.end->kind == End::Kind::kSpun) return;  // it runs on, to its timeout
+  const Json error = error_of(run, *progress.end);
+  const std::string payload = error.is_null() ? progress.end->result_json : to_text(error);
+  note_end(turn, run, payload, error);
+  finish(turn, run, payload, !error.is_null());
+}
+
+Draw luck_of(Turn& turn, const Run& run) {
+  return [&turn, name = run.function](std::string_view label, uint64_t n) {
+    return turn.below("lambda/" + name + "/" + std::string(label), n);
+  };
+}
+
+void resume(Turn& turn, Run& run, Answer answer) {
+  run.pending.erase(answer.number);
+  const Progress progress = turn.engine.resume(run.invocation, std::move(answer), luck_of(turn, run));
+  settle(turn, run, progress);
+}
+
+}  // namespace
+
+void on(Turn& turn, const Begin& cue) {
+  Run* run = find_run(turn, cue.run);
+  if (run == nullptr) return;
+  auto start = std::make_shared<Start>(*run->invocation.start);
+  start->at = turn.now();
+  run->invocation.start = std::move(start);
+  run->began = turn.now();
+  turn.note([&] {
+    Fact fact = fact_of(function_of(turn, *run), *run, "function.started", Weight::kNotable);
+    fact.sentence = fact.resource + " started" + (run->cold ? " in a new environment" : "");
+    fact.data = std::make_shared<Json>(Json{{"event", run->invocation.start->event}});
+    return fact;
+  });
+  run->deadline = turn.after(function_of(turn, *run).timeout, Expire{run->id});
+  const Progress progress = turn.engine.start(run->invocation, luck_of(turn, *run));
+  settle(turn, *run, progress);
+}
+
+void on(Turn& turn, const Wake& cue) {
+  Run* run = find_run(turn, cue.run);
+  if (run == nullptr || !run->pending.contains(cue.ask)) return;
+  resume(turn, *run, Answer{cue.ask, turn.now(), Json(nullptr)});
+}
+
+void answered(Turn& turn, const door::FromFunction& caller, Outcome outcome) {
+  Run* run = find_run(turn, caller.run);
+  if (run == nullptr || !run->pending.contains(caller.ask)) return;
+  if (!outcome) {
+    turn.note([&] {
+      Fact fact = fact_of(function_of(turn, *run), *run, "function.refused", Weight::kPlain);
+      fact.sentence = fact.resource + " was answered " + outcome.error().name;
+      fact.because = brief(outcome.error().message);
+      return fact;
+    });
+  }
+  resume(turn, *run, Answer{caller.ask, turn.now(), std::move(outcome)});
+}
+
+void on(Turn& turn, const Expire& cue) {
+  Run* run = find_run(turn, cue.run);
+  if (run == nullptr) return;
+  run->deadline = {};
+  const Function& function = function_of(turn, *run);
+  const int64_t hundredths = function.timeout.us / 10'000;
+  std::string fraction = std::to_string(hundredths % 100);
+  if (fraction.size() < 2) fraction = "0" + fraction;
+  const Json error{{"errorType", "Sandbox.Timedout"},
+                   {"errorMessage", "RequestId: " + run->invocation.start->request_id + " Error: Task timed out after " +
+                                        std::to_string(hundredths / 100) + "." + fraction + " seconds"}};
+  turn.note([&] {
+    Fact fact = fact_of(function, *run, "function.timed_out", Weight::kFailure);
+    fact.sentence = fact.resource + " was stopped";
+    fact.because = "its timeout of " + spoken(function.timeout) + " had passed";
+    return fact;
+  });
+  finish(turn, *run, to_text(error), true);
+}
+
+}  // namespace millrace::function

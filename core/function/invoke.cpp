@@ -1,0 +1,135 @@
+// Service `lambda` at the door: which function is meant, whether it may run now, and in which environment.
+#include <algorithm>
+
+#include "core/function/handlers.h"
+#include "core/sim/turn.h"
+
+namespace millrace::function {
+namespace {
+
+using sim::Fact;
+using sim::Turn;
+using sim::Weight;
+
+Outcome not_found(const Turn& turn, const std::string& name) {
+  std::string arn = name;
+  if (name.find("arn:") != 0) arn = "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":function:" + name;
+  return service_error("ResourceNotFoundException", "Function not found: " + arn, 404);
+}
+
+// The payload as JSON, whether it came as text or as a value.
+tl::expected<Json, std::string> payload_of(const Json& input) {
+  const Json& payload = member(input, "Payload");
+  if (payload.is_null()) return Json::object();
+  if (!payload.is_string()) return payload;
+  auto parsed = parse_json(payload.get_ref<const std::string&>());
+  if (!parsed) return tl::unexpected<std::string>("Could not parse request body into json: " + parsed.error().what);
+  return std::move(*parsed);
+}
+
+void drop_stale_environments(Function& function, Instant now, Duration idle_max) {
+  std::erase_if(function.idle_since, [&](Instant since) { return now - since > idle_max; });
+}
+
+// Takes a waiting environment, the one used last, or starts a new one. True when cold.
+bool take_environment(Function& function) {
+  ++function.running;
+  if (function.idle_since.empty()) {
+    ++function.cold_starts;
+    return true;
+  }
+  function.idle_since.pop_back();
+  return false;
+}
+
+bool throttled(const Functions& all, const Function& function) {
+  const auto limit = static_cast<uint32_t>(function.reserved_concurrency.value_or(Functions::kAccountConcurrency));
+  return function.running >= limit || all.runs.size() >= Functions::kAccountConcurrency;
+}
+
+std::shared_ptr<const Start> make_start(Turn& turn, const Function& function, Json event) {
+  auto start = std::make_shared<Start>();
+  start->code = function.code;
+  start->event = std::move(event);
+  start->request_id = turn.uuid("lambda/" + function.name + "/request_id");
+  start->function_name = function.name;
+  start->function_arn = function.arn;
+  start->log_group = "/aws/lambda/" + function.name;
+  start->log_stream = iso8601(turn.now(), 0).substr(0, 10) + "/[$LATEST]" + hex(turn.world.functions.next_run);
+  start->region = turn.world.region;
+  start->memory_mb = function.memory_mb;
+  start->timeout = function.timeout;
+  start->env = function.env;
+  return start;
+}
+
+void start_run(Turn& turn, Function& function, Json event, CallId reply) {
+  Functions& all = turn.world.functions;
+  drop_stale_environments(function, turn.now(), turn.world.settings.environment_idle);
+  Run run;
+  run.id = all.next_run++;
+  run.function = function.name;
+  run.invocation.start = make_start(turn, function, std::move(event));
+  run.reply = reply;
+  run.asked = turn.now();
+  run.cold = take_environment(function);
+  ++function.invocations;
+  const sim::Settings& settings = turn.world.settings;
+  const Duration wait = turn.between("lambda/" + function.name + (run.cold ? "/cold" : "/warm"),
+                                     run.cold ? settings.function_cold_start : settings.function_warm_start);
+  run.last_fact = turn.note([&] {
+    Fact fact{.kind = "function.invoked", .resource = function.logical_id, .subject = std::to_string(run.id)};
+    fact.sentence = function.logical_id + " was invoked";
+    fact.because = run.cold ? "" : "an environment was waiting, it starts at once";
+    if (run.cold) fact.sentence += " and starts cold, in " + spoken(wait);
+    fact.weight = run.cold ? Weight::kPlain : Weight::kNoise;
+    fact.data = std::make_shared<Json>(Json{{"event", run.invocation.start->event}});
+    return fact;
+  });
+  turn.after(wait, Begin{run.id});
+  all.runs.emplace(run.id, std::move(run));
+}
+
+Outcome throttle(Turn& turn, Function& function) {
+  ++function.throttles;
+  turn.note_aside([&] {
+    Fact fact{.kind = "function.throttled", .resource = function.logical_id};
+    fact.sentence = function.logical_id + " was not invoked: too many requests";
+    fact.because = "all " + std::to_string(function.running) + " of its concurrent runs are busy";
+    fact.weight = Weight::kFailure;
+    return fact;
+  });
+  ServiceError error{"TooManyRequestsException", "Rate Exceeded.", 429, nullptr};
+  error.extra = Json{{"Reason", function.reserved_concurrency ? "ReservedFunctionConcurrentInvocationLimitExceeded"
+                                                              : "ConcurrentInvocationLimitExceeded"}};
+  return tl::unexpected<ServiceError>(std::move(error));
+}
+
+std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
+  const std::string name = text_member(call.input, "FunctionName");
+  const Function* found = find_function(turn.world.functions, name);
+  if (found == nullptr) return not_found(turn, name);
+  auto payload = payload_of(call.input);
+  if (!payload) return service_error("InvalidRequestContentException", payload.error());
+  const std::string type = text_member(call.input, "InvocationType", "RequestResponse");
+  if (type == "DryRun") return Json{{"StatusCode", 204}};
+  if (type != "RequestResponse" && type != "Event") {
+    return service_error("InvalidParameterValueException",
+                         "1 validation error detected: Value '" + type + "' at 'invocationType' failed to satisfy constraint: "
+                         "Member must satisfy enum value set: [Event, DryRun, RequestResponse]");
+  }
+  Function& function = turn.world.functions.functions.find(found->name)->second;
+  if (throttled(turn.world.functions, function)) return throttle(turn, function);
+  start_run(turn, function, std::move(*payload), type == "Event" ? 0 : call.id);
+  if (type == "Event") return Json{{"StatusCode", 202}, {"Payload", ""}};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
+  if (call.operation == "Invoke") return invoke(turn, call);
+  return service_error("UnknownOperationException", "Millrace does not simulate " + call.operation + " of Lambda.", 404);
+}
+
+}  // namespace millrace::function
