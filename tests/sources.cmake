@@ -7,5 +7,6 @@ target_sources(core_tests PRIVATE
 if(TARGET ui_tests)
   target_sources(ui_tests PRIVATE
     tests/ui/about_test.cpp
+    tests/ui/fonts_test.cpp
   )
 endif()
