@@ -17,6 +17,7 @@ target_sources(core PRIVATE
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp
+  core/sim/settings.cpp
   core/sim/timeline.cpp
   core/sim/trace.cpp
   core/sim/turn.cpp

@@ -6,7 +6,6 @@
 #include "core/api/event.h"
 #include "core/api/match.h"
 #include "core/api/url.h"
-#include "core/base/uuid.h"
 #include "core/door/door.h"
 #include "core/sim/turn.h"
 
@@ -108,9 +107,7 @@ void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) 
                         because_of(found, exchange.request));
     return fact;
   });
-  const uint64_t high = turn.below(label(exchange, "request-id"), uint64_t{1} << 63);
-  const uint64_t low = turn.below(label(exchange, "request-id"), uint64_t{1} << 63);
-  const Gateway gateway{turn.world.account, turn.world.region, uuid_text(high, low), turn.now()};
+  const Gateway gateway{turn.world.account, turn.world.region, turn.uuid(label(exchange, "request-id")), turn.now()};
   const std::string payload = to_text(proxy_event(api, found, exchange.request, gateway));
   exchange.gives_up = turn.after(found.method->timeout, GiveUp{exchange.id});
   exchange.call = door::call(turn, door::FromRequest{exchange.id}, "lambda", "Invoke",
