@@ -17,22 +17,22 @@ target_sources(core PRIVATE
   core/bus/pattern_parse.cpp
   core/bus/pattern_reader.cpp
   core/door/door.cpp
-  core/function/builtins.cpp
-  core/function/clients.cpp
-  core/function/clock.cpp
-  core/function/context.cpp
-  core/function/ending.cpp
   core/function/engine.cpp
   core/function/function.cpp
-  core/function/handler.cpp
   core/function/handlers.cpp
-  core/function/host.cpp
   core/function/invocation.cpp
   core/function/invoke.cpp
-  core/function/js.cpp
-  core/function/modules.cpp
-  core/function/run.cpp
-  core/function/scripts.cpp
+  core/function/js/builtins.cpp
+  core/function/js/clients.cpp
+  core/function/js/clock.cpp
+  core/function/js/context.cpp
+  core/function/js/ending.cpp
+  core/function/js/entry.cpp
+  core/function/js/host.cpp
+  core/function/js/modules.cpp
+  core/function/js/run.cpp
+  core/function/js/scripts.cpp
+  core/function/js/value.cpp
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp
@@ -47,6 +47,6 @@ file(GLOB sdk_scripts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/function/sdk/*.
 list(JOIN sdk_scripts "," sdk_script_list)
 set(sdk_source ${CMAKE_BINARY_DIR}/embedded_sdk.cpp)
 add_custom_command(OUTPUT ${sdk_source}
-  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${sdk_source} -DSCRIPTS=${sdk_script_list} -P ${CMAKE_SOURCE_DIR}/core/function/embed.cmake
-  DEPENDS ${sdk_scripts} ${CMAKE_SOURCE_DIR}/core/function/embed.cmake VERBATIM)
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${sdk_source} -DSCRIPTS=${sdk_script_list} -P ${CMAKE_SOURCE_DIR}/core/function/js/embed.cmake
+  DEPENDS ${sdk_scripts} ${CMAKE_SOURCE_DIR}/core/function/js/embed.cmake VERBATIM)
 target_sources(core PRIVATE ${sdk_source})

@@ -6,8 +6,8 @@
 
 #include "core/base/assert.h"
 #include "core/base/hash.h"
-#include "core/function/run.h"
-#include "core/function/scripts.h"
+#include "core/function/js/run.h"
+#include "core/function/js/scripts.h"
 
 namespace millrace::function {
 namespace {
@@ -50,7 +50,7 @@ size_t bytes_of(const Progress& progress) {
 // What one step of one history did.
 struct Memo {
   Progress progress;
-  std::vector<Drawn> drawn;
+  std::vector<js::Drawn> drawn;
   size_t bytes = 0;
 };
 
@@ -98,15 +98,15 @@ class LiveRuns {
  public:
   explicit LiveRuns(size_t max) : max_(max) {}
 
-  std::unique_ptr<Run> take(uint64_t history) {
+  std::unique_ptr<js::Run> take(uint64_t history) {
     const auto it = std::find_if(runs_.begin(), runs_.end(), [&](const auto& r) { return r.first == history; });
     if (it == runs_.end()) return nullptr;
-    std::unique_ptr<Run> run = std::move(it->second);
+    std::unique_ptr<js::Run> run = std::move(it->second);
     runs_.erase(it);
     return run;
   }
 
-  void keep(uint64_t history, std::unique_ptr<Run> run) {
+  void keep(uint64_t history, std::unique_ptr<js::Run> run) {
     take(history);
     runs_.emplace_back(history, std::move(run));
     if (runs_.size() > max_) runs_.pop_front();
@@ -114,7 +114,7 @@ class LiveRuns {
 
  private:
   size_t max_;
-  std::deque<std::pair<uint64_t, std::unique_ptr<Run>>> runs_;  // the longest unused in front
+  std::deque<std::pair<uint64_t, std::unique_ptr<js::Run>>> runs_;  // the longest unused in front
 };
 
 // A step to be taken: the invocation up to it, and its last answer when it is not the first step.
@@ -132,20 +132,20 @@ struct Engine::Caches {
 
   Limits limits;
   Counters counters;
-  Scripts scripts;
+  js::Scripts scripts;
   Memory memory;
   LiveRuns live;
 
   Progress take(const Step& step);
   std::optional<Progress> recall(const Step& step, std::vector<uint64_t>& redrawn);
   Progress play(const Step& step, const std::vector<uint64_t>& redrawn);
-  std::unique_ptr<Run> run_before(const Step& step, Luck& luck);
+  std::unique_ptr<js::Run> run_before(const Step& step, js::Luck& luck);
 };
 
 namespace {
 
-void note(Invocation& invocation, const std::vector<Drawn>& drawn, const Progress& progress) {
-  for (const Drawn& one : drawn) {
+void note(Invocation& invocation, const std::vector<js::Drawn>& drawn, const Progress& progress) {
+  for (const js::Drawn& one : drawn) {
     invocation.draws.push_back(one.value);
     invocation.history = hash_number(one.value, invocation.history);
   }
@@ -159,7 +159,7 @@ void note(Invocation& invocation, const std::vector<Drawn>& drawn, const Progres
 std::optional<Progress> Engine::Caches::recall(const Step& step, std::vector<uint64_t>& redrawn) {
   const Memo* const memo = memory.find(step.invocation.history);
   if (memo == nullptr) return std::nullopt;
-  for (const Drawn& one : memo->drawn) {
+  for (const js::Drawn& one : memo->drawn) {
     redrawn.push_back(step.draw(one.label, one.n));
     if (redrawn.back() != one.value) return std::nullopt;
   }
@@ -169,7 +169,7 @@ std::optional<Progress> Engine::Caches::recall(const Step& step, std::vector<uin
 }
 
 // The run as it was before the step: kept, or made again.
-std::unique_ptr<Run> Engine::Caches::run_before(const Step& step, Luck& luck) {
+std::unique_ptr<js::Run> Engine::Caches::run_before(const Step& step, js::Luck& luck) {
   const Invocation& invocation = step.invocation;
   if (auto kept = live.take(step.before)) {
     luck.next = invocation.draws.size();
@@ -177,7 +177,7 @@ std::unique_ptr<Run> Engine::Caches::run_before(const Step& step, Luck& luck) {
     return kept;
   }
   ++counters.rebuilds;
-  auto run = std::make_unique<Run>(invocation.start, limits, scripts);
+  auto run = std::make_unique<js::Run>(invocation.start, limits, scripts);
   run->begin(luck);
   for (size_t i = 0; i + 1 < invocation.answers.size(); ++i) run->deliver(*invocation.answers[i], luck);
   luck.drawn.clear();
@@ -188,12 +188,12 @@ Progress Engine::Caches::play(const Step& step, const std::vector<uint64_t>& red
   Invocation& invocation = step.invocation;
   std::vector<uint64_t> known = invocation.draws;
   known.insert(known.end(), redrawn.begin(), redrawn.end());
-  Luck luck{&known, 0, &step.draw, {}};
-  std::unique_ptr<Run> run;
+  js::Luck luck{&known, 0, &step.draw, {}};
+  std::unique_ptr<js::Run> run;
   Progress progress;
   if (invocation.answers.empty()) {
     ++counters.starts;
-    run = std::make_unique<Run>(invocation.start, limits, scripts);
+    run = std::make_unique<js::Run>(invocation.start, limits, scripts);
     progress = run->begin(luck);
   } else {
     run = run_before(step, luck);
@@ -228,7 +228,7 @@ Progress Engine::resume(Invocation& invocation, Answer answer, const Draw& draw)
   return caches_->take({invocation, before, draw});
 }
 
-Result<void> Engine::check(const Code& code) { return check_scripts(code); }
+Result<void> Engine::check(const Code& code) { return js::check_scripts(code); }
 
 const Counters& Engine::counters() const { return caches_->counters; }
 

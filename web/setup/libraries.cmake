@@ -24,7 +24,7 @@ set(js ${MILLRACE_DEPS}/quickjs)
 add_library(quickjs STATIC ${js}/quickjs.c ${js}/dtoa.c ${js}/libregexp.c ${js}/libunicode.c)
 target_include_directories(quickjs SYSTEM PUBLIC ${js})
 target_compile_definitions(quickjs PRIVATE _GNU_SOURCE CONFIG_VERSION="fetched"
-  gettimeofday=millrace_js_time localtime_r=gmtime_r)  # virtual time, in UTC: see core/function/clock.h
+  gettimeofday=millrace_js_time localtime_r=gmtime_r)  # virtual time, in UTC: see core/function/js/clock.h
 target_compile_options(quickjs PRIVATE -w $<$<CONFIG:Release>:-Os>)
 if(EXISTS ${js}/cutils.c)
   target_sources(quickjs PRIVATE ${js}/cutils.c)

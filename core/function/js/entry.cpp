@@ -2,9 +2,9 @@
 #include <charconv>
 
 #include "core/base/hash.h"
-#include "core/function/run.h"
+#include "core/function/js/run.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 namespace {
 
 struct HandlerName {
@@ -199,4 +199,4 @@ std::string derived_uuid(std::string_view seed, uint64_t number) {
   return digits;
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

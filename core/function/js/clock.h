@@ -5,8 +5,8 @@
 
 #include "core/base/time.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 
 void set_js_clock(Instant now);
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

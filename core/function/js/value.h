@@ -9,7 +9,7 @@ extern "C" {
 #include <string_view>
 #include <utility>
 
-namespace millrace::function {
+namespace millrace::function::js {
 
 // Owns one reference to a JavaScript value.
 class Value {
@@ -59,4 +59,4 @@ std::string json_of(JSContext* context, JSValueConst value, std::string_view oth
 // Calls `function` with one argument and no `this`.
 Value call(JSContext* context, JSValueConst function, JSValueConst argument);
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

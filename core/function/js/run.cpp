@@ -1,8 +1,8 @@
-#include "core/function/run.h"
+#include "core/function/js/run.h"
 
-#include "core/function/clock.h"
+#include "core/function/js/clock.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 namespace {
 
 constexpr uint64_t kStepsPerInterrupt = 10'000;  // JS_INTERRUPT_COUNTER_INIT of QuickJS
@@ -169,4 +169,4 @@ Progress Run::deliver(const Answer& answer, Luck& with) {
   return leave(*this);
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

@@ -1,9 +1,9 @@
-#include "core/function/clients.h"
+#include "core/function/js/clients.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace millrace::function {
+namespace millrace::function::js {
 namespace {
 
 constexpr Client kClients[] = {
@@ -143,4 +143,4 @@ std::string client_source(const Client& client) {
   return text;
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

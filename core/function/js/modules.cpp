@@ -2,10 +2,10 @@
 // when there is none.
 #include <string>
 
-#include "core/function/builtins.h"
-#include "core/function/run.h"
+#include "core/function/js/builtins.h"
+#include "core/function/js/run.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 namespace {
 
 constexpr std::string_view kFileScheme = "file://";
@@ -147,4 +147,4 @@ Value common_js_file(Run& run, std::string_view name) {
   return {context, JS_IsException(read) ? read : JS_EvalFunction(context, read)};
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

@@ -3,9 +3,9 @@
 
 #include <cstdlib>
 
-#include "core/function/run.h"
+#include "core/function/js/run.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 namespace {
 
 bool admit(Heap& heap, size_t bytes) {
@@ -174,4 +174,4 @@ JSContext* make_context(Run& run) {
   return context;
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

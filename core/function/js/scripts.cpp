@@ -1,12 +1,12 @@
-#include "core/function/scripts.h"
+#include "core/function/js/scripts.h"
 
 #include <algorithm>
 #include <cctype>
 #include <memory>
 
-#include "core/function/builtins.h"
+#include "core/function/js/builtins.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 namespace {
 
 // Compiling links a module to what it imports; an empty stand-in for everything is enough for that.
@@ -168,4 +168,4 @@ Result<void> check_scripts(const Code& code) {
   return {};
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

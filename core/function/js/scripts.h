@@ -12,9 +12,9 @@
 
 #include "core/base/result.h"
 #include "core/function/invocation.h"
-#include "core/function/js.h"
+#include "core/function/js/value.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 
 // Where a package's files seem to lie: `index.mjs` is the module `file:///var/task/index.mjs`.
 inline constexpr std::string_view kTask = "file:///var/task/";
@@ -71,4 +71,4 @@ class Scripts {
 // The first mistake in any script of the package.
 Result<void> check_scripts(const Code& code);
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

@@ -1,10 +1,10 @@
-#include "core/function/builtins.h"
+#include "core/function/js/builtins.h"
 
 #include <algorithm>
 
-#include "core/function/clients.h"
+#include "core/function/js/clients.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 namespace {
 
 struct Builtin {
@@ -53,4 +53,4 @@ std::optional<std::string> builtin_source(std::string_view name) {
   return std::string(embedded_source(builtin->file));
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/function/run.h"
+#include "core/function/js/run.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 namespace {
 
 // Notes an ask and what is to be done with its answer; the ask's number, or an exception.
@@ -197,4 +197,4 @@ void log_line(Run& run, std::string level, std::string text) {
   run.progress.logs.push_back({run.now, std::move(level), std::move(text)});
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

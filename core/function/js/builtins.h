@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace millrace::function {
+namespace millrace::function::js {
 
 // The full name of a built-in module: `crypto` → `node:crypto`; empty when there is none.
 std::string builtin_name(std::string_view name);
@@ -17,4 +17,4 @@ std::optional<std::string> builtin_source(std::string_view name);
 // One file of core/function/sdk by its name without extension (written by the build); empty when there is none.
 std::string_view embedded_source(std::string_view file);
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

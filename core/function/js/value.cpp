@@ -1,6 +1,6 @@
-#include "core/function/js.h"
+#include "core/function/js/value.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 
 std::string text_of(JSContext* context, JSValueConst value) {
   size_t length = 0;
@@ -28,4 +28,4 @@ Value call(JSContext* context, JSValueConst function, JSValueConst argument) {
   return {context, JS_Call(context, function, JS_UNDEFINED, 1, &argument)};
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

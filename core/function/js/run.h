@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "core/function/engine.h"
-#include "core/function/js.h"
-#include "core/function/scripts.h"
+#include "core/function/js/value.h"
+#include "core/function/js/scripts.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 
 // A number drawn in one step, with the question, so that a remembered step can be asked for again.
 struct Drawn {
@@ -97,7 +97,7 @@ Value load_namespace(Run& run, std::string_view name);             // of a built
 std::string resolve_require(Run& run, std::string_view from, std::string_view name);  // empty when it threw
 Value common_js_file(Run& run, std::string_view name);             // its function of five arguments
 JSModuleDef* make_host_module(JSContext* context, const char* name);  // host.cpp
-void start_loading(Run& run);                                      // the entry module; handler.cpp
+void start_loading(Run& run);                                      // the entry module; entry.cpp
 void start_handler(Run& run);
 void finish(Run& run, JSValueConst result);                        // ends the run, in ending.cpp
 void fail(Run& run, JSValueConst error, std::string_view log_title);
@@ -110,4 +110,4 @@ std::string derived_uuid(std::string_view seed, uint64_t number);
 // Throws the error that ends a run which passed a bound; a handler cannot catch it.
 JSValue throw_too_much(Run& run, std::string what);
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

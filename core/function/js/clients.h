@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace millrace::function {
+namespace millrace::function::js {
 
 struct Client {
   std::string_view package;     // `@aws-sdk/client-dynamodb`
@@ -22,4 +22,4 @@ const Client* find_client(std::string_view package);
 // The client's module, which exports all of the above.
 std::string client_source(const Client& client);
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js

@@ -1,7 +1,7 @@
 // How a run ends, in the words of the Node.js runtime of Lambda: the answer, the error's report and its log line.
-#include "core/function/run.h"
+#include "core/function/js/run.h"
 
-namespace millrace::function {
+namespace millrace::function::js {
 namespace {
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -136,4 +136,4 @@ void fail_with(Run& run, std::string type, std::string message, std::string_view
   end_with(run, std::move(end));
 }
 
-}  // namespace millrace::function
+}  // namespace millrace::function::js
