@@ -75,6 +75,7 @@ TEST(Wire, AnswersCarryTheirChecksumAndId) {
   EXPECT_EQ(response.headers[1].second.size(), 52U);
   EXPECT_EQ(response.headers[2], (std::pair<std::string, std::string>("x-amz-crc32", "2745614147")));  // of "{}"
   EXPECT_EQ(crc32("123456789"), 0xcbf43926U);
+  EXPECT_EQ(crc32("The quick brown fox jumps over the lazy dog"), 0x414fa339U);
 }
 
 }  // namespace
