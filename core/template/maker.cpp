@@ -53,6 +53,7 @@ std::string name_of(Scope& scope, const Type& type, const Resource& resource) {
   if (type.name_property == nullptr || !resource.properties.contains(type.name_property)) return resource.id;
   const Json& name = resource.properties.at(type.name_property);
   if (name.is_string() && !name.get_ref<const std::string&>().empty()) return name.get<std::string>();
+  if (name.is_null()) return resource.id;  // a function that failed, which has been said
   scope.say("a name is a text", resource.where + "/Properties/" + type.name_property);
   return resource.id;
 }

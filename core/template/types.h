@@ -32,9 +32,9 @@ std::vector<std::string_view> types_beside(std::string_view name);
 
 // Where a stack lives, and when it is made.
 struct Stack {
-  std::string name = "millrace";
   std::string account = "123456789012";
   std::string region = "eu-central-1";
+  std::string name = "millrace";
   std::string made_at = "2026-01-01T00:00:00.000";  // the label of its tables' streams
 };
 
