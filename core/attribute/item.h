@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/attribute/value.h"
+#include "core/base/base64.h"
 
 namespace millrace::attribute {
 
@@ -13,6 +14,12 @@ struct Item {
   std::string bytes;
   uint64_t size = 0;  // what the service charges
   friend bool operator==(const Item& a, const Item& b) { return a.bytes == b.bytes; }
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    base64_field(v, "bytes", self.bytes);
+    v("size", self.size);
+  }
 };
 
 // Null stands for "no item".

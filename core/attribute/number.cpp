@@ -146,6 +146,14 @@ std::string to_text(const Number& n) {
   return n.negative ? "-" + digits : digits;
 }
 
+std::optional<int64_t> whole_part(const Number& n) {
+  constexpr int kWholeDigitsMax = 15;
+  if (n.digits == 0 || leading(n) < 0) return 0;
+  if (leading(n) >= kWholeDigitsMax) return std::nullopt;
+  const Digits whole = n.exponent >= 0 ? n.digits * power(n.exponent) : n.digits / power(-n.exponent);
+  return n.negative ? -static_cast<int64_t>(whole) : static_cast<int64_t>(whole);
+}
+
 std::strong_ordering operator<=>(const Number& a, const Number& b) {
   const auto sign = [](const Number& n) { return n.digits == 0 ? 0 : n.negative ? -1 : 1; };
   if (sign(a) != sign(b) || sign(a) == 0) return sign(a) <=> sign(b);

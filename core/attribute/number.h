@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -32,6 +33,9 @@ Number number_from(int64_t n);
 
 // Plain digits without an exponent, as the service answers: `-0.00015`, at most 167 characters.
 std::string to_text(const Number& n);
+
+// The whole part, towards 0; nothing when it has more than 15 digits.
+std::optional<int64_t> whole_part(const Number& n);
 
 // Exact, or an error: never rounded.
 tl::expected<Number, NumberError> add(const Number& a, const Number& b);

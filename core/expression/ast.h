@@ -72,6 +72,7 @@ struct Action {
 
 struct Update {
   std::vector<Action> actions;
+  bool from_older_parameters = false;  // for the words of one error
 };
 
 using Projection = std::vector<Path>;

@@ -55,7 +55,7 @@ bool begins_with(const Value& whole, const Value& part) {
   return false;
 }
 
-// Characters of a text, bytes of a binary, elements of anything that has elements.
+// Bytes of a text or a binary, elements of anything that has elements.
 std::optional<size_t> extent(const Value& value) {
   if (const Text* text = value.as<Text>()) return text->size();
   if (const Binary* binary = value.as<Binary>()) return binary->bytes.size();

@@ -12,9 +12,9 @@ using attribute::Number;
 using attribute::Text;
 using attribute::validation_error;
 
-tl::unexpected<ServiceError> wrong_type() {
-  return validation_error("An operand in the update expression has an incorrect data type");
-}
+constexpr std::string_view kWrongType = "An operand in the update expression has an incorrect data type";
+
+tl::unexpected<ServiceError> wrong_type() { return validation_error(std::string(kWrongType)); }
 tl::unexpected<ServiceError> wrong_path() {
   return validation_error("The document path provided in the update expression is invalid for update");
 }
@@ -89,6 +89,11 @@ std::optional<attribute::Set<T>> without(const Value& a, const Value& b) {
 
 Checked<Value> added(const Value& old, const Value& value) {
   if (old.as<Number>() && value.as<Number>()) return sum(*old.as<Number>(), *value.as<Number>());
+  if (const List* list = old.as<List>(); list && value.as<List>()) {  // only from the older parameters
+    List longer = *list;
+    longer.insert(longer.end(), value.as<List>()->begin(), value.as<List>()->end());
+    return Value{std::move(longer)};
+  }
   if (auto set = joined<Text>(old, value)) return Value{std::move(*set)};
   if (auto set = joined<Number>(old, value)) return Value{std::move(*set)};
   if (auto set = joined<Binary>(old, value)) return Value{std::move(*set)};
@@ -182,6 +187,9 @@ Checked<Map> apply(const Update& update, const Map& before) {
   std::vector<Change> changes;
   for (const Action& action : update.actions) {
     auto change = change_of(action, before);
+    if (!change && update.from_older_parameters && change.error().message == kWrongType) {
+      return validation_error("Type mismatch for attribute to update");
+    }
     if (!change) return tl::unexpected<ServiceError>(std::move(change.error()));
     changes.push_back(std::move(*change));
   }
