@@ -27,5 +27,7 @@ if(TARGET ui_tests)
   target_sources(ui_tests PRIVATE
     tests/ui/about_test.cpp
     tests/ui/fonts_test.cpp
+    tests/ui/layout/graph_layout_test.cpp
+    tests/ui/model/time_axis_test.cpp
   )
 endif()
