@@ -10,6 +10,7 @@
 #include "core/base/ids.h"
 #include "core/base/json.h"
 #include "ui/layout/geometry.h"
+#include "ui/model/selection.h"
 #include "ui/theme/fonts.h"
 
 namespace millrace::ui {
@@ -17,7 +18,7 @@ namespace millrace::ui {
 struct Story;  // ui/model/story.h: what is computed once per moment, not per frame
 
 // Commands of the session's protocol (core/session/session.h) to perform after the frame, or for the page alone:
-// `{"ui": "edit", "path"}`, `{"ui": "copyLink"}`, `{"ui": "theme"}`, `{"ui": "open", "sample"}`, `{"ui": "seed", "seed"}`.
+// `{"ui": "edit", "path"}`, `{"ui": "copyLink"}`, `{"ui": "theme"}`, `{"ui": "open", "sample"}`.
 using Commands = std::vector<Json>;
 
 // A text field as it was drawn in this frame.
@@ -31,13 +32,6 @@ struct Field {
 };
 
 enum class Tab { kPicture, kItem, kWhy, kTime, kRequest };
-
-// Something the detail pane shows: a resource, or one thing inside it.
-struct Selection {
-  std::string resource;  // logical id
-  std::string subject;   // an item's key, an execution, a run, a record; or empty
-  friend bool operator==(const Selection&, const Selection&) = default;
-};
 
 struct ViewState {
   Fonts fonts;
@@ -63,8 +57,9 @@ struct ViewState {
   bool time_follows = true;
 
   std::shared_ptr<Story> story;
-  FactId moved_to = 0;                       // the fact whose write runs along its edge
-  double moved_at = -1;                      // and when that began, in seconds of the page
+  FactId moved_to = 0;                       // the fact whose dot runs along its edge
+  double moved_at = 0;                       // and when that began, in seconds of the page
+  bool animates = false;                     // set by a frame that wants another one soon
 };
 
 }  // namespace millrace::ui

@@ -93,7 +93,7 @@ GraphPicture place(const GraphInput& input, const std::vector<std::vector<size_t
   float best_scale = -1;
   for (size_t columns = layers.size(); columns >= 1; --columns) {
     GraphPicture picture = placed(input, hinted(input, folded(layers, columns)));
-    const float scale = std::min({1.0f, input.room_w / picture.w, input.room_h / picture.h});
+    const float scale = std::min({input.scale_fine, input.room_w / picture.w, input.room_h / picture.h});
     if (scale <= best_scale + 0.01f) continue;  // fewer bands are calmer
     best_scale = scale;
     best = std::move(picture);

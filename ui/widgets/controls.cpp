@@ -73,12 +73,13 @@ bool button(const Canvas& c, const Rect& rect, const Button& b) {
   return pressed && b.blocked.empty();
 }
 
-bool link(const Canvas& c, Point at, std::string_view words, float em) {
+bool link(const Canvas& c, Point at, std::string_view name, float em) {
   const Style style = in(c.words(em), c.ink.blue);
+  const std::string_view words = name.substr(0, name.find("##"));
   const float w = text_width(c, words, style);
   const float grow = c.touch ? 14.0f : 3.0f;
   bool hovered = false;
-  const bool pressed = area({at.x - 2, at.y - grow, w + 4, line_height(style) + 2 * grow}, words, &hovered);
+  const bool pressed = area({at.x - 2, at.y - grow, w + 4, line_height(style) + 2 * grow}, name, &hovered);
   text(c, at, words, style);
   if (hovered) line({at.x, at.y + line_height(style) - 1}, {at.x + w, at.y + line_height(style) - 1}, c.ink.blue);
   return pressed;

@@ -13,12 +13,12 @@ namespace millrace::ui {
 enum class Tone { kPlain, kMain, kQuiet };
 
 struct Button {
-  std::string_view name;     // unique in its view; shown when `label` is
-  std::string_view label;    // what stands on it; may be empty beside an icon
+  std::string_view name = {};     // unique in its view; shown when `label` is
+  std::string_view label = {};    // what stands on it; may be empty beside an icon
   Icon icon = Icon::kNone;
   Tone tone = Tone::kPlain;
-  std::string_view blocked;  // why it would do nothing; empty: it works
-  std::string_view tip;      // what it does, and its key
+  std::string_view blocked = {};  // why it would do nothing; empty: it works
+  std::string_view tip = {};      // what it does, and its key
   bool icon_last = false;
 };
 
@@ -29,8 +29,8 @@ bool button(const Canvas& c, const Rect& rect, const Button& button);
 bool area(const Rect& rect, std::string_view name, bool* hovered = nullptr);
 void tooltip(const Canvas& c, std::string_view text);
 
-// Words to press, as a link.
-bool link(const Canvas& c, Point at, std::string_view words, float em = 12);
+// Words to press, as a link; what follows `##` in its name is not shown.
+bool link(const Canvas& c, Point at, std::string_view name, float em = 12);
 
 // The text of field `id`, whose text lies in `view.texts`. True when it was changed in this frame.
 bool text_field(const Canvas& c, ViewState& view, std::string_view id, std::string_view label, const Rect& rect,
