@@ -68,7 +68,7 @@ void Driver::frame(int n) {
 
 std::optional<ImRect> Driver::find(std::string_view name) const {
   for (const auto& [id, item] : items) {
-    if (std::string_view(item.name).substr(0, item.name.find("##")) == name) return item.rect;
+    if (item.name == name || std::string_view(item.name).substr(0, item.name.find("##")) == name) return item.rect;
   }
   return std::nullopt;
 }

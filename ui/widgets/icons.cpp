@@ -78,11 +78,11 @@ void icon(Icon which, Point centre, float size, Colour colour) {
   const Pen pen{*ImGui::GetWindowDrawList(), centre, size / 16, colour};
   switch (which) {
     case Icon::kNone: break;
-    case Icon::kToStart: pen.bar(-4.5f), pen.left(4.5f); break;
-    case Icon::kBack: pen.left(3); break;
+    case Icon::kToStart: pen.bar(-6.4f), pen.left(1.2f, 4.4f), pen.left(7.4f, 4.4f); break;
+    case Icon::kBack: pen.left(2.2f, 4.6f), pen.bar(4.6f); break;
     case Icon::kPlay: pen.right(-3.5f, 5.5f); break;
     case Icon::kPause: pen.bar(-2.6f), pen.bar(2.6f); break;
-    case Icon::kStep: pen.right(-3); break;
+    case Icon::kStep: pen.bar(-4.6f), pen.right(-2.2f, 4.6f); break;
     case Icon::kNext: pen.right(-6.5f, 4.5f), pen.right(0, 4.5f); break;
     case Icon::kSkip: pen.right(-6, 5), pen.bar(4); break;
     case Icon::kFork: fork(pen); break;

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "ui/layout/panes.h"
 #include "ui/views/panel.h"
 
 namespace millrace::ui {
@@ -161,6 +162,11 @@ void draw_request(const Panel& p, const Rect& rect) {
   s.y += 8;
   scenes(p, s);
   counters(p, s);
+  if (ImGui::GetIO().DisplaySize.x >= kNarrowBelow) return;
+  heading(p.c, {s.x, s.y}, s.w, "This run");
+  s.y += 22;
+  draw_run_controls(p, {s.x, s.y, s.w, p.c.control()});
+  s.y += p.c.control() + 16;
 }
 
 }  // namespace millrace::ui

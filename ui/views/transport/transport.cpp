@@ -116,33 +116,57 @@ float opener(const Panel& p, Point at, float h, const Button& b, const char* men
   return at.x + w;
 }
 
+constexpr const char* kSeedTip = "luck of this run: latencies, random numbers, ids";
+
+std::string seed_words(const Transport& t) { return std::string("seed ").append(std::to_string(t.seed)); }
+
+// Once there is more than one future, the button names the present one and opens the list.
+Button fork_of(const Transport& t, bool brief) {
+  const bool forked = t.branches.size() > 1;
+  return {"fork", forked ? std::string_view(t.branches[t.branch]) : std::string_view(brief ? "" : "fork"), Icon::kFork, Tone::kPlain,
+          forked ? std::string_view() : t.why_not("fork"), "keep this future and try another from here"};
+}
+
+float sample_button(const Panel& p, Point at, float h) {
+  const Transport& t = p.story.transport;
+  const Button sample{"sample", t.sample, Icon::kDown, Tone::kPlain, t.samples.size() > 1 ? "" : "the only sample here", "", true};
+  return opener(p, at, h, sample, "samples", sample_menu);
+}
+
+float fork_button(const Panel& p, Point at, float h, bool brief) {
+  const Transport& t = p.story.transport;
+  const bool forked = t.branches.size() > 1;
+  const Button fork = fork_of(t, brief);
+  const float w = button_width(p.c, fork);
+  if (button(p.c, {at.x, at.y, w, h}, fork)) forked ? open_menu("branches") : p.wish("fork");
+  branch_menu(p, {at.x, at.y + h + 4});
+  return at.x + w;
+}
+
+float seed_button(const Panel& p, Point at, float h) {
+  const std::string words = seed_words(p.story.transport);
+  return opener(p, at, h, {"seed", words, Icon::kNone, Tone::kPlain, "", kSeedTip}, "seeds", seed_menu);
+}
+
 // From the right edge leftwards; returns the left end.
 float right_side(const Panel& p, const Rect& rect, bool brief) {
-  const Transport& t = p.story.transport;
   const float h = p.c.control() + 2;
   const float y = std::round(rect.y + (rect.h - h) / 2);
   float x = rect.right() - 10;
   const auto plain = [&](const Button& b) {
-    x -= button_width(p.c, b);
-    const bool pressed = button(p.c, {x, y, button_width(p.c, b), h}, b);
-    x -= kGap;
-    return pressed;
+    const float w = button_width(p.c, b);
+    x -= w + kGap;
+    return button(p.c, {x + kGap, y, w, h}, b);
   };
   if (plain({"help", "", Icon::kHelp, Tone::kPlain, "", "keys  (?)"})) p.view.shows_keys = !p.view.shows_keys;
   const Icon sky = p.c.ink.dark ? Icon::kSun : Icon::kMoon;
   if (plain({"theme", "", sky, Tone::kPlain, "", p.c.ink.dark ? "light colours" : "dark colours"})) p.wish(Json{{"ui", "theme"}});
   if (plain({"copy link", brief ? "" : "copy link", Icon::kLink, Tone::kPlain, "", "a link to this moment of this run"})) p.wish(Json{{"ui", "copyLink"}});
-  const bool forked = t.branches.size() > 1;
-  const std::string branch = forked ? t.branches[t.branch] : "fork";
-  const Button fork{"fork", brief && !forked ? "" : std::string_view(branch), Icon::kFork, Tone::kPlain, forked ? "" : t.why_not("fork"), "keep this future and try another from here"};
-  const float fork_w = button_width(p.c, fork);
-  x -= fork_w;
-  if (button(p.c, {x, y, fork_w, h}, fork)) forked ? open_menu("branches") : p.wish("fork");
-  branch_menu(p, {x, y + h + 4});
-  const std::string seed = "seed " + std::to_string(t.seed);
-  const Button dice{"seed", seed, Icon::kNone, Tone::kPlain, "", "luck of this run: latencies, random numbers, ids"};
-  x -= kGap + button_width(p.c, dice);
-  opener(p, {x, y}, h, dice, "seeds", seed_menu);
+  x -= button_width(p.c, fork_of(p.story.transport, brief));
+  fork_button(p, {x, y}, h, brief);
+  const std::string seed = seed_words(p.story.transport);
+  x -= kGap + button_width(p.c, {"seed", seed});
+  seed_button(p, {x, y}, h);
   return x;
 }
 
@@ -153,9 +177,7 @@ float title(const Panel& p, const Rect& rect, bool brief) {
   const Style style = p.c.strong(15);
   if (!brief) x = text(p.c, {x, y - std::round(line_height(style) / 2)}, "millrace", style) + 6;
   const float h = p.c.control() + 2;
-  const Transport& t = p.story.transport;
-  const Button sample{"sample", t.sample, Icon::kDown, Tone::kPlain, t.samples.size() > 1 ? "" : "the only sample here", "", true};
-  return opener(p, {x + 6, y - std::round(h / 2)}, h, sample, "samples", sample_menu);
+  return sample_button(p, {x + 6, y - std::round(h / 2)}, h);
 }
 
 void clock_text(const Panel& p, float x, float right, const Rect& rect) {
@@ -185,11 +207,19 @@ void draw_transport(const Panel& p, const Rect& rect) {
   const std::string speed_words = "speed " + pace;
   const float clock = text_width(p.c, p.story.transport.clock, p.c.data(16)) + 100;
   if (x + width_of(p.c, items) + 90 + clock > right) shorten(items);
+  if (rect.w < 900) items[2].button.label = "";
   x = row(p, x, rect, items);
   const Button speed{"speed", brief ? std::string_view(pace) : std::string_view(speed_words), Icon::kNone, Tone::kPlain, "", "virtual seconds per real second"};
   const float h = p.c.control() + 2;
   x = opener(p, {x, std::round(rect.centre().y - h / 2)}, h, speed, "speeds", speed_menu);
   clock_text(p, x + 16, right, rect);
+}
+
+void draw_run_controls(const Panel& p, const Rect& rect) {
+  const float h = p.c.control();
+  float x = sample_button(p, {rect.x, rect.y}, h) + kGap;
+  x = seed_button(p, {x, rect.y}, h) + kGap;
+  fork_button(p, {x, rect.y}, h, true);
 }
 
 void draw_transport_narrow(const Panel& p, const Rect& rect) {
