@@ -33,6 +33,15 @@ target_sources(core PRIVATE
   core/function/js/run.cpp
   core/function/js/scripts.cpp
   core/function/js/value.cpp
+  core/mapping/config.cpp
+  core/mapping/flow.cpp
+  core/mapping/handlers.cpp
+  core/mapping/handlers_api.cpp
+  core/mapping/handlers_batch.cpp
+  core/mapping/judge.cpp
+  core/mapping/narrate.cpp
+  core/mapping/on_failure.cpp
+  core/mapping/source.cpp
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp
