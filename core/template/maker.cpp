@@ -107,6 +107,8 @@ const Resource* Maker::build(const std::string& id, const Json& entry) {
   const auto origin = expanded_.origins.find(id);
   Resource resource;
   resource.id = id;
+  const Json& all = member(expanded_.source, "Resources");
+  resource.order = static_cast<size_t>(std::distance(all.begin(), all.find(id)));
   resource.where = origin != expanded_.origins.end() ? origin->second : "/Resources/" + pointer_token(id);
   resource.type = text_member(entry, "Type");
   resource.name = resource.ref = id;
