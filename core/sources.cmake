@@ -85,10 +85,14 @@ target_sources(core PRIVATE
   core/table/write_request.cpp
   core/template/architecture.cpp
   core/template/functions.cpp
+  core/template/graph.cpp
+  core/template/machine_source.cpp
   core/template/maker.cpp
+  core/template/package.cpp
   core/template/parameters.cpp
   core/template/parse.cpp
   core/template/resolve.cpp
+  core/template/routes.cpp
   core/template/sam.cpp
   core/template/sam_policies.cpp
   core/template/types.cpp

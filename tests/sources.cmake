@@ -22,6 +22,8 @@ target_sources(core_tests PRIVATE
   tests/core/sim/trace_test.cpp
   tests/core/table/bench.cpp
   tests/core/table/item_operations_test.cpp
+  tests/core/template/graph_test.cpp
+  tests/core/template/package_test.cpp
   tests/core/template/parse_test.cpp
   tests/core/template/sam_test.cpp
 )

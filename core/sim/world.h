@@ -28,6 +28,18 @@ struct Consumed {
   }
 };
 
+// What was made of a file of the sample that holds a state machine's definition.
+struct MachineFile {
+  std::string arn;
+  std::map<std::string, std::string> substitutions;  // `${Name}` in the file → value
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("arn", self.arn);
+    v("substitutions", self.substitutions);
+  }
+};
+
 struct World {
   Settings settings;
   std::string account = "123456789012";
@@ -39,7 +51,7 @@ struct World {
   Luck luck;
   Agenda agenda;
   std::map<std::string, std::string, std::less<>> names;  // physical name or ARN → logical id in the template
-  std::map<std::string, std::string> machine_files;       // file of the sample → ARN of the state machine made of it
+  std::map<std::string, MachineFile> machine_files;       // by path in the sample
   std::map<std::string, Consumed, std::less<>> consumed;  // by table
   door::Calls calls;
   function::Functions functions;

@@ -117,6 +117,8 @@ TEST(Parse, RefusesWhatIsNoTemplate) {
       {R"({"Resource": {}, "Resources": {"A": {}}})", "/Resource: a template has no section Resource (did you mean Resources?)"},
       {R"({"Resources": []})", "/Resources: the section Resources is an object"},
       {R"({"Resources": {"A": 1}})", "/Resources/A: a resource is an object"},
+      {R"({"Resources": {"my_table": {}}})",
+       "/Resources/my_table: Resource name my_table is non alphanumeric. (logical ids are letters and digits only)"},
       {R"({"AWSTemplateFormatVersion": "2011", "Resources": {"A": {}}})",
        "/AWSTemplateFormatVersion: the only template format version is 2010-09-09"},
       {R"({"Parameters": {"P": {"Type": "String"}}, "Resources": {"A": {"Type": "AWS::S3::Bucket"}}})",
