@@ -17,6 +17,7 @@ target_sources(core_tests PRIVATE
   tests/core/function/player.cpp
   tests/core/function/replay_test.cpp
   tests/core/function/sdk_test.cpp
+  tests/core/mapping/judge_test.cpp
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp
   tests/core/sim/trace_test.cpp
