@@ -9,6 +9,7 @@ target_sources(core_tests PRIVATE
   tests/core/base/time_test.cpp
   tests/core/base/version_test.cpp
   tests/core/bus/pattern_test.cpp
+  tests/core/door/wire_test.cpp
   tests/core/function/bounds_test.cpp
   tests/core/function/engine_test.cpp
   tests/core/function/environment_test.cpp
@@ -18,6 +19,7 @@ target_sources(core_tests PRIVATE
   tests/core/function/replay_test.cpp
   tests/core/function/sdk_test.cpp
   tests/core/mapping/judge_test.cpp
+  tests/core/session/session_test.cpp
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp
   tests/core/sim/trace_test.cpp
@@ -27,6 +29,9 @@ target_sources(core_tests PRIVATE
   tests/core/template/package_test.cpp
   tests/core/template/parse_test.cpp
   tests/core/template/sam_test.cpp
+  tests/scenarios/bad_input_test.cpp
+  tests/scenarios/golden_test.cpp
+  tests/scenarios/sync_test.cpp
 )
 if(TARGET ui_tests)
   set(ui_hands tests/ui/driver.cpp tests/ui/made_up.cpp tests/ui/shot/png.cpp tests/ui/shot/raster.cpp)
