@@ -38,7 +38,7 @@ std::string told(const Broken& broken) {
 TEST(BadInput, BrokenArchitecturesAreRefusedWithTheirPlace) {
   const Broken rows[] = {
       {"malformed template", "template.json", "{\"Resources\": {", nullptr, nullptr, "template.json:1"},
-      {"no template at all", "template.json", "[]", nullptr, nullptr, "template.json"},
+      {"no template at all", "template.json", "[]", nullptr, nullptr, "a template is an object"},
       {"unknown resource", "template.json", "", "\"AppTable\"}", "\"AppTabel\"}", "AppTable"},
       {"handler with a syntax error", "handlers/random_lambda.mjs", "export const handler = ;", nullptr, nullptr,
        "handlers/random_lambda.mjs:1:24"},
@@ -63,7 +63,7 @@ Json outcome(const char* handler) {
   session->perform({{"do", "end"}});
   EXPECT_EQ(session->timeline().broken(), "");
   for (const Json& function : session->perform({{"get", "view"}}).at("view").at("functions")) {
-    if (function.at("id") == "random_lambda") return function.at("runs")[0];
+    if (function.at("name") == "random_lambda") return function.at("runs")[0];
   }
   return nullptr;
 }
