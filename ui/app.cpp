@@ -4,6 +4,7 @@
 
 #include "ui/fonts/fonts.h"
 #include "ui/layout/panes.h"
+#include "ui/model/retell.h"
 #include "ui/theme/style.h"
 #include "ui/views/panel.h"
 
@@ -82,6 +83,12 @@ void narrow(const Panel& p, const Panes& panes) {
 }
 
 }  // namespace
+
+Commands draw(const session::Session& session, ViewState& view) {
+  if (view.story == nullptr) view.story = std::make_shared<Story>();
+  retell(session, view, *view.story);
+  return draw_story(*view.story, view);
+}
 
 void prepare(ViewState& view) {
   const auto file = [](const Typeface& face) { return std::span(face.bytes, size_t(face.size)); };

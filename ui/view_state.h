@@ -40,6 +40,8 @@ struct ViewState {
   bool page_fields = false;  // the page lays its own inputs over the fields
   bool calm = false;         // prefers-reduced-motion
 
+  std::vector<std::string> samples;  // that the page can open
+
   Tab tab = Tab::kPicture;
   Selection selection;
   bool follows = true;       // the selection is what the current fact is about

@@ -15,7 +15,7 @@ struct Teller {
               Weight weight = Weight::kNotable, const char* subject = "", const char* event = "") {
     Fact fact{.at = Instant{ms * 1000}, .cause = last, .kind = kind, .resource = resource, .subject = subject,
               .sentence = sentence, .because = because, .weight = weight, .data = nullptr};
-    if (*event != 0) fact.data = std::make_shared<Json>(Json{{"eventName", event}});
+    if (*event != 0) fact.data = std::make_shared<Json>(Json{{"change", event}});
     fact.id = trace.size() + 1;
     trace.add(std::move(fact));
     return last = trace.size();
@@ -27,21 +27,21 @@ void tell_tasks(sim::Trace& trace) {
   t.tell(0, "api.request", "TaskApi", "a client sent POST /task", "", Weight::kPlain);
   t.tell(12, "function.invoked", "APIHandler", "APIHandler was invoked", "POST /task asks for it", Weight::kNoise, "1");
   t.tell(24, "function.started", "APIHandler", "APIHandler started", "", Weight::kNotable, "1");
-  const FactId put = t.tell(31, "table.put", "AppTable", "AppTable stored TASK#100", "no task with that key was there", Weight::kNotable, "TASK#100", "INSERT");
+  const FactId put = t.tell(31, "table.inserted", "AppTable", "AppTable stored TASK#100", "no task with that key was there", Weight::kNotable, "TASK#100", "INSERT");
   t.tell(36, "function.returned", "APIHandler", "APIHandler returned {\"statusCode\":200}", "", Weight::kNotable, "1");
-  t.tell(50, "api.answered", "TaskApi", "the client received 200", "", Weight::kNotable);
+  t.tell(50, "api.response", "TaskApi", "the client received 200", "", Weight::kNotable);
   t.last = put;
   t.tell(52, "stream.record", "AppTable stream", "the stream has an INSERT record of TASK#100", "the item is new", Weight::kNotable, "1", "INSERT");
   for (int i = 1; i < 5; ++i) t.tell(i * 250, "mapping.polled", "Mapping", "Mapping polled the shard and found nothing", "", Weight::kNoise);
   t.last = 7;
   t.tell(1250, "mapping.batch", "Mapping", "Mapping's window closed with 1 record, which passed filter 1", "workflow_status.S is absent");
   t.tell(1262, "function.started", "AsyncHandler", "AsyncHandler started in a new environment", "the mapping handed it 1 record", Weight::kNotable, "2");
-  t.tell(1420, "execution.started", "TaskWorkflow", "execution 1 started", "AsyncHandler called StartExecution", Weight::kNotable, "1");
+  t.tell(1420, "workflow.started", "TaskWorkflow", "execution 1 started", "AsyncHandler called StartExecution", Weight::kNotable, "1");
   t.tell(1462, "function.returned", "AsyncHandler", "AsyncHandler returned {\"started\":1}", "", Weight::kNotable, "2");
   t.last = 14;
-  t.tell(1470, "state.entered", "TaskWorkflow", "execution 1 entered UpdateNewLambda", "the task is NEW");
+  t.tell(1470, "workflow.entered", "TaskWorkflow", "execution 1 entered UpdateNewLambda", "the task is NEW");
   t.tell(5700, "function.started", "update_lambda", "update_lambda started", "state UpdateNewLambda invoked it", Weight::kNotable, "3");
-  t.tell(5812, "table.updated", "AppTable", "update_lambda set workflow_status to ACTIVE", "state UpdateNewLambda invoked it: the task was NEW", Weight::kNotable, "TASK#100", "MODIFY");
+  t.tell(5812, "table.modified", "AppTable", "update_lambda set workflow_status to ACTIVE", "state UpdateNewLambda invoked it: the task was NEW", Weight::kNotable, "TASK#100", "MODIFY");
 }
 
 Card card(const char* id, const char* title, const char* note, std::vector<CardLine> lines, const char* foot = "", const char* path = "") {

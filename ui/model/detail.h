@@ -26,6 +26,7 @@ struct ListRow {
   std::string badge = {};
   std::string subject = {};
   FactId fact = 0;
+  bool words = false;  // set in the face for words, and wrapped
 };
 
 struct Section {

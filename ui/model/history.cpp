@@ -10,14 +10,14 @@ namespace {
 // A fact kind that begins something, and those that end it, for the same resource and subject.
 struct Span {
   std::string_view opens;
-  std::array<std::string_view, 4> closes;
+  std::array<std::string_view, 3> closes;
   bool wait = false;
 };
 
 constexpr std::array kSpans{
     Span{"function.started", {"function.returned", "function.failed", "function.timed_out"}},
-    Span{"execution.started", {"execution.succeeded", "execution.failed", "execution.timed_out", "execution.stopped"}},
-    Span{"wait.started", {"wait.ended"}, true},
+    Span{"workflow.started", {"workflow.succeeded", "workflow.failed", "workflow.aborted"}},
+    Span{"workflow.waiting", {"workflow.exited", "workflow.failed", "workflow.aborted"}, true},
 };
 
 std::string open_key(const Span& span, const sim::Fact& fact) {
@@ -33,12 +33,12 @@ bool ends_with_any(std::string_view kind, std::initializer_list<std::string_view
 
 Hue hue_of(const sim::Fact& fact) {
   if (fact.weight == sim::Weight::kFailure) return Hue::kRed;
-  const std::string event = fact.data ? text_member(*fact.data, "eventName") : std::string();
-  if (event == "INSERT") return Hue::kGreen;
-  if (event == "MODIFY") return Hue::kAmber;
-  if (event == "REMOVE") return Hue::kRed;
-  if (fact.kind.starts_with("table.")) return Hue::kAmber;
-  if (ends_with_any(fact.kind, {".succeeded", ".returned", ".answered"})) return Hue::kGreen;
+  const std::string change = fact.data ? text_member(*fact.data, "change") : std::string();
+  if (change == "INSERT" || fact.kind == "table.inserted") return Hue::kGreen;
+  if (change == "MODIFY" || fact.kind == "table.modified") return Hue::kAmber;
+  if (change == "REMOVE" || fact.kind == "table.removed") return Hue::kRed;
+  if (ends_with_any(fact.kind, {".succeeded", ".returned", ".response"})) return Hue::kGreen;
+  if (fact.kind == "workflow.waiting" || fact.kind == "mapping.window") return Hue::kViolet;
   return Hue::kBlue;
 }
 
