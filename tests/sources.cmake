@@ -36,6 +36,7 @@ if(TARGET ui_tests)
     tests/ui/layout/graph_layout_test.cpp
     tests/ui/layout/panes_test.cpp
     tests/ui/model/history_test.cpp
+    tests/ui/model/item_test.cpp
     tests/ui/model/time_axis_test.cpp
     tests/ui/theme/palette_test.cpp
   )

@@ -33,10 +33,10 @@ struct Section {
   std::string title = {};
   std::vector<FieldRow> fields = {};
   std::vector<ListRow> rows = {};
-  std::string words = {};     // a paragraph
-  std::string data = {};      // pretty JSON or code
-  std::string foot = {};      // a dim line
-  std::string edit_path = {}; // a file to edit
+  std::string words = {};      // a paragraph
+  std::string data = {};       // pretty JSON or code
+  std::string foot = {};       // a dim line
+  std::string edit_path = {};  // a file to edit
 };
 
 struct Detail {

@@ -31,6 +31,8 @@ bool ends_with_any(std::string_view kind, std::initializer_list<std::string_view
 
 }  // namespace
 
+std::string time_words(Duration since_start) { return since_start.us == 0 ? "0 s" : spoken(since_start); }
+
 Hue hue_of(const sim::Fact& fact) {
   if (fact.weight == sim::Weight::kFailure) return Hue::kRed;
   const std::string change = fact.data ? text_member(*fact.data, "change") : std::string();
@@ -82,7 +84,8 @@ void History::add(const sim::Fact& fact) {
 }
 
 void History::mark(const sim::Fact& fact) {
-  marks_.push_back({fact.id, lane_of(fact.resource), axis_.place(fact.at), hue_of(fact), fact.weight >= sim::Weight::kNotable});
+  marks_.push_back(
+      {fact.id, lane_of(fact.resource), axis_.place(fact.at), hue_of(fact), fact.weight >= sim::Weight::kNotable});
 }
 
 void History::open_or_close(const sim::Fact& fact) {
@@ -113,7 +116,8 @@ size_t History::lane_of(const std::string& resource) {
 }
 
 const Mark* History::mark_of(FactId fact) const {
-  const auto it = std::lower_bound(marks_.begin(), marks_.end(), fact, [](const Mark& m, FactId id) { return m.fact < id; });
+  const auto it =
+      std::lower_bound(marks_.begin(), marks_.end(), fact, [](const Mark& m, FactId id) { return m.fact < id; });
   return it != marks_.end() && it->fact == fact ? &*it : nullptr;
 }
 

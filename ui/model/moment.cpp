@@ -3,20 +3,16 @@
 #include <algorithm>
 
 #include "core/attribute/wire.h"
+#include "ui/model/history.h"
 
 namespace millrace::ui {
 namespace {
 
 template <class Map, class Test>
 auto find_in(const Map& map, Test&& test) -> const typename Map::mapped_type* {
-  for (const auto& [key, value] : map) if (test(value)) return &value;
+  for (const auto& [key, value] : map)
+    if (test(value)) return &value;
   return nullptr;
-}
-
-std::string list_words(const Json& list, bool typed) {
-  std::string out;
-  for (const Json& one : list) out += (out.empty() ? "" : ", ") + (typed ? plain_value(one) : one.is_string() ? one.dump() : to_text(one));
-  return out;
 }
 
 }  // namespace
@@ -28,24 +24,7 @@ std::string plural(uint64_t n, std::string_view noun) {
 
 std::string units_text(int64_t halves) { return std::to_string(halves / 2) + (halves % 2 != 0 ? ".5" : ""); }
 
-std::string since_start(const Moment& m, Instant at) {
-  const Duration passed = at - m.world.start;
-  return passed.us == 0 ? "0 s" : spoken(passed);
-}
-
-std::string plain_value(const Json& typed) {
-  if (!typed.is_object() || typed.size() != 1) return to_text(typed);
-  const std::string type = typed.begin().key();
-  const Json& value = typed.begin().value();
-  if (type == "N" || type == "B") return value.is_string() ? value.get<std::string>() : to_text(value);
-  if (type == "NULL") return "null";
-  if (type == "L") return "[" + list_words(value, true) + "]";
-  if (type == "SS" || type == "NS" || type == "BS") return "{" + list_words(value, false) + "}";
-  if (type != "M") return to_text(value);
-  std::string out;
-  for (const auto& [name, inner] : value.items()) out += (out.empty() ? "" : ", ") + name + ": " + plain_value(inner);
-  return "{" + out + "}";
-}
+std::string since_start(const Moment& m, Instant at) { return time_words(at - m.world.start); }
 
 const table::Table* find_table(const Moment& m, std::string_view id) {
   return find_in(m.world.database.tables, [&](const table::Table& t) { return m.world.name_of(t.name) == id; });
@@ -64,7 +43,8 @@ const function::Function* find_function(const Moment& m, std::string_view id) {
 }
 
 const workflow::Machine* find_machine(const Moment& m, std::string_view id) {
-  const auto* found = find_in(m.world.workflows.machines, [&](const auto& one) { return m.world.name_of(one->arn) == id; });
+  const auto* found =
+      find_in(m.world.workflows.machines, [&](const auto& one) { return m.world.name_of(one->arn) == id; });
   return found == nullptr ? nullptr : found->get();
 }
 
@@ -113,7 +93,8 @@ std::string file_of(const Moment& m, const function::Function& function) {
 }
 
 std::string file_of(const Moment& m, const workflow::Machine& machine) {
-  for (const auto& [path, arn] : m.world.machine_files) if (arn == machine.arn) return path;
+  for (const auto& [path, arn] : m.world.machine_files)
+    if (arn == machine.arn) return path;
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include "core/session/session.h"
 #include "ui/model/card.h"
 #include "ui/model/detail.h"
+#include "ui/model/item.h"
 #include "ui/model/selection.h"
 
 namespace millrace::ui {
@@ -34,8 +35,6 @@ struct Moment {
 std::string plural(uint64_t n, std::string_view noun);  // `1 run`, `2 runs`
 std::string units_text(int64_t halves);                 // `3`, `0.5`
 std::string since_start(const Moment& moment, Instant at);
-// A typed attribute value (`{"S": "x"}`) as people write it: `"x"`, `5`.
-std::string plain_value(const Json& typed);
 
 // Where things are in the World, by the logical id that the picture calls them by; null when there is none.
 const table::Table* find_table(const Moment& moment, std::string_view id);
@@ -44,13 +43,15 @@ const mapping::Mapping* find_mapping(const Moment& moment, std::string_view id);
 const function::Function* find_function(const Moment& moment, std::string_view id);
 const workflow::Machine* find_machine(const Moment& moment, std::string_view id);
 // The latest execution of a machine, or that of a name; null when there is none.
-const workflow::Execution* find_execution(const Moment& moment, const workflow::Machine& machine, std::string_view name = {});
+const workflow::Execution* find_execution(const Moment& moment, const workflow::Machine& machine,
+                                          std::string_view name = {});
 // The latest runs of a function, the last first.
 std::vector<const function::Run*> latest_runs(const Moment& moment, const std::string& name, size_t max);
 // The key's values as the facts name an item: `TASK#100`.
 std::string key_words(const table::KeySchema& key, const attribute::Map& item);
 
-// The file of the session that a function's handler or a machine's definition lies in; empty when it lies in the template.
+// The file of the session that a function's handler or a machine's definition lies in; empty when it lies in the
+// template.
 std::string file_of(const Moment& moment, const function::Function& function);
 std::string file_of(const Moment& moment, const workflow::Machine& machine);
 

@@ -6,6 +6,7 @@
 
 #include "core/base/hash.h"
 #include "core/session/view.h"
+#include "ui/model/details/details.h"
 #include "ui/model/moment.h"
 
 namespace millrace::ui {
@@ -54,7 +55,8 @@ void tell_picture(const Moment& m, Story& story) {
     const auto from = place.find(edge.from);
     const auto to = place.find(edge.to);
     if (from == place.end() || to == place.end() || !seen.insert({from->second, to->second}).second) continue;
-    story.edges.push_back({from->second, to->second, edge.meaning == template_::Meaning::kFeeds ? Flow::kData : Flow::kCall});
+    story.edges.push_back(
+        {from->second, to->second, edge.meaning == template_::Meaning::kFeeds ? Flow::kData : Flow::kCall});
   }
 }
 
@@ -67,14 +69,17 @@ void tell_counters(const sim::World& world, Story& story) {
       {"invocations", std::to_string(n.invocations), "runs of all functions"},
       {"of those failed", std::to_string(n.errors), "handler errors, timeouts and the like"},
       {"executions", std::to_string(n.executions), "of all workflows"},
-      {"writes · reads", units_text(n.write_halves) + " · " + units_text(n.read_halves), "capacity units of all tables"},
-      {"retries · duplicates", std::to_string(n.retries) + " · " + std::to_string(n.duplicates), "batches handed over again, records delivered again"},
+      {"writes · reads", units_text(n.write_halves) + " · " + units_text(n.read_halves),
+       "capacity units of all tables"},
+      {"retries · duplicates", std::to_string(n.retries) + " · " + std::to_string(n.duplicates),
+       "batches handed over again, records delivered again"},
       {"iterator age", age_words(n.iterator_age), "how old the last record was when its function got it"}};
 }
 
 void collect_routes(const api::Resource& resource, const std::string& path, std::vector<Route>& out) {
   const std::string here = resource.part.empty() ? path : path + "/" + resource.part;
-  for (const auto& [method, what] : resource.methods) out.push_back({method == "ANY" ? "GET" : method, here.empty() ? "/" : here});
+  for (const auto& [method, what] : resource.methods)
+    out.push_back({method == "ANY" ? "GET" : method, here.empty() ? "/" : here});
   for (const api::Resource& child : resource.children) collect_routes(child, here, out);
 }
 
@@ -130,6 +135,16 @@ Selection shown_of(const Moment& m, const ViewState& view, const Selection& befo
   return fact == nullptr ? Selection{} : fact->resource.empty() ? before : Selection{fact->resource, fact->subject};
 }
 
+// A fact elsewhere that a workflow's state led to: the state stands after what the fact is about.
+void add_state_behind(const Moment& m, Detail& detail) {
+  std::vector<Section> state;
+  details::state_behind(m, state);
+  const bool there = std::any_of(detail.sections.begin(), detail.sections.end(),
+                                 [&](const Section& s) { return !state.empty() && s.title == state[0].title; });
+  if (there || detail.sections.empty()) return;
+  detail.sections.insert(detail.sections.begin() + 1, state.begin(), state.end());
+}
+
 void tell_moment(const Moment& m, const ViewState& view, Story& story) {
   tell_picture(m, story);
   tell_counters(m.world, story);
@@ -138,6 +153,7 @@ void tell_moment(const Moment& m, const ViewState& view, Story& story) {
   story.ahead = what_is_ahead(m.session);
   story.shown = shown_of(m, view, story.shown);
   story.detail = detail_of(m, story.shown);
+  if (view.follows) add_state_behind(m, story.detail);
   story.scenes.clear();
   for (const session::Scene& scene : m.session.scenes()) story.scenes.push_back({scene.title, scene.text});
   story.notices.clear();

@@ -1,5 +1,5 @@
-// Tells a session's present moment as a story for the panels. What does not change from frame to frame is told again only
-// when the run moved or something else was selected.
+// Tells a session's present moment as a story for the panels. What does not change from frame to frame is told again
+// only when the run moved or something else was selected.
 #pragma once
 
 #include "core/session/session.h"

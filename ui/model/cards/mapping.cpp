@@ -23,7 +23,8 @@ void mapping(const Moment& m, const template_::Node& node, Card& card) {
   if (mapping == nullptr) return;
   card.note = "mapping";
   card.lines.push_back(state_line(m, *mapping));
-  card.foot = std::to_string(mapping->counters.read) + " read · " + std::to_string(mapping->counters.filtered) + " filtered out";
+  card.foot = std::to_string(mapping->counters.read) + " read · " + std::to_string(mapping->counters.filtered) +
+              " filtered out";
 }
 
 }  // namespace millrace::ui::cards

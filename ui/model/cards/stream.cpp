@@ -23,7 +23,8 @@ CardChip chip_of(const stream::Record& record, uint64_t checkpoint) {
 uint64_t reads_on(const Moment& m, const stream::Stream& stream, const std::string& shard) {
   for (const auto& [uuid, mapping] : m.world.mappings.mappings) {
     if (mapping.config.source_arn != stream.arn) continue;
-    for (const mapping::Shard& one : mapping.shards) if (one.id == shard) return one.next;
+    for (const mapping::Shard& one : mapping.shards)
+      if (one.id == shard) return one.next;
   }
   return 0;
 }

@@ -31,11 +31,13 @@ void table(const Moment& m, const template_::Node& node, Card& card) {
   if (table == nullptr) return;
   card.note = plural(table->rows.size(), "item");
   const sim::Fact* change = m.latest([&](const sim::Fact& fact) {
-    return fact.resource == node.id && (fact.kind == "table.inserted" || fact.kind == "table.modified" || fact.kind == "table.removed");
+    return fact.resource == node.id &&
+           (fact.kind == "table.inserted" || fact.kind == "table.modified" || fact.kind == "table.removed");
   });
   card.lines.push_back({change == nullptr ? "no item yet" : change->subject, Hue::kNone, true});
   const bool now = change != nullptr && change->id == m.position;
-  card.lines.push_back({change == nullptr ? "" : change_words(*change), now ? hue_of_change(*change) : Hue::kNone, true});
+  card.lines.push_back(
+      {change == nullptr ? "" : change_words(*change), now ? hue_of_change(*change) : Hue::kNone, true});
   const auto used = m.world.consumed.find(table->name);
   const int64_t writes = used == m.world.consumed.end() ? 0 : used->second.write_halves;
   const int64_t reads = used == m.world.consumed.end() ? 0 : used->second.read_halves;

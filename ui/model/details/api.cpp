@@ -7,7 +7,8 @@ std::string name_of(const api::Exchange& exchange) { return "request " + std::to
 
 Section request_section(const Moment& m, const api::Exchange& exchange) {
   Section section{.title = "Request " + std::to_string(exchange.id)};
-  section.fields = {{"method", exchange.request.method}, {"path", exchange.request.path}, {"sent", since_start(m, exchange.sent)}};
+  section.fields = {
+      {"method", exchange.request.method}, {"path", exchange.request.path}, {"sent", since_start(m, exchange.sent)}};
   for (const auto& [name, value] : exchange.request.headers) section.fields.push_back({name, value});
   section.data = exchange.request.body.empty() ? "" : pretty_text(exchange.request.body);
   return section;
@@ -40,8 +41,11 @@ void api(const Moment& m, const Selection& selection, Sections& out) {
     }
     const int status = exchange.response && exchange.answered ? exchange.response->status : 0;
     const Hue hue = status == 0 ? Hue::kViolet : status < 300 ? Hue::kGreen : status < 500 ? Hue::kAmber : Hue::kRed;
-    list.rows.push_back({.text = exchange.request.method + " " + exchange.request.path, .note = since_start(m, exchange.sent), .hue = hue,
-                         .badge = status == 0 ? "open" : std::to_string(status), .subject = name_of(exchange)});
+    list.rows.push_back({.text = exchange.request.method + " " + exchange.request.path,
+                         .note = since_start(m, exchange.sent),
+                         .hue = hue,
+                         .badge = status == 0 ? "open" : std::to_string(status),
+                         .subject = name_of(exchange)});
   }
   if (list.rows.empty()) list.words = "No request was sent yet.";
   out.push_back(std::move(list));

@@ -20,7 +20,9 @@ std::string cut(std::string text) {
 
 }  // namespace
 
-std::string pretty(const Json& value) { return cut(value.is_structured() && to_text(value).size() > 40 ? to_pretty_text(value) : to_text(value)); }
+std::string pretty(const Json& value) {
+  return cut(value.is_structured() && to_text(value).size() > 40 ? to_pretty_text(value) : to_text(value));
+}
 
 std::string pretty_text(const std::string& text) {
   const auto json = parse_json(text);
@@ -29,11 +31,13 @@ std::string pretty_text(const std::string& text) {
 
 Section facts_about(const Moment& m, const Selection& selection, const char* title) {
   Section section{.title = title};
-  for (FactId id = m.position, looked = 0; id > 0 && looked < Moment::kLookBack && section.rows.size() < kFactsMax; --id, ++looked) {
+  for (FactId id = m.position, looked = 0; id > 0 && looked < Moment::kLookBack && section.rows.size() < kFactsMax;
+       --id, ++looked) {
     const sim::Fact& fact = *m.trace.find(id);
     if (fact.resource != selection.resource || fact.weight == sim::Weight::kNoise) continue;
     if (!selection.subject.empty() && fact.subject != selection.subject) continue;
-    section.rows.push_back({.text = fact.sentence, .note = since_start(m, fact.at), .hue = hue_of(fact), .fact = fact.id, .words = true});
+    section.rows.push_back(
+        {.text = fact.sentence, .note = since_start(m, fact.at), .hue = hue_of(fact), .fact = fact.id, .words = true});
   }
   return section;
 }

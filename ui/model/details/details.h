@@ -1,4 +1,5 @@
-// One function per kind of resource, each in its own file; `detail_of` chooses. They append sections, the most telling first.
+// One function per kind of resource, each in its own file; `detail_of` chooses. They append sections, the most telling
+// first.
 #pragma once
 
 #include "ui/model/moment.h"
@@ -19,7 +20,7 @@ void state_behind(const Moment& moment, Sections& out);
 // The facts about one thing, the last first, each to go to.
 Section facts_about(const Moment& moment, const Selection& selection, const char* title);
 
-std::string pretty(const Json& value);        // indented, bounded in length
+std::string pretty(const Json& value);                  // indented, bounded in length
 std::string pretty_text(const std::string& json_text);  // the text itself when it is no JSON
 
 }  // namespace millrace::ui::details

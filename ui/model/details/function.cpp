@@ -13,7 +13,9 @@ Hue state_hue(const function::Run& run) { return run.ended ? run.failed ? Hue::k
 
 void run_sections(const Moment& m, const function::Run& run, const std::string& resource, Sections& out) {
   Section head{.title = "Run " + std::to_string(run.id) + " · " + resource};
-  head.fields = {{"state", state_words(run)}, {"invoked", since_start(m, run.asked)}, {"environment", run.cold ? "new (cold start)" : "waiting (warm)"}};
+  head.fields = {{"state", state_words(run)},
+                 {"invoked", since_start(m, run.asked)},
+                 {"environment", run.cold ? "new (cold start)" : "waiting (warm)"}};
   if (run.began.us != 0) head.fields.push_back({"started after", spoken(run.began - run.asked)});
   if (run.ended) head.fields.push_back({"took", spoken(*run.ended - run.asked)});
   if (!run.pending.empty()) head.fields.push_back({"waits for", plural(run.pending.size(), "answer")});
@@ -48,7 +50,11 @@ void function(const Moment& m, const Selection& selection, Sections& out) {
   const auto runs = latest_runs(m, function->name, kRunsMax);
   for (const function::Run* run : runs) {
     const std::string subject = std::to_string(run->id);
-    list.rows.push_back({.text = "run " + subject, .note = since_start(m, run->asked), .hue = state_hue(*run), .badge = state_words(*run), .subject = subject});
+    list.rows.push_back({.text = "run " + subject,
+                         .note = since_start(m, run->asked),
+                         .hue = state_hue(*run),
+                         .badge = state_words(*run),
+                         .subject = subject});
     if (subject == selection.subject) run_sections(m, *run, selection.resource, out);
   }
   if (selection.subject.empty() && !runs.empty()) run_sections(m, *runs.front(), selection.resource, out);

@@ -17,7 +17,8 @@ Section settings(const Moment& m, const mapping::Mapping& mapping) {
                     {"starts at", config.start == mapping::StartingPosition::kLatest ? "LATEST" : "TRIM_HORIZON"},
                     {"retries", retries_words(config)}};
   if (config.bisect) section.fields.push_back({"bisect on error", "true"});
-  if (config.parallelization > 1) section.fields.push_back({"parallel batches", std::to_string(config.parallelization)});
+  if (config.parallelization > 1)
+    section.fields.push_back({"parallel batches", std::to_string(config.parallelization)});
   if (config.report_failures) section.fields.push_back({"reports failures", "ReportBatchItemFailures"});
   if (!config.on_failure.empty()) section.fields.push_back({"on failure", m.world.name_of(config.on_failure)});
   section.foot = mapping.last_result;
@@ -33,10 +34,15 @@ Section batches(const Moment& m, const mapping::Mapping& mapping) {
         section.rows.push_back({.text = "batch of " + plural(batch.records.size(), "record"),
                                 .note = called ? "at the function" : "due " + since_start(m, batch.due),
                                 .hue = batch.retries > 0 ? Hue::kRed : Hue::kBlue,
-                                .badge = batch.retries > 0 ? "retry " + std::to_string(batch.retries) : called ? "running" : "waits"});
+                                .badge = batch.retries > 0 ? "retry " + std::to_string(batch.retries)
+                                         : called          ? "running"
+                                                           : "waits"});
       }
       for (const auto& record : lane.gathered) {
-        section.rows.push_back({.text = record->change + " " + record->key, .note = "until " + since_start(m, lane.window_ends), .hue = Hue::kViolet, .badge = "gathered"});
+        section.rows.push_back({.text = record->change + " " + record->key,
+                                .note = "until " + since_start(m, lane.window_ends),
+                                .hue = Hue::kViolet,
+                                .badge = "gathered"});
       }
     }
   }
@@ -52,7 +58,8 @@ void mapping(const Moment& m, const Selection& selection, Sections& out) {
   out.push_back(batches(m, *mapping));
   out.push_back(settings(m, *mapping));
   for (size_t i = 0; i < mapping->config.filters.size(); ++i) {
-    out.push_back({.title = "Filter " + std::to_string(i + 1), .data = pretty_text(mapping->config.filters[i].pattern)});
+    out.push_back(
+        {.title = "Filter " + std::to_string(i + 1), .data = pretty_text(mapping->config.filters[i].pattern)});
   }
   const mapping::Counters& n = mapping->counters;
   Section counts{.title = "Counted"};

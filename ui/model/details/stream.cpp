@@ -16,7 +16,8 @@ std::string reader_words(const Moment& m, const stream::Stream& stream, const st
     for (const mapping::Shard& one : mapping.shards) {
       if (one.id != shard.id) continue;
       const size_t left = stream::read(shard, one.next, SIZE_MAX, m.world.now).size();
-      words += (words.empty() ? "" : "; ") + mapping.name + " reads on " + (left == 0 ? "at the end" : "before the last " + std::to_string(left));
+      words += (words.empty() ? "" : "; ") + mapping.name + " reads on " +
+               (left == 0 ? "at the end" : "before the last " + std::to_string(left));
     }
   }
   return words.empty() ? "nobody reads it" : words;
@@ -34,7 +35,9 @@ void stream(const Moment& m, const Selection& selection, Sections& out) {
   const stream::Stream* stream = find_stream(m, selection.resource);
   if (stream == nullptr) return;
   Section head{.title = "Stream · " + selection.resource};
-  head.fields = {{"view", std::string(stream::name(stream->view))}, {"shards", std::to_string(stream->shards.size())}, {"kept for", "24 h"}};
+  head.fields = {{"view", std::string(stream::name(stream->view))},
+                 {"shards", std::to_string(stream->shards.size())},
+                 {"kept for", "24 h"}};
   Sections lists;
   for (size_t i = 0; i < stream->shards.size(); ++i) {
     const stream::Shard& shard = stream->shards[i];
@@ -44,10 +47,14 @@ void stream(const Moment& m, const Selection& selection, Sections& out) {
       const stream::Record& record = *records[k - 1];
       const std::string subject = std::to_string(record.sequence);
       const std::string key = key_of(m, *stream, record);
-      list.rows.push_back({.text = key, .note = since_start(m, record.at), .hue = hue_of_change(record.change),
-                           .badge = std::string(stream::name(record.change)), .subject = subject});
+      list.rows.push_back({.text = key,
+                           .note = since_start(m, record.at),
+                           .hue = hue_of_change(record.change),
+                           .badge = std::string(stream::name(record.change)),
+                           .subject = subject});
       if (selection.subject == subject || (selection.subject == key && k == records.size())) {
-        out.push_back({.title = "Record · " + key, .data = pretty(stream::to_json(record, stream->view, stream->arn, m.world.region))});
+        out.push_back({.title = "Record · " + key,
+                       .data = pretty(stream::to_json(record, stream->view, stream->arn, m.world.region))});
       }
     }
     list.foot = reader_words(m, *stream, shard);

@@ -14,7 +14,8 @@ bool changes(const sim::Fact& fact) {
 // Who made the call that led to the fact.
 std::string author_of(const Moment& m, const sim::Fact& fact) {
   const sim::Fact* cause = m.trace.find(fact.cause);
-  for (int i = 0; cause != nullptr && cause->resource == fact.resource && i < 20; ++i) cause = m.trace.find(cause->cause);
+  for (int i = 0; cause != nullptr && cause->resource == fact.resource && i < 20; ++i)
+    cause = m.trace.find(cause->cause);
   return cause == nullptr ? "the console" : cause->resource;
 }
 
@@ -22,19 +23,12 @@ Section item_section(const Moment& m, const Selection& selection, const sim::Fac
   Section section{.title = "Item · " + selection.resource + " / " + selection.subject};
   const Json& before = member(*change.data, "before");
   const Json& after = member(*change.data, "after");
-  const bool latest = change.id == m.position || m.latest([&](const sim::Fact& f) { return changes(f); }) == &change;
-  const Json& shown = after.is_object() ? after : before;
-  for (const auto& [name, value] : shown.items()) {
-    const bool was = before.is_object() && before.contains(name);
-    const bool changed = latest && after.is_object() && before.is_object() && (!was || !same_value(before.at(name), value));
-    section.fields.push_back({name, plain_value(value), changed && was ? plain_value(before.at(name)) : "", changed});
-  }
-  for (const auto& [name, value] : before.is_object() && after.is_object() ? before.items() : Json::object().items()) {
-    if (!after.contains(name)) section.fields.push_back({name, "gone", plain_value(value), true});
-  }
+  const bool latest = change.id == m.position || m.latest(changes) == &change;
+  section.fields = item_rows(latest ? before : Json(nullptr), after.is_object() ? after : before);
   const Json& units = member(*change.data, "units");
-  section.foot = std::string(after.is_object() ? before.is_object() ? "changed by " : "stored by " : "deleted by ") + author_of(m, change) +
-                 " at " + since_start(m, change.at) + (units.is_number() ? " · " + units_text(int64_t(units.get<double>() * 2)) + " WCU" : "");
+  section.foot = std::string(after.is_object() ? before.is_object() ? "changed by " : "stored by " : "deleted by ") +
+                 author_of(m, change) + " at " + since_start(m, change.at) +
+                 (units.is_number() ? " · " + units_text(int64_t(units.get<double>() * 2)) + " WCU" : "");
   return section;
 }
 
@@ -47,15 +41,20 @@ Section list_section(const Moment& m, const Selection& selection, const table::T
   const auto used = m.world.consumed.find(table.name);
   const sim::Consumed units = used == m.world.consumed.end() ? sim::Consumed{} : used->second;
   list.fields = {{"key", keys},
-                 {"capacity", table.on_demand ? "on demand" : std::to_string(table.throughput.read) + " RCU, " + std::to_string(table.throughput.write) + " WCU"},
+                 {"capacity", table.on_demand ? "on demand"
+                                              : std::to_string(table.throughput.read) + " RCU, " +
+                                                    std::to_string(table.throughput.write) + " WCU"},
                  {"written, read", units_text(units.write_halves) + " WCU, " + units_text(units.read_halves) + " RCU"}};
   for (auto at = table.rows.begin(); at != table.rows.end() && list.rows.size() < kRowsMax; at = table.rows.next(at)) {
     const table::Item& item = *table.rows.at(at).item;
-    list.rows.push_back({.text = key_words(table.key, attribute::decode(item)), .note = std::to_string(item.size) + " bytes"});
+    list.rows.push_back(
+        {.text = key_words(table.key, attribute::decode(item)), .note = std::to_string(item.size) + " bytes"});
     list.rows.back().subject = list.rows.back().text;
   }
   const size_t all = table.rows.size();
-  list.foot = all == 0 ? "no items" : all > list.rows.size() ? "the first " + std::to_string(list.rows.size()) + " of " + plural(all, "item") : plural(all, "item");
+  list.foot = all == 0                 ? "no items"
+              : all > list.rows.size() ? "the first " + std::to_string(list.rows.size()) + " of " + plural(all, "item")
+                                       : plural(all, "item");
   return list;
 }
 

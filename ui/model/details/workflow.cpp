@@ -6,12 +6,15 @@ namespace {
 constexpr size_t kExecutionsMax = 50;
 
 Hue status_hue(workflow::Status status) {
-  return status == workflow::Status::kRunning ? Hue::kBlue : status == workflow::Status::kSucceeded ? Hue::kGreen : Hue::kRed;
+  return status == workflow::Status::kRunning     ? Hue::kBlue
+         : status == workflow::Status::kSucceeded ? Hue::kGreen
+                                                  : Hue::kRed;
 }
 
 void branch_sections(const Moment& m, const workflow::Branch& branch, Sections& out) {
   Section state{.title = "State · " + branch.state};
-  state.fields = {{branch.inside ? "entered" : "is about to enter it", branch.inside ? since_start(m, branch.entered) : ""}};
+  state.fields = {
+      {branch.inside ? "entered" : "is about to enter it", branch.inside ? since_start(m, branch.entered) : ""}};
   if (branch.retries > 0) state.fields.push_back({"retries", std::to_string(branch.retries)});
   if (branch.attempt && branch.attempt->call != 0) state.fields.push_back({"waits for", "the task's answer"});
   if (branch.timer.seq != 0 && branch.inside) state.fields.push_back({"goes on at", since_start(m, branch.timer.at)});
@@ -23,7 +26,8 @@ void branch_sections(const Moment& m, const workflow::Branch& branch, Sections& 
   }
   if (branch.variables == nullptr || branch.variables->empty()) return;
   Section variables{.title = "Variables"};
-  for (const auto& [name, value] : *branch.variables) variables.fields.push_back({"$" + name, value == nullptr ? "" : to_text(*value)});
+  for (const auto& [name, value] : *branch.variables)
+    variables.fields.push_back({"$" + name, value == nullptr ? "" : to_text(*value)});
   out.push_back(std::move(variables));
 }
 
@@ -64,17 +68,22 @@ void workflow(const Moment& m, const Selection& selection, Sections& out) {
   const workflow::Machine* machine = find_machine(m, selection.resource);
   if (machine == nullptr) return;
   const workflow::Execution* latest = find_execution(m, *machine);
-  const workflow::Execution* named = selection.subject.empty() ? nullptr : find_execution(m, *machine, selection.subject);
+  const workflow::Execution* named =
+      selection.subject.empty() ? nullptr : find_execution(m, *machine, selection.subject);
   const workflow::Execution* shown = named != nullptr ? named : latest;
-  if (named == nullptr && latest != nullptr && !selection.subject.empty()) state_sections(*latest, selection.subject, out);
+  if (named == nullptr && latest != nullptr && !selection.subject.empty())
+    state_sections(*latest, selection.subject, out);
   if (shown != nullptr) execution_sections(m, *shown, out);
   Section list{.title = "Workflow · " + selection.resource};
   const auto& all = m.world.workflows.executions;
   for (auto it = all.rbegin(); it != all.rend() && list.rows.size() < kExecutionsMax; ++it) {
     const workflow::Execution& one = *it->second;
     if (one.machine != machine->arn) continue;
-    list.rows.push_back({.text = "execution " + std::to_string(one.id), .note = since_start(m, one.started), .hue = status_hue(one.status),
-                         .badge = workflow::name_of(one.status), .subject = one.name});
+    list.rows.push_back({.text = "execution " + std::to_string(one.id),
+                         .note = since_start(m, one.started),
+                         .hue = status_hue(one.status),
+                         .badge = workflow::name_of(one.status),
+                         .subject = one.name});
   }
   if (list.rows.empty()) list.words = "No execution was started yet.";
   list.edit_path = file_of(m, *machine);
