@@ -56,7 +56,9 @@ target_sources(core PRIVATE
   core/mapping/judge.cpp
   core/mapping/narrate.cpp
   core/mapping/on_failure.cpp
+  core/mapping/polls.cpp
   core/mapping/source.cpp
+  core/mapping/tumbling.cpp
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp
