@@ -1,5 +1,6 @@
 target_sources(core_tests PRIVATE
   tests/conformance/patterns_test.cpp
+  tests/conformance/recordings.cpp
   tests/core/api/answer_test.cpp
   tests/core/api/event_test.cpp
   tests/core/api/match_test.cpp
@@ -8,6 +9,7 @@ target_sources(core_tests PRIVATE
   tests/core/base/result_test.cpp
   tests/core/base/time_test.cpp
   tests/core/base/version_test.cpp
+  tests/core/bus/network_test.cpp
   tests/core/bus/pattern_test.cpp
   tests/core/function/bounds_test.cpp
   tests/core/function/engine_test.cpp
@@ -17,7 +19,10 @@ target_sources(core_tests PRIVATE
   tests/core/function/player.cpp
   tests/core/function/replay_test.cpp
   tests/core/function/sdk_test.cpp
+  tests/core/mapping/config_test.cpp
+  tests/core/mapping/flow_test.cpp
   tests/core/mapping/judge_test.cpp
+  tests/core/mapping/polls_test.cpp
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp
   tests/core/sim/trace_test.cpp
