@@ -98,6 +98,58 @@ target_sources(core PRIVATE
   core/template/sam.cpp
   core/template/sam_policies.cpp
   core/template/types.cpp
+  core/workflow/activity.cpp
+  core/workflow/choice_reader.cpp
+  core/workflow/choice_rule.cpp
+  core/workflow/composite.cpp
+  core/workflow/context.cpp
+  core/workflow/data_flow.cpp
+  core/workflow/definition.cpp
+  core/workflow/definition_reader.cpp
+  core/workflow/describe.cpp
+  core/workflow/digest.cpp
+  core/workflow/distributed.cpp
+  core/workflow/ending.cpp
+  core/workflow/field_reader.cpp
+  core/workflow/functions.cpp
+  core/workflow/handlers.cpp
+  core/workflow/history.cpp
+  core/workflow/integration.cpp
+  core/workflow/integration_shape.cpp
+  core/workflow/intrinsics.cpp
+  core/workflow/jsonata.cpp
+  core/workflow/map_items.cpp
+  core/workflow/mock.cpp
+  core/workflow/operations/activities.cpp
+  core/workflow/operations/checks.cpp
+  core/workflow/operations/executions.cpp
+  core/workflow/operations/machines.cpp
+  core/workflow/operations/operations.cpp
+  core/workflow/operations/publishing.cpp
+  core/workflow/path.cpp
+  core/workflow/path_filter.cpp
+  core/workflow/request_id.cpp
+  core/workflow/retry.cpp
+  core/workflow/schema.cpp
+  core/workflow/start.cpp
+  core/workflow/state_reader.cpp
+  core/workflow/states/choice.cpp
+  core/workflow/states/fail.cpp
+  core/workflow/states/map.cpp
+  core/workflow/states/parallel.cpp
+  core/workflow/states/pass.cpp
+  core/workflow/states/succeed.cpp
+  core/workflow/states/task.cpp
+  core/workflow/states/wait.cpp
+  core/workflow/task.cpp
+  core/workflow/task_events.cpp
+  core/workflow/tell.cpp
+  core/workflow/template.cpp
+  core/workflow/text_cursor.cpp
+  core/workflow/tokens.cpp
+  core/workflow/value.cpp
+  core/workflow/visit.cpp
+  core/workflow/workflows.cpp
 )
 
 # The scripts that every handler finds without packing them become one C++ source.

@@ -13,6 +13,7 @@
 #include "core/sim/event.h"
 #include "core/sim/settings.h"
 #include "core/table/database.h"
+#include "core/workflow/workflows.h"
 
 namespace millrace::sim {
 
@@ -58,6 +59,7 @@ struct World {
   api::Apis apis;
   table::Database database;
   mapping::Mappings mappings;
+  workflow::Workflows workflows;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -84,6 +86,7 @@ struct World {
     v("apis", self.apis);
     v("database", self.database);
     v("mappings", self.mappings);
+    v("workflows", self.workflows);
   }
 };
 

@@ -32,11 +32,11 @@ const State* Definition::find(size_t flow, std::string_view state) const {
 }
 
 void Definition::parse_again() {
-  Parsed parsed = parse_definition(*source);
+  Parsed parsed = parse_source(*source);
   if (parsed.definition) *this = *parsed.definition;
 }
 
-Parsed parse_definition(const Json& source, bool express) {
+Parsed parse_source(const Json& source, bool express) {
   Parsed out;
   auto definition = std::make_shared<Definition>();
   definition->source = share(source);
@@ -48,11 +48,11 @@ Parsed parse_definition(const Json& source, bool express) {
 
 Parsed parse_definition(std::string_view text, bool express) {
   auto json = parse_json(text, {Definition::kBytesMax, 128});
-  if (json) return parse_definition(*json, express);
+  if (json) return parse_source(*json, express);
   return {nullptr, {not_json(text, json.error())}};
 }
 
-std::string to_text(const std::vector<Diagnostic>& diagnostics) {
+std::string service_text(const std::vector<Diagnostic>& diagnostics) {
   std::string out;
   for (const Diagnostic& d : diagnostics) {
     if (d.warning) continue;

@@ -167,10 +167,10 @@ struct Parsed {
   std::vector<Diagnostic> diagnostics;           // all of them, in document order
 };
 
-Parsed parse_definition(const Json& source, bool express = false);
+Parsed parse_source(const Json& source, bool express = false);
 Parsed parse_definition(std::string_view text, bool express = false);
 
 // `SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /`, joined by commas, as the service puts it.
-std::string to_text(const std::vector<Diagnostic>& diagnostics);
+std::string service_text(const std::vector<Diagnostic>& diagnostics);
 
 }  // namespace millrace::workflow

@@ -84,6 +84,9 @@ void start_items(sim::Turn& turn, MapRun& run) {
     from.machine_name = run.label;
     from.role = parent.role;
     from.label = parent.label;
+    from.text = parent.text;
+    from.revision = parent.revision;
+    from.updated = parent.updated;
     from.express = map.express;
     from.definition = parent.definition;
     from.flow = map.flow;

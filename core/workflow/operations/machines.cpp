@@ -8,7 +8,7 @@ namespace millrace::workflow {
 namespace {
 
 Outcome invalid_definition(const std::vector<Diagnostic>& diagnostics) {
-  return service_error("InvalidDefinition", "Invalid State Machine Definition: '" + to_text(diagnostics) + "'");
+  return service_error("InvalidDefinition", "Invalid State Machine Definition: '" + service_text(diagnostics) + "'");
 }
 
 // As the service shows it; absent settings have their defaults.

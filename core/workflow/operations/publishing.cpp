@@ -60,11 +60,6 @@ void read_variables(const Template& from, std::set<std::string>& out) {
   for (const auto& [name, inner] : from.members) read_variables(inner, out);
 }
 
-template <class T>
-void read_variables(const std::optional<T>& from, std::set<std::string>& out) {
-  if (from) read_variables(*from, out);
-}
-
 void read_variables(const Setting& from, std::set<std::string>& out) { read_variables(from.value, out); }
 
 void read_variables(const PathField& from, std::set<std::string>& out) {
@@ -77,6 +72,11 @@ void read_variables(const Condition& from, std::set<std::string>& out) {
   }
   read_variables(from.query, out);
   for (const Condition& inner : from.of) read_variables(inner, out);
+}
+
+template <class T>
+void read_variables(const std::optional<T>& from, std::set<std::string>& out) {
+  if (from) read_variables(*from, out);
 }
 
 struct KindVariables {
