@@ -22,6 +22,8 @@ target_sources(core PRIVATE
   core/bus/pattern_parse.cpp
   core/bus/pattern_reader.cpp
   core/door/door.cpp
+  core/door/services.cpp
+  core/door/wire.cpp
   core/expression/ast.cpp
   core/expression/condition.cpp
   core/expression/lexer.cpp
@@ -59,10 +61,20 @@ target_sources(core PRIVATE
   core/mapping/polls.cpp
   core/mapping/source.cpp
   core/mapping/tumbling.cpp
+  core/session/commands.cpp
+  core/session/deeds.cpp
+  core/session/edit.cpp
+  core/session/scene.cpp
+  core/session/script.cpp
+  core/session/session.cpp
+  core/session/view.cpp
+  core/session/view_flow.cpp
+  core/session/view_world.cpp
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp
   core/sim/settings.cpp
+  core/sim/step.cpp
   core/sim/timeline.cpp
   core/sim/trace.cpp
   core/sim/turn.cpp
@@ -71,6 +83,7 @@ target_sources(core PRIVATE
   core/table/create_table.cpp
   core/table/describe.cpp
   core/table/expire.cpp
+  core/table/handlers.cpp
   core/table/index.cpp
   core/table/item_operations.cpp
   core/table/key.cpp
@@ -88,6 +101,7 @@ target_sources(core PRIVATE
   core/template/architecture.cpp
   core/template/functions.cpp
   core/template/graph.cpp
+  core/template/load.cpp
   core/template/machine_source.cpp
   core/template/maker.cpp
   core/template/package.cpp

@@ -32,6 +32,7 @@ target_sources(core_tests PRIVATE
   tests/core/template/package_test.cpp
   tests/core/template/parse_test.cpp
   tests/core/template/sam_test.cpp
+  tests/core/workflow/tasks_machine_test.cpp
 )
 if(TARGET ui_tests)
   set(ui_hands tests/ui/driver.cpp tests/ui/made_up.cpp tests/ui/shot/png.cpp tests/ui/shot/raster.cpp)
