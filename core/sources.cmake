@@ -58,7 +58,9 @@ target_sources(core PRIVATE
   core/mapping/judge.cpp
   core/mapping/narrate.cpp
   core/mapping/on_failure.cpp
+  core/mapping/polls.cpp
   core/mapping/source.cpp
+  core/mapping/tumbling.cpp
   core/session/commands.cpp
   core/session/deeds.cpp
   core/session/edit.cpp

@@ -1,5 +1,6 @@
 target_sources(core_tests PRIVATE
   tests/conformance/patterns_test.cpp
+  tests/conformance/recordings.cpp
   tests/core/api/answer_test.cpp
   tests/core/api/event_test.cpp
   tests/core/api/match_test.cpp
@@ -8,6 +9,7 @@ target_sources(core_tests PRIVATE
   tests/core/base/result_test.cpp
   tests/core/base/time_test.cpp
   tests/core/base/version_test.cpp
+  tests/core/bus/network_test.cpp
   tests/core/bus/pattern_test.cpp
   tests/core/door/wire_test.cpp
   tests/core/function/bounds_test.cpp
@@ -18,7 +20,10 @@ target_sources(core_tests PRIVATE
   tests/core/function/player.cpp
   tests/core/function/replay_test.cpp
   tests/core/function/sdk_test.cpp
+  tests/core/mapping/config_test.cpp
+  tests/core/mapping/flow_test.cpp
   tests/core/mapping/judge_test.cpp
+  tests/core/mapping/polls_test.cpp
   tests/core/session/session_test.cpp
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp
@@ -29,6 +34,7 @@ target_sources(core_tests PRIVATE
   tests/core/template/package_test.cpp
   tests/core/template/parse_test.cpp
   tests/core/template/sam_test.cpp
+  tests/core/workflow/tasks_machine_test.cpp
   tests/scenarios/bad_input_test.cpp
   tests/scenarios/golden_test.cpp
   tests/scenarios/sync_test.cpp
@@ -41,6 +47,7 @@ if(TARGET ui_tests)
     tests/ui/layout/graph_layout_test.cpp
     tests/ui/layout/panes_test.cpp
     tests/ui/model/history_test.cpp
+    tests/ui/model/item_test.cpp
     tests/ui/model/time_axis_test.cpp
     tests/ui/theme/palette_test.cpp
   )

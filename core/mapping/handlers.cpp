@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/mapping/handlers_inner.h"
+#include "core/mapping/polls.h"
 #include "core/mapping/source.h"
 
 namespace millrace::mapping {

@@ -37,6 +37,7 @@ std::string shard_text(const Mapping& mapping, const Shard& shard) {
 }  // namespace
 
 std::string subject_of(const Records& records) {
+  if (records.empty()) return "the end of its window";
   return records.size() == 1 ? records.front()->key : count_text(records.size());
 }
 
@@ -61,7 +62,9 @@ void Narrator::started() {
 void Narrator::polled(const Shard& shard, const Records& records) {
   turn_.note([&] {
     Fact out = fact("mapping.polled", Weight::kPlain, subject_of(records));
-    out.sentence = mapping_.name + " read " + count_text(records.size()) + " from " + shard_text(mapping_, shard);
+    const std::string what =
+        records.size() == 1 ? records[0]->change + " of " + records[0]->key : count_text(records.size());
+    out.sentence = mapping_.name + " read " + what + " from " + shard_text(mapping_, shard);
     out.because = "it looks every " + spoken(turn_.world.settings.mapping_poll);
     out.data = listed(records);
     return out;
@@ -147,7 +150,7 @@ void Narrator::retries(const Batch& batch, bool refused, const Consequence& cons
     else if (most >= 0) out.because = "this is retry " + std::to_string(batch.retries) + " of " + std::to_string(most);
     else
       out.because = "MaximumRetryAttempts is -1: it retries until the record is too old, after " +
-                    spoken(expiry(mapping_.config, batch) - batch.records.front()->at);
+                    spoken(age_limit(mapping_.config));
     return out;
   });
 }

@@ -34,7 +34,7 @@ class Narrator {
   const Mapping& mapping_;
 };
 
-// `TASK#100`, or `3 records`.
+// `TASK#100`, or `3 records`; of none: what closes a window.
 std::string subject_of(const Records& records);
 
 }  // namespace millrace::mapping

@@ -51,6 +51,18 @@ class Feed {
   }
   void remove(const std::string& id) { table("DeleteItem", {{"TableName", "Jobs"}, {"Key", {{"id", {{"S", id}}}}}}); }
 
+  // An operation on tables; what it writes reaches the mappings.
+  Outcome table(const std::string& operation, Json input) {
+    sim::Turn turn = make_turn();
+    table::Effects effects;
+    const table::Context context{world.now, world.account, world.region, {}};
+    const Outcome outcome = table::perform(world.database, context, operation, input, effects);
+    for (const table::ItemChange& change : effects.changes) {
+      if (change.event) record_arrived(turn, change.stream_arn);
+    }
+    return outcome;
+  }
+
   // An operation on mappings, at the door.
   Outcome operate(const std::string& operation, Json input) {
     sim::Turn turn = make_turn();
@@ -120,17 +132,6 @@ class Feed {
 
  private:
   sim::Turn make_turn(FactId cause = 0) { return sim::Turn{world, choices_, &trace, engine_, cause}; }
-
-  void table(const std::string& operation, Json input) {
-    sim::Turn turn = make_turn();
-    table::Effects effects;
-    const table::Context context{world.now, world.account, world.region, {}};
-    const Outcome outcome = table::perform(world.database, context, operation, input, effects);
-    if (!outcome) throw std::runtime_error(outcome.error().message);
-    for (const table::ItemChange& change : effects.changes) {
-      if (change.event) record_arrived(turn, change.stream_arn);
-    }
-  }
 
   void invoke(sim::Turn& turn, CallId id) {
     const door::Call call = world.calls.open.at(id);

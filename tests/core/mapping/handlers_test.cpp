@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/mapping/flow.h"
+#include "core/mapping/polls.h"
 #include "tests/core/mapping/feed.h"
 
 namespace millrace::mapping {
@@ -36,11 +37,11 @@ TEST(Mapping, TellsTheStoryOfARecord) {
   EXPECT_EQ(
       feed.story(),
       "mapping.started: Reader reads the stream from now on, because its starting position is LATEST.\n"
-      "mapping.polled: Reader read 1 record from the stream, because it looks every 250 ms.\n"
+      "mapping.polled: Reader read INSERT of a from the stream, because it looks every 250 ms.\n"
       "mapping.passed: The filter let INSERT of a through, because eventName is INSERT.\n"
       "mapping.invoked: Reader invokes ReaderFunction with INSERT of a, because its batch of 1 record is full.\n"
       "mapping.checkpoint: Reader moved on past a, because ReaderFunction returned without an error.\n"
-      "mapping.polled: Reader read 1 record from the stream, because it looks every 250 ms.\n"
+      "mapping.polled: Reader read MODIFY of a from the stream, because it looks every 250 ms.\n"
       "mapping.filtered: The filter dropped MODIFY of a, because eventName was MODIFY, the filter wants INSERT.\n");
 }
 
@@ -218,6 +219,54 @@ TEST(Mapping, DeliversMoreThanOnceWhenTold) {
   EXPECT_EQ(feed.batches(), (Batches{{"a"}, {"a"}, {"b"}, {"b"}}));
   EXPECT_EQ(reader.counters.delivered, 2U);
   EXPECT_EQ(reader.counters.duplicates, 2U);
+}
+
+// What an invocation in a tumbling window was given.
+struct Seen {
+  size_t records;
+  Json state;
+  bool last;
+  friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+TEST(Mapping, HandsStateOnWithinATumblingWindow) {
+  Feed feed;
+  feed.handler = [](const Json& event, Instant) {
+    Json state = event.at("state");
+    state["count"] = state.value("count", 0) + static_cast<int>(event.at("Records").size());
+    return Feed::returned({{"state", state}});
+  };
+  feed.map({{"BatchSize", 2}, {"TumblingWindowInSeconds", 10}});
+  for (const char* id : {"a", "b", "c"}) feed.put(id);
+  feed.run(seconds(12));
+  feed.put("d");
+  feed.run(seconds(20));
+  std::vector<Seen> seen;
+  for (const Json& event : feed.invocations) {
+    seen.push_back({event.at("Records").size(), event.at("state"), event.at("isFinalInvokeForWindow").get<bool>()});
+  }
+  const std::vector<Seen> expected{{2, Json::object(), false},
+                                   {1, {{"count", 2}}, false},
+                                   {0, {{"count", 3}}, true},
+                                   {1, Json::object(), false},
+                                   {0, {{"count", 1}}, true}};
+  EXPECT_EQ(seen, expected);
+  EXPECT_EQ(feed.invocations[0].at("window"),
+            (Json{{"start", "2026-01-01T00:00:00Z"}, {"end", "2026-01-01T00:00:10Z"}}));
+  EXPECT_TRUE(feed.world.agenda.empty());
+}
+
+TEST(Mapping, ATumblingWindowEndsEarlyWhenItsStateIsTooLarge) {
+  Feed feed;
+  feed.handler = [](const Json& event, Instant) {
+    return Feed::returned({{"state", {{"text", std::string(event.at("Records").empty() ? 0 : 2'000'000, 'x')}}}});
+  };
+  feed.map({{"TumblingWindowInSeconds", 900}});
+  feed.put("a");
+  feed.run(seconds(5));
+  ASSERT_EQ(feed.invocations.size(), 2U);
+  EXPECT_EQ(feed.invocations[1].at("isWindowTerminatedEarly"), true);
+  EXPECT_EQ(feed.invocations[1].at("isFinalInvokeForWindow"), true);
 }
 
 TEST(Mapping, WaitsWhileDisabledAndLosesNothing) {

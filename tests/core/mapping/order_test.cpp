@@ -32,6 +32,7 @@ Json settings(Dice& dice) {
            {"BisectBatchOnFunctionError", dice.below(2) == 1},
            {"StartingPosition", "TRIM_HORIZON"}};
   out["ParallelizationFactor"] = 1 + dice.below(4);
+  if (dice.below(4) == 0) out["TumblingWindowInSeconds"] = 1 + dice.below(10);
   if (dice.below(2) == 1) out["FunctionResponseTypes"] = {"ReportBatchItemFailures"};
   return out;
 }
@@ -59,7 +60,7 @@ Outcome answer(Model& model, Dice& dice, bool reports, const Json& event) {
   const uint64_t luck = dice.below(12);
   if (luck == 0) return Feed::threw("bad luck");
   if (luck == 1) return service_error("TooManyRequestsException", "Rate Exceeded.", 429);
-  if (luck == 2 && reports) {
+  if (luck == 2 && reports && !records.empty()) {
     const size_t at = dice.below(records.size());
     deliver(model, records, at);
     const Json& number = records[at].at("dynamodb").at("SequenceNumber");
