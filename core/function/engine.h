@@ -19,7 +19,7 @@
 namespace millrace::function {
 
 struct Limits {
-  uint64_t steps_max = 20'000'000;  // loop turns and calls of one invocation, counted in ten thousands
+  uint64_t steps_max = 10'000'000;  // loop turns and calls of one invocation, counted in ten thousands
   size_t memory_bytes_max = size_t{64} << 20;
   // Beyond: a RangeError, which a handler may catch. Some 350 calls deep, natively and in wasm.
   size_t stack_bytes_max = size_t{sizeof(void*) == 4 ? 96 : 224} << 10;

@@ -27,8 +27,10 @@ constexpr size_t kParserHeapBytes = size_t{64} << 20;
 struct Compiler {
   Heap heap{0, kParserHeapBytes, false};
   JSRuntime* runtime = make_runtime(heap);
-  JSContext* context = JS_NewContext(runtime);
+  JSContext* context = JS_NewContextRaw(runtime);
   Compiler() {
+    JS_AddIntrinsicEval(context);
+    JS_AddIntrinsicRegExpCompiler(context);
     JS_SetMaxStackSize(runtime, kParserBytes);
     JS_SetModuleLoaderFunc(runtime, same_name, stand_in, nullptr);
   }
