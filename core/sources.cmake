@@ -45,6 +45,8 @@ target_sources(core PRIVATE
   core/function/js/context.cpp
   core/function/js/ending.cpp
   core/function/js/entry.cpp
+  core/function/js/evaluation.cpp
+  core/function/js/heap.cpp
   core/function/js/host.cpp
   core/function/js/modules.cpp
   core/function/js/run.cpp

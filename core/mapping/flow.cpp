@@ -87,18 +87,23 @@ Consequence after_failure(Mapping& mapping, Lane& lane, const Backoff& backoff, 
 
 }  // namespace
 
-Verdict filter(const Config& config, const Json& event) {
-  if (config.filters.empty()) return {};
+bool passes(const Config& config, const Json& event) {
+  return config.filters.empty() ||
+         std::any_of(config.filters.begin(), config.filters.end(), [&event](const Filter& filter) {
+           MILLRACE_ASSERT(filter.compiled != nullptr);
+           return bus::matches(*filter.compiled, event);
+         });
+}
+
+std::string why(const Config& config, const Json& event) {
   std::string missed;
-  const bool several = config.filters.size() > 1;
   for (size_t i = 0; i < config.filters.size(); ++i) {
-    const auto& pattern = config.filters[i].compiled;
-    MILLRACE_ASSERT(pattern != nullptr);
-    const std::string which = several ? "filter " + std::to_string(i + 1) + ": " : "";
-    if (bus::matches(*pattern, event)) return {true, which + bus::explain(*pattern, event)};
-    missed += (missed.empty() ? "" : "; ") + which + bus::explain(*pattern, event);
+    const bus::Pattern& pattern = *config.filters[i].compiled;
+    const std::string which = config.filters.size() > 1 ? "filter " + std::to_string(i + 1) + ": " : "";
+    if (bus::matches(pattern, event)) return which + bus::explain(pattern, event);
+    missed += (missed.empty() ? "" : "; ") + which + bus::explain(pattern, event);
   }
-  return {false, missed};
+  return missed;
 }
 
 bool wants_records(const Config& config, const Shard& shard) {

@@ -22,12 +22,10 @@ struct Backoff {
   Duration most;
 };
 
-// Whether the record passes the filters (or there are none), and what decided.
-struct Verdict {
-  bool passes = true;
-  std::string because;
-};
-Verdict filter(const Config& config, const Json& event);
+// Whether the record passes: some filter matches, or there is none.
+bool passes(const Config& config, const Json& event);
+// What decided, filter by filter.
+std::string why(const Config& config, const Json& event);
 
 // Whether the shard could take records now: nothing of it is under way or waits, and no batch is full.
 bool wants_records(const Config& config, const Shard& shard);

@@ -19,13 +19,12 @@ void take_in(Turn& turn, Mapping& mapping, Shard& shard, const Records& records)
   shard.next = records.back()->sequence + 1;
   Records passed;
   for (const auto& record : records) {
-    const Verdict verdict = filter(mapping.config, record->event);
-    if (!verdict.passes) {
+    if (!passes(mapping.config, record->event)) {
       ++mapping.counters.filtered;
-      narrator.filtered(*record, verdict);
+      narrator.filtered(record);
       continue;
     }
-    if (!mapping.config.filters.empty()) narrator.passed(*record, verdict);
+    if (!mapping.config.filters.empty()) narrator.passed(record);
     passed.push_back(record);
   }
   gather(mapping.config, shard, passed, turn.now(), turn.cause);

@@ -26,6 +26,9 @@ std::shared_ptr<const Json> listed(const Records& records) {
   return std::make_shared<const Json>(Json{{"records", std::move(list)}, {"count", records.size()}});
 }
 
+// The record as the function gets it, shared.
+std::shared_ptr<const Json> event_of(const std::shared_ptr<const Received>& record) { return {record, &record->event}; }
+
 // Which shard, where there are several.
 std::string shard_text(const Mapping& mapping, const Shard& shard) {
   if (mapping.shards.size() < 2) return "the stream";
@@ -71,22 +74,22 @@ void Narrator::polled(const Shard& shard, const Records& records) {
   });
 }
 
-void Narrator::passed(const Received& record, const Verdict& verdict) {
+void Narrator::passed(const std::shared_ptr<const Received>& record) {
   turn_.note_aside([&] {
-    Fact out = fact("mapping.passed", Weight::kPlain, record.key);
-    out.sentence = "The filter let " + record.change + " of " + record.key + " through";
-    out.because = verdict.because;
-    out.data = std::make_shared<const Json>(Json{{"sequence", record.number}, {"event", record.event}});
+    Fact out = fact("mapping.passed", Weight::kPlain, record->key);
+    out.sentence = "The filter let " + record->change + " of " + record->key + " through";
+    out.because = why(mapping_.config, record->event);
+    out.data = event_of(record);
     return out;
   });
 }
 
-void Narrator::filtered(const Received& record, const Verdict& verdict) {
+void Narrator::filtered(const std::shared_ptr<const Received>& record) {
   turn_.note_aside([&] {
-    Fact out = fact("mapping.filtered", Weight::kNotable, record.key);
-    out.sentence = "The filter dropped " + record.change + " of " + record.key;
-    out.because = verdict.because;
-    out.data = std::make_shared<const Json>(Json{{"sequence", record.number}, {"event", record.event}});
+    Fact out = fact("mapping.filtered", Weight::kNotable, record->key);
+    out.sentence = "The filter dropped " + record->change + " of " + record->key;
+    out.because = why(mapping_.config, record->event);
+    out.data = event_of(record);
     return out;
   });
 }

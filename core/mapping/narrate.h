@@ -13,8 +13,8 @@ class Narrator {
 
   void started();
   void polled(const Shard& shard, const Records& records);
-  void passed(const Received& record, const Verdict& verdict);
-  void filtered(const Received& record, const Verdict& verdict);
+  void passed(const std::shared_ptr<const Received>& record);
+  void filtered(const std::shared_ptr<const Received>& record);
   void gathering(const Lane& lane);
   void invoked(const Batch& batch, const std::string& because);
   void judged(const Batch& batch, const Judgement& judgement);

@@ -147,10 +147,12 @@ TEST(MappingFlow, AnyOfTheFiltersLetsARecordThrough) {
     ASSERT_TRUE(filter.compile());
     config.filters.push_back(filter);
   }
-  EXPECT_EQ(filter(config, Json{{"b", 2}}).because, "filter 2: b is 2");
-  const Verdict missed = filter(config, Json{{"b", 3}});
-  EXPECT_FALSE(missed.passes);
-  EXPECT_EQ(missed.because, "filter 1: a was not there, the filter wants 1; filter 2: b was 3, the filter wants 2");
+  EXPECT_TRUE(passes(config, Json{{"b", 2}}));
+  EXPECT_EQ(why(config, Json{{"b", 2}}), "filter 2: b is 2");
+  EXPECT_FALSE(passes(config, Json{{"b", 3}}));
+  EXPECT_EQ(why(config, Json{{"b", 3}}),
+            "filter 1: a was not there, the filter wants 1; filter 2: b was 3, the filter wants 2");
+  EXPECT_TRUE(passes(Config{}, Json{{"b", 3}}));
 }
 
 }  // namespace
