@@ -132,8 +132,7 @@ class Loader {
     if (const auto fine = turn_.engine.check(*made.code); !fine) {
       const std::string folder = packed->folder.empty() ? "" : packed->folder + "/";
       const std::string& at = fine.error().where;
-      return say(fine.error().what, packed->inline_text ? resource.where + "/Properties/Code/ZipFile: " + at : folder + at,
-                 fine.error().hint);
+      return say(fine.error().what, packed->inline_text ? resource.where + "/Properties/Code/ZipFile: " + at : folder + at);
     }
     if (turn_.world.functions.functions.contains(made.name)) {
       return say("there is another function called " + made.name, resource.where + "/Properties/FunctionName");
@@ -148,10 +147,10 @@ class Loader {
                    "BisectBatchOnFunctionError", "ParallelizationFactor", "Enabled", "TumblingWindowInSeconds"});
     const std::string where = resource.where + "/Properties/FunctionName";
     const std::string function = text_member(input, "FunctionName");
-    if (function::find_function(turn_.world.functions, function) == nullptr) {
-      if (problems_.empty()) say("there is no function called " + function, where);
-      return;
-    }
+    const bool there = function::find_function(turn_.world.functions, function) != nullptr;
+    const bool fed = turn_.world.database.streams.contains(text_member(input, "EventSourceArn"));
+    if (!problems_.empty() && (!there || !fed)) return;  // because of those problems, likely
+    if (!there) return say("there is no function called " + function, where);
     turn_.world.names[resource.ref] = resource.id;
     const Outcome made = mapping::create(turn_, resource.ref, input);
     if (!made) say(made.error().message, resource.where + "/Properties");
@@ -162,7 +161,7 @@ class Loader {
     if (!source) return say(source.error().what, source.error().where, source.error().hint);
     const std::string type = text_member(resource.properties, "StateMachineType", "STANDARD");
     bool broken = false;
-    for (const workflow::Diagnostic& one : workflow::parse_definition(std::string_view(source->text), type == "EXPRESS").diagnostics) {
+    for (const workflow::Diagnostic& one : workflow::parse_definition(source->text, type == "EXPRESS").diagnostics) {
       if (one.warning) continue;
       say(one.problem.what, source->where + one.problem.where, one.problem.hint);
       broken = true;
