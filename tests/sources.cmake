@@ -1,8 +1,10 @@
 target_sources(core_tests PRIVATE
+  tests/conformance/mappings_test.cpp
   tests/conformance/patterns_test.cpp
   tests/conformance/recordings.cpp
   tests/core/api/answer_test.cpp
   tests/core/api/event_test.cpp
+  tests/core/api/handlers_test.cpp
   tests/core/api/match_test.cpp
   tests/core/attribute/number_test.cpp
   tests/core/attribute/wire_test.cpp
@@ -26,7 +28,9 @@ target_sources(core_tests PRIVATE
   tests/core/function/sdk_test.cpp
   tests/core/mapping/config_test.cpp
   tests/core/mapping/flow_test.cpp
+  tests/core/mapping/handlers_test.cpp
   tests/core/mapping/judge_test.cpp
+  tests/core/mapping/order_test.cpp
   tests/core/mapping/polls_test.cpp
   tests/core/session/session_test.cpp
   tests/core/sim/choices_test.cpp
@@ -37,6 +41,7 @@ target_sources(core_tests PRIVATE
   tests/core/table/item_operations_test.cpp
   tests/core/table/read_operations_test.cpp
   tests/core/template/graph_test.cpp
+  tests/core/template/load_test.cpp
   tests/core/template/package_test.cpp
   tests/core/template/parse_test.cpp
   tests/core/template/sam_test.cpp
