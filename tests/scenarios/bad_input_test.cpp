@@ -62,7 +62,8 @@ Json outcome(const char* handler) {
                     {"headers", {{"Content-Type", "application/json"}}}, {"body", R"({"task_id":"1"})"}});
   session->perform({{"do", "end"}});
   EXPECT_EQ(session->timeline().broken(), "");
-  for (const Json& function : session->perform({{"get", "view"}}).at("view").at("functions")) {
+  const Json functions = session->perform({{"get", "view"}}).at("view").at("functions");
+  for (const Json& function : functions) {
     if (function.at("name") == "random_lambda") return function.at("runs")[0];
   }
   return nullptr;
