@@ -76,12 +76,16 @@ target_sources(core PRIVATE
   core/table/index.cpp
   core/table/item_operations.cpp
   core/table/key.cpp
+  core/table/key_condition.cpp
   core/table/legacy.cpp
   core/table/lifecycle.cpp
   core/table/model.cpp
   core/table/operations.cpp
   core/table/parameters.cpp
+  core/table/query.cpp
+  core/table/read_request.cpp
   core/table/rows.cpp
+  core/table/scan.cpp
   core/table/schema.cpp
   core/table/shape.cpp
   core/table/store.cpp

@@ -155,6 +155,47 @@ constexpr Field kGetItemFields[] = {{"TableName", &kTableName, true},
                                     {"ProjectionExpression", &kAnyText},
                                     {"ExpressionAttributeNames", &kNames}};
 
+constexpr Shape kSelect = one_of("[SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES]");
+constexpr Shape kLimit = integer("Integer", 1);
+constexpr Shape kSegment = integer("Integer", 0, 999'999);
+constexpr Shape kTotalSegments = integer("Integer", 1, 1'000'000);
+constexpr Field kConditionFields[] = {{"AttributeValueList", &kValueList}, {"ComparisonOperator", &kComparison, true}};
+constexpr Shape kConditionShape = structure("Condition", kConditionFields);
+constexpr Shape kConditions = map(kConditionShape, "com.amazonaws.dynamodb.v20120810.Condition");
+constexpr Field kQueryFields[] = {{"TableName", &kTableName, true},
+                                  {"IndexName", &kIndexName},
+                                  {"Select", &kSelect},
+                                  {"AttributesToGet", &kNameList},
+                                  {"Limit", &kLimit},
+                                  {"ConsistentRead", &kBool},
+                                  {"KeyConditions", &kConditions},
+                                  {"QueryFilter", &kConditions},
+                                  {"ConditionalOperator", &kConditionalOperator},
+                                  {"ScanIndexForward", &kBool},
+                                  {"ExclusiveStartKey", &kValueMap},
+                                  {"ReturnConsumedCapacity", &kReturnConsumed},
+                                  {"ProjectionExpression", &kAnyText},
+                                  {"FilterExpression", &kAnyText},
+                                  {"KeyConditionExpression", &kAnyText},
+                                  {"ExpressionAttributeNames", &kNames},
+                                  {"ExpressionAttributeValues", &kValueMap}};
+constexpr Field kScanFields[] = {{"TableName", &kTableName, true},
+                                 {"IndexName", &kIndexName},
+                                 {"AttributesToGet", &kNameList},
+                                 {"Limit", &kLimit},
+                                 {"Select", &kSelect},
+                                 {"ScanFilter", &kConditions},
+                                 {"ConditionalOperator", &kConditionalOperator},
+                                 {"ExclusiveStartKey", &kValueMap},
+                                 {"ReturnConsumedCapacity", &kReturnConsumed},
+                                 {"TotalSegments", &kTotalSegments},
+                                 {"Segment", &kSegment},
+                                 {"ProjectionExpression", &kAnyText},
+                                 {"FilterExpression", &kAnyText},
+                                 {"ExpressionAttributeNames", &kNames},
+                                 {"ExpressionAttributeValues", &kValueMap},
+                                 {"ConsistentRead", &kBool}};
+
 }  // namespace
 
 constexpr Shape kCreateTableInput = structure("CreateTableInput", kCreateTableFields);
@@ -164,6 +205,8 @@ constexpr Shape kPutItemInput = structure("PutItemInput", kPutItemFields);
 constexpr Shape kGetItemInput = structure("GetItemInput", kGetItemFields);
 constexpr Shape kUpdateItemInput = structure("UpdateItemInput", kUpdateItemFields);
 constexpr Shape kDeleteItemInput = structure("DeleteItemInput", kDeleteItemFields);
+constexpr Shape kQueryInput = structure("QueryInput", kQueryFields);
+constexpr Shape kScanInput = structure("ScanInput", kScanFields);
 constexpr Shape kEmptyInput = structure("EmptyInput", {});
 
 }  // namespace millrace::table

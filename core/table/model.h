@@ -14,6 +14,8 @@ extern const Shape kPutItemInput;
 extern const Shape kGetItemInput;
 extern const Shape kUpdateItemInput;
 extern const Shape kDeleteItemInput;
+extern const Shape kQueryInput;
+extern const Shape kScanInput;
 extern const Shape kEmptyInput;
 
 }  // namespace millrace::table

@@ -5,6 +5,7 @@
 
 #include "core/table/item_operations.h"
 #include "core/table/model.h"
+#include "core/table/read_operations.h"
 #include "core/table/table_operations.h"
 
 namespace millrace::table {
@@ -18,6 +19,8 @@ constexpr std::array kOperations{
     Operation{"GetItem", get_item, &kGetItemInput},
     Operation{"ListTables", list_tables, &kListTablesInput},
     Operation{"PutItem", put_item, &kPutItemInput},
+    Operation{"Query", query, &kQueryInput},
+    Operation{"Scan", scan, &kScanInput},
     Operation{"UpdateItem", update_item, &kUpdateItemInput},
 };
 
