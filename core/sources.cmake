@@ -68,8 +68,12 @@ target_sources(core PRIVATE
   core/sim/timeline.cpp
   core/sim/trace.cpp
   core/sim/turn.cpp
+  core/stream/iterator.cpp
   core/stream/record.cpp
   core/stream/stream.cpp
+  core/table/batch.cpp
+  core/table/capacity.cpp
+  core/table/capacity_report.cpp
   core/table/create_table.cpp
   core/table/describe.cpp
   core/table/expire.cpp
@@ -87,9 +91,14 @@ target_sources(core PRIVATE
   core/table/rows.cpp
   core/table/scan.cpp
   core/table/schema.cpp
+  core/table/settings_operations.cpp
   core/table/shape.cpp
   core/table/store.cpp
+  core/table/stream_operations.cpp
   core/table/table_operations.cpp
+  core/table/throttle.cpp
+  core/table/transact.cpp
+  core/table/update_table.cpp
   core/table/write_request.cpp
   core/template/architecture.cpp
   core/template/functions.cpp

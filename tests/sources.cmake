@@ -4,6 +4,8 @@ target_sources(core_tests PRIVATE
   tests/core/api/answer_test.cpp
   tests/core/api/event_test.cpp
   tests/core/api/match_test.cpp
+  tests/core/attribute/number_test.cpp
+  tests/core/attribute/wire_test.cpp
   tests/core/base/fields_test.cpp
   tests/core/base/json_test.cpp
   tests/core/base/result_test.cpp
@@ -11,6 +13,8 @@ target_sources(core_tests PRIVATE
   tests/core/base/version_test.cpp
   tests/core/bus/network_test.cpp
   tests/core/bus/pattern_test.cpp
+  tests/core/expression/evaluate_test.cpp
+  tests/core/expression/parse_test.cpp
   tests/core/function/bounds_test.cpp
   tests/core/function/engine_test.cpp
   tests/core/function/environment_test.cpp
@@ -26,8 +30,10 @@ target_sources(core_tests PRIVATE
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp
   tests/core/sim/trace_test.cpp
+  tests/core/table/batch_operations_test.cpp
   tests/core/table/bench.cpp
   tests/core/table/item_operations_test.cpp
+  tests/core/table/read_operations_test.cpp
   tests/core/template/graph_test.cpp
   tests/core/template/package_test.cpp
   tests/core/template/parse_test.cpp

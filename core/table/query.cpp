@@ -37,7 +37,7 @@ Outcome query(Database& database, const Context& context, const Json& input, Eff
   if (auto unused = placeholders->unused()) return tl::unexpected<ServiceError>(std::move(*unused));
   const auto table = usable_table(database, context, request->table);
   if (!table) return tl::unexpected<ServiceError>(table.error());
-  const auto source = source_of(**table, *request);
+  const auto source = source_of(**table, *request, context.now);
   if (!source) return tl::unexpected<ServiceError>(source.error());
   auto range = range_of(source->key(), *terms);
   if (!range) return tl::unexpected<ServiceError>(std::move(range.error()));
@@ -47,7 +47,7 @@ Outcome query(Database& database, const Context& context, const Json& input, Eff
     if (failure) return tl::unexpected<ServiceError>(std::move(*failure));
   }
   range->forward = member(input, "ScanIndexForward") != false;
-  return read_page(*source, *request, std::move(*range), input, effects);
+  return read_page(*source, *request, std::move(*range), input, context, effects);
 }
 
 }  // namespace millrace::table

@@ -6,7 +6,9 @@
 #include "core/expression/parse.h"
 #include "core/table/capacity.h"
 #include "core/table/legacy.h"
+#include "core/table/lifecycle.h"
 #include "core/table/schema.h"
+#include "core/table/throttle.h"
 
 namespace millrace::table {
 namespace {
@@ -204,7 +206,7 @@ Checked<ReadRequest> read_read_request(const Json& input, std::string_view older
   return request;
 }
 
-Checked<Source> source_of(const Table& table, ReadRequest& request) {
+Checked<Source> source_of(Table& table, const ReadRequest& request, Instant now) {
   Source source{&table, nullptr};
   if (request.index.empty()) return source;
   const auto index = table.indexes.find(request.index);
@@ -213,6 +215,9 @@ Checked<Source> source_of(const Table& table, ReadRequest& request) {
   }
   source.index = &index->second;
   if (!source.index->global) return source;
+  if (source.index->created_later && status(*source.index, now) == Status::kCreating) {
+    return validation_error("Cannot read from backfilling global secondary index: " + request.index);
+  }
   if (auto failure = check_global(table, *source.index, request)) return tl::unexpected<ServiceError>(std::move(*failure));
   return source;
 }
@@ -241,7 +246,11 @@ Checked<std::string> start_key(const Source& source, const Map& start) {
   return key;
 }
 
-Outcome read_page(const Source& source, const ReadRequest& request, Range range, const Json& input, Effects& effects) {
+Outcome read_page(const Source& source, const ReadRequest& request, Range range, const Json& input,
+                  const Context& context, Effects& effects) {
+  if (auto failure = admit_read(*source.table, source.index, context.now)) {
+    return tl::unexpected<ServiceError>(std::move(*failure));
+  }
   if (request.start) {
     auto start = start_key(source, *request.start);
     if (!start) return tl::unexpected<ServiceError>(std::move(start.error()));
@@ -252,6 +261,7 @@ Outcome read_page(const Source& source, const ReadRequest& request, Range range,
   const bool more = walk(source.rows(), range, pager);
   Json answer = pager.answer(more);
   const ItemRead read = pager.told();
+  charge_read(*source.table, source.index, read.read_halves);
   tell_consumed(answer, input, *source.table, read);
   effects.reads.push_back(read);
   return answer;

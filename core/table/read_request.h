@@ -27,13 +27,13 @@ Checked<ReadRequest> read_read_request(const Json& input, std::string_view older
 
 // The table's or the index's rows, and what it takes to read them.
 struct Source {
-  const Table* table = nullptr;
-  const Index* index = nullptr;  // or null
+  Table* table = nullptr;
+  Index* index = nullptr;  // or null
   const Rows& rows() const { return index ? index->rows : table->rows; }
   const KeySchema& key() const { return index ? index->key : table->key; }
 };
-// Refuses unknown indexes, consistent reads of global ones, and attributes that an index cannot give.
-Checked<Source> source_of(const Table& table, ReadRequest& request);
+// Refuses unknown indexes, those still being built, consistent reads of global ones, and attributes that one cannot give.
+Checked<Source> source_of(Table& table, const ReadRequest& request, Instant now);
 // Refuses filters on key attributes.
 std::optional<ServiceError> check_filter(const Source& source, const ReadRequest& request);
 
@@ -48,6 +48,7 @@ struct Range {
 };
 
 // Answers with `Items`, `Count`, `ScannedCount`, `LastEvaluatedKey` and capacity.
-Outcome read_page(const Source& source, const ReadRequest& request, Range range, const Json& input, Effects& effects);
+Outcome read_page(const Source& source, const ReadRequest& request, Range range, const Json& input,
+                  const Context& context, Effects& effects);
 
 }  // namespace millrace::table

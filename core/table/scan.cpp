@@ -53,7 +53,7 @@ Outcome scan(Database& database, const Context& context, const Json& input, Effe
   if (auto unused = placeholders->unused()) return tl::unexpected<ServiceError>(std::move(*unused));
   const auto table = usable_table(database, context, request->table);
   if (!table) return tl::unexpected<ServiceError>(table.error());
-  const auto source = source_of(**table, *request);
+  const auto source = source_of(**table, *request, context.now);
   if (!source) return tl::unexpected<ServiceError>(source.error());
   Range range = range_of(*segment);
   if (request->start) {
@@ -65,7 +65,7 @@ Outcome scan(Database& database, const Context& context, const Json& input, Effe
           "Segment. TotalSegments: " + std::to_string(segment->of) + " Segment: " + std::to_string(segment->number));
     }
   }
-  return read_page(*source, *request, std::move(range), input, effects);
+  return read_page(*source, *request, std::move(range), input, context, effects);
 }
 
 }  // namespace millrace::table
