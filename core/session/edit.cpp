@@ -52,7 +52,7 @@ Result<NewCode> new_code(Turn& turn, const sim::EditFile& edit) {
 Result<void> edit_machine(Turn& turn, const sim::MachineFile& file, const sim::EditFile& edit) {
   const workflow::Machine& machine = *turn.world.workflows.machine(file.arn);
   const std::string text = template_::substituted(edit.text, file.substitutions);
-  const workflow::Parsed parsed = workflow::parse_definition(std::string_view(text), machine.express);
+  const workflow::Parsed parsed = workflow::parse_definition(text, machine.express);
   for (const workflow::Diagnostic& diagnostic : parsed.diagnostics) {
     if (!diagnostic.warning) return tl::unexpected<Problem>(diagnostic.problem);
   }

@@ -132,8 +132,7 @@ class Loader {
     if (const auto fine = turn_.engine.check(*made.code); !fine) {
       const std::string folder = packed->folder.empty() ? "" : packed->folder + "/";
       const std::string& at = fine.error().where;
-      return say(fine.error().what, packed->inline_text ? resource.where + "/Properties/Code/ZipFile: " + at : folder + at,
-                 fine.error().hint);
+      return say(fine.error().what, packed->inline_text ? resource.where + "/Properties/Code/ZipFile: " + at : folder + at);
     }
     if (turn_.world.functions.functions.contains(made.name)) {
       return say("there is another function called " + made.name, resource.where + "/Properties/FunctionName");
@@ -162,7 +161,7 @@ class Loader {
     if (!source) return say(source.error().what, source.error().where, source.error().hint);
     const std::string type = text_member(resource.properties, "StateMachineType", "STANDARD");
     bool broken = false;
-    for (const workflow::Diagnostic& one : workflow::parse_definition(std::string_view(source->text), type == "EXPRESS").diagnostics) {
+    for (const workflow::Diagnostic& one : workflow::parse_definition(source->text, type == "EXPRESS").diagnostics) {
       if (one.warning) continue;
       say(one.problem.what, source->where + one.problem.where, one.problem.hint);
       broken = true;
