@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/template/architecture.h"
@@ -28,7 +29,10 @@ struct Edge {
   std::string from;
   std::string to;
   Meaning meaning = Meaning::kInvokes;
-  friend auto operator<=>(const Edge&, const Edge&) = default;
+  friend bool operator==(const Edge&, const Edge&) = default;
+  friend bool operator<(const Edge& a, const Edge& b) {
+    return std::tie(a.from, a.to, a.meaning) < std::tie(b.from, b.to, b.meaning);
+  }
 };
 
 struct Graph {

@@ -147,10 +147,10 @@ class Loader {
                    "BisectBatchOnFunctionError", "ParallelizationFactor", "Enabled", "TumblingWindowInSeconds"});
     const std::string where = resource.where + "/Properties/FunctionName";
     const std::string function = text_member(input, "FunctionName");
-    if (function::find_function(turn_.world.functions, function) == nullptr) {
-      if (problems_.empty()) say("there is no function called " + function, where);
-      return;
-    }
+    const bool there = function::find_function(turn_.world.functions, function) != nullptr;
+    const bool fed = turn_.world.database.streams.contains(text_member(input, "EventSourceArn"));
+    if (!problems_.empty() && (!there || !fed)) return;  // because of those problems, likely
+    if (!there) return say("there is no function called " + function, where);
     turn_.world.names[resource.ref] = resource.id;
     const Outcome made = mapping::create(turn_, resource.ref, input);
     if (!made) say(made.error().message, resource.where + "/Properties");

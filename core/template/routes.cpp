@@ -6,6 +6,7 @@ namespace {
 constexpr const char* kIntegration = "x-amazon-apigateway-integration";
 constexpr const char* kAnyMethod = "x-amazon-apigateway-any-method";
 constexpr int kPartsMax = 100;
+constexpr size_t kRoutesMax = 1'000;
 
 std::string capitals(std::string text) {
   for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
@@ -71,6 +72,10 @@ class Reader {
 
   void add(Route route, const std::string& type, const std::string& uri, const Json& timeout, const std::string& where) {
     const std::string name = route.method + " " + route.path;
+    if (out_.routes.size() >= kRoutesMax) {
+      if (out_.problems.empty()) out_.problems.push_back({"more than 1,000 routes", where, {}});
+      return;
+    }
     const Resource* function = function_in(architecture_, uri);
     if (capitals(type) != "AWS_PROXY") {
       out_.notices.push_back({where, "the route " + name, "only Lambda proxy integrations (AWS_PROXY) are simulated yet"});

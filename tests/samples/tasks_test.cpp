@@ -38,11 +38,12 @@ std::vector<std::string> answers(const Session& session) {
   return out;
 }
 
-// Without what differs from run to run.
-Json item_of(const std::string& answer) {
+// Whether the answer shows that item, and a time of its last change besides.
+testing::AssertionResult shows(const std::string& answer, const Json& expected) {
   Json item = *parse_json(answer.substr(4));
   item.erase("updated_datetime");
-  return item;
+  if (same_value(item, expected)) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << answer;
 }
 
 std::string statuses(const Session& session) {
@@ -58,8 +59,8 @@ TEST(TasksSample, FirstTask) {
   const auto got = answers(session);
   ASSERT_EQ(got.size(), 3u);
   EXPECT_EQ(got[0], "200 {}");
-  EXPECT_EQ(item_of(got[1]), (Json{{"task_id", "100"}, {"workflow_status", "ACTIVE"}}));
-  EXPECT_EQ(item_of(got[2]), (Json{{"task_id", "100"}, {"workflow_status", "SUCCESS"}}));
+  EXPECT_TRUE(shows(got[1], Json{{"task_id", "100"}, {"workflow_status", "ACTIVE"}}));
+  EXPECT_TRUE(shows(got[2], Json{{"task_id", "100"}, {"workflow_status", "SUCCESS"}}));
   EXPECT_EQ(statuses(session), "SUCCEEDED");
 }
 
@@ -73,9 +74,10 @@ TEST(TasksSample, AFailedTaskIsTriedAgainAndCounted) {
 
 TEST(TasksSample, PostedAsActiveIsStuck) {
   const Session session = after_scene("tasks", "Posted as ACTIVE: stuck", 60);
-  EXPECT_EQ(item_of(answers(session).back()), (Json{{"task_id", "100"}, {"workflow_status", "ACTIVE"}}));
+  EXPECT_TRUE(shows(answers(session).back(), Json{{"task_id", "100"}, {"workflow_status", "ACTIVE"}}));
   EXPECT_EQ(statuses(session), "FAILED");
-  EXPECT_EQ(session.timeline().world().workflows.executions.begin()->second->failure.error, "States.NoChoiceMatched");
+  const auto& execution = *session.timeline().world().workflows.executions.begin()->second;
+  EXPECT_NE(execution.failure.cause.value_or("").find("Item Status"), std::string::npos);
 }
 
 TEST(TasksSample, PostedTwiceIsLost) {
@@ -110,14 +112,14 @@ TEST(TasksFixedSample, FirstTask) {
   const auto got = answers(session);
   ASSERT_EQ(got.size(), 4u);
   EXPECT_EQ(got[0], R"(201 {"task_id":"100"})");
-  EXPECT_EQ(item_of(got[2]), (Json{{"task_id", "100"}, {"workflow_status", "SUCCESS"}, {"attempts", 0}}));
+  EXPECT_TRUE(shows(got[2], Json{{"task_id", "100"}, {"workflow_status", "SUCCESS"}, {"attempts", 0}}));
   EXPECT_EQ(got[3].substr(0, 3), "404");
   EXPECT_EQ(statuses(session), "SUCCEEDED");
 }
 
 TEST(TasksFixedSample, StopsAfterThreeRetries) {
   const Session session = after_scene("tasks-fixed", "Stops after three retries", 600);
-  EXPECT_EQ(item_of(answers(session).back()), (Json{{"task_id", "100"}, {"workflow_status", "GAVE_UP"}, {"attempts", 4}}));
+  EXPECT_TRUE(shows(answers(session).back(), Json{{"task_id", "100"}, {"workflow_status", "GAVE_UP"}, {"attempts", 4}}));
   EXPECT_EQ(statuses(session), "FAILED FAILED FAILED FAILED FAILED");
 }
 
@@ -125,7 +127,7 @@ TEST(TasksFixedSample, OddRequestsAreRefused) {
   EXPECT_EQ(answers(after_scene("tasks-fixed", "Posted as ACTIVE: refused", 30)).back().substr(0, 3), "400");
   const Session twice = after_scene("tasks-fixed", "Posted twice: refused", 60);
   EXPECT_EQ(answers(twice)[1].substr(0, 3), "409");
-  EXPECT_EQ(item_of(answers(twice)[2])["workflow_status"], "SUCCESS");
+  EXPECT_TRUE(shows(answers(twice)[2], Json{{"task_id", "100"}, {"workflow_status", "SUCCESS"}, {"attempts", 0}}));
 }
 
 }  // namespace

@@ -62,8 +62,9 @@ TEST(Load, TheFixedSampleLoadsToo) {
 
 TEST(Load, MistakesPointToTheirPlace) {
   EXPECT_EQ(problem_of(tasks_with("handlers/async.mjs", "let started;", "let let;")).substr(0, 21), "handlers/async.mjs:7:");
-  EXPECT_EQ(problem_of(tasks_with("workflow.asl.json", "\"Next\": \"Item Status\"", "\"Next\": \"Item Statsu\"")).substr(0, 26),
-            "workflow.asl.json#/States/");
+  EXPECT_NE(problem_of(tasks_with("workflow.asl.json", "\"Next\": \"Item Status\"", "\"Next\": \"Item Statsu\""))
+                .find("workflow.asl.json#/States/Start Workflow/Next: "),
+            std::string::npos);
   EXPECT_EQ(problem_of(tasks_with("workflow.asl.json", "\"StartAt\":", "\"StartAt\"")).substr(0, 20), "workflow.asl.json:2:");
   EXPECT_EQ(problem_of(tasks_with("template.json", "\"KeyType\": \"HASH\"", "\"KeyType\": \"HASHED\"")).substr(0, 31),
             "/Resources/AppTable/Properties:");
