@@ -74,6 +74,11 @@ const stream::Stream* stream_of(const Turn& turn, const Mapping& mapping) {
   return it == streams.end() ? nullptr : &it->second;
 }
 
+std::string function_arn(const Turn& turn, const std::string& function) {
+  const function::Function* found = function::find_function(turn.world.functions, function);
+  return found != nullptr ? found->arn : function;
+}
+
 void plan(Turn& turn, Mapping& mapping, Shard& shard) {
   const stream::Stream* stream = stream_of(turn, mapping);
   const auto unread = stream != nullptr ? unread_from(mapping, shard, *stream, turn.now()) : std::nullopt;

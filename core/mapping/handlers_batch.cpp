@@ -14,12 +14,6 @@ namespace {
 
 using sim::Turn;
 
-std::string function_arn(const Turn& turn, const Mapping& mapping) {
-  const std::string& function = mapping.config.function;
-  if (function.rfind("arn:", 0) == 0) return function;
-  return "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":function:" + function;
-}
-
 Backoff backoff_of(const Turn& turn) {
   return {turn.world.settings.mapping_retry_first, turn.world.settings.mapping_retry_most};
 }
@@ -34,7 +28,7 @@ void send_parcel(Turn& turn, Mapping& mapping, const Records& records, Failure f
   const std::string& destination = mapping.config.on_failure;
   if (destination.empty() || records.empty()) return;
   Narrator narrator(turn, mapping);
-  failure.function_arn = function_arn(turn, mapping);
+  failure.function_arn = function_arn(turn, mapping.config.function);
   failure.request_id = turn.uuid("mapping/" + mapping.name + "/failure");
   Json message = failure_message(failure, records, mapping.config.source_arn, turn.now());
   if (destination.find(":s3:") != std::string::npos) message["payload"] = payload_of(records);

@@ -145,7 +145,7 @@ void Narrator::judged(const Batch& batch, const Judgement& judgement) {
 
 void Narrator::retries(const Batch& batch, bool refused, const Consequence& consequence) {
   turn_.note([&] {
-    Fact out = fact("mapping.retry", Weight::kFailure, subject_of(batch.records));
+    Fact out = fact("mapping.retry", Weight::kNotable, subject_of(batch.records));
     out.sentence = mapping_.name + " hands " + subject_of(batch.records) + " over again in " +
                    spoken(consequence.wait) + ", and the shard stands still";
     const int64_t most = mapping_.config.retries_max;

@@ -77,6 +77,7 @@ class Play {
   explicit Play(const Json& line) : line_(line) {
     feed_.world.account = "111111111111";
     if (!line.at("functions").empty()) feed_.handler = handler_of(line.at("functions").begin().value());
+    for (const auto& [name, function] : line.at("functions").items()) feed_.add_function(name);
     for (const char* part : {"setup", "esm", "actions"}) {
       for (const Json& step : line.at(part)) steps_.push_back(step);
     }

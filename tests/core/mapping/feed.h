@@ -38,10 +38,18 @@ class Feed {
     if (!settings.contains("StartingPosition")) settings["StartingPosition"] = "LATEST";
     settings["EventSourceArn"] = stream_arn;
     settings["FunctionName"] = uuid + "Function";
+    add_function(uuid + "Function");
     sim::Turn turn = make_turn();
     const Outcome made = create(turn, uuid, settings);
     if (!made) throw std::runtime_error(made.error().message);
     return world.mappings.mappings.find(uuid)->second;
+  }
+
+  void add_function(const std::string& name) {
+    function::Function made;
+    made.name = made.logical_id = name;
+    made.arn = "arn:aws:lambda:" + world.region + ":" + world.account + ":function:" + name;
+    world.functions.functions[name] = made;
   }
 
   void put(const std::string& id, Json more = Json::object()) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "core/mapping/flow.h"
 #include "core/mapping/polls.h"
 #include "tests/core/mapping/feed.h"
@@ -221,6 +223,41 @@ TEST(Mapping, DeliversMoreThanOnceWhenTold) {
   EXPECT_EQ(reader.counters.duplicates, 2U);
 }
 
+TEST(Mapping, ReadsAChildShardAfterItsParent) {
+  Feed feed;
+  feed.handler = fails_on("bad");
+  const Mapping& reader = feed.map({{"BatchSize", 1}});
+  feed.put("a");
+  feed.run(hours(3));
+  feed.put("bad");
+  feed.run(hours(2));
+  feed.put("b");
+  feed.run(hours(1));
+  ASSERT_EQ(reader.shards.size(), 2U);
+  EXPECT_EQ(feed.batches().back(), std::vector<std::string>{"bad"}) << "the parent is not done";
+  feed.handler = fails_on("nothing");
+  feed.run(hours(1));
+  EXPECT_EQ(feed.batches().back(), std::vector<std::string>{"b"});
+  EXPECT_TRUE(reader.shards[0].finished);
+  feed.run(hours(30));
+  feed.put("c");
+  feed.run(hours(1));
+  EXPECT_EQ(feed.batches().back(), std::vector<std::string>{"c"});
+  EXPECT_TRUE(feed.world.agenda.empty());
+}
+
+TEST(Mapping, KeepsEachItemInOrderInParallelLanes) {
+  Feed feed;
+  feed.handler = fails_on("bad");
+  feed.map({{"BatchSize", 1}, {"ParallelizationFactor", 10}});
+  feed.put("bad");
+  for (const char* id : {"a", "b", "c", "d", "e"}) feed.put(id);
+  feed.run(seconds(20));
+  std::set<std::string> delivered;
+  for (const auto& batch : feed.batches()) delivered.insert(batch.front());
+  EXPECT_GT(delivered.size(), 3U) << "the other lanes go on";
+}
+
 // What an invocation in a tumbling window was given.
 struct Seen {
   size_t records;
@@ -290,6 +327,7 @@ TEST(Mapping, RefusesWhatTheServiceRefuses) {
     const char* name;
     const char* message;
   };
+  feed.add_function("F");
   const Json good{{"FunctionName", "F"}, {"EventSourceArn", feed.stream_arn}, {"StartingPosition", "LATEST"}};
   const auto with = [&good](Json more) {
     Json out = good;
@@ -297,6 +335,7 @@ TEST(Mapping, RefusesWhatTheServiceRefuses) {
     return out;
   };
   const Row rows[] = {
+      {with({{"FunctionName", "G"}}), "InvalidParameterValueException", "Function does not exist"},
       {with({{"EventSourceArn", "arn:x"}}), "InvalidParameterValueException", "Stream not found: arn:x"},
       {with({{"FunctionName", "ReaderFunction"}}), "ResourceConflictException", "already exists"},
       {with({{"BatchSize", 0}}), "ValidationException", "Member must have value greater than or equal to 1"},
