@@ -1,0 +1,85 @@
+// The canvas of the page: what the script reports goes in, a frame comes out, and with it what the page should do now
+// (commands of panels, fields to lay inputs over, the cursor). Without WebGL none of this is ever called.
+#include <emscripten.h>
+
+#include <string>
+
+#include "ui/app.h"
+#include "ui/platform/input.h"
+#include "ui/platform/screen.h"
+#include "web/page.h"
+
+namespace millrace::web {
+namespace {
+
+using ui::platform::Device;
+using ui::platform::Phase;
+
+struct Canvas {
+  ui::platform::Screen screen;
+  ui::platform::Input input;
+  ui::ViewState view;
+};
+
+Canvas& canvas() {
+  static Canvas only;
+  return only;
+}
+
+Json to_json(const ui::Field& field) {
+  return {{"id", field.id},       {"label", field.label}, {"text", field.text}, {"x", field.min.x},
+          {"y", field.min.y},     {"width", field.max.x - field.min.x}, {"height", field.max.y - field.min.y},
+          {"mono", field.mono},   {"multiline", field.multiline}};
+}
+
+Json frame(double seconds) {
+  auto* session = current_session();
+  if (!session || !canvas().screen.attached()) return nothing_open();
+  const bool resting = canvas().input.tick(seconds);
+  ui::Commands commands;
+  const auto drawn = canvas().screen.draw(seconds, [&] { commands = ui::draw(*session, canvas().view); });
+  Json fields = Json::array();
+  for (const auto& field : canvas().view.fields) fields.push_back(to_json(field));
+  return {{"ok", true},           {"again", resting || drawn.again || !commands.empty()},
+          {"cursor", drawn.cursor}, {"copied", drawn.copied},
+          {"commands", commands}, {"fields", fields}};
+}
+
+}  // namespace
+}  // namespace millrace::web
+
+using namespace millrace;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE int canvas_attach() { return web::canvas().screen.attach(); }
+
+EMSCRIPTEN_KEEPALIVE void canvas_detach() { web::canvas().screen.detach(); }
+
+EMSCRIPTEN_KEEPALIVE void canvas_resize(float width, float height, float pixel_width, float pixel_height) {
+  web::canvas().screen.resize({width, height}, {pixel_width, pixel_height});
+}
+
+EMSCRIPTEN_KEEPALIVE const char* canvas_frame(double seconds) {
+  return web::answer([=] { return web::frame(seconds); });
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_pointer(int phase, int device, float x, float y, int button) {
+  web::canvas().input.pointer(static_cast<web::Phase>(phase), static_cast<web::Device>(device), {x, y}, button);
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_leave() { web::canvas().input.leave(); }
+
+EMSCRIPTEN_KEEPALIVE void canvas_wheel(float x, float y) { web::canvas().input.wheel({x, y}); }
+
+EMSCRIPTEN_KEEPALIVE void canvas_key(const char* code, const char* key, int down) {
+  web::canvas().input.key(code, key, down != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_modifiers(int ctrl, int shift, int alt, int meta) {
+  web::canvas().input.modifiers(ctrl != 0, shift != 0, alt != 0, meta != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_focus(int on) { web::canvas().input.focus(on != 0); }
+
+}
