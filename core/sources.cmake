@@ -1,4 +1,9 @@
 target_sources(core PRIVATE
+  core/api/answer.cpp
+  core/api/event.cpp
+  core/api/handlers.cpp
+  core/api/match.cpp
+  core/api/url.cpp
   core/base/hash.cpp
   core/base/json.cpp
   core/base/result.cpp
@@ -12,6 +17,7 @@ target_sources(core PRIVATE
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp
+  core/sim/settings.cpp
   core/sim/timeline.cpp
   core/sim/trace.cpp
   core/sim/turn.cpp

@@ -1,8 +1,19 @@
 target_sources(core_tests PRIVATE
+  tests/core/api/answer_test.cpp
+  tests/core/api/event_test.cpp
+  tests/core/api/match_test.cpp
+  tests/core/base/fields_test.cpp
+  tests/core/base/json_test.cpp
+  tests/core/base/result_test.cpp
+  tests/core/base/time_test.cpp
   tests/core/base/version_test.cpp
+  tests/core/sim/choices_test.cpp
+  tests/core/sim/journal_test.cpp
+  tests/core/sim/trace_test.cpp
 )
 if(TARGET ui_tests)
   target_sources(ui_tests PRIVATE
     tests/ui/about_test.cpp
+    tests/ui/fonts_test.cpp
   )
 endif()

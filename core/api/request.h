@@ -1,13 +1,12 @@
-// An HTTP request to an API of the architecture, and what became of it.
+// An HTTP request to an API of the architecture, its response, and what can happen on the way. How the two belong
+// together while they travel is an `Exchange` (api.h).
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 
 #include "core/base/fields.h"
 #include "core/base/ids.h"
-#include "core/base/time.h"
 
 namespace millrace::api {
 
@@ -41,29 +40,19 @@ struct Response {
   }
 };
 
-// One request on its way: sent, worked on, answered.
-struct Exchange {
-  RequestId id = 0;
-  Request request;
-  Instant sent;
-  FactId sent_fact = 0;
-  std::optional<Response> response;  // what the API answers, maybe still on the way
-  std::optional<Instant> answered;   // when it reached the client
-
-  template <class V>
-  static void fields(V& v, auto& self) {
-    v("id", self.id);
-    v("request", self.request);
-    v("sent", self.sent);
-    v("sent_fact", self.sent_fact);
-    v("response", self.response);
-    v("answered", self.answered);
-  }
-};
-
 // A request reaches the API.
 struct Arrive {
   static constexpr const char* kName = "api.arrive";
+  RequestId request = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("request", self.request);
+  }
+};
+
+// The integration's time is up.
+struct GiveUp {
+  static constexpr const char* kName = "api.give_up";
   RequestId request = 0;
   template <class V>
   static void fields(V& v, auto& self) {

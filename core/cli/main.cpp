@@ -1,11 +1,46 @@
-// The `millrace` program.
+// The `millrace` program: `run` plays a sample, `replay` re-runs a journal.
 #include <CLI/CLI.hpp>
 
 #include "core/base/version.h"
+#include "core/cli/commands.h"
+
+namespace {
+
+using namespace millrace;
+
+CLI::App* add_run(CLI::App& app, cli::RunOptions& options) {
+  CLI::App* run = app.add_subcommand("run", "Play a sample's script to the end and print its trace");
+  run->add_option("folder", options.folder, "The sample's folder, like samples/tasks")->required();
+  run->add_option("--seed", options.seed, "Another seed than the script's");
+  run->add_flag("--json", options.json, "Facts as JSON, one in a line");
+  run->add_flag("--all", options.all, "Also what a person would skip: polls that found nothing, answers under way");
+  return run;
+}
+
+CLI::App* add_replay(CLI::App& app, cli::ReplayOptions& options) {
+  CLI::App* replay = app.add_subcommand("replay", "Re-run a journal saved from the page and check its fingerprint");
+  replay->add_option("file", options.file, "The journal")->required();
+  replay->add_option("--samples", options.samples, "The folder of the samples")->default_val("samples");
+  replay->add_flag("--json", options.json, "Facts as JSON, one in a line");
+  replay->add_flag("--all", options.all, "Also what a person would skip");
+  return replay;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{"Runs serverless architectures on a clock that you hold."};
-  app.set_version_flag("--version", std::string(millrace::version()));
-  CLI11_PARSE(app, argc, argv);
-  return 0;
+  app.set_version_flag("--version", std::string(version()));
+  app.require_subcommand(1);
+  cli::RunOptions run_options;
+  cli::ReplayOptions replay_options;
+  const CLI::App* run = add_run(app, run_options);
+  const CLI::App* replay = add_replay(app, replay_options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  if (run->parsed()) return cli::run(run_options);
+  return replay->parsed() ? cli::replay(replay_options) : 2;
 }

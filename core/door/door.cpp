@@ -26,12 +26,6 @@ Call& open_call(sim::World& world, Caller caller, std::string service, std::stri
 // `dynamodb/PutItem`: what the latencies of a call are asked under.
 std::string label(const Call& call) { return call.service + "/" + call.operation; }
 
-void keep_answer(sim::World& world, CallId id, Outcome outcome) {
-  auto& answers = world.calls.answers;
-  answers.insert_or_assign(id, std::move(outcome));
-  while (answers.size() > Calls::kAnswersMax) answers.erase(answers.begin());
-}
-
 }  // namespace
 
 CallId call(sim::Turn& turn, Caller caller, std::string service, std::string operation, Json input) {
@@ -64,6 +58,12 @@ void answer(sim::Turn& turn, CallId id, Outcome outcome) {
   }
   const Duration way = turn.between(label(open), turn.world.settings.service_call);
   turn.after(way, Deliver{id});
+}
+
+void keep_answer(sim::World& world, CallId id, Outcome outcome) {
+  auto& answers = world.calls.answers;
+  answers.insert_or_assign(id, std::move(outcome));
+  while (answers.size() > Calls::kAnswersMax) answers.erase(answers.begin());
 }
 
 void abandon(sim::Turn& turn, CallId id) { turn.world.calls.open.erase(id); }

@@ -10,6 +10,7 @@
 
 namespace millrace::sim {
 struct Turn;
+struct World;
 }
 
 namespace millrace::door {
@@ -25,6 +26,9 @@ std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::strin
 
 // A service that did not answer at once does so here. Calls no longer open (the caller is gone) are ignored.
 void answer(sim::Turn& turn, CallId id, Outcome outcome);
+
+// Keeps an outcome for the console to pick up from `world.calls.answers`.
+void keep_answer(sim::World& world, CallId id, Outcome outcome);
 
 // The caller gave up (a timeout): its answer, if one comes, goes nowhere.
 void abandon(sim::Turn& turn, CallId id);

@@ -68,6 +68,7 @@ class Session {
 
   std::string sample_;
   Files files_;         // as loaded; edits are commands of the run
+  Files own_files_;     // of those, what differs from the sample's
   template_::Graph graph_;
   std::vector<template_::Notice> notices_;
   std::vector<Branch> branches_;

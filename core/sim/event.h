@@ -18,8 +18,8 @@
 namespace millrace::sim {
 
 // One line per kind of event; `step.cpp` has the handler of each.
-using Cue = std::variant<door::Perform, door::Deliver, api::Arrive, api::Respond, function::Begin, function::Wake,
-                         function::Expire, mapping::Poll>;
+using Cue = std::variant<door::Perform, door::Deliver, api::Arrive, api::GiveUp, api::Respond, function::Begin,
+                         function::Wake, function::Expire, mapping::Poll>;
 
 struct Event {
   Instant at;

@@ -50,4 +50,7 @@ struct Settings {
   }
 };
 
+// Problems: a negative time, a span whose ends are the wrong way round, anything longer than 30 days.
+Result<void> check(const Settings& settings);
+
 }  // namespace millrace::sim

@@ -15,6 +15,7 @@ struct Dispatch {
   void operator()(const door::Perform& cue) const { door::on(turn, cue); }
   void operator()(const door::Deliver& cue) const { door::on(turn, cue); }
   void operator()(const api::Arrive& cue) const { api::on(turn, cue); }
+  void operator()(const api::GiveUp& cue) const { api::on(turn, cue); }
   void operator()(const api::Respond& cue) const { api::on(turn, cue); }
   void operator()(const function::Begin& cue) const { function::on(turn, cue); }
   void operator()(const function::Wake& cue) const { function::on(turn, cue); }

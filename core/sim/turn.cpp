@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
-#include "core/base/hash.h"
+#include "core/base/uuid.h"
 
 namespace millrace::sim {
 
@@ -50,13 +50,10 @@ uint64_t Turn::scripted(std::string_view label) {
 }
 
 std::string Turn::uuid(std::string_view label) {
-  constexpr uint64_t kHalf = uint64_t{1} << 32;
-  std::string digits;
-  for (int i = 0; i < 4; ++i) digits += hex(below(label, kHalf)).substr(8);
-  digits[12] = '4';
-  digits[16] = "89ab"[digits[16] % 4];
-  return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-" +
-         digits.substr(20);
+  constexpr uint64_t kHalf = uint64_t{1} << 63;
+  const uint64_t high = below(label, kHalf);
+  const uint64_t low = below(label, kHalf);
+  return uuid_text(high, low);
 }
 
 Duration Turn::between(std::string_view label, const Span& span) {

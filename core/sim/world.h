@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/api/api.h"
 #include "core/base/random.h"
 #include "core/door/call.h"
 #include "core/function/function.h"
@@ -24,6 +25,7 @@ struct World {
   Agenda agenda;
   door::Calls calls;
   function::Functions functions;
+  api::Apis apis;
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -38,6 +40,7 @@ struct World {
     v("agenda", self.agenda);
     v("calls", self.calls);
     v("functions", self.functions);
+    v("apis", self.apis);
   }
 };
 

@@ -21,6 +21,10 @@ adopt() {  # ROOT RUNG
   works "$1" || return 1
   mkdir -p "$home"
   ln -sfn "$1" "$home/root"
+  local licence
+  for licence in "$1/LICENSE" "$1/../LICENSE" /usr/share/doc/emscripten/copyright; do
+    [ ! -f "$licence" ] || cp "$licence" "$home/LICENSE"
+  done
   done_with emscripten "$oldest"
   say "Emscripten $("$1/emcc" -dumpversion): $2"
 }
@@ -50,6 +54,7 @@ from_next_release() {
     --exclude='*/wasm32-emscripten/lto*' --exclude='*/wasm32-emscripten/thinlto*' --exclude='*/wasm32-emscripten/pic' \
     --exclude='*asan*' --exclude='*-mt*' --exclude='*-ww*' --exclude='./usr/share/emscripten/test' \
     --exclude='./usr/share/emscripten/docs' --exclude='./usr/share/man' --exclude='./usr/share/doc'
+  dpkg-deb --fsys-tarfile "$work"/emscripten_*.deb | tar x -O ./usr/share/doc/emscripten/copyright >"$home/LICENSE"
   local package tool lib
   for package in binaryen libc6 libstdc++6 libgcc-s1; do dpkg -x "$work/${package}"_*.deb "$home/own"; done
   lib=$(dirname "$(find "$home/own/usr/lib" -name 'ld-linux*' | head -1)")

@@ -28,8 +28,9 @@ need() {
   [ ${#missing[@]} = 0 ] && return 0
   have apt-get || fail "missing, and there is no apt here to install them: ${missing[*]}"
   say "installing from the distribution: ${missing[*]}"
-  as_root apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  { as_root apt-get update -qq &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } \
+    >"$deps/apt.log" 2>&1 || { cat "$deps/apt.log" >&2; fail "could not install: ${missing[*]}"; }
 }
 
 # suite_apt SUITE TOOL ARGS...: apt-get or apt-cache over another Debian suite, with lists of its own: the same mirror

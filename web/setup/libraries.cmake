@@ -1,6 +1,6 @@
 # Third-party code as targets. The sources are fetched by web/setup/install and never committed.
 include(${CMAKE_CURRENT_LIST_DIR}/deps.cmake)
-foreach(source imgui/imgui.h quickjs/quickjs.h)
+foreach(source fonts/mono_regular.ttf imgui/imgui.h quickjs/quickjs.h)
   if(NOT EXISTS ${MILLRACE_DEPS}/${source})
     message(FATAL_ERROR "${MILLRACE_DEPS}/${source} is missing: run web/setup/install native wasm web")
   endif()
@@ -47,6 +47,8 @@ else()
   target_include_directories(httplib SYSTEM INTERFACE ${httplib_folder})
   target_link_libraries(httplib INTERFACE $<$<BOOL:${httplib_library}>:${httplib_library}>)
 endif()
+
+include(${CMAKE_CURRENT_LIST_DIR}/fonts.cmake)
 
 # GoogleTest, compiled along, because a wasm build cannot use the system's.
 set(INSTALL_GTEST OFF)

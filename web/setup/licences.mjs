@@ -16,11 +16,13 @@ function packages(sources) {
 export function licences(root, sources) {
   const deps = process.env.MILLRACE_DEPS ?? join(root, "build/deps");
   const folders = {
+    Millrace: root,
     "Dear ImGui": join(deps, "imgui"),
     QuickJS: join(deps, "quickjs"),
     "JSON for Modern C++": "/usr/share/doc/nlohmann-json3-dev",
     "tl::expected": "/usr/share/doc/libexpected-dev",
-    Emscripten: join(deps, "emscripten/root"),
+    "Inter and JetBrains Mono": join(deps, "fonts"),
+    Emscripten: join(deps, "emscripten"),
   };
   for (const name of packages(sources)) folders[name] = join(root, "node_modules", name);
   return Object.entries(folders)

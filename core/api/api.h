@@ -1,0 +1,103 @@
+// A REST API of API Gateway: a tree of path parts with methods, published as one stage, and the requests it works on.
+// Follows "API Gateway REST APIs" with Lambda proxy integrations (apigateway/latest/developerguide/
+// set-up-lambda-proxy-integrations.html). Left out: authorisers, models and validators, caching, canaries, binary media types.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/api/request.h"
+#include "core/base/fields.h"
+#include "core/base/ids.h"
+#include "core/base/time.h"
+#include "core/sim/event_key.h"
+
+namespace millrace::api {
+
+// What a method does with a request: it invokes a function (integration type AWS_PROXY).
+struct Method {
+  std::string function;             // its name, as `Invoke` takes it
+  Duration timeout = seconds(29);   // 50 ms to 29 s; then the client gets 504
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("function", self.function);
+    v("timeout_us", self.timeout);
+  }
+};
+
+struct Resource {
+  std::string part;                       // `task`, `{task_id}`, `{proxy+}` (the rest of the path); empty: the root
+  std::map<std::string, Method> methods;  // by HTTP method in capitals, or `ANY`
+  std::vector<Resource> children;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("part", self.part);
+    v("methods", self.methods);
+    v("children", self.children);
+  }
+};
+
+struct Api {
+  std::string name;   // logical id in the template
+  std::string id;     // ten letters and digits: the first label of the endpoint's host name
+  std::string stage;  // `prod`
+  std::map<std::string, std::string> stage_variables;
+  Resource root;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("name", self.name);
+    v("id", self.id);
+    v("stage", self.stage);
+    v("stage_variables", self.stage_variables);
+    v("root", self.root);
+  }
+};
+
+// One request with its response: sent, worked on, answered.
+struct Exchange {
+  RequestId id = 0;
+  Request request;
+  Instant sent;
+  FactId sent_fact = 0;
+  std::string function;              // that was asked; empty: none was
+  CallId call = 0;                   // the invocation, while it is under way
+  sim::EventKey gives_up;            // when the integration's time is up
+  std::optional<Response> response;  // what the API answers, maybe still on the way
+  std::optional<Instant> answered;   // when it reached the client
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("id", self.id);
+    v("request", self.request);
+    v("sent", self.sent);
+    v("sent_fact", self.sent_fact);
+    v("function", self.function);
+    v("call", self.call);
+    v("gives_up", self.gives_up);
+    v("response", self.response);
+    v("answered", self.answered);
+  }
+};
+
+struct Apis {
+  static constexpr size_t kExchangesMax = 1'000;  // the oldest are forgotten
+
+  std::map<std::string, std::shared_ptr<const Api>> apis;  // by logical id
+  std::map<RequestId, Exchange> exchanges;
+  RequestId next = 1;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("apis", self.apis);
+    v("exchanges", self.exchanges);
+    v("next", self.next);
+  }
+};
+
+}  // namespace millrace::api

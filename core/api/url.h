@@ -1,0 +1,23 @@
+// The parts of a request's path and query string, percent-decoded.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace millrace::api {
+
+// `%2F` becomes `/`; a `%` without two hexadecimal digits stays as it is.
+std::string url_decode(std::string_view text);
+
+// `/task/100?verbose=1` → `/task/100`.
+std::string_view path_of(std::string_view target);
+
+// `/task/100/` → `task`, `100`: still encoded; one slash at the end does not count.
+std::vector<std::string_view> path_parts(std::string_view path);
+
+// `/task?a=1&a=2&b` → (a, 1), (a, 2), (b, ), decoded, `+` as a space, in the order written.
+std::vector<std::pair<std::string, std::string>> query_of(std::string_view target);
+
+}  // namespace millrace::api

@@ -1,0 +1,93 @@
+#include "core/session/deeds.h"
+
+#include "core/api/handlers.h"
+#include "core/door/door.h"
+#include "core/session/edit.h"
+
+namespace millrace::session {
+namespace {
+
+using sim::Fact;
+using sim::Turn;
+
+Result<void> perform(Turn& turn, const sim::SendRequest& deed) {
+  const auto sent = api::send(turn, deed.request);
+  if (!sent) return tl::unexpected<Problem>(sent.error());
+  return {};
+}
+
+Result<void> perform(Turn& turn, const sim::CallService& deed) {
+  if (!door::knows_service(deed.service)) {
+    return problem("there is no service \"" + deed.service + "\" behind the door", "/service",
+                   "use an endpoint's name, like dynamodb, lambda or states");
+  }
+  turn.note([&] {
+    Fact fact;
+    fact.kind = "console.call";
+    fact.resource = "console";
+    fact.subject = deed.operation;
+    fact.sentence = "The console calls " + deed.operation + " of " + deed.service;
+    fact.data = std::make_shared<Json>(deed.input);
+    return fact;
+  });
+  CallId id = 0;
+  if (auto outcome = door::call_now(turn, deed.service, deed.operation, deed.input, &id)) {
+    door::keep_answer(turn.world, id, std::move(*outcome));
+  }
+  return {};
+}
+
+Result<void> perform(Turn& turn, const sim::EditFile& deed) { return edit_file(turn, deed); }
+
+Result<void> perform(Turn& turn, const sim::Choose& deed) {
+  const auto asked = turn.world.luck.asked.find(deed.label);
+  const uint64_t count = asked == turn.world.luck.asked.end() ? 0 : asked->second;
+  if (deed.nth < count) {
+    return problem("number " + std::to_string(deed.nth) + " under \"" + deed.label + "\" was drawn already", "/nth",
+                   "the next one is number " + std::to_string(count) + "; or step back first");
+  }
+  turn.world.luck.script[{deed.label, deed.nth}] = deed.value;
+  turn.note([&] {
+    Fact fact;
+    fact.kind = "luck.fixed";
+    fact.resource = "console";
+    fact.subject = deed.label;
+    fact.sentence = "Luck is told: answer " + std::to_string(deed.nth + 1) + " to " + deed.label + " will be " +
+                    std::to_string(deed.value);
+    return fact;
+  });
+  return {};
+}
+
+Result<void> perform(Turn& turn, const sim::ChangeSetting& deed) {
+  const Json known = fields_to_json(turn.world.settings);
+  if (!known.contains(deed.name)) {
+    std::vector<std::string_view> names;
+    for (const auto& [name, value] : known.items()) names.push_back(name);
+    const std::string near = nearest(deed.name, names);
+    return problem("there is no setting \"" + deed.name + "\"", "/name", near.empty() ? "" : "did you mean " + near + "?");
+  }
+  sim::Settings changed = turn.world.settings;
+  if (!fields_from_json(Json{{deed.name, deed.value}}, changed)) {
+    return problem("that is no value for " + deed.name, "/value", "it looks like " + to_text(known[deed.name]));
+  }
+  if (const auto fine = sim::check(changed); !fine) return fine;
+  turn.world.settings = changed;
+  turn.note([&] {
+    Fact fact;
+    fact.kind = "settings.changed";
+    fact.resource = "console";
+    fact.subject = deed.name;
+    fact.sentence = "The setting " + deed.name + " is now " + to_text(deed.value);
+    return fact;
+  });
+  return {};
+}
+
+}  // namespace
+
+Result<void> act(Turn& turn, const sim::Deed& deed) {
+  return std::visit([&](const auto& one) { return perform(turn, one); }, deed);
+}
+
+}  // namespace millrace::session

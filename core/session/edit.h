@@ -1,0 +1,15 @@
+// Applying an edited file to a running World: a handler's script makes new code for the functions it belongs to, a
+// definition a new version of its state machine. What runs already goes on with the old one.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/sim/journal.h"
+#include "core/sim/turn.h"
+
+namespace millrace::session {
+
+// Problems: a file that belongs to nothing, a script that does not parse (`file:line:column`), a definition that is not
+// one (JSON pointer), a template (start again with it instead). Nothing changes then.
+Result<void> edit_file(sim::Turn& turn, const sim::EditFile& edit);
+
+}  // namespace millrace::session

@@ -1,0 +1,38 @@
+#include "core/base/json.h"
+
+#include <gtest/gtest.h>
+
+namespace millrace {
+namespace {
+
+TEST(ParseJson, KeepsOrderAndLetsTheLastRepeatedMemberWin) {
+  EXPECT_EQ(to_text(*parse_json(R"({"b":1,"a":{"y":2,"x":[1,2.5,null]},"b":7})")), R"({"b":7,"a":{"y":2,"x":[1,2.5,null]}})");
+}
+
+TEST(ParseJson, SaysWhereATextIsWrong) {
+  const auto error = parse_json("{\"a\": 1,\n  \"b\": [1,}").error();
+  EXPECT_EQ(error.line, 2);
+  EXPECT_EQ(error.column, 11);
+}
+
+TEST(ParseJson, BoundsDepthAndSize) {
+  EXPECT_TRUE(parse_json(std::string(200, '[') + std::string(200, ']')).has_value());
+  EXPECT_EQ(parse_json(std::string(100'000, '[')).error().what, "nested deeper than 256 levels");
+  EXPECT_FALSE(parse_json("[1, 2, 3]", {.bytes_max = 4, .depth_max = 8}).has_value());
+}
+
+TEST(ParseJson, TakesAHundredThousandMembersInLinearTime) {
+  std::string text = "{";
+  for (int i = 0; i < 100'000; ++i) text += (i == 0 ? "\"" : ",\"") + std::to_string(i) + "\":0";
+  EXPECT_EQ(parse_json(text + "}")->size(), 100'000U);
+}
+
+TEST(SameValue, IgnoresTheOrderOfMembersOnly) {
+  const auto same = [](const char* a, const char* b) { return same_value(*parse_json(a), *parse_json(b)); };
+  EXPECT_TRUE(same(R"({"a":1,"b":[{"c":1,"d":2}]})", R"({"b":[{"d":2.0,"c":1}],"a":1})"));
+  EXPECT_FALSE(same(R"([1,2])", R"([2,1])"));
+  EXPECT_FALSE(same(R"({"a":1})", R"({"a":1,"b":2})"));
+}
+
+}  // namespace
+}  // namespace millrace
