@@ -1,6 +1,7 @@
 // One open element: the run, the clock that moves it, the picture and the words that show it, and what its buttons do.
 import { Picture } from "./canvas/canvas.js";
 import { Clock } from "./clock.js";
+import { openEditor } from "./editor/dialog.js";
 import { keep, kept } from "./keep.js";
 import * as link from "./link.js";
 import { Mirror } from "./mirror/mirror.js";
@@ -19,7 +20,9 @@ const later = (pause, work) => {
 };
 
 export class Desk {
-  #live;      // the picture that has the page's one WebGL context
+  drafts = new Map();  // path → what was written in the editor and not applied
+  // The request that the form starts with.
+  firstRequest = { method: "POST", path: "/task", body: '{"task_id": "100"}' };
   #mirrorSoon = later(mirrorPause, () => this.#showWords());
   #keepSoon = later(keepPause, () => this.#keep());
 
@@ -28,7 +31,8 @@ export class Desk {
     this.options = options;
     this.run = new Run(core);
     this.clock = new Clock({ tick: (seconds) => this.#tick(seconds), draw: (seconds) => this.picture?.draw(seconds) ?? false });
-    this.notice = new Notice();
+    this.mirror = new Mirror(this);
+    this.notice = new Notice((text) => this.mirror.say(text));
     this.api = this.#api();
   }
 
@@ -59,10 +63,10 @@ export class Desk {
 
   mount(element) {
     this.element = element;
-    this.mirror = new Mirror(this);
-    const screen = document.createElement("div");
-    screen.className = "screen";
-    element.append(this.mirror.skip, this.notice.element, screen, this.mirror.element);
+    const main = document.createElement(this.options.page ? "main" : "div");
+    const screen = Object.assign(document.createElement("div"), { className: "screen" });
+    main.append(this.mirror.skipButton(), this.notice.element, screen, this.mirror.element);
+    element.append(main);
     this.#showPicture(screen);
     this.look = new Look(element, this.options, (look) => this.picture?.look(look));
     this.run.addEventListener("change", () => this.#changed());
@@ -151,10 +155,7 @@ export class Desk {
     if (text !== undefined) await this.run.reopen(text);
   }
 
-  async edit(path) {
-    const { openEditor } = await import("./editor/dialog.js");
-    await openEditor(this, path);
-  }
+  edit(path) { return openEditor(this, path); }
 
   // What `millrace` offers: the run's methods, and what an embedding page or a test wants to know.
   #api() {

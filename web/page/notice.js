@@ -8,7 +8,8 @@ export class Notice {
   element = Object.assign(document.createElement("div"), { className: "notice", hidden: true });
   #timer = 0;
 
-  constructor() { this.element.setAttribute("role", "status"); }
+  // `say(text)` has a screen reader say it.
+  constructor(say) { this.speak = say; }
 
   problem(thrown) {
     const { what, where, hint, journal } = Problem.from(thrown);
@@ -34,6 +35,7 @@ export class Notice {
     this.element.hidden = false;
     const close = h("button", { type: "button", class: "close", "aria-label": "Dismiss", onclick: () => this.close() }, "×");
     patch(this.element, [h("div", { class: "said" }, ...children), close]);
+    this.speak(this.element.firstChild.textContent);
   }
 
   close() { this.element.hidden = true; }

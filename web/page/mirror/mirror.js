@@ -1,0 +1,50 @@
+// The same as the picture, in words: a landmark per pane, a real button for every command, one live region that says the
+// last event's sentence. Built from the run's model, always there; without WebGL it is the whole page.
+import { h, patch } from "../dom.js";
+import { architecture } from "./architecture.js";
+import { functions } from "./functions.js";
+import { cost, problems } from "./problems.js";
+import { request } from "./request.js";
+import { streams, tables } from "./tables.js";
+import { TracePane } from "./trace.js";
+import { transport } from "./transport.js";
+import { workflows } from "./workflows.js";
+
+const panes = [request, tables, streams, workflows, functions, architecture, cost, problems];
+
+export class Mirror {
+  #desk;
+  #trace = new TracePane();
+  #parts = Object.fromEntries(["head", "panes"].map((name) => [name, Object.assign(document.createElement("div"), { className: name })]));
+  #live = Object.assign(document.createElement("p"), { className: "unseen" });
+  element = Object.assign(document.createElement("section"), { className: "words", tabIndex: -1 });
+
+  constructor(desk) {
+    this.#desk = desk;
+    this.#live.setAttribute("role", "status");
+    this.element.setAttribute("aria-label", "The same, in words");
+    const title = Object.assign(document.createElement("h2"), { textContent: "The same, in words" });
+    this.element.append(title, this.#live, this.#parts.head, this.#parts.panes);
+  }
+
+  // Not an anchor in the address: that may carry a run.
+  skipButton() {
+    const skip = Object.assign(document.createElement("button"), { type: "button", className: "skip", textContent: "Skip to the same, in words" });
+    skip.onclick = () => { this.element.focus({ preventScroll: true }); this.element.scrollIntoView(); };
+    return skip;
+  }
+
+  // Has a screen reader say it when it comes to it.
+  say(text) {
+    if (this.#live.textContent !== text) this.#live.textContent = text;
+  }
+
+  show(view) {
+    const desk = this.#desk;
+    const story = this.#trace.show(desk, view, () => this.show(view));
+    const [first, ...others] = panes.map((pane) => pane(desk, view));
+    patch(this.#parts.head, [transport(desk, view), h("p", { class: "sentence" }, view.moment.sentence)]);
+    patch(this.#parts.panes, [first, story, ...others]);
+    this.say(view.moment.sentence);
+  }
+}
