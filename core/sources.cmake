@@ -9,6 +9,13 @@ target_sources(core PRIVATE
   core/base/result.cpp
   core/base/time.cpp
   core/base/version.cpp
+  core/bus/network.cpp
+  core/bus/operators.cpp
+  core/bus/operators_read.cpp
+  core/bus/pattern_explain.cpp
+  core/bus/pattern_match.cpp
+  core/bus/pattern_parse.cpp
+  core/bus/pattern_reader.cpp
   core/door/door.cpp
   core/function/function.cpp
   core/function/handlers.cpp

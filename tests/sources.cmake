@@ -1,4 +1,5 @@
 target_sources(core_tests PRIVATE
+  tests/conformance/patterns_test.cpp
   tests/core/api/answer_test.cpp
   tests/core/api/event_test.cpp
   tests/core/api/match_test.cpp
@@ -7,6 +8,7 @@ target_sources(core_tests PRIVATE
   tests/core/base/result_test.cpp
   tests/core/base/time_test.cpp
   tests/core/base/version_test.cpp
+  tests/core/bus/pattern_test.cpp
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp
   tests/core/sim/trace_test.cpp

@@ -1,0 +1,197 @@
+#include "core/door/wire.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/hash.h"
+
+namespace millrace::door {
+namespace {
+
+// How a service speaks: the first part of `X-Amz-Target`, and what its error names begin with on the wire.
+struct Dialect {
+  std::string_view target;
+  std::string_view service;
+  std::string_view error_prefix;
+};
+
+constexpr std::array<Dialect, 3> kDialects{{
+    {"DynamoDB_20120810", "dynamodb", "com.amazonaws.dynamodb.v20120810#"},
+    {"DynamoDBStreams_20120810", "streams.dynamodb", "com.amazonaws.dynamodb.v20120810#"},
+    {"AWSStepFunctions", "states", ""},
+}};
+
+constexpr std::string_view kFrameworkPrefix = "com.amazon.coral.service#";
+constexpr std::string_view kValidationPrefix = "com.amazon.coral.validate#";
+
+// Errors of the framework in front of the service; their text is under `Message`.
+constexpr std::array<std::string_view, 7> kFrameworkErrors{
+    "SerializationException",       "UnknownOperationException",   "MissingAuthenticationTokenException",
+    "IncompleteSignatureException", "InvalidSignatureException",   "AccessDeniedException",
+    "UnrecognizedClientException",
+};
+
+const std::string& header(const HttpRequest& request, const char* name) {
+  static const std::string kNone;
+  const auto it = request.headers.find(name);
+  return it == request.headers.end() ? kNone : it->second;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+bool json_content(const HttpRequest& request) {
+  const std::string_view type = trimmed(std::string_view(header(request, "content-type")).substr(0, header(request, "content-type").find(';')));
+  return type == "application/json" || type == "application/x-amz-json-1.0";
+}
+
+HttpResponse plain(int status, std::string body) { return {status, {{"content-type", "text/plain"}}, std::move(body)}; }
+
+HttpResponse framework_error(const char* name, std::string message) {
+  Json body{{"__type", std::string(kFrameworkPrefix) + name}};
+  if (!message.empty()) body["Message"] = std::move(message);
+  return {400, {{"content-type", "application/x-amz-json-1.0"}}, to_text(body)};
+}
+
+bool has_query(const HttpRequest& request, std::string_view name) {
+  std::string_view rest = request.query;
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find('&'), rest.size());
+    const std::string_view pair = rest.substr(0, end);
+    if (pair.substr(0, pair.find('=')) == name && pair.find('=') != std::string_view::npos) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+std::string missing_in_header(const HttpRequest& request, const std::string& authorization) {
+  std::string missing;
+  for (const char* part : {"Credential", "Signature", "SignedHeaders"}) {
+    if (authorization.find(std::string(part) + "=") == std::string::npos) {
+      missing += std::string("Authorization header requires '") + part + "' parameter. ";
+    }
+  }
+  if (header(request, "x-amz-date").empty() && header(request, "date").empty()) {
+    missing += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
+  }
+  return missing;
+}
+
+std::string missing_in_query(const HttpRequest& request) {
+  std::string missing;
+  for (const char* part : {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date"}) {
+    if (!has_query(request, part)) missing += std::string("AWS query-string parameters must include '") + part + "'. ";
+  }
+  return missing;
+}
+
+// Empty when the request looks signed. Signatures are not verified: any key opens the door.
+std::optional<HttpResponse> unsigned_answer(const HttpRequest& request) {
+  const std::string& authorization = header(request, "authorization");
+  const bool in_header = trimmed(authorization).substr(0, 5) == "AWS4-";
+  const bool in_query = has_query(request, "X-Amz-Algorithm");
+  if (in_header && in_query) {
+    return framework_error("InvalidSignatureException",
+                           "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
+  }
+  if (!in_header && !in_query) {
+    return framework_error("MissingAuthenticationTokenException",
+                           "Request must contain either a valid (registered) AWS access key ID or X.509 certificate.");
+  }
+  if (in_query) {
+    const std::string missing = missing_in_query(request);
+    if (missing.empty()) return std::nullopt;
+    return framework_error("IncompleteSignatureException", missing + "Re-examine the query-string parameters.");
+  }
+  const std::string missing = missing_in_header(request, authorization);
+  if (missing.empty()) return std::nullopt;
+  return framework_error("IncompleteSignatureException", missing + "Authorization=" + authorization);
+}
+
+const Dialect* dialect_of_target(std::string_view target) {
+  const auto it = std::find_if(kDialects.begin(), kDialects.end(), [&](const Dialect& d) { return d.target == target; });
+  return it == kDialects.end() ? nullptr : &*it;
+}
+
+std::string error_prefix(const std::string& service, const std::string& name) {
+  const auto it = std::find_if(kDialects.begin(), kDialects.end(), [&](const Dialect& d) { return d.service == service; });
+  if (it == kDialects.end() || it->error_prefix.empty()) return {};
+  if (name == "ValidationException") return std::string(kValidationPrefix);
+  const bool framework = std::find(kFrameworkErrors.begin(), kFrameworkErrors.end(), name) != kFrameworkErrors.end();
+  return std::string(framework ? kFrameworkPrefix : it->error_prefix);
+}
+
+constexpr std::array<uint32_t, 256> crc_table() {
+  std::array<uint32_t, 256> table{};
+  for (uint32_t i = 0; i < 256; ++i) {
+    uint32_t c = i;
+    for (int bit = 0; bit < 8; ++bit) c = (c & 1) != 0 ? 0xedb88320U ^ (c >> 1) : c >> 1;
+    table[i] = c;
+  }
+  return table;
+}
+
+}  // namespace
+
+std::variant<WireCall, HttpResponse> read_wire(const HttpRequest& request, std::string_view region) {
+  if (request.body.size() > kWireBodyMax) return plain(413, "");
+  if (request.method == "GET") return plain(200, "healthy: dynamodb." + std::string(region) + ".amazonaws.com ");
+  if (request.method != "POST" || !json_content(request)) return plain(404, "<UnknownOperationException/>\n");
+  const std::string& target = header(request, "x-amz-target");
+  const size_t dot = target.find('.');
+  const Dialect* dialect = dialect_of_target(target.substr(0, dot));
+  if (dialect == nullptr || dot == std::string::npos) return framework_error("UnknownOperationException", "");
+  auto input = parse_json(request.body, {kWireBodyMax, 512});
+  if (!input || !input->is_object()) return framework_error("SerializationException", "");
+  if (auto answer = unsigned_answer(request)) return std::move(*answer);
+  return WireCall{std::string(dialect->service), target.substr(dot + 1), std::move(*input)};
+}
+
+HttpResponse write_wire(const std::string& service, const Outcome& outcome, const std::string& id) {
+  HttpResponse response;
+  if (outcome) {
+    response.body = to_text(*outcome);
+  } else {
+    const ServiceError& error = outcome.error();
+    const std::string prefix = error_prefix(service, error.name);
+    Json body{{"__type", prefix + error.name}};
+    if (!error.message.empty()) body[prefix == kFrameworkPrefix ? "Message" : "message"] = error.message;
+    if (error.extra.is_object()) body.update(error.extra);
+    response.status = error.status;
+    response.body = to_text(body);
+  }
+  response.headers = {{"content-type", "application/x-amz-json-1.0"},
+                      {"x-amzn-RequestId", id},
+                      {"x-amz-crc32", std::to_string(crc32(response.body))}};
+  return response;
+}
+
+HttpResponse preflight(const HttpRequest& request) {
+  HttpResponse response{200, {{"access-control-allow-origin", "*"}, {"access-control-max-age", "172800"}}, ""};
+  const std::string& wanted = header(request, "access-control-request-headers");
+  const std::string& method = header(request, "access-control-request-method");
+  if (!wanted.empty()) response.headers.emplace_back("access-control-allow-headers", wanted);
+  if (!method.empty()) response.headers.emplace_back("access-control-allow-methods", method);
+  return response;
+}
+
+uint32_t crc32(std::string_view bytes) {
+  static constexpr std::array<uint32_t, 256> kTable = crc_table();
+  uint32_t c = 0xffffffffU;
+  for (const char byte : bytes) c = kTable[(c ^ static_cast<unsigned char>(byte)) & 0xff] ^ (c >> 8);
+  return c ^ 0xffffffffU;
+}
+
+std::string request_id(uint64_t n) {
+  std::string id;
+  for (uint64_t part = 0; id.size() < 52; ++part) {
+    uint64_t bits = hash_number(part, n);
+    for (int i = 0; i < 12 && id.size() < 52; ++i, bits /= 36) id += "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[bits % 36];
+  }
+  return id;
+}
+
+}  // namespace millrace::door

@@ -1,0 +1,56 @@
+// The AWS JSON protocols at the native endpoint: what an SDK puts into an HTTP request becomes a call through the door,
+// and the outcome becomes the HTTP response, envelope and checksum included. Follows the DynamoDB developer guide
+// ("DynamoDB low-level API", "Error handling") and what the service is known to answer to requests that are not calls.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace millrace::door {
+
+struct HttpRequest {
+  std::string method;
+  std::string path;                              // without the query
+  std::string query;                             // after the `?`, not decoded
+  std::map<std::string, std::string> headers;    // names in lower case
+  std::string body;
+};
+
+struct HttpResponse {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+
+// What an HTTP request asks for.
+struct WireCall {
+  std::string service;    // as `door::call` takes it
+  std::string operation;
+  Json input;
+};
+
+constexpr size_t kWireBodyMax = size_t{16} << 20;  // beyond: 413
+
+// The call, or the response that the service gives to a request that is none.
+std::variant<WireCall, HttpResponse> read_wire(const HttpRequest& request, std::string_view region);
+
+// `request_id` is 52 characters; `service` chooses how errors are named.
+HttpResponse write_wire(const std::string& service, const Outcome& outcome, const std::string& request_id);
+
+// The answer to a browser's question before a request from another origin.
+HttpResponse preflight(const HttpRequest& request);
+
+// CRC-32 as in zlib; `x-amz-crc32` carries it in decimal.
+uint32_t crc32(std::string_view bytes);
+
+// 52 characters of 0-9 and A-Z made from a number.
+std::string request_id(uint64_t n);
+
+}  // namespace millrace::door

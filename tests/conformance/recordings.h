@@ -1,0 +1,62 @@
+// Recorded answers of the real services, read from `MILLRACE_CONFORMANCE` (default `../shared/conformance`) and never
+// copied into the project. A `Tally` counts by family and names what failed.
+#pragma once
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/base/json.h"
+
+namespace millrace::conformance {
+
+inline std::string folder() {
+  const char* set = std::getenv("MILLRACE_CONFORMANCE");
+  return set != nullptr ? set : "../shared/conformance";
+}
+
+// The file's lines; none when it is not there.
+inline std::vector<Json> lines(const std::string& file) {
+  std::vector<Json> out;
+  std::ifstream in(folder() + "/" + file);
+  for (std::string text; std::getline(in, text);) {
+    auto line = parse_json(text);
+    if (line) out.push_back(std::move(*line));
+  }
+  return out;
+}
+
+class Tally {
+ public:
+  void count(const Json& line, bool passed) {
+    Family& family = families_[text_member(line, "kind")];
+    ++family.all;
+    if (passed) ++family.passed;
+    else family.failed.push_back(text_member(line, "id"));
+  }
+  bool empty() const { return families_.empty(); }
+  // The part of the family that passed, from 0 to 1.
+  double passed(const std::string& name) const {
+    const auto it = families_.find(name);
+    return it == families_.end() ? 0 : static_cast<double>(it->second.passed) / static_cast<double>(it->second.all);
+  }
+  void print(const std::string& title) const {
+    for (const auto& [name, family] : families_) {
+      std::cout << title << ", " << name << ": " << family.passed << " of " << family.all << "\n";
+      for (const std::string& id : family.failed) std::cout << "  not as recorded: " << id << "\n";
+    }
+  }
+
+ private:
+  struct Family {
+    size_t all = 0;
+    size_t passed = 0;
+    std::vector<std::string> failed;
+  };
+  std::map<std::string, Family> families_;
+};
+
+}  // namespace millrace::conformance
