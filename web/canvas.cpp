@@ -26,23 +26,35 @@ Canvas& canvas() {
   return only;
 }
 
+// Once per page: a lost WebGL context comes back to the same widgets.
+void begin() {
+  if (ImGui::GetCurrentContext() != nullptr) return;
+  ImGui::CreateContext();
+  canvas().view.page_fields = true;
+  canvas().view.fonts = ui::load_fonts();
+}
+
 Json to_json(const ui::Field& field) {
-  return {{"id", field.id},       {"label", field.label}, {"text", field.text}, {"x", field.min.x},
-          {"y", field.min.y},     {"width", field.max.x - field.min.x}, {"height", field.max.y - field.min.y},
-          {"mono", field.mono},   {"multiline", field.multiline}};
+  return {{"id", field.id},          {"label", field.label},       {"text", field.text},
+          {"x", field.rect.x},       {"y", field.rect.y},          {"width", field.rect.w},
+          {"height", field.rect.h},  {"mono", field.mono},         {"multiline", field.multiline},
+          {"editing", field.id == canvas().view.editing}};
 }
 
 Json frame(double seconds) {
   auto* session = current_session();
-  if (!session || !canvas().screen.attached()) return nothing_open();
+  if (session == nullptr || !canvas().screen.attached()) return nothing_open();
   const bool resting = canvas().input.tick(seconds);
   ui::Commands commands;
   const auto drawn = canvas().screen.draw(seconds, [&] { commands = ui::draw(*session, canvas().view); });
   Json fields = Json::array();
   for (const auto& field : canvas().view.fields) fields.push_back(to_json(field));
-  return {{"ok", true},           {"again", resting || drawn.again || !commands.empty()},
-          {"cursor", drawn.cursor}, {"copied", drawn.copied},
-          {"commands", commands}, {"fields", fields}};
+  return {{"ok", true},
+          {"again", resting || drawn.again || !commands.empty()},
+          {"cursor", drawn.cursor},
+          {"copied", drawn.copied},
+          {"commands", commands},
+          {"fields", fields}};
 }
 
 }  // namespace
@@ -52,7 +64,10 @@ using namespace millrace;
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE int canvas_attach() { return web::canvas().screen.attach(); }
+EMSCRIPTEN_KEEPALIVE int canvas_attach() {
+  web::begin();
+  return web::canvas().screen.attach();
+}
 
 EMSCRIPTEN_KEEPALIVE void canvas_detach() { web::canvas().screen.detach(); }
 
@@ -66,6 +81,20 @@ EMSCRIPTEN_KEEPALIVE const char* canvas_frame(double seconds) {
 
 EMSCRIPTEN_KEEPALIVE void canvas_pointer(int phase, int device, float x, float y, int button) {
   web::canvas().input.pointer(static_cast<web::Phase>(phase), static_cast<web::Device>(device), {x, y}, button);
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_look(int dark, int calm, int touch) {
+  auto& view = web::canvas().view;
+  view.dark = dark != 0;
+  view.calm = calm != 0;
+  view.touch = touch != 0;
+}
+
+// The input over a field is gone; `taken` says whether its text counts.
+EMSCRIPTEN_KEEPALIVE void canvas_field(const char* id, const char* text, int taken) {
+  auto& view = web::canvas().view;
+  if (taken != 0) view.texts[id] = text;
+  if (view.editing == id) view.editing.clear();
 }
 
 EMSCRIPTEN_KEEPALIVE void canvas_leave() { web::canvas().input.leave(); }

@@ -65,7 +65,8 @@ export class Desk {
     this.element = element;
     const main = document.createElement(this.options.page ? "main" : "div");
     const screen = Object.assign(document.createElement("div"), { className: "screen" });
-    main.append(this.mirror.skipButton(), this.notice.element, screen, this.mirror.element);
+    const title = Object.assign(document.createElement("h1"), { textContent: "Millrace" });
+    main.append(this.mirror.skipButton(), title, this.notice.element, screen, this.mirror.element);
     element.append(main);
     this.#showPicture(screen);
     this.look = new Look(element, this.options, (look) => this.picture?.look(look));
@@ -124,6 +125,14 @@ export class Desk {
     if (JSON.parse(journal).commands.length > 0) keep(journal);
   }
 
+  // ---- what the words ask
+
+  // The file that a function's `handler` setting (`src/tasks.post`) names, wherever its package begins.
+  fileOf(handler) {
+    const module = handler.replace(/\.[^./]*$/, "");
+    return Object.keys(this.run.files).find((path) => /\.(m|c)?js$/.test(path) && `/${path}`.replace(/\.\w+$/, "").endsWith(`/${module}`));
+  }
+
   // ---- what buttons do
 
   // Does what a person asked for; a mistake is said and changes nothing.
@@ -137,8 +146,10 @@ export class Desk {
 
   // A command of the panels: one of the run, or one that only the page can do.
   perform(command) {
-    const own = { copyLink: () => this.copyLink(), edit: () => this.edit(command.path), save: () => this.save(),
-      open: () => this.openFile(), theme: () => this.look.toggle(), reset: () => this.run.reset(command) };
+    const own = {
+      copyLink: () => this.copyLink(), edit: () => this.edit(command.path), theme: () => this.look.toggle(),
+      open: () => this.run.reset({ sample: command.sample }), seed: () => this.run.reset({ seed: command.seed }),
+    };
     return command.ui ? own[command.ui]?.() : this.run.perform(command);
   }
 

@@ -29,7 +29,7 @@ export class Run extends EventTarget {
   async reset({ sample = this.sample ?? samples[0].name, seed = this.seed ?? 7 } = {}) {
     const files = await filesOf(sample);
     this.#accept(this.#core.open(sample, files, seed));
-    this.#begin(sample);
+    this.#begin(sample, files);
   }
 
   // Continues a journal's run at the moment it was saved.
@@ -38,11 +38,11 @@ export class Run extends EventTarget {
     try { ({ sample = "" } = JSON.parse(text)); } catch { /* the core says what is wrong with it */ }
     const files = sample ? await filesOf(sample) : {};
     this.#accept(this.#core.reopen(files, text));
-    this.#begin(sample);
+    this.#begin(sample, files);
   }
 
-  #begin(sample) {
-    this.sample = sample;
+  #begin(sample, files) {
+    Object.assign(this, { sample, files, seed: this.read("moment").moment.seed });
     this.#drop(() => true, "Another run was opened");
     this.#changed();
   }
@@ -137,7 +137,7 @@ export class Run extends EventTarget {
 
 // True when it was there to deliver.
 function deliverResponse(exchange, resolve) {
-  if (!exchange || exchange.answered_us === null) return false;
+  if (!exchange?.response) return false;
   resolve(exchange.response);
   return true;
 }

@@ -12,7 +12,7 @@ export class Picture {
   #ready = false;
   frames = 0;
 
-  // `wake` asks for frames; `perform(commands)` gets what the panels want; `edited(field, text)` what was written in them.
+  // `wake(n)` asks for frames; `perform(commands)` gets what the panels want; `layer` lies over the canvas.
   constructor({ module, canvas, layer, wake, perform }) {
     Object.assign(this, { module, canvas, wake, perform });
     this.fields = layFields({ module, canvas, layer, wake });
@@ -43,8 +43,8 @@ export class Picture {
     this.module._canvas_detach();
   }
 
-  look({ dark, still }) {
-    this.module._canvas_look(dark ? 1 : 0, still ? 1 : 0);
+  look({ dark, still, coarse }) {
+    this.module._canvas_look(+dark, +still, +coarse);
     this.wake();
   }
 

@@ -2,20 +2,32 @@
 import { h } from "../dom.js";
 import { badge, button, none, pane, time } from "./parts.js";
 
-const colours = { running: "blue", succeeded: "green", failed: "red" };
+const colours = { starting: "blue", running: "blue", returned: "green", failed: "red" };
 
 function run(one) {
-  const took = one.ended_us === null ? "" : `, ${time(one.ended_us - one.started_us)}`;
+  const took = one.ended_us === null ? "" : `, took ${time(one.ended_us - one.asked_us)}`;
   return h("li", { key: one.id },
-    badge(one.state, colours[one.state]), h("span", { class: "dim" }, ` at ${time(one.started_us)}${took}${one.cold ? ", cold start" : ""}`),
-    one.error && h("p", {}, one.error),
-    one.log.length > 0 && h("details", {}, h("summary", {}, `Log, ${one.log.length} ${one.log.length === 1 ? "line" : "lines"}`),
-      h("pre", { tabindex: 0, role: "group", "aria-label": "Log" }, one.log.join("\n"))));
+    badge(one.state, colours[one.state]), h("span", { class: "dim" }, ` at ${time(one.asked_us)}${took}${one.cold ? ", cold start" : ""}`),
+    one.waits_for > 0 && h("span", { class: "dim" }, `, waits for ${one.waits_for} ${one.waits_for === 1 ? "answer" : "answers"}`),
+    h("details", {}, h("summary", {}, `Event, result and ${one.log.length} log ${one.log.length === 1 ? "line" : "lines"}`),
+      h("dl", {}, text("Event", one.event), one.result && text("Result", one.result), one.log.length > 0 && text("Log", one.log.join("\n")))));
+}
+
+const text = (title, content) => [h("dt", {}, title), h("dd", {}, h("pre", { tabindex: 0, role: "group", "aria-label": title }, content))];
+
+const tally = ({ invocations, errors, cold_starts: cold }) =>
+  `${invocations} ${invocations === 1 ? "run" : "runs"}, ${cold} cold, ${errors} ${errors === 1 ? "error" : "errors"}`;
+
+function card(desk, one) {
+  const file = desk.fileOf(one.handler);
+  return h("div", { key: one.name, class: "card" },
+    h("div", { class: "row" }, h("h4", {}, one.id), h("span", { class: "dim" }, tally(one)),
+      button("Edit code", file ? "" : "its file was not found", () => desk.act(() => desk.edit(file)),
+        { class: "small", "aria-label": `Edit the code of ${one.id}` })),
+    one.runs.length === 0 ? none("Has not run yet.")
+      : h("ol", { class: "list", "aria-label": `Runs of ${one.id}, newest first` }, [...one.runs].reverse().map(run)));
 }
 
 export function functions(desk, view) {
-  return pane("functions", "Functions", view.functions.map((one) => h("div", { key: one.id, class: "card" },
-    h("div", { class: "row" }, h("h4", {}, one.id),
-      button("Edit code", one.file ? "" : "it has no file", () => desk.act(() => desk.edit(one.file)), { class: "small", "aria-label": `Edit the code of ${one.id}` })),
-    one.runs.length === 0 ? none("Has not run yet.") : h("ol", { class: "list", "aria-label": `Runs of ${one.id}, newest first` }, [...one.runs].reverse().map(run)))));
+  return pane("functions", "Functions", view.functions.map((one) => card(desk, one)));
 }

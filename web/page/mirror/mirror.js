@@ -10,11 +10,18 @@ import { TracePane } from "./trace.js";
 import { transport } from "./transport.js";
 import { workflows } from "./workflows.js";
 
-const panes = [request, tables, streams, workflows, functions, architecture, cost, problems];
+const alone = "This browser shows no picture of it (that needs WebGL 2), but everything is here, in words.";
+
+// How far a pane's own scrolling must go to show the element inside it.
+function reveal(inner, outer) {
+  const [part, whole] = [inner.getBoundingClientRect(), outer.getBoundingClientRect()];
+  outer.scrollTop += Math.min(0, part.top - whole.top) + Math.max(0, part.bottom - whole.bottom);
+}
 
 export class Mirror {
   #desk;
   #trace = new TracePane();
+  #fact;  // at the last update
   #parts = Object.fromEntries(["head", "panes"].map((name) => [name, Object.assign(document.createElement("div"), { className: name })]));
   #live = Object.assign(document.createElement("p"), { className: "unseen" });
   element = Object.assign(document.createElement("section"), { className: "words", tabIndex: -1 });
@@ -24,7 +31,8 @@ export class Mirror {
     this.#live.setAttribute("role", "status");
     this.element.setAttribute("aria-label", "The same, in words");
     const title = Object.assign(document.createElement("h2"), { textContent: "The same, in words" });
-    this.element.append(title, this.#live, this.#parts.head, this.#parts.panes);
+    const why = Object.assign(document.createElement("p"), { className: "alone", textContent: alone });
+    this.element.append(title, why, this.#live, this.#parts.head, this.#parts.panes);
   }
 
   // Not an anchor in the address: that may carry a run.
@@ -41,10 +49,20 @@ export class Mirror {
 
   show(view) {
     const desk = this.#desk;
-    const story = this.#trace.show(desk, view, () => this.show(view));
-    const [first, ...others] = panes.map((pane) => pane(desk, view));
+    const column = (...panes) => h("div", { class: "column" }, panes.map((pane) => pane(desk, view)));
+    const story = () => this.#trace.show(desk, view, () => this.show(view));
     patch(this.#parts.head, [transport(desk, view), h("p", { class: "sentence" }, view.moment.sentence)]);
-    patch(this.#parts.panes, [first, story, ...others]);
+    patch(this.#parts.panes, [
+      column(request, story), column(tables, streams, cost), column(workflows, functions, architecture, problems),
+    ]);
     this.say(view.moment.sentence);
+    if (view.moment.fact !== this.#fact) this.#follow(view.moment.fact);
+  }
+
+  // The trace scrolls to the present fact when that has changed, and else stays as it was left.
+  #follow(fact) {
+    this.#fact = fact;
+    const line = this.element.querySelector(".facts > [aria-current]");
+    if (line) reveal(line, line.parentNode);
   }
 }

@@ -4,20 +4,21 @@ import { h } from "../dom.js";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-function send(desk, event) {
+function send(desk, { method, path, body }) {
+  const headers = body ? { "content-type": "application/json" } : {};
+  // Only what the run refuses is a problem; that it was rewound meanwhile is not.
+  desk.run.request({ method, path, body, headers }).catch((problem) => { if (problem.where) desk.notice.problem(problem); });
+}
+
+function sendForm(desk, event) {
   event.preventDefault();
   const { method, path, body } = event.currentTarget.elements;
-  desk.act(() => {
-    const answered = desk.run.request({
-      method: method.value, path: path.value, body: body.value, headers: body.value ? { "content-type": "application/json" } : {},
-    });
-    answered.catch((problem) => { if (problem.where) desk.notice.problem(problem); });
-  });
+  send(desk, { method: method.value, path: path.value, body: body.value });
 }
 
 function form(desk) {
   const first = desk.firstRequest;
-  return h("form", { onsubmit: (event) => send(desk, event), "aria-label": "Send a request" },
+  return h("form", { onsubmit: (event) => sendForm(desk, event), "aria-label": "Send a request" },
     h("div", { class: "row" },
       field("Method", h("select", { name: "method" }, methods.map((name) => option(name, name, first.method)))),
       field("Path", h("input", { name: "path", value: first.path, required: true, spellcheck: "false", autocapitalize: "off" }), { class: "field wide" })),
@@ -26,13 +27,12 @@ function form(desk) {
 }
 
 function answer({ response, answered_us: answered, sent_us: sent }) {
-  if (!response || answered === null) return h("span", { class: "none" }, "on its way");
+  if (!response) return h("span", { class: "none" }, "on its way");
   const fine = response.status < 400;
   return [badge(String(response.status), fine ? "green" : "red"), ` after ${time(answered - sent)}`,
     h("pre", { tabindex: 0, role: "group", "aria-label": "Response body" }, response.body || "(empty)")];
 }
 
-const again = (desk, { method, path, body, headers }) => desk.act(() => { desk.run.request({ method, path, body, headers }).catch(() => {}); });
 
 export function request(desk, { requests }) {
   const newest = requests.slice(-20).reverse();
@@ -40,7 +40,7 @@ export function request(desk, { requests }) {
     newest.length === 0 ? none("Nothing was sent yet.") : h("ol", { class: "list", "aria-label": "Requests, newest first" },
       newest.map((one) => h("li", { key: one.id },
         h("div", { class: "row" }, h("code", {}, `${one.method} ${one.path}`), h("span", { class: "dim" }, `at ${time(one.sent_us)}`),
-          button("Send again", "", () => again(desk, one), { class: "small", "aria-label": `Send ${one.method} ${one.path} again` })),
+          button("Send again", "", () => send(desk, one), { class: "small", "aria-label": `Send ${one.method} ${one.path} again` })),
         one.body && h("code", {}, one.body),
         h("div", {}, answer(one))))));
 }

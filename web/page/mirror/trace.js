@@ -28,6 +28,6 @@ export class TracePane {
 function line({ run, act }, fact, now) {
   return h("li", { key: fact.id, class: fact.weight === failure ? "failure" : undefined, "aria-current": fact.id === now ? "true" : undefined },
     h("button", { type: "button", class: "goto", onclick: () => act(() => run.seek(fact.id)), "aria-label": `Go to fact ${fact.id}` }, fact.id),
-    h("span", { class: "mono dim" }, time(fact.at_us)), " ",
+    h("span", { class: "mono dim" }, time(fact.at_us)),
     h("span", {}, fact.weight === failure && h("strong", {}, "Failure: "), fact.text));
 }
