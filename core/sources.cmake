@@ -17,10 +17,22 @@ target_sources(core PRIVATE
   core/bus/pattern_parse.cpp
   core/bus/pattern_reader.cpp
   core/door/door.cpp
+  core/function/engine.cpp
   core/function/function.cpp
   core/function/handlers.cpp
   core/function/invocation.cpp
   core/function/invoke.cpp
+  core/function/js/builtins.cpp
+  core/function/js/clients.cpp
+  core/function/js/clock.cpp
+  core/function/js/context.cpp
+  core/function/js/ending.cpp
+  core/function/js/entry.cpp
+  core/function/js/host.cpp
+  core/function/js/modules.cpp
+  core/function/js/run.cpp
+  core/function/js/scripts.cpp
+  core/function/js/value.cpp
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp
@@ -29,3 +41,12 @@ target_sources(core PRIVATE
   core/sim/trace.cpp
   core/sim/turn.cpp
 )
+
+# The scripts that every handler finds without packing them become one C++ source.
+file(GLOB sdk_scripts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/function/sdk/*.mjs)
+list(JOIN sdk_scripts "," sdk_script_list)
+set(sdk_source ${CMAKE_BINARY_DIR}/embedded_sdk.cpp)
+add_custom_command(OUTPUT ${sdk_source}
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${sdk_source} -DSCRIPTS=${sdk_script_list} -P ${CMAKE_SOURCE_DIR}/core/function/js/embed.cmake
+  DEPENDS ${sdk_scripts} ${CMAKE_SOURCE_DIR}/core/function/js/embed.cmake VERBATIM)
+target_sources(core PRIVATE ${sdk_source})

@@ -9,6 +9,10 @@ target_sources(core_tests PRIVATE
   tests/core/base/time_test.cpp
   tests/core/base/version_test.cpp
   tests/core/bus/pattern_test.cpp
+  tests/core/function/bounds_test.cpp
+  tests/core/function/engine_test.cpp
+  tests/core/function/player.cpp
+  tests/core/function/sdk_test.cpp
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp
   tests/core/sim/trace_test.cpp

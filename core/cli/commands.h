@@ -28,4 +28,17 @@ struct ReplayOptions {
 // Re-runs a journal to its position, prints its trace and checks its fingerprint.
 int replay(const ReplayOptions& options);
 
+struct ServeOptions {
+  std::string host = "127.0.0.1";
+  uint16_t port = 4566;  // 0: one the system chooses
+  std::string account = "123456789012";
+  std::string region = "us-east-1";
+  bool skip = false;       // waits take no real time
+  std::string sample;      // a folder to load first, or empty
+  std::string data;        // a snapshot to start from and to save to at the end, or empty
+};
+
+// Answers unmodified AWS SDKs until it is interrupted.
+int serve(const ServeOptions& options);
+
 }  // namespace millrace::cli

@@ -1,4 +1,4 @@
-// The `millrace` program: `run` plays a sample, `replay` re-runs a journal.
+// The `millrace` program: `run` plays a sample, `replay` re-runs a journal, `serve` answers AWS SDKs.
 #include <CLI/CLI.hpp>
 
 #include "core/base/version.h"
@@ -26,6 +26,20 @@ CLI::App* add_replay(CLI::App& app, cli::ReplayOptions& options) {
   return replay;
 }
 
+CLI::App* add_serve(CLI::App& app, cli::ServeOptions& options) {
+  CLI::App* serve = app.add_subcommand("serve", "Answer unmodified AWS SDKs over HTTP");
+  serve->add_option("--port", options.port, "0 takes a free one and prints it")->capture_default_str();
+  serve->add_option("--host", options.host, "The address to listen on")->capture_default_str();
+  serve->add_option("--account", options.account, "The account's number")->capture_default_str()->check(CLI::Number);
+  serve->add_option("--region", options.region, "The region")->capture_default_str();
+  serve->add_option_function<std::string>("--time", [&options](const std::string& v) { options.skip = v == "skip"; },
+                                          "real: waits last; skip: they take no real time")
+      ->check(CLI::IsMember({"real", "skip"}));
+  serve->add_option("--template", options.sample, "Load an architecture first: a template, or a sample's folder");
+  serve->add_option("--data", options.data, "Start from this snapshot if it is there, and save to it at the end");
+  return serve;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -34,13 +48,16 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   cli::RunOptions run_options;
   cli::ReplayOptions replay_options;
+  cli::ServeOptions serve_options;
   const CLI::App* run = add_run(app, run_options);
   const CLI::App* replay = add_replay(app, replay_options);
+  add_serve(app, serve_options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   if (run->parsed()) return cli::run(run_options);
-  return replay->parsed() ? cli::replay(replay_options) : 2;
+  if (replay->parsed()) return cli::replay(replay_options);
+  return cli::serve(serve_options);
 }

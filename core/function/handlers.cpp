@@ -99,7 +99,8 @@ void note_end(Turn& turn, const Run& run, const std::string& payload, const Json
 Json error_of(const Run& run, const End& end) {
   const std::string request = "RequestId: " + run.invocation.start->request_id + " Error: ";
   switch (end.kind) {
-    case End::Kind::kThrew: return error_payload(end);
+    case End::Kind::kThrew:
+    case End::Kind::kNeverSettled: return error_payload(end);
     case End::Kind::kOutOfMemory:
       return {{"errorType", "Runtime.OutOfMemory"},
               {"errorMessage", request + "Runtime exited with error: signal: killed"}};

@@ -47,6 +47,7 @@ struct Start {
   std::string log_group;
   std::string log_stream;
   std::string region = "us-east-1";
+  std::string runtime = "nodejs22.x";        // from 24 on: no callbacks, and a plain returned value counts
   int memory_mb = 128;
   Duration timeout = seconds(3);             // `context.getRemainingTimeInMillis()` counts down to it
   std::map<std::string, std::string> env;    // the function's own variables; the reserved ones are added
@@ -128,7 +129,7 @@ struct End {
   enum class Kind {
     kReturned,      // `result_json` is what the caller of the function receives
     kThrew,         // the error members are what the caller receives
-    kNeverSettled,  // nothing left to wait for and no result; the real runtime answers `null`, and so does `result_json`
+    kNeverSettled,  // nothing left to wait for and an async handler's promise open: `Runtime.NodeJsExit` in the members
     kSpun,          // too many steps without an answer; for the simulated clock the handler would run until its timeout
     kOutOfMemory,
     kTooMuch,       // another bound of this simulation, named in `error_message`

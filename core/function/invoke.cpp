@@ -57,6 +57,7 @@ std::shared_ptr<const Start> make_start(Turn& turn, const Function& function, Js
   start->log_group = "/aws/lambda/" + function.name;
   start->log_stream = iso8601(turn.now(), 0).substr(0, 10) + "/[$LATEST]" + hex(turn.world.functions.next_run);
   start->region = turn.world.region;
+  start->runtime = function.runtime;
   start->memory_mb = function.memory_mb;
   start->timeout = function.timeout;
   start->env = function.env;

@@ -2,6 +2,7 @@
 // ordered containers, ids instead of pointers; large immutable payloads are shared.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "core/api/api.h"
@@ -13,6 +14,18 @@
 
 namespace millrace::sim {
 
+// Capacity that a table has used, in half units.
+struct Consumed {
+  int64_t read_halves = 0;
+  int64_t write_halves = 0;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("read_halves", self.read_halves);
+    v("write_halves", self.write_halves);
+  }
+};
+
 struct World {
   Settings settings;
   std::string account = "123456789012";
@@ -23,9 +36,17 @@ struct World {
   FactId facts = 0;    // facts noted so far
   Luck luck;
   Agenda agenda;
+  std::map<std::string, std::string, std::less<>> names;  // physical name or ARN → logical id in the template
+  std::map<std::string, Consumed, std::less<>> consumed;  // by table
   door::Calls calls;
   function::Functions functions;
   api::Apis apis;
+
+  // What people call a resource: its logical id, or its own name when no template made it.
+  std::string name_of(const std::string& physical) const {
+    const auto it = names.find(physical);
+    return it == names.end() ? physical : it->second;
+  }
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -38,6 +59,8 @@ struct World {
     v("facts", self.facts);
     v("luck", self.luck);
     v("agenda", self.agenda);
+    v("names", self.names);
+    v("consumed", self.consumed);
     v("calls", self.calls);
     v("functions", self.functions);
     v("apis", self.apis);

@@ -6,4 +6,4 @@ need cmake:cmake ninja:ninja-build c++:g++ ccache:ccache git:git xz:xz-utils pyt
   /usr/include/nlohmann/json.hpp:nlohmann-json3-dev \
   /usr/include/tl/expected.hpp:libexpected-dev \
   /usr/include/CLI/CLI.hpp:libcli11-dev \
-  /usr/include/httplib.h:libcpp-httplib-dev
+  /usr/include/boost/beast.hpp:libboost1.81-dev

@@ -1,0 +1,52 @@
+// The World behind HTTP: requests of unmodified SDKs become calls through the door, and the virtual clock follows the
+// real one (`real`) or jumps over every wait (`skip`).
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "core/cli/http_server.h"
+#include "core/function/engine.h"
+#include "core/sim/step.h"
+
+namespace millrace::cli {
+
+enum class Pace { kReal, kSkip };
+
+class Endpoint {
+ public:
+  // `elapsed` is the real time since the endpoint began, never going back.
+  Endpoint(sim::World world, Pace pace, std::function<Duration()> elapsed);
+
+  // Answers at once, or when the service has an answer.
+  void handle(const door::HttpRequest& request, Reply reply);
+
+  // Runs what is due and hands out answers that came. The real time until the next event; nothing when there is none.
+  std::optional<Duration> pump();
+
+  const sim::World& world() const { return world_; }
+
+ private:
+  struct Waiting {
+    std::string service;
+    Reply reply;
+  };
+  void follow_clock();
+  void run_due();
+  void reply_to_answered();
+
+  static constexpr int kStepsPerPump = 10'000;
+
+  sim::World world_;
+  Pace pace_;
+  std::function<Duration()> elapsed_;
+  Instant began_;
+  sim::SeededChoices choices_;
+  function::Engine engine_;
+  std::map<CallId, Waiting> waiting_;
+  uint64_t requests_ = 0;
+};
+
+}  // namespace millrace::cli

@@ -1,0 +1,71 @@
+#include <chrono>
+#include <cstdio>
+
+#include "core/cli/commands.h"
+#include "core/cli/endpoint.h"
+#include "core/cli/folder.h"
+#include "core/cli/snapshot.h"
+#include "core/template/load.h"
+
+namespace millrace::cli {
+namespace {
+
+int fail(const Problem& problem) {
+  std::fprintf(stderr, "millrace: %s\n", to_text(problem).c_str());
+  return 1;
+}
+
+// A sample's folder, or a template file with what lies beside it.
+Result<std::map<std::string, std::string>> read_sample(std::string path) {
+  const size_t slash = path.rfind('/');
+  if (path.size() > 5 && path.substr(path.size() - 5) == ".json") path = slash == std::string::npos ? "." : path.substr(0, slash);
+  return read_folder(path);
+}
+
+Result<sim::World> first_world(const ServeOptions& options) {
+  if (!options.data.empty()) {
+    auto saved = load_snapshot(options.data);
+    if (!saved) return tl::unexpected<Problem>(saved.error());
+    if (*saved) return std::move(**saved);
+  }
+  if (options.sample.empty()) {
+    sim::World world;
+    world.account = options.account;
+    world.region = options.region;
+    return world;
+  }
+  auto files = read_sample(options.sample);
+  if (!files) return tl::unexpected<Problem>(files.error());
+  function::Engine engine;
+  auto loaded = template_::load(*files, 1, engine, {options.account, options.region});
+  if (!loaded) return tl::unexpected<Problem>(loaded.error());
+  return std::move(loaded->world);
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  auto world = first_world(options);
+  if (!world) return fail(world.error());
+  using Clock = std::chrono::steady_clock;
+  const auto wall = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch());
+  world->now = std::max(world->now, Instant{wall.count()});
+  const Clock::time_point began = Clock::now();
+  const auto elapsed = [began] {
+    return micros(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began).count());
+  };
+  Endpoint endpoint(std::move(*world), options.skip ? Pace::kSkip : Pace::kReal, elapsed);
+  const ServerHooks hooks{[&](const door::HttpRequest& request, Reply reply) { endpoint.handle(request, std::move(reply)); },
+                          [&] { return endpoint.pump(); }};
+  const auto error = serve_http(options.host, options.port, hooks, [&](uint16_t port) {
+    std::printf("millrace serves on http://%s:%d (account %s, region %s, time %s)\n", options.host.c_str(), port,
+                options.account.c_str(), options.region.c_str(), options.skip ? "skip" : "real");
+    std::fflush(stdout);
+  });
+  if (error) return fail({*error, "", "is another server running there? choose one with --port"});
+  if (options.data.empty()) return 0;
+  const auto saved = save_snapshot(endpoint.world(), options.data);
+  return saved ? 0 : fail(saved.error());
+}
+
+}  // namespace millrace::cli

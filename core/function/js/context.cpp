@@ -1,0 +1,177 @@
+// A fresh runtime and context with the global names a handler finds.
+#include <malloc.h>
+
+#include <cstdlib>
+
+#include "core/function/js/run.h"
+
+namespace millrace::function::js {
+namespace {
+
+bool admit(Heap& heap, size_t bytes) {
+  if (heap.used + bytes <= heap.limit) return true;
+  heap.exhausted = true;
+  return false;
+}
+
+void* counted(Heap& heap, void* memory) {
+  if (memory != nullptr) heap.used += malloc_usable_size(memory);
+  return memory;
+}
+
+void release(void* opaque, void* memory) {
+  static_cast<Heap*>(opaque)->used -= malloc_usable_size(memory);
+  std::free(memory);
+}
+
+void* resize(void* opaque, void* memory, size_t bytes) {
+  Heap& heap = *static_cast<Heap*>(opaque);
+  const size_t before = malloc_usable_size(memory);
+  if (bytes > before && !admit(heap, bytes - before)) return nullptr;
+  void* const moved = std::realloc(memory, bytes);
+  if (moved != nullptr) heap.used += malloc_usable_size(moved) - before;
+  return moved;
+}
+
+const JSMallocFunctions kHeapFunctions = {
+    [](void* heap, size_t count, size_t size) -> void* {
+      return admit(*static_cast<Heap*>(heap), count * size) ? counted(*static_cast<Heap*>(heap), std::calloc(count, size))
+                                                            : nullptr;
+    },
+    [](void* heap, size_t size) -> void* {
+      return admit(*static_cast<Heap*>(heap), size) ? counted(*static_cast<Heap*>(heap), std::malloc(size)) : nullptr;
+    },
+    release,
+    resize,
+    [](const void* memory) -> size_t { return malloc_usable_size(const_cast<void*>(memory)); },
+};
+
+JSValue random(JSContext* context, JSValueConst, int, JSValueConst*) {
+  Run& run = run_of(context);
+  if (++run.drew > run.limits.draws_max) return throw_too_much(run, "more random numbers than a run may draw");
+  constexpr uint64_t kBits53 = uint64_t{1} << 53;
+  return JS_NewFloat64(context, static_cast<double>(run.luck->below("js.random", kBits53)) / static_cast<double>(kBits53));
+}
+
+// A global that most handlers never touch: the built-in module behind it is loaded when it is first read.
+struct LazyGlobal {
+  const char* name;
+  const char* module;
+};
+constexpr LazyGlobal kLazyGlobals[] = {
+    {"console", "millrace:console"},          {"setTimeout", "millrace:timers"},
+    {"clearTimeout", "millrace:timers"},      {"setInterval", "millrace:timers"},
+    {"clearInterval", "millrace:timers"},     {"setImmediate", "millrace:timers"},
+    {"clearImmediate", "millrace:timers"},    {"process", "node:process"},
+    {"crypto", "millrace:webcrypto"},         {"structuredClone", "millrace:web"},
+    {"TextEncoder", "millrace:web"},          {"TextDecoder", "millrace:web"},
+    {"performance", "millrace:web"},          {"AbortController", "millrace:web"},
+    {"AbortSignal", "millrace:web"},          {"Event", "millrace:web"},
+    {"EventTarget", "millrace:web"},          {"URL", "millrace:url"},
+    {"URLSearchParams", "millrace:url"},      {"Buffer", "node:buffer"},
+};
+
+JSValue set_global(JSContext* context, const char* name, JSValue value) {
+  const Value global(context, JS_GetGlobalObject(context));
+  JS_DefinePropertyValueStr(context, global.get(), name, JS_DupValue(context, value),
+                            JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
+  return value;
+}
+
+JSValue read_lazy(JSContext* context, JSValueConst, int, JSValueConst*, int magic, JSValueConst*) {
+  const LazyGlobal& lazy = kLazyGlobals[magic];
+  const Value exports = load_namespace(run_of(context), lazy.module);
+  if (exports.threw()) return JS_EXCEPTION;
+  return set_global(context, lazy.name, JS_GetPropertyStr(context, exports.get(), lazy.name));
+}
+
+JSValue write_lazy(JSContext* context, JSValueConst, int, JSValueConst* values, int magic, JSValueConst*) {
+  const Value kept(context, set_global(context, kLazyGlobals[magic].name, JS_DupValue(context, values[0])));
+  return JS_UNDEFINED;
+}
+
+void add_lazy_globals(JSContext* context, JSValueConst global) {
+  for (int i = 0; i < static_cast<int>(std::size(kLazyGlobals)); ++i) {
+    const JSAtom name = JS_NewAtom(context, kLazyGlobals[i].name);
+    JS_DefinePropertyGetSet(context, global, name, JS_NewCFunctionData(context, read_lazy, 0, i, 0, nullptr),
+                            JS_NewCFunctionData(context, write_lazy, 1, i, 0, nullptr), JS_PROP_CONFIGURABLE);
+    JS_FreeAtom(context, name);
+  }
+}
+
+// One line of a stack as Node.js words it; empty for the environment's own functions.
+std::string stack_line(std::string line) {
+  if (line.find("(millrace:") != std::string::npos || line.find("(@aws-sdk/") != std::string::npos ||
+      line.find("(node:") != std::string::npos) {
+    return {};
+  }
+  constexpr std::string_view kNative = " (native)";
+  if (line.ends_with(kNative)) return line.substr(0, line.size() - kNative.size()) + " (<anonymous>)";
+  constexpr std::string_view kNameless = "at <anonymous> (";
+  if (const size_t at = line.find(kNameless); at != std::string::npos && line.ends_with(")")) {
+    return line.substr(0, at) + "at " + line.substr(at + kNameless.size(), line.size() - at - kNameless.size() - 1);
+  }
+  return line;
+}
+
+// `error.stack` with a first line that names the error: the engine's own begins with the first call.
+JSValue read_stack(JSContext* context, JSValueConst error, int, JSValueConst*, int, JSValueConst* original) {
+  const Value frames(context, JS_Call(context, original[0], error, 0, nullptr));
+  if (frames.threw() || !JS_IsString(frames.get())) return JS_DupValue(context, frames.get());
+  const Value prototype(context, JS_GetPrototype(context, error));
+  const std::string name = text_of(context, property(context, prototype.get(), "name").get());
+  const std::string message = string_of(context, property(context, error, "message").get());
+  std::string stack = message.empty() ? name : name.empty() ? message : name + ": " + message;
+  const std::string text = text_of(context, frames.get());
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = stack_line(text.substr(begin, end - begin));
+    if (!line.empty()) stack += "\n" + line;
+    begin = end + 1;
+  }
+  return js_text(context, stack);
+}
+
+void name_errors_in_stacks(JSContext* context, JSValueConst global) {
+  const Value error = property(context, global, "Error");
+  const Value prototype = property(context, error.get(), "prototype");
+  const JSAtom stack = JS_NewAtom(context, "stack");
+  JSPropertyDescriptor original{};
+  if (JS_GetOwnProperty(context, &original, prototype.get(), stack) > 0) {
+    const JSValue getter = JS_NewCFunctionData(context, read_stack, 0, 0, 1, &original.getter);
+    JS_DefinePropertyGetSet(context, prototype.get(), stack, getter, JS_DupValue(context, original.setter),
+                            JS_PROP_CONFIGURABLE);
+    JS_FreeValue(context, original.getter);
+    JS_FreeValue(context, original.setter);
+    JS_FreeValue(context, original.value);
+  }
+  JS_FreeAtom(context, stack);
+}
+
+}  // namespace
+
+JSContext* make_context(Run& run) {
+  JSRuntime* const runtime = JS_NewRuntime2(&kHeapFunctions, &run.heap);
+  JS_SetGCThreshold(runtime, size_t{4} << 20);
+  JSContext* const context = JS_NewContextRaw(runtime);
+  JS_SetContextOpaque(context, &run);
+  JS_AddIntrinsicBaseObjects(context);
+  JS_AddIntrinsicDate(context);
+  JS_AddIntrinsicEval(context);
+  JS_AddIntrinsicRegExp(context);
+  JS_AddIntrinsicJSON(context);
+  JS_AddIntrinsicProxy(context);
+  JS_AddIntrinsicMapSet(context);
+  JS_AddIntrinsicTypedArrays(context);
+  JS_AddIntrinsicPromise(context);
+  JS_AddIntrinsicAToB(context);
+  const Value global(context, JS_GetGlobalObject(context));
+  const Value math = property(context, global.get(), "Math");
+  JS_SetPropertyStr(context, math.get(), "random", JS_NewCFunction(context, random, "random", 0));
+  JS_SetPropertyStr(context, global.get(), "global", JS_DupValue(context, global.get()));
+  add_lazy_globals(context, global.get());
+  name_errors_in_stacks(context, global.get());
+  return context;
+}
+
+}  // namespace millrace::function::js

@@ -1,0 +1,13 @@
+// What can happen to tables by themselves.
+#pragma once
+
+namespace millrace::table {
+
+// Expired items are deleted.
+struct Sweep {
+  static constexpr const char* kName = "table.sweep";
+  template <class V>
+  static void fields(V&, auto&) {}
+};
+
+}  // namespace millrace::table

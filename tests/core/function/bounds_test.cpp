@@ -1,0 +1,62 @@
+// Whatever a handler does, a step ends, and it says why.
+#include <gtest/gtest.h>
+
+#include "tests/core/function/player.h"
+
+namespace millrace::function::testing {
+namespace {
+
+std::string body(const std::string& text) { return "export const handler = async (event) => { " + text + " };"; }
+
+TEST(Bounds, RunawayHandlersEnd) {
+  struct Row {
+    const char* text;
+    End::Kind kind;
+  };
+  const Row rows[] = {
+      {"for (;;);", End::Kind::kSpun},
+      {"try { for (;;); } finally { for (;;); }", End::Kind::kSpun},
+      {"for (;;) await null;", End::Kind::kSpun},
+      {"for (;;) { try { for (;;); } catch {} }", End::Kind::kSpun},
+      {"return /^(a+)+$/.test('a'.repeat(40) + 'b');", End::Kind::kSpun},
+      {"const kept = []; for (;;) kept.push(new Array(1000).fill(1));", End::Kind::kOutOfMemory},
+      {"const kept = []; try { for (;;) kept.push('x'.repeat(1e6) + kept.length); } catch { return 'swallowed'; }",
+       End::Kind::kOutOfMemory},
+      {"for (;;) setTimeout(() => {}, 1);", End::Kind::kTooMuch},
+      {"for (;;) Math.random();", End::Kind::kTooMuch},
+      {"await new Promise(() => {});", End::Kind::kNeverSettled},
+  };
+  for (const Row& row : rows) EXPECT_EQ(play(body(row.text)).end.kind, row.kind) << row.text;
+}
+
+TEST(Bounds, DeepRecursionIsAnErrorTheHandlerMayCatch) {
+  EXPECT_EQ(play(body("const f = () => f() + 1; try { f(); } catch (e) { return e.name; }")).end.result_json,
+            "\"RangeError\"");
+  const char* deep[] = {"JSON.parse('['.repeat(1e5))", "JSON.stringify((() => { let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a; })())",
+                        "new RegExp('('.repeat(1e5))", "eval('('.repeat(1e5))"};
+  for (const char* text : deep) {
+    const Played played = play(body(std::string("try { ") + text + "; return 'fine'; } catch (e) { return e.name; }"));
+    EXPECT_EQ(played.end.kind, End::Kind::kReturned) << text;
+    EXPECT_NE(played.end.result_json, "\"fine\"") << text;
+  }
+  EXPECT_EQ(play(body("let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a;")).end.kind, End::Kind::kThrew);
+}
+
+TEST(Bounds, LogsAndResultsAreCut) {
+  Engine engine({.log_lines_max = 3, .result_bytes_max = 10});
+  Script script;
+  script.files["index.mjs"] = body("for (let i = 0; i < 9; i++) console.log(i); return 'a long result';");
+  EXPECT_EQ(play(engine, script).text(),
+            "INFO 0\nINFO 1\nINFO 2\nWARN further log lines of this invocation are not kept\n"
+            "threw Function.ResponseSizeTooLarge: Response payload size exceeded maximum allowed payload size (10 bytes).\n");
+}
+
+TEST(Bounds, NothingOutsideIsReachable) {
+  EXPECT_EQ(play(body("return [typeof fetch, typeof require, typeof WeakRef, typeof std, typeof os, typeof Worker]")).end.result_json,
+            R"(["undefined","undefined","undefined","undefined","undefined","undefined"])");
+  EXPECT_EQ(play("import { call } from 'millrace:host'; export const handler = async () => 1;").end.error_message,
+            "Cannot find package 'millrace:host' imported from /var/task/index.mjs");
+}
+
+}  // namespace
+}  // namespace millrace::function::testing
