@@ -116,9 +116,18 @@ void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) 
                                   {"Payload", payload}});
 }
 
+void depart(Turn& turn, Exchange& exchange) {
+  exchange.sent_fact = turn.note([&] {
+    Fact fact = fact_of(exchange, "api.request", "The client sends " + title(exchange));
+    fact.data = shared(fields_to_json(exchange.request));
+    return fact;
+  });
+  turn.after(turn.between(label(exchange, "network"), turn.world.settings.client_network), Arrive{exchange.id});
+}
+
 }  // namespace
 
-Result<RequestId> send(Turn& turn, Request request) {
+Result<RequestId> send(Turn& turn, Request request, Duration after) {
   Apis& apis = turn.world.apis;
   const Result<std::string> api = choose_api(apis, request.api);
   if (!api) return tl::unexpected<Problem>(api.error());
@@ -129,14 +138,14 @@ Result<RequestId> send(Turn& turn, Request request) {
   Exchange& exchange = apis.exchanges[id];
   exchange.id = id;
   exchange.request = std::move(request);
-  exchange.sent = turn.now();
-  exchange.sent_fact = turn.note([&] {
-    Fact fact = fact_of(exchange, "api.request", "The client sends " + title(exchange));
-    fact.data = shared(fields_to_json(exchange.request));
-    return fact;
-  });
-  turn.after(turn.between(label(exchange, "network"), turn.world.settings.client_network), Arrive{id});
+  exchange.sent = turn.now() + after;
+  if (after > Duration{}) turn.at(exchange.sent, Depart{id});
+  else depart(turn, exchange);
   return id;
+}
+
+void on(Turn& turn, const Depart& cue) {
+  if (Exchange* exchange = find(turn, cue.request)) depart(turn, *exchange);
 }
 
 void on(Turn& turn, const Arrive& cue) {

@@ -40,6 +40,16 @@ struct Response {
   }
 };
 
+// The client sends a request.
+struct Depart {
+  static constexpr const char* kName = "api.depart";
+  RequestId request = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("request", self.request);
+  }
+};
+
 // A request reaches the API.
 struct Arrive {
   static constexpr const char* kName = "api.arrive";

@@ -124,14 +124,29 @@ std::string error_prefix(const std::string& service, const std::string& name) {
   return std::string(framework ? kFrameworkPrefix : it->error_prefix);
 }
 
-constexpr std::array<uint32_t, 256> crc_table() {
-  std::array<uint32_t, 256> table{};
+using CrcTable = std::array<std::array<uint32_t, 256>, 8>;
+
+// Eight tables, so that eight bytes are taken at once: `slicing by 8`.
+constexpr CrcTable crc_tables() {
+  CrcTable tables{};
   for (uint32_t i = 0; i < 256; ++i) {
     uint32_t c = i;
     for (int bit = 0; bit < 8; ++bit) c = (c & 1) != 0 ? 0xedb88320U ^ (c >> 1) : c >> 1;
-    table[i] = c;
+    tables[0][i] = c;
   }
-  return table;
+  for (size_t t = 1; t < 8; ++t) {
+    for (size_t i = 0; i < 256; ++i) tables[t][i] = tables[0][tables[t - 1][i] & 0xff] ^ (tables[t - 1][i] >> 8);
+  }
+  return tables;
+}
+
+constexpr CrcTable kCrc = crc_tables();
+
+uint32_t crc_of_eight(const unsigned char* p, uint32_t c) {
+  c ^= static_cast<uint32_t>(p[0]) | static_cast<uint32_t>(p[1]) << 8 | static_cast<uint32_t>(p[2]) << 16 |
+       static_cast<uint32_t>(p[3]) << 24;
+  return kCrc[7][c & 0xff] ^ kCrc[6][(c >> 8) & 0xff] ^ kCrc[5][(c >> 16) & 0xff] ^ kCrc[4][c >> 24] ^ kCrc[3][p[4]] ^
+         kCrc[2][p[5]] ^ kCrc[1][p[6]] ^ kCrc[0][p[7]];
 }
 
 }  // namespace
@@ -179,9 +194,11 @@ HttpResponse preflight(const HttpRequest& request) {
 }
 
 uint32_t crc32(std::string_view bytes) {
-  static constexpr std::array<uint32_t, 256> kTable = crc_table();
   uint32_t c = 0xffffffffU;
-  for (const char byte : bytes) c = kTable[(c ^ static_cast<unsigned char>(byte)) & 0xff] ^ (c >> 8);
+  const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
+  size_t left = bytes.size();
+  for (; left >= 8; left -= 8, p += 8) c = crc_of_eight(p, c);
+  for (; left > 0; --left, ++p) c = kCrc[0][(c ^ *p) & 0xff] ^ (c >> 8);
   return c ^ 0xffffffffU;
 }
 

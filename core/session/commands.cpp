@@ -58,7 +58,9 @@ struct Commands {
         request.headers[name] = value.get<std::string>();
       }
     }
-    Json answer = deed(sim::SendRequest{std::move(request)});
+    const auto after = number(in, "after_ms", 0, 86'400'000);
+    if (!after) return failure(after.error());
+    Json answer = deed(sim::SendRequest{std::move(request), millis(static_cast<int64_t>(*after))});
     if (answer.contains("ok")) answer["request"] = timeline().world().apis.next - 1;
     return answer;
   }
@@ -166,6 +168,33 @@ struct Commands {
     return {{"ok", true}, {"moment", moment(session)}};
   }
 
+  // Everything from the start, with the same files.
+  Json reset(const Json& in) {
+    const auto seed = number(in, "seed", session.seed(), UINT64_MAX);
+    if (!seed) return failure(seed.error());
+    auto fresh = Session::open(session.sample_, session.files_, *seed);
+    if (!fresh) return failure(fresh.error());
+    fresh->own_files_ = session.own_files_;
+    fresh->transport_.speed = session.transport_.speed;
+    session = std::move(*fresh);
+    return settled();
+  }
+
+  Json scene(const Json& in) {
+    if (session.scenes_.empty()) return failure("this sample has no scenes");
+    const auto index = number(in, "index", 0, session.scenes_.size() - 1);
+    if (!index) return failure(index.error());
+    const Scene scene = session.scenes_[*index];
+    Json answer = reset({{"seed", scene.seed}});
+    for (const sim::Choose& choice : scene.choices) {
+      if (answer.contains("ok")) answer = deed(choice);
+    }
+    for (const sim::SendRequest& request : scene.requests) {
+      if (answer.contains("ok")) answer = deed(request);
+    }
+    return answer;
+  }
+
   Json fork(const Json&) {
     if (session.branches_.size() >= Session::kBranchesMax) {
       return failure("there are " + std::to_string(Session::kBranchesMax) + " futures already", "", "go on in one of them");
@@ -192,12 +221,13 @@ struct Row {
   Json (Commands::*run)(const Json&);
 };
 
-constexpr std::array<Row, 18> kCommands{{
+constexpr std::array<Row, 20> kCommands{{
     {"request", &Commands::request},   {"call", &Commands::call},         {"edit", &Commands::edit},
     {"choose", &Commands::choose},     {"set", &Commands::set},           {"step", &Commands::step},
     {"stepBack", &Commands::step_back}, {"next", &Commands::next},        {"previous", &Commands::previous},
     {"seek", &Commands::seek},         {"rewind", &Commands::rewind},     {"end", &Commands::end},
     {"skipWait", &Commands::skip_wait}, {"play", &Commands::play},        {"pause", &Commands::pause},
+    {"reset", &Commands::reset},       {"scene", &Commands::scene},
     {"speed", &Commands::speed},       {"fork", &Commands::fork},         {"branch", &Commands::branch},
 }};
 

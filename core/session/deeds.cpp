@@ -11,7 +11,7 @@ using sim::Fact;
 using sim::Turn;
 
 Result<void> perform(Turn& turn, const sim::SendRequest& deed) {
-  const auto sent = api::send(turn, deed.request);
+  const auto sent = api::send(turn, deed.request, deed.after);
   if (!sent) return tl::unexpected<Problem>(sent.error());
   return {};
 }

@@ -17,7 +17,14 @@ Result<Session> Session::open(std::string sample, Files files, uint64_t seed) {
   auto engine = std::make_shared<function::Engine>();
   auto loaded = load(files, seed, *engine);
   if (!loaded) return tl::unexpected<Problem>(loaded.error());
+  std::vector<Scene> scenes;
+  if (const auto text = files.find("scenes.json"); text != files.end()) {
+    auto parsed = parse_scenes(text->second);
+    if (!parsed) return tl::unexpected<Problem>(parsed.error());
+    scenes = std::move(*parsed);
+  }
   Session session;
+  session.scenes_ = std::move(scenes);
   session.sample_ = std::move(sample);
   session.files_ = std::move(files);
   session.graph_ = std::move(loaded->graph);

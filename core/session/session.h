@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/function/engine.h"
+#include "core/session/scene.h"
 #include "core/sim/timeline.h"
 #include "core/template/graph.h"
 #include "core/template/load.h"
@@ -39,11 +40,11 @@ class Session {
   static Result<Session> reopen(Files sample_files, const sim::Journal& journal);
 
   // The page's protocol. `{"do": "step"}` and its like change the run, `{"get": "view"}` and its like only read.
-  //   request {method, path, headers, body}   call {service, operation, input}   edit {path, text}
+  //   request {method, path, headers, body, after_ms}   call {service, operation, input}   edit {path, text}
   //   choose {label, nth, value}              set {name, value}
   //   step {n}   stepBack {n}   next   previous   seek {fact | step | at_us}   skipWait   play   pause   speed {x}
-  //   fork   branch {index}     rewind        end
-  //   get: view | trace {from} | world | journal | files | graph | transport | answers | settings
+  //   fork   branch {index}     rewind        end           reset {seed}         scene {index}
+  //   get: view | moment | trace {from} | world | journal | files | graph | scenes | requests | answers | notices | settings
   // Answers `{"ok": true, ...}`, or `{"error": {"what", "where", "hint"}}`, and then nothing has changed.
   Json perform(const Json& command);
 
@@ -56,6 +57,7 @@ class Session {
   const Files& files() const { return files_; }
   const template_::Graph& graph() const { return graph_; }
   const std::vector<template_::Notice>& notices() const { return notices_; }
+  const std::vector<Scene>& scenes() const { return scenes_; }
   const std::string& sample() const { return sample_; }
   uint64_t seed() const { return timeline().world().luck.seed; }
   const std::vector<Branch>& branches() const { return branches_; }
@@ -71,6 +73,7 @@ class Session {
   Files own_files_;     // of those, what differs from the sample's
   template_::Graph graph_;
   std::vector<template_::Notice> notices_;
+  std::vector<Scene> scenes_;
   std::vector<Branch> branches_;
   size_t current_ = 0;
   Transport transport_;

@@ -109,12 +109,19 @@ Json files(const Session& session) {
   return out;
 }
 
+Json scenes(const Session& session) {
+  Json out = Json::array();
+  for (const Scene& scene : session.scenes()) out.push_back({{"title", scene.title}, {"text", scene.text}});
+  return out;
+}
+
 struct Row {
   std::string_view name;
   Json (*read)(const Session&);
 };
 
-constexpr std::array<Row, 9> kReadings{{
+constexpr std::array<Row, 10> kReadings{{
+    {"scenes", scenes},
     {"view", view},
     {"moment", moment},
     {"graph", graph},

@@ -18,7 +18,7 @@
 namespace millrace::sim {
 
 // One line per kind of event; `step.cpp` has the handler of each.
-using Cue = std::variant<door::Perform, door::Deliver, api::Arrive, api::GiveUp, api::Respond, function::Begin,
+using Cue = std::variant<door::Perform, door::Deliver, api::Depart, api::Arrive, api::GiveUp, api::Respond, function::Begin,
                          function::Wake, function::Expire, mapping::Poll>;
 
 struct Event {

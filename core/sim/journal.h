@@ -14,13 +14,15 @@
 
 namespace millrace::sim {
 
-// Sends an HTTP request to an API of the architecture.
+// Sends an HTTP request to an API of the architecture, `after` a while.
 struct SendRequest {
   static constexpr const char* kName = "request";
   api::Request request;
+  Duration after{};  // 0 to 24 hours
   template <class V>
   static void fields(V& v, auto& self) {
     v("request", self.request);
+    v("after", self.after);
   }
 };
 

@@ -14,6 +14,7 @@ struct Dispatch {
   Turn& turn;
   void operator()(const door::Perform& cue) const { door::on(turn, cue); }
   void operator()(const door::Deliver& cue) const { door::on(turn, cue); }
+  void operator()(const api::Depart& cue) const { api::on(turn, cue); }
   void operator()(const api::Arrive& cue) const { api::on(turn, cue); }
   void operator()(const api::GiveUp& cue) const { api::on(turn, cue); }
   void operator()(const api::Respond& cue) const { api::on(turn, cue); }

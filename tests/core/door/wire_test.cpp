@@ -1,0 +1,82 @@
+#include "core/door/wire.h"
+
+#include <gtest/gtest.h>
+
+namespace millrace::door {
+namespace {
+
+HttpRequest put_item() {
+  return {"POST",
+          "/",
+          "",
+          {{"content-type", "application/x-amz-json-1.0"},
+           {"x-amz-target", "DynamoDB_20120810.PutItem"},
+           {"x-amz-date", "20260101T000000Z"},
+           {"authorization", "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0"}},
+          R"({"TableName":"t"})"};
+}
+
+std::string answer(const HttpRequest& request) {
+  const auto read = read_wire(request, "us-east-1");
+  const auto* response = std::get_if<HttpResponse>(&read);
+  if (response == nullptr) return "a call";
+  return std::to_string(response->status) + " " + response->body;
+}
+
+TEST(Wire, ASignedRequestIsACall) {
+  const auto read = read_wire(put_item(), "us-east-1");
+  const auto* call = std::get_if<WireCall>(&read);
+  ASSERT_NE(call, nullptr);
+  EXPECT_EQ(call->service + " " + call->operation + " " + to_text(call->input), R"(dynamodb PutItem {"TableName":"t"})");
+}
+
+TEST(Wire, RequestsThatAreNoCallsGetTheServicesOwnAnswers) {
+  struct Row {
+    const char* what;
+    void (*change)(HttpRequest&);
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"health", [](HttpRequest& r) { r.method = "GET"; }, "200 healthy: dynamodb.us-east-1.amazonaws.com "},
+      {"content type with parameters", [](HttpRequest& r) { r.headers["content-type"] = "application/json; charset=utf-8"; }, "a call"},
+      {"other content type", [](HttpRequest& r) { r.headers["content-type"] = "text/plain"; }, "404 <UnknownOperationException/>\n"},
+      {"no target", [](HttpRequest& r) { r.headers.erase("x-amz-target"); },
+       R"(400 {"__type":"com.amazon.coral.service#UnknownOperationException"})"},
+      {"broken JSON", [](HttpRequest& r) { r.body = "{"; },
+       R"(400 {"__type":"com.amazon.coral.service#SerializationException"})"},
+      {"unsigned", [](HttpRequest& r) { r.headers.erase("authorization"); },
+       R"(400 {"__type":"com.amazon.coral.service#MissingAuthenticationTokenException","Message":"Request must contain either a valid (registered) AWS access key ID or X.509 certificate."})"},
+      {"half signed", [](HttpRequest& r) { r.headers["authorization"] = "AWS4-HMAC-SHA256 Credential=k"; },
+       R"(400 {"__type":"com.amazon.coral.service#IncompleteSignatureException","Message":"Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization=AWS4-HMAC-SHA256 Credential=k"})"},
+      {"signed twice", [](HttpRequest& r) { r.query = "X-Amz-Algorithm=AWS4-HMAC-SHA256"; },
+       R"(400 {"__type":"com.amazon.coral.service#InvalidSignatureException","Message":"Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header."})"},
+      {"too large", [](HttpRequest& r) { r.body.assign(kWireBodyMax + 1, ' '); }, "413 "},
+  };
+  for (const Row& row : rows) {
+    HttpRequest request = put_item();
+    row.change(request);
+    EXPECT_EQ(answer(request), row.expected) << row.what;
+  }
+}
+
+TEST(Wire, ErrorsAreNamedTheWayEachServiceNamesThem) {
+  const auto body = [](const char* service, const char* name) {
+    return write_wire(service, service_error(name, "m"), request_id(1)).body;
+  };
+  EXPECT_EQ(body("dynamodb", "ResourceNotFoundException"),
+            R"({"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"m"})");
+  EXPECT_EQ(body("dynamodb", "ValidationException"), R"({"__type":"com.amazon.coral.validate#ValidationException","message":"m"})");
+  EXPECT_EQ(body("dynamodb", "SerializationException"), R"({"__type":"com.amazon.coral.service#SerializationException","Message":"m"})");
+  EXPECT_EQ(body("states", "ExecutionDoesNotExist"), R"({"__type":"ExecutionDoesNotExist","message":"m"})");
+}
+
+TEST(Wire, AnswersCarryTheirChecksumAndId) {
+  const HttpResponse response = write_wire("dynamodb", Json::object(), request_id(1));
+  EXPECT_EQ(response.headers[1].second.size(), 52U);
+  EXPECT_EQ(response.headers[2], (std::pair<std::string, std::string>("x-amz-crc32", "2745614147")));  // of "{}"
+  EXPECT_EQ(crc32("123456789"), 0xcbf43926U);
+  EXPECT_EQ(crc32("The quick brown fox jumps over the lazy dog"), 0x414fa339U);
+}
+
+}  // namespace
+}  // namespace millrace::door
