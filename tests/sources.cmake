@@ -21,5 +21,6 @@ if(TARGET ui_tests)
   target_sources(ui_tests PRIVATE
     tests/ui/about_test.cpp
     tests/ui/fonts_test.cpp
+    tests/ui/platform/input_test.cpp
   )
 endif()

@@ -39,6 +39,10 @@ function record({ sequence, change, at_us: at, record: { dynamodb } }) {
       h("dt", {}, "New"), h("dd", {}, json(dynamodb.NewImage, "New image")))));
 }
 
+function mapping(one) {
+  return h("p", { key: one.id, class: "dim" }, `${one.id} reads it for ${one.function}.`);
+}
+
 function shard({ id, closed, total, records }, table) {
   return h("div", { key: id },
     h("h5", {}, `${id}${closed ? ", closed" : ""}${total > records.length ? `, the last ${records.length} of ${total} records` : ""}`),
