@@ -23,7 +23,7 @@ function card(desk, one) {
   return h("div", { key: one.name, class: "card" },
     h("div", { class: "row" }, h("h4", {}, one.id), h("span", { class: "dim" }, tally(one)),
       button("Edit code", file ? "" : "its file was not found", () => desk.act(() => desk.edit(file)),
-        { class: "small", "aria-label": `Edit the code of ${one.id}` })),
+        { class: "small", "aria-label": `Edit code of ${one.id}` })),
     one.runs.length === 0 ? none("Has not run yet.")
       : h("ol", { class: "list", "aria-label": `Runs of ${one.id}, newest first` }, [...one.runs].reverse().map(run)));
 }

@@ -11,6 +11,9 @@ export function button(label, reason, work, props = {}) {
   }, label);
 }
 
+// A sign beside a word, which a screen reader need not spell out.
+export const sign = (character) => h("span", { "aria-hidden": "true" }, character);
+
 const sentence = (text) => text[0].toUpperCase() + text.slice(1);
 
 // A landmark with its heading. The same `name` is always the same pane.

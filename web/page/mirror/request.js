@@ -40,7 +40,7 @@ export function request(desk, { requests }) {
     newest.length === 0 ? none("Nothing was sent yet.") : h("ol", { class: "list", "aria-label": "Requests, newest first" },
       newest.map((one) => h("li", { key: one.id },
         h("div", { class: "row" }, h("code", {}, `${one.method} ${one.path}`), h("span", { class: "dim" }, `at ${time(one.sent_us)}`),
-          button("Send again", "", () => send(desk, one), { class: "small", "aria-label": `Send ${one.method} ${one.path} again` })),
+          button("Send again", "", () => send(desk, one), { class: "small", "aria-label": `Send again: ${one.method} ${one.path}` })),
         one.body && h("code", {}, one.body),
         h("div", {}, answer(one))))));
 }

@@ -1,6 +1,6 @@
 // The clock in words: where the run stands, how to move it, which run it is.
 import { samples } from "../run.js";
-import { button, field, option, pane } from "./parts.js";
+import { button, field, option, pane, sign } from "./parts.js";
 import { h } from "../dom.js";
 
 const speeds = [[0.25, "¼×"], [1, "1×"], [4, "4×"], [16, "16×"], [100, "100×"], [1000, "1000×"]];
@@ -8,14 +8,14 @@ const speeds = [[0.25, "¼×"], [1, "1×"], [4, "4×"], [16, "16×"], [100, "100
 function moves({ run, act }, { can, playing }) {
   const does = (name) => () => act(() => run[name]());
   return h("div", { class: "row buttons", role: "group", "aria-label": "Move the clock" },
-    button("|◂ To the start", can.rewind, does("rewind"), { key: "rewind" }),
-    button("◂ Step back", can.stepBack, does("stepBack"), { key: "back" }),
-    playing ? button("❚❚ Pause", "", does("pause"), { key: "play", class: "main" })
-      : button("▶ Play", can.play, does("play"), { key: "play", class: "main" }),
-    button("Step ▸", can.step, does("step"), { key: "step" }),
-    button("Next event ▸▸", can.next, does("next"), { key: "next", title: "To the next write, record, invocation or state" }),
+    button([sign("|◂ "), "To the start"], can.rewind, does("rewind"), { key: "rewind" }),
+    button([sign("◂ "), "Step back"], can.stepBack, does("stepBack"), { key: "back" }),
+    playing ? button([sign("❚❚ "), "Pause"], "", does("pause"), { key: "play", class: "main" })
+      : button([sign("▶ "), "Play"], can.play, does("play"), { key: "play", class: "main" }),
+    button(["Step", sign(" ▸")], can.step, does("step"), { key: "step" }),
+    button(["Next event", sign(" ▸▸")], can.next, does("next"), { key: "next", title: "To the next write, record, invocation or state" }),
     button("Skip this wait", can.skipWait, does("skipWait"), { key: "skip" }),
-    button("To the end ▸|", can.end, does("end"), { key: "end" }));
+    button(["To the end", sign(" ▸|")], can.end, does("end"), { key: "end" }));
 }
 
 function scrubber({ run, act }, moment) {

@@ -26,7 +26,7 @@ function execution(one) {
 export function workflows(desk, view) {
   return pane("workflows", "Workflows", view.workflows.map((one) => h("div", { key: one.id },
     h("div", { class: "row" }, h("h4", {}, one.id),
-      button("Edit definition", one.file ? "" : "it is part of the template", () => desk.act(() => desk.edit(one.file)), { class: "small", "aria-label": `Edit the definition of ${one.id}` })),
+      button("Edit definition", one.file ? "" : "it is part of the template", () => desk.act(() => desk.edit(one.file)), { class: "small", "aria-label": `Edit definition of ${one.id}` })),
     one.executions.length === 0 ? none("No execution yet.")
       : h("ol", { class: "plain", "aria-label": `Executions of ${one.id}, newest first` }, [...one.executions].reverse().map(execution)))));
 }
