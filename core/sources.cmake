@@ -40,6 +40,15 @@ target_sources(core PRIVATE
   core/sim/timeline.cpp
   core/sim/trace.cpp
   core/sim/turn.cpp
+  core/template/architecture.cpp
+  core/template/functions.cpp
+  core/template/maker.cpp
+  core/template/parameters.cpp
+  core/template/parse.cpp
+  core/template/resolve.cpp
+  core/template/sam.cpp
+  core/template/sam_policies.cpp
+  core/template/types.cpp
 )
 
 # The scripts that every handler finds without packing them become one C++ source.

@@ -1,0 +1,44 @@
+// The architecture as a picture has it: what there is, and who does what to whom. Taken from the resources and from
+// what refers to what: an event source mapping reads its stream and feeds its function, a state machine invokes the functions of its
+// tasks, and what a function may do in its role's policies says which tables it reads and writes and which workflows it starts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/template/architecture.h"
+
+namespace millrace::template_ {
+
+enum class NodeKind { kApi, kTable, kStream, kMapping, kFunction, kWorkflow };
+
+// `kFeeds` is the way of records: table → stream → mapping → function.
+enum class Meaning { kInvokes, kWrites, kReads, kFeeds, kStarts };
+
+struct Node {
+  std::string id;                   // logical id; a stream has its table's with `/stream` behind it
+  NodeKind kind = NodeKind::kFunction;
+  std::vector<std::string> lines;   // what a card says under the name: `POST /task`, `key PK`, `batch 1`
+  std::optional<Position> position;
+};
+
+struct Edge {
+  std::string from;
+  std::string to;
+  Meaning meaning = Meaning::kInvokes;
+  friend auto operator<=>(const Edge&, const Edge&) = default;
+};
+
+struct Graph {
+  std::vector<Node> nodes;  // in the order of the template, a stream after its table
+  std::vector<Edge> edges;  // sorted, none twice
+};
+
+Graph graph_of(const Architecture& architecture);
+
+std::string_view to_text(NodeKind kind);
+std::string_view to_text(Meaning meaning);
+
+}  // namespace millrace::template_

@@ -1,0 +1,113 @@
+#include "core/template/sam.h"
+
+#include <gtest/gtest.h>
+
+#include "core/template/parse.h"
+
+namespace millrace::template_ {
+namespace {
+
+tl::expected<Architecture, Problems> parsed(const std::string& rest) {
+  return parse({{"template.json", R"({"Transform": "AWS::Serverless-2016-10-31", )" + rest + "}"}});
+}
+
+TEST(Sam, AFunctionTakesItsGlobalsAndGetsARole) {
+  const auto architecture = parsed(R"("Globals": {"Function": {"Timeout": 30, "MemorySize": 256,
+      "Environment": {"Variables": {"A": "1", "B": "2"}}}},
+    "Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {"CodeUri": "handlers/", "Handler": "a.handler",
+      "Timeout": 5, "Environment": {"Variables": {"B": "3"}}}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Resource& function = *architecture->find("Fn");
+  EXPECT_EQ(function.type, "AWS::Lambda::Function");
+  EXPECT_EQ(function.properties["Timeout"], 5);
+  EXPECT_EQ(function.properties["MemorySize"], 256);
+  EXPECT_EQ(function.properties["Code"], "handlers/");
+  EXPECT_EQ(function.properties["Environment"]["Variables"].dump(), R"({"A":"1","B":"3"})");
+  EXPECT_EQ(function.properties["Role"], "arn:aws:iam::123456789012:role/FnRole");
+  EXPECT_TRUE(architecture->notices.empty());
+}
+
+TEST(Sam, ApiEventsBecomeRoutesOfTheImplicitApi) {
+  const auto architecture = parsed(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
+      "InlineCode": "x", "Handler": "index.handler", "Events": {
+        "Post": {"Type": "Api", "Properties": {"Path": "/task", "Method": "POST"}},
+        "Rest": {"Type": "Api", "Properties": {"Path": "/task/{id}", "Method": "any"}}}}}},
+    "Outputs": {"Url": {"Value": {"Fn::Sub": "https://${ServerlessRestApi}.x/Prod/"}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Json& paths = architecture->find("ServerlessRestApi")->properties["Body"]["paths"];
+  EXPECT_EQ(paths["/task"]["post"]["x-amazon-apigateway-integration"]["uri"],
+            "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/"
+            "arn:aws:lambda:eu-central-1:123456789012:function:Fn/invocations");
+  EXPECT_TRUE(paths["/task/{id}"].contains("x-amazon-apigateway-any-method"));
+  EXPECT_EQ(architecture->find("ServerlessRestApiProdStage")->name, "Prod");
+}
+
+TEST(Sam, AnExplicitApiHasItsOwnStage) {
+  const auto architecture = parsed(R"("Resources": {
+      "Api": {"Type": "AWS::Serverless::Api", "Properties": {"StageName": "api", "Variables": {"v": "1"}}},
+      "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler",
+        "Events": {"Post": {"Type": "Api", "Properties": {"Path": "/task", "Method": "post", "RestApiId": {"Ref": "Api"}}}}}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  EXPECT_TRUE(architecture->find("Api")->properties["Body"]["paths"].contains("/task"));
+  EXPECT_EQ(architecture->find("ApiapiStage")->properties["Variables"]["v"], "1");
+  EXPECT_EQ(architecture->find("ServerlessRestApi"), nullptr);
+}
+
+TEST(Sam, StreamEventsBecomeMappings) {
+  const auto architecture = parsed(R"("Resources": {"Table": {"Type": "AWS::Serverless::SimpleTable"},
+    "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler", "Events": {
+      "Stream": {"Type": "DynamoDB", "Properties": {"Stream": {"Fn::GetAtt": ["Table", "StreamArn"]}, "BatchSize": 1,
+        "StartingPosition": "LATEST"}}}}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Resource& mapping = *architecture->find("FnStream");
+  EXPECT_EQ(mapping.properties["FunctionName"], "Fn");
+  EXPECT_EQ(mapping.properties["BatchSize"], 1);
+  EXPECT_EQ(mapping.where, "/Resources/Fn/Properties/Events/Stream");
+  EXPECT_EQ(architecture->find("Table")->properties["KeySchema"][0]["AttributeName"], "id");
+  EXPECT_EQ(architecture->find("Table")->properties["BillingMode"], "PAY_PER_REQUEST");
+}
+
+TEST(Sam, PolicyTemplatesBecomeStatements) {
+  const auto architecture = parsed(R"("Resources": {"Table": {"Type": "AWS::Serverless::SimpleTable"},
+    "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler",
+      "Policies": ["AWSLambdaBasicExecutionRole", {"DynamoDBReadPolicy": {"TableName": {"Ref": "Table"}}}]}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Json& statement = architecture->find("FnRole")->properties["Policies"][0]["PolicyDocument"]["Statement"][0];
+  EXPECT_EQ(statement["Resource"], "arn:aws:dynamodb:eu-central-1:123456789012:table/Table");
+  EXPECT_EQ(statement["Action"][0], "dynamodb:GetItem");
+}
+
+TEST(Sam, SaysWhatItDoesNotDo) {
+  const auto architecture = parsed(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
+      "InlineCode": "x", "Handler": "index.handler", "AutoPublishAlias": "live",
+      "Events": {"Daily": {"Type": "Schedule", "Properties": {"Schedule": "rate 1 day"}}}}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  ASSERT_EQ(architecture->notices.size(), 2u);
+  EXPECT_EQ(architecture->notices[0].where, "/Resources/Fn/Properties/AutoPublishAlias");
+  EXPECT_EQ(architecture->notices[1].where, "/Resources/Fn/Properties/Events/Daily");
+}
+
+TEST(Sam, MistakesPointToWhatThePersonWrote) {
+  const auto architecture = parsed(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
+      "InlineCode": "x", "Handler": "index.handler", "Timeut": 3, "Events": {
+        "Stream": {"Type": "DynamoDB", "Properties": {"Stream": "arn", "BatchSise": 1}},
+        "Get": {"Type": "Api", "Properties": {"Path": "task", "Method": "get"}}}}}})");
+  ASSERT_FALSE(architecture);
+  std::string text;
+  for (const Problem& problem : architecture.error()) text += millrace::to_text(problem) + "\n";
+  EXPECT_EQ(text,
+            "/Resources/Fn/Properties/Events/Get/Properties: an Api event has a Path that starts with a slash, and a Method\n"
+            "/Resources/Fn/Properties/Timeut: AWS::Lambda::Function has no property Timeut (did you mean Timeout?)\n"
+            "/Resources/Fn/Properties/Events/Stream: AWS::Lambda::EventSourceMapping has no property BatchSise (did you mean "
+            "BatchSize?)\n");
+}
+
+TEST(Sam, WithoutTheTransformItsTypesAreNotKnown) {
+  const auto architecture =
+      parse({{"template.json", R"({"Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {}}}})"}});
+  ASSERT_FALSE(architecture);
+  EXPECT_NE(architecture.error()[0].hint.find("Transform"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace millrace::template_
