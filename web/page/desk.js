@@ -19,10 +19,16 @@ const later = (pause, work) => {
   return () => { timer ||= setTimeout(() => { timer = 0; work(); }, pause); };
 };
 
+function parsed(text) {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
+}
+
 export class Desk {
   drafts = new Map();  // path → what was written in the editor and not applied
-  // The request that the form starts with.
-  firstRequest = { method: "POST", path: "/task", body: '{"task_id": "100"}' };
   #mirrorSoon = later(mirrorPause, () => this.#showWords());
   #keepSoon = later(keepPause, () => this.#keep());
 
@@ -127,6 +133,12 @@ export class Desk {
 
   // ---- what the words ask
 
+  // The request that the form starts with: the first one of the sample's script.
+  get firstRequest() {
+    const first = parsed(this.run.files["script.json"])?.steps?.find((step) => step.do === "request");
+    return { method: "GET", path: "/", body: "", ...first };
+  }
+
   // The file that a function's `handler` setting (`src/tasks.post`) names, wherever its package begins.
   fileOf(handler) {
     const module = handler.replace(/\.[^./]*$/, "");
@@ -171,8 +183,9 @@ export class Desk {
   // What `millrace` offers: the run's methods, and what an embedding page or a test wants to know.
   #api() {
     const names = ["request", "call", "step", "stepBack", "next", "previous", "seek", "rewind", "end", "play", "pause", "skipWait",
-      "speed", "fork", "branch", "reset", "reopen", "edit", "choose", "set", "trace", "world", "journal", "link"];
+      "speed", "fork", "branch", "scene", "reset", "reopen", "edit", "choose", "set", "trace", "world", "journal", "link"];
     const api = Object.fromEntries(names.map((name) => [name, this.run[name].bind(this.run)]));
+    api.files = async () => this.run.read("files").files;
     api.view = async () => this.run.read("view").view;
     api.stats = async () => ({ frames: this.picture?.frames ?? 0, ticks: this.clock.stats.ticks, webgl: Boolean(this.picture) });
     return Object.freeze(api);

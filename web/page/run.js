@@ -49,9 +49,9 @@ export class Run extends EventTarget {
 
   // ---- what a person or a program does
 
-  request({ api = "", method = "GET", path = "/", headers = {}, body = "" } = {}) {
+  request({ api = "", method = "GET", path = "/", headers = {}, body = "", after_ms = 0 } = {}) {
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    return this.#ask("request", { do: "request", api, method, path, headers, body: text });
+    return this.#ask("request", { do: "request", api, method, path, headers, body: text, after_ms });
   }
   call(service, operation, input = {}) { return this.#ask("call", { do: "call", service, operation, input }); }
   async step(n = 1) { return this.#perform({ do: "step", n }); }
@@ -65,6 +65,7 @@ export class Run extends EventTarget {
   async pause() { return this.#perform({ do: "pause" }); }
   async skipWait() { return this.#perform({ do: "skipWait" }); }
   async speed(x) { return this.#perform({ do: "speed", x }); }
+  async scene(index) { return this.#perform({ do: "scene", index }); }
   async fork() { return this.#perform({ do: "fork" }); }
   async branch(index) { return this.#perform({ do: "branch", index }); }
   async edit(path, text) { return this.#perform({ do: "edit", path, text }); }

@@ -5,6 +5,7 @@ import { architecture } from "./architecture.js";
 import { functions } from "./functions.js";
 import { cost, problems } from "./problems.js";
 import { request } from "./request.js";
+import { scenes } from "./scenes.js";
 import { streams, tables } from "./tables.js";
 import { TracePane } from "./trace.js";
 import { transport } from "./transport.js";
@@ -49,11 +50,11 @@ export class Mirror {
 
   show(view) {
     const desk = this.#desk;
-    const column = (...panes) => h("div", { class: "column" }, panes.map((pane) => pane(desk, view)));
+    const column = (...panes) => h("div", { class: "column" }, panes.map((pane) => pane(desk, view)).filter(Boolean));
     const story = () => this.#trace.show(desk, view, () => this.show(view));
     patch(this.#parts.head, [transport(desk, view), h("p", { class: "sentence" }, view.moment.sentence)]);
     patch(this.#parts.panes, [
-      column(request, story), column(tables, streams, cost), column(workflows, functions, architecture, problems),
+      column(request, scenes, story), column(tables, streams, cost), column(workflows, functions, architecture, problems),
     ]);
     this.say(view.moment.sentence);
     if (view.moment.fact !== this.#fact) this.#follow(view.moment.fact);
