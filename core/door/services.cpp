@@ -16,7 +16,7 @@ namespace {
 // Every service there is. A call names the endpoint's own prefix; integrations of a workflow translate theirs to it.
 constexpr std::array<Service, 4> kServices{{
     {"dynamodb", table::perform},
-    {"streams.dynamodb", table::perform_stream},
+    {"streams.dynamodb", table::perform},
     {"lambda", function::perform},
     {"states", workflow::perform},
 }};

@@ -1,6 +1,7 @@
 // The sections of the view: a function per kind of resource.
 #include <algorithm>
 
+#include "core/attribute/wire.h"
 #include "core/session/view.h"
 
 namespace millrace::session {
@@ -25,7 +26,7 @@ Json optional_offset(const sim::World& world, const std::optional<Instant>& at) 
 Json view_items(const table::Table& table) {
   Json items = Json::array();
   for (auto at = table.rows.begin(); at != table.rows.end() && items.size() < kRowsMax; at = table.rows.next(at)) {
-    items.push_back(to_json(*table.rows.at(at).item));
+    items.push_back(attribute::to_json(attribute::decode(*table.rows.at(at).item)));
   }
   return items;
 }

@@ -37,6 +37,7 @@ struct World {
   Luck luck;
   Agenda agenda;
   std::map<std::string, std::string, std::less<>> names;  // physical name or ARN → logical id in the template
+  std::map<std::string, std::string> machine_files;       // file of the sample → ARN of the state machine made of it
   std::map<std::string, Consumed, std::less<>> consumed;  // by table
   door::Calls calls;
   function::Functions functions;
@@ -60,6 +61,7 @@ struct World {
     v("luck", self.luck);
     v("agenda", self.agenda);
     v("names", self.names);
+    v("machine_files", self.machine_files);
     v("consumed", self.consumed);
     v("calls", self.calls);
     v("functions", self.functions);

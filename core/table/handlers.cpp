@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/attribute/wire.h"
 #include "core/mapping/handlers.h"
 #include "core/sim/turn.h"
 #include "core/table/operations.h"
@@ -24,11 +25,18 @@ std::string brief(std::string text) {
   return text.substr(0, end) + "…";
 }
 
+// For a sentence: texts and numbers bare, the rest as JSON.
+std::string plain(const attribute::Value& value) {
+  if (const auto* text = value.as<attribute::Text>()) return brief(*text);
+  const Json json = attribute::to_json(value);
+  return brief(value.type() == attribute::Type::kNumber ? text_member(json, "N") : to_text(json));
+}
+
 // `TASK#100`, or `GRP#1 / 2023-03-23` when the key has two parts.
 std::string key_text(const attribute::Map& key) {
   std::string text;
-  for (const auto& [name, value] : key) text += (text.empty() ? "" : " / ") + plain_text(value);
-  return brief(text);
+  for (const attribute::Attribute& part : key.entries) text += (text.empty() ? "" : " / ") + plain(part.value);
+  return text;
 }
 
 Context context_of(const Turn& turn) {
@@ -39,12 +47,12 @@ Context context_of(const Turn& turn) {
 
 // `workflow_status is now "ACTIVE", attempts is gone`.
 std::string changes_text(const ItemChange& change) {
+  const attribute::Map after = attribute::decode(change.after);
   std::string text;
   for (size_t i = 0; i < change.changed.size() && i < kNamedMax; ++i) {
     const std::string& name = change.changed[i];
-    if (!text.empty()) text += ", ";
-    const attribute::Value* value = find(*change.after, name);
-    text += name + (value == nullptr ? " is gone" : " is now " + brief(plain_text(*value)));
+    const attribute::Value* value = after.find(name);
+    text += (text.empty() ? "" : ", ") + name + (value == nullptr ? " is gone" : " is now " + plain(*value));
   }
   if (change.changed.size() > kNamedMax) text += " and " + std::to_string(change.changed.size() - kNamedMax) + " more";
   return text;
@@ -68,8 +76,9 @@ std::string kind_of(const ItemChange& change) {
 
 Json data_of(const ItemChange& change) {
   Json data{{"table", change.table}, {"changed", change.changed}, {"units", static_cast<double>(change.write_halves) / 2}};
-  if (change.before != nullptr) data["before"] = to_json(*change.before);
-  if (change.after != nullptr) data["after"] = to_json(*change.after);
+  data["key"] = attribute::to_json(change.key);
+  if (change.before != nullptr) data["before"] = attribute::to_json(attribute::decode(change.before));
+  if (change.after != nullptr) data["after"] = attribute::to_json(attribute::decode(change.after));
   return data;
 }
 
@@ -134,10 +143,8 @@ void tell(Turn& turn, const std::string& operation, const Effects& effects) {
 }  // namespace
 
 std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
-  const Operation* operation = find_operation(call.operation);
-  if (operation == nullptr) return service_error("UnknownOperationException", "");
   Effects effects;
-  Outcome outcome = operation->run(turn.world.database, context_of(turn), call.input, effects);
+  Outcome outcome = perform(turn.world.database, context_of(turn), call.operation, call.input, effects);
   if (outcome) tell(turn, call.operation, effects);
   else tell_refusal(turn, call, outcome.error());
   return outcome;

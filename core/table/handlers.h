@@ -14,7 +14,6 @@ struct Turn;
 namespace millrace::table {
 
 std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call);
-std::optional<Outcome> perform_stream(sim::Turn& turn, const door::Call& call);
 
 void on(sim::Turn& turn, const Sweep& cue);
 

@@ -1,0 +1,85 @@
+#include "core/session/edit.h"
+
+#include "core/function/engine.h"
+#include "core/workflow/definition.h"
+
+namespace millrace::session {
+namespace {
+
+using sim::Fact;
+using sim::Turn;
+
+void note_edit(Turn& turn, const std::string& resource, const std::string& path) {
+  turn.note_aside([&] {
+    Fact fact;
+    fact.kind = "edit.applied";
+    fact.resource = resource;
+    fact.subject = path;
+    fact.sentence = resource + " has new code from " + path;
+    fact.because = "it was edited; what runs already keeps the old one";
+    fact.weight = sim::Weight::kNotable;
+    return fact;
+  });
+}
+
+// The path inside the function's package, or nothing when the file is not in it.
+std::optional<std::string> path_in(const function::Function& function, const std::string& path) {
+  const std::string folder = function.code_folder.empty() ? "" : function.code_folder + "/";
+  if (path.compare(0, folder.size(), folder) != 0) return std::nullopt;
+  const std::string inside = path.substr(folder.size());
+  if (function.code == nullptr || !function.code->files.contains(inside)) return std::nullopt;
+  return inside;
+}
+
+using NewCode = std::map<std::string, std::shared_ptr<const function::Code>>;  // by function
+
+// The code of every function that the file belongs to, checked.
+Result<NewCode> new_code(Turn& turn, const sim::EditFile& edit) {
+  NewCode made;
+  for (const auto& [name, function] : turn.world.functions.functions) {
+    const auto inside = path_in(function, edit.path);
+    if (!inside) continue;
+    auto files = function.code->files;
+    files[*inside] = edit.text;
+    auto code = function::make_code(std::move(files), function.code->handler);
+    if (const auto fine = turn.engine.check(*code); !fine) return tl::unexpected<Problem>(fine.error());
+    made[name] = std::move(code);
+  }
+  return made;
+}
+
+Result<void> edit_machine(Turn& turn, const std::string& arn, const sim::EditFile& edit) {
+  const workflow::Machine& machine = *turn.world.workflows.machine(arn);
+  const workflow::Parsed parsed = workflow::parse_definition(edit.text, machine.express);
+  for (const workflow::Diagnostic& diagnostic : parsed.diagnostics) {
+    if (!diagnostic.warning) return tl::unexpected<Problem>(diagnostic.problem);
+  }
+  workflow::Machine& changed = turn.world.workflows.change_machine(arn);
+  changed.current.text = edit.text;
+  changed.current.definition = parsed.definition;
+  changed.current.at = turn.now();
+  note_edit(turn, turn.world.name_of(changed.name), edit.path);
+  return {};
+}
+
+}  // namespace
+
+Result<void> edit_file(Turn& turn, const sim::EditFile& edit) {
+  if (edit.path == "template.json") {
+    return problem("a template makes a new world", edit.path, "start again with it");
+  }
+  if (const auto machine = turn.world.machine_files.find(edit.path); machine != turn.world.machine_files.end()) {
+    return edit_machine(turn, machine->second, edit);
+  }
+  const auto made = new_code(turn, edit);
+  if (!made) return tl::unexpected<Problem>(made.error());
+  if (made->empty()) return problem("no function or state machine is made of that file", edit.path);
+  for (const auto& [name, code] : *made) {
+    function::Function& function = turn.world.functions.functions.find(name)->second;
+    function.code = code;
+    note_edit(turn, function.logical_id, edit.path);
+  }
+  return {};
+}
+
+}  // namespace millrace::session

@@ -1,0 +1,163 @@
+// The sections of the view that move: mappings, workflows, and what it all has cost.
+#include <algorithm>
+
+#include "core/session/view.h"
+
+namespace millrace::session {
+namespace {
+
+constexpr size_t kExecutionsMax = 50;
+constexpr size_t kTextMax = 2'000;
+
+int64_t offset(const sim::World& world, Instant at) { return (at - world.start).us; }
+
+std::string cut(std::string text) {
+  if (text.size() <= kTextMax) return text;
+  size_t end = kTextMax;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+std::string text_of(const workflow::Value& value) { return value == nullptr ? "" : cut(to_text(*value)); }
+
+Json view_batch(const mapping::Batch& batch) {
+  Json keys = Json::array();
+  for (const auto& record : batch.records) keys.push_back(record->change + " " + record->key);
+  return {{"records", keys}, {"in_flight", batch.call != 0}, {"retries", batch.retries}};
+}
+
+Json view_shard(const mapping::Shard& shard) {
+  Json batches = Json::array();
+  size_t gathered = 0;
+  for (const mapping::Lane& lane : shard.lanes) {
+    gathered += lane.gathered.size();
+    for (const mapping::Batch& batch : lane.batches) batches.push_back(view_batch(batch));
+  }
+  return {{"id", shard.id}, {"next", stream::sequence_text(shard.next)}, {"gathered", gathered}, {"batches", batches}};
+}
+
+Json view_branch(const workflow::Branch& branch) {
+  Json stages = Json::array();
+  for (const auto& [name, value] : branch.stages) stages.push_back({{"name", name}, {"value", text_of(value)}});
+  Json variables = Json::object();
+  if (branch.variables != nullptr) {
+    for (const auto& [name, value] : *branch.variables) variables[name] = text_of(value);
+  }
+  return {{"state", branch.state},   {"inside", branch.inside},   {"input", text_of(branch.input)},
+          {"stages", stages},        {"variables", variables},    {"retries", branch.retries},
+          {"because", branch.because}};
+}
+
+// The states that it has entered, in order, each once.
+Json visited(const workflow::Execution& execution) {
+  Json names = Json::array();
+  for (const workflow::HistoryEvent& event : execution.history) {
+    if (!event.type.ends_with("StateEntered") || event.details == nullptr) continue;
+    const std::string name = text_member(*event.details, "name");
+    if (std::find(names.begin(), names.end(), Json(name)) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+Json view_execution(const sim::World& world, const workflow::Execution& execution) {
+  Json branches = Json::array();
+  for (const auto& [id, branch] : execution.branches) branches.push_back(view_branch(branch));
+  return {{"id", execution.id},
+          {"name", execution.name},
+          {"status", workflow::name_of(execution.status)},
+          {"started_us", offset(world, execution.started)},
+          {"stopped_us", execution.stopped ? Json(offset(world, *execution.stopped)) : Json(nullptr)},
+          {"input", text_of(execution.input)},
+          {"output", text_of(execution.output)},
+          {"error", execution.failure.error},
+          {"cause", cut(execution.failure.cause)},
+          {"visited", visited(execution)},
+          {"branches", branches}};
+}
+
+Json view_states(const workflow::Flow& flow) {
+  Json states = Json::array();
+  for (const std::string& name : flow.in_order) {
+    const workflow::State& state = flow.states.find(name)->second;
+    states.push_back({{"name", name}, {"type", state.type}, {"next", state.next}});
+  }
+  return states;
+}
+
+Json view_executions(const sim::World& world, const std::string& machine) {
+  Json out = Json::array();
+  const auto& executions = world.workflows.executions;
+  for (auto it = executions.rbegin(); it != executions.rend() && out.size() < kExecutionsMax; ++it) {
+    if (it->second->machine == machine) out.insert(out.begin(), view_execution(world, *it->second));
+  }
+  return out;
+}
+
+}  // namespace
+
+Json view_mappings(const sim::World& world) {
+  Json out = Json::array();
+  for (const auto& [uuid, mapping] : world.mappings.mappings) {
+    Json shards = Json::array();
+    for (const mapping::Shard& shard : mapping.shards) shards.push_back(view_shard(shard));
+    Json filters = Json::array();
+    for (const mapping::Filter& filter : mapping.config.filters) filters.push_back(filter.pattern);
+    out.push_back({{"id", mapping.name},
+                   {"uuid", uuid},
+                   {"function", mapping.config.function},
+                   {"batch_size", mapping.config.batch_size},
+                   {"window_us", mapping.config.window.us},
+                   {"filters", filters},
+                   {"iterator_age_us", mapping.iterator_age.us},
+                   {"last_result", mapping.last_result},
+                   {"counters", fields_to_json(mapping.counters)},
+                   {"shards", shards}});
+  }
+  return out;
+}
+
+Json view_workflows(const sim::World& world) {
+  Json out = Json::array();
+  for (const auto& [arn, machine] : world.workflows.machines) {
+    const workflow::Definition& definition = *machine->current.definition;
+    out.push_back({{"id", world.name_of(machine->name)},
+                   {"arn", arn},
+                   {"start", definition.flows[0].start},
+                   {"states", view_states(definition.flows[0])},
+                   {"executions", view_executions(world, arn)}});
+  }
+  return out;
+}
+
+Counters count(const sim::World& world) {
+  Counters sum;
+  for (const auto& [name, function] : world.functions.functions) {
+    sum.invocations += function.invocations;
+    sum.errors += function.errors;
+  }
+  for (const auto& [table, used] : world.consumed) {
+    sum.read_halves += used.read_halves;
+    sum.write_halves += used.write_halves;
+  }
+  for (const auto& [uuid, mapping] : world.mappings.mappings) {
+    sum.retries += mapping.counters.retries;
+    sum.duplicates += mapping.counters.duplicates;
+    sum.iterator_age = std::max(sum.iterator_age, mapping.iterator_age);
+  }
+  sum.executions = world.workflows.next_execution - 1;
+  return sum;
+}
+
+Json view_counters(const sim::World& world) {
+  const Counters sum = count(world);
+  return {{"invocations", sum.invocations},
+          {"errors", sum.errors},
+          {"executions", sum.executions},
+          {"reads", static_cast<double>(sum.read_halves) / 2},
+          {"writes", static_cast<double>(sum.write_halves) / 2},
+          {"retries", sum.retries},
+          {"duplicates", sum.duplicates},
+          {"iterator_age_us", sum.iterator_age.us}};
+}
+
+}  // namespace millrace::session
