@@ -31,7 +31,7 @@ void begin() {
   if (ImGui::GetCurrentContext() != nullptr) return;
   ImGui::CreateContext();
   canvas().view.page_fields = true;
-  canvas().view.fonts = ui::load_fonts();
+  ui::prepare(canvas().view);
 }
 
 Json to_json(const ui::Field& field) {
@@ -50,7 +50,7 @@ Json frame(double seconds) {
   Json fields = Json::array();
   for (const auto& field : canvas().view.fields) fields.push_back(to_json(field));
   return {{"ok", true},
-          {"again", resting || drawn.again || !commands.empty()},
+          {"again", resting || drawn.again || canvas().view.animates || !commands.empty()},
           {"cursor", drawn.cursor},
           {"copied", drawn.copied},
           {"commands", commands},

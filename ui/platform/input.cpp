@@ -1,5 +1,6 @@
 #include "ui/platform/input.h"
 
+#include <algorithm>
 #include <array>
 #include <cfloat>
 #include <utility>
@@ -28,6 +29,11 @@ ImGuiMouseSource source(Device device) {
 
 // PointerEvent's second button is the middle one, Dear ImGui's is the right one.
 int mouse_button(int button) { return button == 1 ? 2 : button == 2 ? 1 : 0; }
+
+// A key that writes is called by its one character, the others by a word.
+bool is_character(std::string_view key) {
+  return std::count_if(key.begin(), key.end(), [](char c) { return (c & 0xC0) != 0x80; }) == 1;
+}
 
 }  // namespace
 
@@ -63,9 +69,10 @@ void Input::leave() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
 
 void Input::wheel(ImVec2 lines) { ImGui::GetIO().AddMouseWheelEvent(-lines.x, -lines.y); }
 
-void Input::key(std::string_view code, std::string_view key, bool down) {
+void Input::key(std::string_view code, const std::string& key, bool down) {
   const auto value = key_of(code, key);
   if (value != ImGuiKey_None) ImGui::GetIO().AddKeyEvent(value, down);
+  if (down && is_character(key)) ImGui::GetIO().AddInputCharactersUTF8(key.c_str());
 }
 
 void Input::modifiers(bool ctrl, bool shift, bool alt, bool meta) {

@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include <string>
 #include <string_view>
 
 #include "ui/platform/touch.h"
@@ -22,7 +23,7 @@ class Input {
   // In lines, positive to the right and down, as the browser counts.
   void wheel(ImVec2 lines);
   // `code` and `key` as KeyboardEvent has them. Unknown keys do nothing.
-  void key(std::string_view code, std::string_view key, bool down);
+  void key(std::string_view code, const std::string& key, bool down);
   void modifiers(bool ctrl, bool shift, bool alt, bool meta);
   // Focus lost lets go of all keys.
   void focus(bool on);

@@ -19,14 +19,6 @@ const later = (pause, work) => {
   return () => { timer ||= setTimeout(() => { timer = 0; work(); }, pause); };
 };
 
-function parsed(text) {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    return null;
-  }
-}
-
 export class Desk {
   drafts = new Map();  // path → what was written in the editor and not applied
   #mirrorSoon = later(mirrorPause, () => this.#showWords());
@@ -129,20 +121,6 @@ export class Desk {
   #keep() {
     const { journal } = this.run.read("journal");
     if (JSON.parse(journal).commands.length > 0) keep(journal);
-  }
-
-  // ---- what the words ask
-
-  // The request that the form starts with: the first one of the sample's script.
-  get firstRequest() {
-    const first = parsed(this.run.files["script.json"])?.steps?.find((step) => step.do === "request");
-    return { method: "GET", path: "/", body: "", ...first };
-  }
-
-  // The file that a function's `handler` setting (`src/tasks.post`) names, wherever its package begins.
-  fileOf(handler) {
-    const module = handler.replace(/\.[^./]*$/, "");
-    return Object.keys(this.run.files).find((path) => /\.(m|c)?js$/.test(path) && `/${path}`.replace(/\.\w+$/, "").endsWith(`/${module}`));
   }
 
   // ---- what buttons do

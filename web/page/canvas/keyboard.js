@@ -15,8 +15,8 @@ export function listenToKeys({ module, canvas, wake }) {
     wake(3);
   };
   canvas.addEventListener("keydown", (event) => {
+    report(event);
     if (event.key === "Escape") canvas.blur();
-    else report(event);
   });
   canvas.addEventListener("keyup", report);
   canvas.addEventListener("focus", () => { module._canvas_focus(1); wake(); });

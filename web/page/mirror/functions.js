@@ -1,6 +1,7 @@
 // Functions: how often they ran, what runs now, what they logged.
 import { h } from "../dom.js";
-import { badge, button, none, pane, time } from "./parts.js";
+import { handlerFile } from "../sample_files.js";
+import { badge, button, counted, none, pane, time } from "./parts.js";
 
 const colours = { starting: "blue", running: "blue", returned: "green", failed: "red" };
 
@@ -8,18 +9,18 @@ function run(one) {
   const took = one.ended_us === null ? "" : `, took ${time(one.ended_us - one.asked_us)}`;
   return h("li", { key: one.id },
     badge(one.state, colours[one.state]), h("span", { class: "dim" }, ` at ${time(one.asked_us)}${took}${one.cold ? ", cold start" : ""}`),
-    one.waits_for > 0 && h("span", { class: "dim" }, `, waits for ${one.waits_for} ${one.waits_for === 1 ? "answer" : "answers"}`),
-    h("details", {}, h("summary", {}, `Event, result and ${one.log.length} log ${one.log.length === 1 ? "line" : "lines"}`),
+    one.waits_for > 0 && h("span", { class: "dim" }, `, waits for ${counted(one.waits_for, "answer")}`),
+    h("details", {}, h("summary", {}, `Event, result and ${counted(one.log.length, "log line")}`),
       h("dl", {}, text("Event", one.event), one.result && text("Result", one.result), one.log.length > 0 && text("Log", one.log.join("\n")))));
 }
 
 const text = (title, content) => [h("dt", {}, title), h("dd", {}, h("pre", { tabindex: 0, role: "group", "aria-label": title }, content))];
 
 const tally = ({ invocations, errors, cold_starts: cold }) =>
-  `${invocations} ${invocations === 1 ? "run" : "runs"}, ${cold} cold, ${errors} ${errors === 1 ? "error" : "errors"}`;
+  `${counted(invocations, "run")}, ${cold} cold, ${counted(errors, "error")}`;
 
 function card(desk, one) {
-  const file = desk.fileOf(one.handler);
+  const file = handlerFile(desk.run.files, one.handler);
   return h("div", { key: one.name, class: "card" },
     h("div", { class: "row" }, h("h4", {}, one.id), h("span", { class: "dim" }, tally(one)),
       button("Edit code", file ? "" : "its file was not found", () => desk.act(() => desk.edit(file)),

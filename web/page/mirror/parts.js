@@ -21,6 +21,9 @@ export function pane(name, title, ...children) {
   return h("section", { key: name, class: `pane pane-${name}`, "aria-label": title }, h("h3", {}, title), ...children);
 }
 
+// `1 run`, `3 runs`.
+export const counted = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
 export const none = (text) => h("p", { class: "none" }, text);
 
 export function field(label, control, props = {}) {
@@ -42,6 +45,16 @@ export function json(value, label) {
   const line = JSON.stringify(value);
   if (line.length <= 90) return h("code", {}, line);
   return h("pre", { tabindex: 0, role: "group", "aria-label": label }, JSON.stringify(value, null, 2));
+}
+
+// JSON that comes as text, cut when it is long.
+export function jsonText(text, label) {
+  if (!text) return h("span", { class: "none" }, "none");
+  try {
+    return json(JSON.parse(text), label);
+  } catch {
+    return h("pre", { tabindex: 0, role: "group", "aria-label": label }, text);
+  }
 }
 
 // An attribute value as the SDK's document client shows it.

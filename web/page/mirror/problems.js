@@ -1,6 +1,6 @@
 // What of the template is not simulated, what stopped the run, and what it has cost.
 import { h } from "../dom.js";
-import { none, pane } from "./parts.js";
+import { none, pane, time } from "./parts.js";
 
 export function problems(desk, { notices, moment }) {
   return pane("problems", "Problems",
@@ -12,5 +12,6 @@ export function problems(desk, { notices, moment }) {
 
 export function cost(desk, { counters }) {
   return pane("cost", "So far", h("dl", { class: "figures" }, Object.entries(counters).map(([name, value]) =>
-    h("div", { key: name }, h("dt", {}, name.replaceAll("_", " ")), h("dd", {}, String(value))))));
+    h("div", { key: name }, h("dt", {}, name.replace(/_us$/, "").replaceAll("_", " ")),
+      h("dd", {}, name.endsWith("_us") ? time(value) : String(value))))));
 }

@@ -1,6 +1,7 @@
 // Requests to the API: a form that sends one, and what became of those sent.
 import { badge, button, field, none, option, pane, time } from "./parts.js";
 import { h } from "../dom.js";
+import { firstRequest } from "../sample_files.js";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -17,7 +18,7 @@ function sendForm(desk, event) {
 }
 
 function form(desk) {
-  const first = desk.firstRequest;
+  const first = firstRequest(desk.run.files);
   return h("form", { onsubmit: (event) => sendForm(desk, event), "aria-label": "Send a request" },
     h("div", { class: "row" },
       field("Method", h("select", { name: "method" }, methods.map((name) => option(name, name, first.method)))),

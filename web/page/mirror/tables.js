@@ -1,6 +1,6 @@
 // Tables as tables: a row per item, a column per attribute; and beside each the records of its stream, in order.
 import { h } from "../dom.js";
-import { badge, item, json, none, pane, plain, time } from "./parts.js";
+import { badge, counted, item, json, none, pane, plain, time } from "./parts.js";
 
 const colours = { INSERT: "green", MODIFY: "amber", REMOVE: "red" };
 
@@ -10,16 +10,13 @@ function columns({ keys, items }) {
   return [...seen];
 }
 
-function counted({ count, items }) {
-  if (count === 1) return "1 item";
-  return items.length < count ? `the first ${items.length} of ${count} items` : `${count} items`;
-}
+const size = ({ count, items }) => (items.length < count ? `the first ${items.length} of ${count} items` : counted(count, "item"));
 
 function grid(table) {
   const names = columns(table);
   return h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": `Items of ${table.id}` },
     h("table", {},
-      h("caption", {}, `${table.id}: ${counted(table)}`),
+      h("caption", {}, `${table.id}: ${size(table)}`),
       h("thead", {}, h("tr", {}, names.map((name) => h("th", { scope: "col", key: name }, name)))),
       h("tbody", {}, table.items.map((one) => h("tr", { key: JSON.stringify(table.keys.map((name) => one[name])) },
         names.map((name) => h(name === table.keys[0] ? "th" : "td", { key: name, scope: name === table.keys[0] ? "row" : undefined },
@@ -39,15 +36,30 @@ function record({ sequence, change, at_us: at, record: { dynamodb } }) {
       h("dt", {}, "New"), h("dd", {}, json(dynamodb.NewImage, "New image")))));
 }
 
-function mapping(one) {
-  return h("p", { key: one.id, class: "dim" }, `${one.id} reads it for ${one.function}.`);
+// How far a mapping is with a shard, in words.
+function progress({ next, gathered, batches }) {
+  const flying = batches.filter((batch) => batch.in_flight);
+  const retried = batches.find(({ retries }) => retries > 0);
+  return [
+    `reads on from ${next}`, gathered > 0 && `${counted(gathered, "record")} gathered`,
+    flying.length > 0 && `${counted(flying.length, "batch", "batches")} with the function`,
+    retried && `tried again ${counted(retried.retries, "time")}`,
+  ].filter(Boolean).join(", ");
 }
 
-function shard({ id, closed, total, records }, table) {
+function reader(one, shard) {
+  return h("div", { key: one.uuid, class: "dim" },
+    h("p", {}, h("strong", {}, one.id), ` for ${one.function}: ${progress(one.shards.find(({ id }) => id === shard))}. `,
+      one.last_result && `Last result: ${one.last_result}.`),
+    one.filters.map((filter) => h("p", { key: filter }, "filter ", h("code", {}, typeof filter === "string" ? filter : JSON.stringify(filter)))));
+}
+
+function shard({ id, closed, total, records }, table, mappings) {
   return h("div", { key: id },
     h("h5", {}, `${id}${closed ? ", closed" : ""}${total > records.length ? `, the last ${records.length} of ${total} records` : ""}`),
     records.length === 0 ? none("No records yet.")
-      : h("ol", { class: "list", "aria-label": `Records of ${table}, oldest first` }, records.map(record)));
+      : h("ol", { class: "list", "aria-label": `Records of ${table}, oldest first` }, records.map(record)),
+    mappings.filter(({ shards }) => shards.some((one) => one.id === id)).map((one) => reader(one, id)));
 }
 
 export function streams(desk, view) {
@@ -55,6 +67,5 @@ export function streams(desk, view) {
   return pane("streams", "Streams", streaming.length === 0 && none("No table has a stream."),
     streaming.map(({ id, stream }) => h("div", { key: id, class: "card" },
       h("h4", {}, `${id}, ${stream.view}`),
-      view.mappings.filter(({ source }) => source === stream.arn).map(mapping),
-      stream.shards.map((one) => shard(one, id)))));
+      stream.shards.map((one) => shard(one, id, view.mappings)))));
 }
