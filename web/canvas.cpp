@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ui/app.h"
+#include "ui/fonts/fonts.h"
 #include "ui/platform/input.h"
 #include "ui/platform/screen.h"
 #include "web/page.h"
@@ -32,6 +33,10 @@ void begin() {
   ImGui::CreateContext();
   canvas().view.page_fields = true;
   ui::prepare(canvas().view);
+}
+
+const ui::Typeface& typeface(int face) {
+  return face == 0 ? ui::kInterRegular : face == 1 ? ui::kInterSemibold : ui::kMonoRegular;
 }
 
 Json to_json(const ui::Field& field) {
@@ -82,6 +87,11 @@ EMSCRIPTEN_KEEPALIVE const char* canvas_frame(double seconds) {
 EMSCRIPTEN_KEEPALIVE void canvas_pointer(int phase, int device, float x, float y, int button) {
   web::canvas().input.pointer(static_cast<web::Phase>(phase), static_cast<web::Device>(device), {x, y}, button);
 }
+
+// TrueType bytes of the faces: 0 regular, 1 semibold, 2 monospaced.
+EMSCRIPTEN_KEEPALIVE const unsigned char* canvas_font(int face) { return web::typeface(face).bytes; }
+
+EMSCRIPTEN_KEEPALIVE int canvas_font_size(int face) { return web::typeface(face).size; }
 
 EMSCRIPTEN_KEEPALIVE void canvas_look(int dark, int calm, int touch) {
   auto& view = web::canvas().view;

@@ -2,6 +2,7 @@
 import { Picture } from "./canvas/canvas.js";
 import { Clock } from "./clock.js";
 import { openEditor } from "./editor/dialog.js";
+import { shareFonts } from "./fonts.js";
 import { keep, kept } from "./keep.js";
 import * as link from "./link.js";
 import { Mirror } from "./mirror/mirror.js";
@@ -18,6 +19,8 @@ const later = (pause, work) => {
   let timer = 0;
   return () => { timer ||= setTimeout(() => { timer = 0; work(); }, pause); };
 };
+
+let live;  // the desk that has the page's WebGL context
 
 export class Desk {
   drafts = new Map();  // path → what was written in the editor and not applied
@@ -54,13 +57,15 @@ export class Desk {
     const journal = this.options.page ? kept() : undefined;
     if (!journal) return;
     this.notice.ask("You have been here before.", [
-      ["Continue where you left", () => this.run.reopen(journal)],
+      ["Continue where you left", () => this.act(() => this.run.reopen(journal))],
       ["Start afresh", () => keep(undefined)],
     ]);
+    this.run.addEventListener("change", () => this.notice.close(), { once: true });
   }
 
   mount(element) {
     this.element = element;
+    shareFonts(this.core.module);
     const main = document.createElement(this.options.page ? "main" : "div");
     const screen = Object.assign(document.createElement("div"), { className: "screen" });
     const title = Object.assign(document.createElement("h1"), { textContent: "Millrace" });
@@ -73,19 +78,32 @@ export class Desk {
     this.#changed();
   }
 
-  #showPicture(screen) {
+  // At most one element of a page has a WebGL context; the others keep their words and a button.
+  #showPicture() {
+    live?.#hidePicture();
+    live = this;
     const canvas = Object.assign(document.createElement("canvas"), { tabIndex: 0 });
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", "The architecture as a picture. Everything in it is below, in words.");
     const layer = Object.assign(document.createElement("div"), { className: "fields" });
-    screen.append(canvas, layer);
+    this.screen.replaceChildren(canvas, layer);
     const picture = new Picture({
       module: this.core.module, canvas, layer, wake: (n) => this.clock.wake(n),
       perform: (commands) => commands.forEach((command) => this.act(() => this.perform(command))),
     });
-    if (picture.attach()) this.picture = picture;
-    else screen.remove();
+    this.picture = picture.attach() ? picture : undefined;
+    this.screen.hidden = !this.picture;
+    if (!this.picture) this.screen.replaceChildren();
     this.element.toggleAttribute("data-words-only", !this.picture);
+    if (this.look) this.picture?.look(this.look);
+  }
+
+  #hidePicture() {
+    this.picture?.detach();
+    this.picture = undefined;
+    const show = Object.assign(document.createElement("button"), { type: "button", textContent: "Show the picture here" });
+    show.onclick = () => this.#showPicture();
+    this.screen.replaceChildren(show);
   }
 
   #watchPage() {

@@ -8,6 +8,8 @@ import { Problem } from "./problem.js";
 
 export const samples = SAMPLES;  // [{name, title}], from the build
 
+const firstSeed = 7;
+
 async function filesOf(sample) {
   if (samples.some(({ name }) => name === sample)) return loadScript(`samples/${sample}.js`);
   throw new Problem({
@@ -24,9 +26,11 @@ export class Run extends EventTarget {
     this.#core = core;
   }
 
+  get seed() { return this.sample === undefined ? firstSeed : this.read("moment").moment.seed; }
+
   // ---- what opens a run
 
-  async reset({ sample = this.sample ?? samples[0].name, seed = this.seed ?? 7 } = {}) {
+  async reset({ sample = this.sample ?? samples[0].name, seed = this.seed } = {}) {
     const files = await filesOf(sample);
     this.#accept(this.#core.open(sample, files, seed));
     this.#begin(sample, files);
@@ -42,7 +46,7 @@ export class Run extends EventTarget {
   }
 
   #begin(sample, files) {
-    Object.assign(this, { sample, files, seed: this.read("moment").moment.seed });
+    Object.assign(this, { sample, files });
     this.#drop(() => true, "Another run was opened");
     this.#changed();
   }
@@ -132,7 +136,7 @@ export class Run extends EventTarget {
   #drop(which, what) {
     const dropped = this.#waiting.filter(which);
     this.#waiting = this.#waiting.filter((one) => !which(one));
-    for (const { reject } of dropped) reject(new Problem({ what, hint: "Ask again" }));
+    for (const { reject } of dropped) reject(Object.assign(new Problem({ what, hint: "Ask again" }), { gone: true }));
   }
 }
 

@@ -10,6 +10,7 @@ const attributes = { majorVersion: 2, minorVersion: 0, alpha: false, depth: fals
 export class Picture {
   #seen = true;
   #ready = false;
+  #handle = 0;
   frames = 0;
 
   // `wake(n)` asks for frames; `perform(commands)` gets what the panels want; `layer` lies over the canvas.
@@ -22,7 +23,7 @@ export class Picture {
   attach() {
     const { canvas } = this;
     if (!this.#acquire()) return false;
-    canvas.addEventListener("webglcontextlost", (event) => { event.preventDefault(); this.#release(); });
+    canvas.addEventListener("webglcontextlost", (event) => { event.preventDefault(); if (this.#ready) this.#release(); });
     canvas.addEventListener("webglcontextrestored", () => { this.#acquire(); this.wake(); });
     watchSize(canvas, (size) => { this.module._canvas_resize(...size); this.#drawNow(); this.wake(); });
     listenToPointer(this);
@@ -33,14 +34,21 @@ export class Picture {
 
   #acquire() {
     const { GL } = this.module;
-    const handle = GL.createContext(this.canvas, attributes);
-    if (!handle || !GL.makeContextCurrent(handle)) return false;
+    this.#handle = GL.createContext(this.canvas, attributes);
+    if (!this.#handle || !GL.makeContextCurrent(this.#handle)) return false;
     return this.#ready = Boolean(this.module._canvas_attach());
   }
 
   #release() {
     this.#ready = false;
     this.module._canvas_detach();
+  }
+
+  // Gives the context back to the browser; the canvas is of no use afterwards.
+  detach() {
+    if (this.#ready) this.#release();
+    this.module.GL.deleteContext(this.#handle);
+    this.canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
   }
 
   look({ dark, still, coarse }) {

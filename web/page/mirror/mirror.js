@@ -11,6 +11,8 @@ import { TracePane } from "./trace.js";
 import { transport } from "./transport.js";
 import { workflows } from "./workflows.js";
 
+const listening = 1500;  // milliseconds between two sentences
+
 const alone = "This browser shows no picture of it (that needs WebGL 2), but everything is here, in words.";
 
 // How far a pane's own scrolling must go to show the element inside it.
@@ -22,7 +24,8 @@ function reveal(inner, outer) {
 export class Mirror {
   #desk;
   #trace = new TracePane();
-  #fact;  // at the last update
+  #fact;      // at the last update
+  #said = 0;  // when the live region changed last
   #parts = Object.fromEntries(["head", "panes"].map((name) => [name, Object.assign(document.createElement("div"), { className: name })]));
   #live = Object.assign(document.createElement("p"), { className: "unseen" });
   element = Object.assign(document.createElement("section"), { className: "words", tabIndex: -1 });
@@ -45,7 +48,14 @@ export class Mirror {
 
   // Has a screen reader say it when it comes to it.
   say(text) {
-    if (this.#live.textContent !== text) this.#live.textContent = text;
+    if (this.#live.textContent === text) return;
+    this.#live.textContent = text;
+    this.#said = performance.now();
+  }
+
+  // While the run plays, only as often as one can listen.
+  #tell({ sentence, playing }) {
+    if (!playing || performance.now() - this.#said > listening) this.say(sentence);
   }
 
   show(view) {
@@ -56,7 +66,7 @@ export class Mirror {
     patch(this.#parts.panes, [
       column(request, scenes, story), column(tables, streams, cost), column(workflows, functions, architecture, problems),
     ]);
-    this.say(view.moment.sentence);
+    this.#tell(view.moment);
     if (view.moment.fact !== this.#fact) this.#follow(view.moment.fact);
   }
 

@@ -7,8 +7,8 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 function send(desk, { method, path, body }) {
   const headers = body ? { "content-type": "application/json" } : {};
-  // Only what the run refuses is a problem; that it was rewound meanwhile is not.
-  desk.run.request({ method, path, body, headers }).catch((problem) => { if (problem.where) desk.notice.problem(problem); });
+  // What the run refuses is a problem; that it was rewound meanwhile is not.
+  desk.run.request({ method, path, body, headers }).catch((problem) => { if (!problem.gone) desk.notice.problem(problem); });
 }
 
 function sendForm(desk, event) {

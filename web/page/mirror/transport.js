@@ -44,7 +44,7 @@ function beginning(desk, { sample, seed }) {
   return h("form", { class: "row", onsubmit: begin, "aria-label": "Begin anew" },
     field("Sample", h("select", { name: "sample", onchange: (event) => event.target.form.requestSubmit() },
       samples.map(({ name, title }) => option(name, title, sample)))),
-    field("Seed", h("input", { name: "seed", inputmode: "numeric", pattern: "[0-9]{1,19}", required: true, value: String(seed), size: 6 })),
+    field("Seed", h("input", { name: "seed", inputmode: "numeric", pattern: "[0-9]{1,15}", required: true, value: String(seed), size: 6 })),
     h("button", { title: "The same seed and the same commands always make the same run" }, "Begin anew"));
 }
 
