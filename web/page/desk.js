@@ -67,11 +67,11 @@ export class Desk {
     this.element = element;
     shareFonts(this.core.module);
     const main = document.createElement(this.options.page ? "main" : "div");
-    const screen = Object.assign(document.createElement("div"), { className: "screen" });
+    this.screen = Object.assign(document.createElement("div"), { className: "screen" });
     const title = Object.assign(document.createElement("h1"), { textContent: "Millrace" });
-    main.append(this.mirror.skipButton(), title, this.notice.element, screen, this.mirror.element);
+    main.append(this.mirror.skipButton(), title, this.notice.element, this.screen, this.mirror.element);
     element.append(main);
-    this.#showPicture(screen);
+    this.#showPicture();
     this.look = new Look(element, this.options, (look) => this.picture?.look(look));
     this.run.addEventListener("change", () => this.#changed());
     if (this.options.page) this.#watchPage();
