@@ -11,7 +11,11 @@ target_sources(core_tests PRIVATE
   tests/core/bus/pattern_test.cpp
   tests/core/function/bounds_test.cpp
   tests/core/function/engine_test.cpp
+  tests/core/function/environment_test.cpp
+  tests/core/function/failure_test.cpp
+  tests/core/function/package_test.cpp
   tests/core/function/player.cpp
+  tests/core/function/replay_test.cpp
   tests/core/function/sdk_test.cpp
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp

@@ -140,6 +140,11 @@ std::string text_member(const Json& object, std::string_view name, std::string_v
   return value.is_string() ? value.get<std::string>() : std::string(otherwise);
 }
 
+void append_member(Json& object, std::string name, Json value) {
+  auto& list = static_cast<std::vector<Json::object_t::value_type>&>(object.get_ref<Json::object_t&>());
+  list.emplace_back(std::move(name), std::move(value));
+}
+
 bool same_value(const Json& a, const Json& b) {
   if (a.is_object() && b.is_object()) {
     if (a.size() != b.size()) return false;

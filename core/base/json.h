@@ -37,6 +37,12 @@ const Json& member(const Json& object, std::string_view name);
 // The member when it is a string, else `otherwise`.
 std::string text_member(const Json& object, std::string_view name, std::string_view otherwise = {});
 
+// The members in the order they were written, for loops; `object` must be an object.
+inline const Json::object_t& members(const Json& object) { return object.get_ref<const Json::object_t&>(); }
+
+// Adds a member that is known to be new, in constant time; `object` must be an object.
+void append_member(Json& object, std::string name, Json value);
+
 // Equal as values: member order does not matter, 1 equals 1.0.
 bool same_value(const Json& a, const Json& b);
 

@@ -47,7 +47,6 @@ std::string builtin_name(std::string_view name) {
 }
 
 std::optional<std::string> builtin_source(std::string_view name) {
-  if (const Client* client = find_client(name)) return client_source(*client);
   const Builtin* const builtin = find(name);
   if (builtin == nullptr) return std::nullopt;
   return std::string(embedded_source(builtin->file));

@@ -111,7 +111,34 @@ std::vector<std::string_view> pieces(std::string_view text, char separator) {
   return found;
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+// Which names stand in the package's files.
+class Mentions {
+ public:
+  explicit Mentions(const Code& code) : code_(code) {
+    for (const auto& [path, text] : code.files) all_ = all_ || puts_names_together(text);
+  }
+
+  bool operator()(std::string_view name) const {
+    return all_ || std::any_of(code_.files.begin(), code_.files.end(), [&](const auto& file) {
+             return file.second.find(name) != std::string::npos;
+           });
+  }
+
+ private:
+  // `operation + "Command"`: the word without anything of a name in front.
+  static bool puts_names_together(std::string_view text) {
+    constexpr std::string_view kWord = "Command";
+    for (size_t at = text.find(kWord); at != std::string_view::npos; at = text.find(kWord, at + 1)) {
+      if (at > 0 && std::string_view("\"'`}").find(text[at - 1]) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  const Code& code_;
+  bool all_ = false;
+};
+
+std::string literal(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 }  // namespace
 
@@ -120,25 +147,25 @@ const Client* find_client(std::string_view package) {
   return it == std::end(kClients) ? nullptr : it;
 }
 
-std::string client_source(const Client& client) {
+std::string client_source(const Client& client, const Code& code) {
+  const Mentions mentions(code);
   const std::string name(client.name);
-  const std::string base = name + "ServiceException";
-  std::string text = "import { makeService } from 'millrace:client';\nconst it = makeService(" + quoted(client.service) + "," +
-                     quoted(name) + "," + quoted(client.dates) + "," + quoted(client.operations) + ");\n";
+  std::string text = "import { makeService } from 'millrace:client';\nconst it = makeService(" + literal(client.service) + "," +
+                     literal(name) + "," + literal(client.dates) + "," + literal(client.operations) + ");\n";
   const auto line = [&](const std::string& exported, const std::string& made) {
-    text += "export const " + exported + " = " + made + ";\n";
+    if (mentions(exported)) text += "export const " + exported + " = " + made + ";\n";
   };
-  line(base, "it.base");
+  line(name + "ServiceException", "it.base");
   line(name + "Client", "it.Client");
-  line(name, "it.Full");
+  line(name, "it.Full()");
   for (const std::string_view operation : pieces(client.operations, ' ')) {
-    line(std::string(operation) + "Command", "it.command(" + quoted(operation) + ")");
+    line(std::string(operation) + "Command", "it.command(" + literal(operation) + ")");
   }
-  for (const std::string_view error : pieces(client.errors, ' ')) line(std::string(error), "it.error(" + quoted(error) + ")");
+  for (const std::string_view error : pieces(client.errors, ' ')) line(std::string(error), "it.error(" + literal(error) + ")");
   for (const std::string_view page : pieces(client.pages, ',')) {
     const auto words = pieces(page, ' ');
     line("paginate" + std::string(words[0]),
-         "it.paginate(" + quoted(words[0]) + "," + quoted(words[1]) + "," + quoted(words[2]) + ")");
+         "it.paginate(" + literal(words[0]) + "," + literal(words[1]) + "," + literal(words[2]) + ")");
   }
   return text;
 }

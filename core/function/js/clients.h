@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/function/invocation.h"
+
 namespace millrace::function::js {
 
 struct Client {
@@ -19,7 +21,8 @@ struct Client {
 
 const Client* find_client(std::string_view package);
 
-// The client's module, which exports all of the above.
-std::string client_source(const Client& client);
+// The client's module, which exports those of the above that `code` mentions anywhere: making a hundred classes takes
+// longer than most handlers. Code that puts the names of commands together gets them all.
+std::string client_source(const Client& client, const Code& code);
 
 }  // namespace millrace::function::js

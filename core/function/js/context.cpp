@@ -99,37 +99,49 @@ void add_lazy_globals(JSContext* context, JSValueConst global) {
   }
 }
 
-// One line of a stack as Node.js words it; empty for the environment's own functions.
-std::string stack_line(std::string line) {
-  if (line.find("(millrace:") != std::string::npos || line.find("(@aws-sdk/") != std::string::npos ||
-      line.find("(node:") != std::string::npos) {
-    return {};
+constexpr std::string_view kNative = " (native)";
+
+bool is_hidden(std::string_view line) {
+  for (const std::string_view own : {"(millrace:", "(@aws-sdk/", "(node:"}) {
+    if (line.find(own) != std::string_view::npos) return true;
   }
-  constexpr std::string_view kNative = " (native)";
-  if (line.ends_with(kNative)) return line.substr(0, line.size() - kNative.size()) + " (<anonymous>)";
+  return false;
+}
+
+// One line of a stack as Node.js words it.
+std::string stack_line(std::string_view line) {
+  if (line.ends_with(kNative)) return std::string(line.substr(0, line.size() - kNative.size())) + " (<anonymous>)";
   constexpr std::string_view kNameless = "at <anonymous> (";
-  if (const size_t at = line.find(kNameless); at != std::string::npos && line.ends_with(")")) {
-    return line.substr(0, at) + "at " + line.substr(at + kNameless.size(), line.size() - at - kNameless.size() - 1);
+  if (const size_t at = line.find(kNameless); at != std::string_view::npos && line.ends_with(")")) {
+    const size_t place = at + kNameless.size();
+    return std::string(line.substr(0, at)) + "at " + std::string(line.substr(place, line.size() - place - 1));
   }
-  return line;
+  return std::string(line);
+}
+
+// The calls of a stack, without those inside the environment and what it calls itself.
+std::string stack_lines(std::string_view text) {
+  std::string out;
+  std::string_view native;  // shown only when the handler called it
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!native.empty() && !is_hidden(line)) out += "\n" + stack_line(native);
+    native = line.ends_with(kNative) ? line : std::string_view();
+    if (native.empty() && !is_hidden(line)) out += "\n" + stack_line(line);
+  }
+  return native.empty() ? out : out + "\n" + stack_line(native);
 }
 
 // `error.stack` with a first line that names the error: the engine's own begins with the first call.
 JSValue read_stack(JSContext* context, JSValueConst error, int, JSValueConst*, int, JSValueConst* original) {
   const Value frames(context, JS_Call(context, original[0], error, 0, nullptr));
   if (frames.threw() || !JS_IsString(frames.get())) return JS_DupValue(context, frames.get());
-  const Value prototype(context, JS_GetPrototype(context, error));
-  const std::string name = text_of(context, property(context, prototype.get(), "name").get());
+  const std::string name = string_of(context, property(context, error, "name").get());
   const std::string message = string_of(context, property(context, error, "message").get());
   std::string stack = message.empty() ? name : name.empty() ? message : name + ": " + message;
-  const std::string text = text_of(context, frames.get());
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string line = stack_line(text.substr(begin, end - begin));
-    if (!line.empty()) stack += "\n" + line;
-    begin = end + 1;
-  }
-  return js_text(context, stack);
+  return js_text(context, stack + stack_lines(text_of(context, frames.get())));
 }
 
 void name_errors_in_stacks(JSContext* context, JSValueConst global) {

@@ -115,6 +115,16 @@ JSValue text(JSContext* context, JSValueConst, int, JSValueConst* values) {
   return JS_NewStringLen(context, reinterpret_cast<const char*>(data), size);
 }
 
+// peek(promise): ["pending"], ["fulfilled", value] or ["rejected", reason].
+JSValue peek(JSContext* context, JSValueConst, int, JSValueConst* values) {
+  const JSPromiseStateEnum state = JS_PromiseState(context, values[0]);
+  JSValue pair = JS_NewArray(context);
+  const char* name = state == JS_PROMISE_PENDING ? "pending" : state == JS_PROMISE_REJECTED ? "rejected" : "fulfilled";
+  JS_SetPropertyUint32(context, pair, 0, JS_NewString(context, name));
+  if (state != JS_PROMISE_PENDING) JS_SetPropertyUint32(context, pair, 1, JS_PromiseResult(context, values[0]));
+  return pair;
+}
+
 // requestId(): unlike any other in the run of this history, without drawing for it.
 JSValue request_id(JSContext* context, JSValueConst, int, JSValueConst*) {
   const Run& run = run_of(context);
@@ -160,7 +170,8 @@ const JSCFunctionListEntry kExports[] = {
     JS_CFUNC_DEF("call", 3, call_service), JS_CFUNC_DEF("startTimer", 2, start_timer),
     JS_CFUNC_DEF("cancelTimer", 1, cancel_timer), JS_CFUNC_DEF("log", 2, log),
     JS_CFUNC_DEF("below", 2, below), JS_CFUNC_DEF("elapsed", 0, elapsed),
-    JS_CFUNC_DEF("env", 0, env), JS_CFUNC_DEF("bytes", 1, bytes),
+    JS_CFUNC_DEF("env", 0, env), JS_CFUNC_DEF("peek", 1, peek),
+    JS_CFUNC_DEF("bytes", 1, bytes),
     JS_CFUNC_DEF("text", 1, text), JS_CFUNC_DEF("requestId", 0, request_id),
     JS_CFUNC_DEF("resolve", 2, resolve), JS_CFUNC_DEF("builtin", 1, builtin),
     JS_CFUNC_DEF("commonJs", 1, common_js), JS_CFUNC_DEF("source", 1, source),

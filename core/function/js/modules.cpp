@@ -36,6 +36,14 @@ JSValue throw_not_found(JSContext* context, const std::string& message, const ch
   return JS_Throw(context, error);
 }
 
+// The parts of the environment are for built-in modules only, and for the module that stands for a CommonJS file.
+bool may_import(const Run& run, std::string_view base, std::string_view builtin) {
+  if (!builtin.starts_with("millrace:") || !is_own(base)) return true;
+  const std::string path = own_path(base);
+  const auto file = run.start->code->files.find(path);
+  return builtin == "millrace:commonjs" && file != run.start->code->files.end() && is_common_js(path, file->second);
+}
+
 std::string resolve_import(Run& run, std::string_view base, std::string_view name) {
   const std::string from = "' imported from " + shown(base);
   if (name.starts_with(".") || name.starts_with("/") || is_own(name)) {
@@ -45,7 +53,7 @@ std::string resolve_import(Run& run, std::string_view base, std::string_view nam
     return {};
   }
   std::string builtin = builtin_name(name);
-  if (!builtin.empty() && !(builtin.starts_with("millrace:") && is_own(base))) return builtin;
+  if (!builtin.empty() && may_import(run, base, builtin)) return builtin;
   throw_not_found(run.context, "Cannot find package '" + std::string(name) + from, "ERR_MODULE_NOT_FOUND");
   return {};
 }
@@ -79,7 +87,7 @@ JSModuleDef* load(JSContext* context, const char* module_name, void* opaque) {
   const std::string name = module_name;
   if (name == "millrace:host") return make_host_module(context, module_name);
   const Script* const script = is_own(name) ? run.scripts.file(*run.start->code, own_path(name), Goal::kModule)
-                                            : run.scripts.builtin(name);
+                                            : run.scripts.builtin(*run.start->code, name);
   if (script == nullptr) {
     throw_not_found(context, "Cannot find module '" + shown(name) + "'", "ERR_MODULE_NOT_FOUND");
     return nullptr;

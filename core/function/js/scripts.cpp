@@ -5,9 +5,12 @@
 #include <memory>
 
 #include "core/function/js/builtins.h"
+#include "core/function/js/clients.h"
 
 namespace millrace::function::js {
 namespace {
+
+constexpr std::string_view kCommonJsHead = "(function (exports, require, module, __filename, __dirname) {";
 
 // Compiling links a module to what it imports; an empty stand-in for everything is enough for that.
 JSModuleDef* stand_in(JSContext* context, const char* name, void*) {
@@ -93,9 +96,13 @@ Script compile(const std::string& name, std::string_view source, Goal goal, bool
   options.version = JS_EVAL_OPTIONS_VERSION;
   options.eval_flags = JS_EVAL_FLAG_COMPILE_ONLY | (goal == Goal::kModule ? JS_EVAL_TYPE_MODULE : JS_EVAL_TYPE_GLOBAL);
   options.filename = name.c_str();
-  options.line_num = goal == Goal::kModule ? 1 : 0;
+  options.line_num = 1;
   const Value compiled(context, JS_Eval2(context, text.c_str(), text.size(), &options));
-  if (compiled.threw()) return failed(context);
+  if (compiled.threw()) {
+    Script script = failed(context);
+    if (goal == Goal::kFunction && script.line == 1) script.column -= static_cast<int>(kCommonJsHead.size());
+    return script;
+  }
   size_t size = 0;
   const int flags = JS_WRITE_OBJ_BYTECODE | (keep_source ? 0 : JS_WRITE_OBJ_STRIP_SOURCE);
   uint8_t* const bytes = JS_WriteObject(context, &size, compiled.get(), flags);
@@ -120,10 +127,16 @@ ModuleSource module_source(const std::string& path, const std::string& source) {
 }
 
 std::string common_js_function(std::string_view source) {
-  return "(function (exports, require, module, __filename, __dirname) {\n" + std::string(source) + "\n})";
+  return std::string(kCommonJsHead) + std::string(source) + "\n})";
 }
 
-const Script* Scripts::builtin(std::string_view name) {
+const Script* Scripts::builtin(const Code& code, std::string_view name) {
+  if (const Client* client = find_client(name)) {
+    auto& scripts = package(code.hash).scripts;
+    const std::pair key(std::string(name), Goal::kModule);
+    if (const auto it = scripts.find(key); it != scripts.end()) return &it->second;
+    return &scripts.emplace(key, compile(key.first, client_source(*client, code), Goal::kModule, false)).first->second;
+  }
   if (const auto it = builtins_.find(name); it != builtins_.end()) return &it->second;
   const std::optional<std::string> source = builtin_source(name);
   if (!source) return nullptr;

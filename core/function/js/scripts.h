@@ -27,7 +27,7 @@ struct Script {
   int column = 0;
 };
 
-enum class Goal { kModule, kFunction };  // an ES module, or an expression that is a function
+enum class Goal { kModule, kFunction };  // an ES module, or a CommonJS file in its function
 
 Script compile(const std::string& name, std::string_view source, Goal goal, bool keep_source);
 
@@ -48,11 +48,11 @@ class Scripts {
  public:
   explicit Scripts(size_t packages_max = 64) : packages_max_(packages_max) {}
 
-  // A built-in module, or null when there is none of that name. Lives as long as this.
-  const Script* builtin(std::string_view name);
+  // A built-in module, or null when there is none of that name; a client of a service has what `code` needs of it.
+  // Lives until `packages_max` other packages have been used.
+  const Script* builtin(const Code& code, std::string_view name);
 
   // A file of a package, as ES module or as CommonJS function; null when the package has no such file.
-  // Lives until `packages_max` other packages have been used.
   const Script* file(const Code& code, const std::string& path, Goal goal);
 
  private:

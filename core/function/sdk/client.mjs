@@ -167,9 +167,15 @@ export function makeCommand(name, operation) {
   return made;
 }
 
+// The client with a method for every operation.
+function makeFull(name, ServiceClient, operations) {
+  const made = { [name]: class extends ServiceClient {} }[name];
+  addMethods(made.prototype, operations);
+  return made;
+}
+
 const camel = (name) => name[0].toLowerCase() + name.slice(1);
 
-// `{ putItem(input) {..}, .. }` on first use: few handlers use a client with methods.
 function addMethods(prototype, operations) {
   for (const operation of operations.split(" ")) {
     prototype[camel(operation)] = function (input, options, callback) {
@@ -203,27 +209,13 @@ export function makeService(endpoint, name, dates, operations) {
       }
     },
   }[bare];
-  let complete = false;
-  const Full = {
-    [name]: class extends ServiceClient {
-      constructor(config) {
-        super(config);
-        if (!complete) addMethods(Full.prototype, operations);
-        complete = true;
-      }
-    },
-  }[name];
-  const commands = new Map();
   return {
     base: service.base,
     Client: ServiceClient,
-    Full,
-    command(operation) {
-      commands.set(operation, makeCommand(`${operation}Command`, operation));
-      return commands.get(operation);
-    },
+    Full: () => makeFull(name, ServiceClient, operations),
+    command: (operation) => makeCommand(`${operation}Command`, operation),
     error: (errorName) => service.error(errorName),
-    paginate: (operation, token, next) => makePaginator(commands.get(operation), token, next),
+    paginate: (operation, token, next) => makePaginator(makeCommand(`${operation}Command`, operation), token, next),
   };
 }
 

@@ -1,4 +1,6 @@
 // `util.inspect` and `util.format`: what `console.log` shows, laid out as Node.js does it with its default options.
+import { peek } from "millrace:host";
+
 const breakLength = 80;
 const linesMerged = 3;  // innermost levels that may share a line
 const shownItems = 100;
@@ -60,10 +62,14 @@ function functionText(value) {
   return `[${name ?? "Function"}${value.name ? `: ${value.name}` : " (anonymous)"}]`;
 }
 
-function errorText(error) {
+function errorText(error, indentation) {
   const stack = typeof error.stack === "string" && error.stack ? error.stack : "";
-  return stack.includes("\n") ? stack : `[${stack || Error.prototype.toString.call(error)}]`;
+  if (!stack.includes("\n")) return `[${stack || Error.prototype.toString.call(error)}]`;
+  return stack.replaceAll("\n", `\n${" ".repeat(indentation)}`);
 }
+
+const saidByStack = (error, key) =>
+  ["name", "message", "stack"].includes(key) && String(error.stack).includes(String(error[key]));
 
 class Printer {
   constructor({ depth = 2, compact = linesMerged } = {}) {
@@ -89,12 +95,12 @@ class Printer {
     const shape = this.shape(value);
     const keys = this.keys(value, shape);
     if (shape.alone !== undefined && keys.length === 0 && !shape.items) return shape.alone;
-    if (level > this.depth) return shape.alone ?? `[${className(value) ?? "Object: null prototype"}]`;
     if (!shape.items && keys.length === 0) return `${shape.prefix}${shape.open}${shape.close}`;
+    if (level > this.depth) return shape.alone ?? `[${className(value) ?? "Object: null prototype"}]`;
     this.seen.push(value);
     this.currentDepth = level;
     const output = shape.items ? shape.items(level) : [];
-    for (const key of keys) output.push(this.member(value, key, level, shape.list));
+    for (const key of keys) output.push(this.member(value, key, level));
     this.seen.pop();
     const start = this.circular.has(value) ? `<ref *${this.circular.get(value)}> ` : "";
     if (output.length === 0) return `${start}${shape.prefix}${shape.open}${shape.close}`;
@@ -110,7 +116,7 @@ class Printer {
       const before = name === "Array" ? "" : prefix(name, "Array", value.length);
       return { open: "[", close: "]", prefix: before, list: true, items: value.length ? (level) => this.items(value, level) : undefined };
     }
-    if (value instanceof Error) return { ...braces, prefix: "", alone: errorText(value) };
+    if (value instanceof Error) return { ...braces, prefix: "", alone: errorText(value, this.indentation) };
     if (value instanceof Map) return { ...braces, prefix: prefix(name, "Map", value.size), items: (level) => this.pairs(value, level) };
     if (value instanceof Set) return { ...braces, prefix: prefix(name, "Set", value.size), items: (level) => this.values(value, level) };
     if (value instanceof Date) return { ...braces, prefix: "", alone: isNaN(value) ? "Invalid Date" : value.toISOString() };
@@ -119,7 +125,7 @@ class Printer {
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
       return { open: "[", close: "]", prefix: prefix(name, "", value.length), list: true, items: value.length ? (level) => this.items(value, level) : undefined };
     }
-    if (value instanceof Promise) return { ...braces, prefix: "Promise ", items: () => ["<pending>"] };
+    if (value instanceof Promise) return { ...braces, prefix: "Promise ", items: (level) => this.promise(value, level) };
     for (const Boxed of [Number, String, Boolean]) {
       if (value instanceof Boxed) return { ...braces, prefix: "", alone: `[${name}: ${primitive(value.valueOf())}]` };
     }
@@ -127,24 +133,28 @@ class Printer {
   }
 
   keys(value, shape) {
-    const names = Object.keys(value).filter((key) => !(shape.list && /^\d+$/.test(key)) && !(value instanceof String && /^\d+$/.test(key)) && shape.alone?.startsWith("<Buffer") !== true);
+    const indexed = shape.list || value instanceof String || shape.alone?.startsWith("<Buffer");
+    const error = value instanceof Error;
+    const names = Object.keys(value).filter((key) => !(indexed && /^\d+$/.test(key)) && !(error && saidByStack(value, key)));
     const symbols = Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key));
-    const hidden = value instanceof Error && value.cause !== undefined && !names.includes("cause") ? ["cause"] : [];
+    const hidden = error && value.cause !== undefined && !names.includes("cause") ? ["cause"] : [];
     return [...names, ...hidden, ...symbols];
   }
 
-  member(value, key, level, inList) {
+  promise(value, level) {
+    const [state, result] = peek(value);
+    if (state === "pending") return ["<pending>"];
+    return [(state === "rejected" ? "<rejected> " : "") + this.nested(result, level)];
+  }
+
+  member(value, key, level) {
     const own = Object.getOwnPropertyDescriptor(value, key) ?? { value: value[key] };
     const name = own.enumerable === false && typeof key === "string" ? `[${key}]` : keyText(key);
     let text;
     if (own.get) text = own.set ? "[Getter/Setter]" : "[Getter]";
     else if (own.set) text = "[Setter]";
-    else {
-      this.indentation += 2;
-      text = this.show(own.value, level + 1);
-      this.indentation -= 2;
-    }
-    return `${name}:${!inList || true ? " " : ""}${text}`;
+    else text = this.nested(own.value, level);
+    return `${name}: ${text}`;
   }
 
   nested(value, level) {
@@ -191,7 +201,7 @@ class Printer {
   join(output, base, shape, level) {
     const before = `${base}${base && !base.endsWith(" ") ? " " : ""}${shape.prefix}${shape.open}`;
     const entries = output.length;
-    if (shape.list && entries > 6) output = columns(output);
+    if (shape.list && entries > 6) output = columns(output, this.indentation);
     if (this.currentDepth - level < this.compact && entries === output.length) {
       const start = output.length + this.indentation + shape.prefix.length + shape.open.length + base.length + 10;
       const length = output.reduce((sum, text) => sum + text.length, output.length + start);
@@ -210,18 +220,18 @@ function bufferText(buffer) {
 }
 
 // More than six short items of a list share lines, in columns about as wide as they are high.
-function columns(output) {
+function columns(output, indentation) {
   const tail = output.at(-1).startsWith("... ") ? [output.at(-1)] : [];
   const items = output.slice(0, output.length - tail.length);
   const gap = 2;
   const lengths = items.map((text) => text.length + gap);
   const longest = Math.max(...lengths);
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  if (longest * linesMerged + 0 >= breakLength || !(total / longest > 5 || longest <= 8)) return output;
-  const width = Math.max(longest - Math.sqrt(longest - total / output.length) - 0, 1);
+  if (longest * 3 + indentation >= breakLength || !(total / longest > 5 || longest <= 8)) return output;
+  const width = Math.max(longest - 3 - Math.sqrt(longest - total / output.length), 1);
   const count = Math.min(
     Math.round(Math.sqrt(2.5 * width * items.length) / width),
-    Math.floor(breakLength / longest),
+    Math.floor((breakLength - indentation) / longest),
     linesMerged * 4,
     15,
   );

@@ -1,0 +1,96 @@
+#include "core/table/describe.h"
+
+#include "core/table/lifecycle.h"
+
+namespace millrace::table {
+namespace {
+
+Json throughput_json(const Throughput& throughput) {
+  Json out = Json::object();
+  if (throughput.increased) out["LastIncreaseDateTime"] = wire_time(*throughput.increased);
+  if (throughput.decreased) out["LastDecreaseDateTime"] = wire_time(*throughput.decreased);
+  out["NumberOfDecreasesToday"] = throughput.decreases_today;
+  out["ReadCapacityUnits"] = throughput.read;
+  out["WriteCapacityUnits"] = throughput.write;
+  return out;
+}
+
+Json projection_json(const Index& index) {
+  switch (index.keeps) {
+    case Keeps::kAll: return {{"ProjectionType", "ALL"}};
+    case Keeps::kKeysOnly: return {{"ProjectionType", "KEYS_ONLY"}};
+    case Keeps::kInclude: break;
+  }
+  return {{"ProjectionType", "INCLUDE"}, {"NonKeyAttributes", index.included}};
+}
+
+Json index_json(const Table& table, const Index& index, const Context& context) {
+  Json out{{"IndexName", index.name}, {"KeySchema", key_schema_json(index.key)}, {"Projection", projection_json(index)}};
+  if (index.global) {
+    const Status state = status(index, context.now);
+    const bool with_table = state == Status::kCreating && !index.created_later;
+    out["IndexStatus"] = with_table && status(table, context.now) == Status::kActive ? "ACTIVE" : name(state);
+    if (state == Status::kCreating && index.created_later) out["Backfilling"] = true;
+    out["ProvisionedThroughput"] = throughput_json(index.throughput);
+    if (!index.on_demand_throughput.is_null()) out["OnDemandThroughput"] = index.on_demand_throughput;
+  }
+  out["IndexSizeBytes"] = index.bytes;
+  out["ItemCount"] = index.rows.size();
+  out["IndexArn"] = table_arn(context, table.name) + "/index/" + index.name;
+  return out;
+}
+
+void describe_stream(Json& out, const Database& database, const Table& table) {
+  const auto stream = database.streams.find(table.stream_arn);
+  if (stream == database.streams.end()) return;
+  if (!stream->second.disabled) {
+    out["StreamSpecification"] = {{"StreamEnabled", true}, {"StreamViewType", name(stream->second.view)}};
+  }
+  out["LatestStreamLabel"] = stream->second.label;
+  out["LatestStreamArn"] = stream->second.arn;
+}
+
+void describe_capacity(Json& out, const Table& table) {
+  out["ProvisionedThroughput"] = throughput_json(table.throughput);
+  if (!table.on_demand) return;
+  out["BillingModeSummary"] = {{"BillingMode", "PAY_PER_REQUEST"},
+                               {"LastUpdateToPayPerRequestDateTime", wire_time(table.on_demand_since)}};
+  if (!table.on_demand_throughput.is_null()) out["OnDemandThroughput"] = table.on_demand_throughput;
+}
+
+}  // namespace
+
+double wire_time(Instant at) { return static_cast<double>(at.us / 1'000) / 1'000; }
+
+Json key_schema_json(const KeySchema& key) {
+  Json out = Json::array();
+  for (const KeyAttribute& a : key.hash) out.push_back({{"AttributeName", a.name}, {"KeyType", "HASH"}});
+  for (const KeyAttribute& a : key.range) out.push_back({{"AttributeName", a.name}, {"KeyType", "RANGE"}});
+  return out;
+}
+
+Json describe(const Database& database, const Table& table, const Context& context) {
+  Json out{{"AttributeDefinitions", Json::array()}};
+  for (const KeyAttribute& a : table.definitions) {
+    out["AttributeDefinitions"].push_back({{"AttributeName", a.name}, {"AttributeType", code(a.type)}});
+  }
+  out["TableName"] = table.name;
+  out["KeySchema"] = key_schema_json(table.key);
+  out["TableStatus"] = name(status(table, context.now));
+  out["CreationDateTime"] = wire_time(table.created);
+  describe_capacity(out, table);
+  out["TableSizeBytes"] = table.bytes;
+  out["ItemCount"] = table.rows.size();
+  out["TableArn"] = table_arn(context, table.name);
+  out["TableId"] = table.id;
+  for (const auto& [name, index] : table.indexes) {
+    out[index.global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"].push_back(index_json(table, index, context));
+  }
+  describe_stream(out, database, table);
+  if (!table.encryption.is_null()) out["SSEDescription"] = table.encryption;
+  if (!table.table_class.empty()) out["TableClassSummary"] = {{"TableClass", table.table_class}};
+  out["DeletionProtectionEnabled"] = table.deletion_protection;
+  return out;
+}
+
+}  // namespace millrace::table

@@ -1,0 +1,68 @@
+// What an operation is told from outside, and what it tells about itself besides its answer: the caller makes trace
+// facts, events and consumed capacity out of it. Nothing here is state.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/attribute/item.h"
+#include "core/base/time.h"
+#include "core/stream/record.h"
+
+namespace millrace::table {
+
+// Lags and delays of the simulated service.
+struct Settings {
+  Duration table_delay = millis(250);   // CREATING, UPDATING and DELETING last this long
+  Duration index_lag = millis(0);       // a global index shows a change this much later
+  Duration expiry_lag = seconds(0);     // an expired item is deleted this much after its time
+  int64_t accounts_tables_max = 2'500;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("table_delay", self.table_delay);
+    v("index_lag", self.index_lag);
+    v("expiry_lag", self.expiry_lag);
+    v("accounts_tables_max", self.accounts_tables_max);
+  }
+};
+
+struct Context {
+  Instant now;
+  std::string account = "123456789012";
+  std::string region = "us-east-1";
+  Settings settings;
+};
+
+// One item that a write looked at, whether or not it changed.
+struct ItemChange {
+  std::string table;
+  attribute::Map key;
+  attribute::ItemPtr before;
+  attribute::ItemPtr after;
+  std::vector<std::string> changed;       // names of top-level attributes, ascending
+  int64_t table_halves = 0;               // half write units taken from the table
+  std::vector<std::pair<std::string, int64_t>> index_halves;  // and from each index whose view changed
+  std::optional<stream::Change> event;    // of the stream record, when one was written
+  std::string stream_arn;
+  std::string sequence;                   // of that record
+  bool by_expiry = false;
+};
+
+struct ItemRead {
+  std::string table;
+  std::string index;       // or empty
+  uint64_t items = 0;      // looked at, before any filter
+  int64_t read_halves = 0; // half units
+};
+
+struct Effects {
+  std::vector<ItemChange> changes;
+  std::vector<ItemRead> reads;
+  std::optional<Instant> next_expiry;  // of the items written: when `expire` has something to do
+};
+
+}  // namespace millrace::table

@@ -1,0 +1,105 @@
+#include "core/table/key.h"
+
+#include <algorithm>
+
+#include "core/base/assert.h"
+#include "core/base/hash.h"
+
+namespace millrace::table {
+namespace {
+
+constexpr size_t kHashBytes = 8;
+
+// A zero byte is followed by 255, so that the end (a zero and a one) sorts before anything that goes on.
+void append_escaped(std::string& key, std::string_view bytes) {
+  if (bytes.find('\0') == std::string_view::npos) {
+    key += bytes;
+    return;
+  }
+  for (const char c : bytes) {
+    key += c;
+    if (c == '\0') key += '\xff';
+  }
+}
+
+std::string_view bytes_of(const Value& value) {
+  if (const auto* text = value.as<attribute::Text>()) return *text;
+  const auto* binary = value.as<attribute::Binary>();
+  MILLRACE_ASSERT(binary != nullptr);
+  return binary->bytes;
+}
+
+}  // namespace
+
+bool KeySchema::has(std::string_view name) const {
+  const auto named = [&](const KeyAttribute& a) { return a.name == name; };
+  return std::any_of(hash.begin(), hash.end(), named) || std::any_of(range.begin(), range.end(), named);
+}
+
+bool complete(const KeySchema& schema, const Map& item) {
+  const auto there = [&](const KeyAttribute& a) {
+    const Value* value = item.find(a.name);
+    return value && value->type() == a.type;
+  };
+  return std::all_of(schema.hash.begin(), schema.hash.end(), there) &&
+         std::all_of(schema.range.begin(), schema.range.end(), there);
+}
+
+void append_key_part(std::string& key, const Value& value) {
+  if (const auto* number = value.as<attribute::Number>()) {
+    append_sortable(key, *number);
+    return;
+  }
+  append_escaped(key, bytes_of(value));
+  key += '\0';
+  key += '\1';
+}
+
+void append_key_prefix(std::string& key, const Value& begins_with) { append_escaped(key, bytes_of(begins_with)); }
+
+std::string encode_partition(const std::vector<const Value*>& values) {
+  std::string key(kHashBytes, '\0');
+  for (const Value* value : values) append_key_part(key, *value);
+  const std::string hash = from_hash(hash_bytes(std::string_view(key).substr(kHashBytes)));
+  std::copy(hash.begin(), hash.end(), key.begin());
+  return key;
+}
+
+std::string encode_key(const KeySchema& schema, const Map& item) {
+  std::vector<const Value*> values;
+  for (const KeyAttribute& a : schema.hash) values.push_back(item.find(a.name));
+  std::string key = encode_partition(values);
+  for (const KeyAttribute& a : schema.range) append_key_part(key, *item.find(a.name));
+  return key;
+}
+
+std::string after_prefix(std::string prefix) {
+  while (!prefix.empty() && prefix.back() == '\xff') prefix.pop_back();
+  if (!prefix.empty()) prefix.back() = static_cast<char>(static_cast<uint8_t>(prefix.back()) + 1);
+  return prefix;
+}
+
+uint64_t partition_hash(std::string_view key) {
+  MILLRACE_ASSERT(key.size() >= kHashBytes);
+  uint64_t hash = 0;
+  for (size_t i = 0; i < kHashBytes; ++i) hash = hash << 8 | static_cast<uint8_t>(key[i]);
+  return hash;
+}
+
+std::string from_hash(uint64_t hash) {
+  std::string bytes(kHashBytes, '\0');
+  for (size_t i = kHashBytes; i-- > 0; hash >>= 8) bytes[i] = static_cast<char>(hash & 255);
+  return bytes;
+}
+
+Map key_attributes(const KeySchema& schema, const Map& item) {
+  Map key;
+  for (const auto* part : {&schema.hash, &schema.range}) {
+    for (const KeyAttribute& a : *part) {
+      if (const Value* value = item.find(a.name)) key.set(a.name, *value);
+    }
+  }
+  return key;
+}
+
+}  // namespace millrace::table

@@ -1,0 +1,49 @@
+// The parameters that several item operations share: expressions with their placeholders, the older parameters that stand
+// for them, what to return, and the parts of answers that tell consumed capacity.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/expression/ast.h"
+#include "core/expression/placeholders.h"
+#include "core/table/database.h"
+#include "core/table/effects.h"
+#include "core/table/store.h"
+
+namespace millrace::table {
+
+using expression::Condition;
+using expression::Placeholders;
+using expression::Projection;
+
+// Which parameters of a request are expressions, which are their older forms, and which of the expressions use values.
+struct ExpressionParameters {
+  std::vector<std::string_view> expressions;
+  std::vector<std::string_view> older;
+  std::vector<std::string_view> with_values;
+};
+
+// Refuses to mix both kinds and placeholders without expressions, then reads the placeholders.
+Checked<Placeholders> read_placeholders(const Json& input, const ExpressionParameters& parameters);
+
+// From `ConditionExpression` or from `Expected`; nothing when neither is there.
+Checked<std::optional<Condition>> read_condition(const Json& input, Placeholders& placeholders);
+// From `ProjectionExpression` or from `AttributesToGet`; nothing when all attributes are wanted.
+Checked<std::optional<Projection>> read_projection(const Json& input, Placeholders& placeholders);
+
+// The error of a write whose condition does not hold, with the item when the request asks for it.
+ServiceError condition_failed(const Json& input, const ItemPtr& item);
+
+// Adds `ConsumedCapacity` and `ItemCollectionMetrics` to an answer when the request asks for them.
+void tell_consumed(Json& answer, const Json& input, const Table& table, const ItemChange& change);
+void tell_consumed(Json& answer, const Json& input, const Table& table, const ItemRead& read);
+// Consumed capacity by table and index, in half units.
+struct Consumed {
+  int64_t table_halves = 0;
+  std::vector<std::pair<std::string, int64_t>> index_halves;
+};
+Json consumed_json(const Table& table, const Consumed& consumed, bool with_indexes);
+
+}  // namespace millrace::table

@@ -1,0 +1,203 @@
+#include "core/table/shape.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/attribute/wire.h"
+
+namespace millrace::table {
+namespace {
+
+using Failure = std::optional<ServiceError>;
+using Kind = Shape::Kind;
+
+Failure serialization(std::string message) { return attribute::serialization_error(std::move(message)).value(); }
+
+constexpr std::string_view kModel = "com.amazonaws.dynamodb.v20120810.";
+
+std::string scalar_name(const Json& value) {
+  if (value.is_boolean()) return value.get<bool>() ? "TRUE_VALUE" : "FALSE_VALUE";
+  if (value.is_number_integer()) return "NUMBER_VALUE";
+  return value.is_number() ? "DECIMAL_VALUE" : "STRING_VALUE";
+}
+
+Failure check_scalar(const Json& value, bool fits, const std::string& type) {
+  if (fits) return std::nullopt;
+  if (value.is_array()) return serialization("Unrecognized collection type class java.lang." + type);
+  if (value.is_object()) return serialization("Start of structure or map found where not expected");
+  return serialization(scalar_name(value) + " cannot be converted to " + type);
+}
+
+Failure check_struct(const Shape& shape, const Json& value) {
+  if (value.is_array()) {
+    return serialization("Unrecognized collection type class " + std::string(kModel) + std::string(shape.java));
+  }
+  if (!value.is_object()) return serialization("Unexpected value type in payload");
+  for (const Field& field : shape.fields) {
+    const Json& inner = member(value, field.name);
+    if (Failure failure = check_types(*field.shape, inner)) return failure;
+  }
+  return std::nullopt;
+}
+
+Failure check_list(const Shape& shape, const Json& value) {
+  if (value.is_object()) return serialization("Start of structure or map found where not expected");
+  if (!value.is_array()) return serialization("Unexpected field type");
+  for (const Json& element : value) {
+    if (Failure failure = check_types(*shape.element, element)) return failure;
+  }
+  return std::nullopt;
+}
+
+Failure check_map(const Shape& shape, const Json& value) {
+  if (value.is_array()) {
+    return serialization("Unrecognized collection type java.util.Map<java.lang.String, " + std::string(shape.java) + ">");
+  }
+  if (!value.is_object()) return serialization("Unexpected field type");
+  for (const auto& [name, element] : members(value)) {
+    if (Failure failure = check_types(*shape.element, element)) return failure;
+  }
+  return std::nullopt;
+}
+
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+}
+
+bool matches(std::string_view pattern, std::string_view text) {
+  if (pattern == "[a-zA-Z0-9_.-]+") return !text.empty() && std::all_of(text.begin(), text.end(), is_name_character);
+  return true;
+}
+
+bool in_set(std::string_view set, std::string_view text) {
+  const std::string list = ", " + std::string(set.substr(1, set.size() - 2)) + ", ";
+  return list.find(", " + std::string(text) + ", ") != std::string::npos;
+}
+
+// How the service writes a value inside its complaint.
+std::string shown(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_array()) {
+    std::string text;
+    for (const Json& element : value) text += (text.empty() ? "" : ", ") + shown(element);
+    return "[" + text + "]";
+  }
+  if (!value.is_object()) return to_text(value);
+  std::string text;
+  for (const auto& [name, element] : members(value)) text += (text.empty() ? "" : ", ") + name + "=" + shown(element);
+  return "{" + text + "}";
+}
+
+std::string lower_first(std::string_view name) {
+  std::string text(name);
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] + 32);
+  return text;
+}
+
+// `Member must have length ...`: every limit of the shape that the value breaks.
+std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
+  std::vector<std::string> out;
+  const bool text = shape.kind == Kind::kText;
+  const bool number = shape.kind == Kind::kInteger;
+  const std::string noun = number ? "value" : "length";
+  const int64_t measure = text ? static_cast<int64_t>(value.get_ref<const std::string&>().size())
+                          : number ? value.get<int64_t>() : static_cast<int64_t>(value.size());
+  if (measure < shape.min) {
+    out.push_back("Member must have " + noun + " greater than or equal to " + std::to_string(shape.min));
+  }
+  if (measure > shape.max) {
+    out.push_back("Member must have " + noun + " less than or equal to " + std::to_string(shape.max));
+  }
+  if (!text) return out;
+  const auto& content = value.get_ref<const std::string&>();
+  if (!shape.pattern.empty() && !matches(shape.pattern, content)) {
+    out.push_back("Member must satisfy regular expression pattern: " + std::string(shape.pattern));
+  }
+  if (!shape.set.empty() && !in_set(shape.set, content)) {
+    out.push_back("Member must satisfy enum value set: " + std::string(shape.set));
+  }
+  return out;
+}
+
+// The service lists ten complaints at most.
+constexpr size_t kComplaintsMax = 10;
+
+class LimitCheck {
+ public:
+  void look(const Shape& shape, const Json& value, const std::string& at) {
+    if (complaints_.size() >= kComplaintsMax || value.is_null()) return;
+    if (shape.kind == Kind::kAny || shape.kind == Kind::kValue || shape.kind == Kind::kBool) return;
+    if (shape.kind != Kind::kStruct) {
+      for (const std::string& text : broken_limits(shape, value)) complain(shown(value), at, text);
+    }
+    if (shape.kind == Kind::kStruct) look_into_struct(shape, value, at);
+    if (shape.kind == Kind::kList) {
+      size_t n = 0;
+      for (const Json& element : value) look(*shape.element, element, at + "." + std::to_string(++n) + ".member");
+    }
+    if (shape.kind == Kind::kMap) look_into_map(shape, value, at);
+  }
+
+  Failure failure() const {
+    if (complaints_.empty()) return std::nullopt;
+    std::string text = std::to_string(complaints_.size()) + " validation error" + (complaints_.size() > 1 ? "s" : "") +
+                       " detected: ";
+    for (size_t i = 0; i < complaints_.size(); ++i) text += (i > 0 ? "; " : "") + complaints_[i];
+    return attribute::validation_error(std::move(text)).value();
+  }
+
+ private:
+  void look_into_struct(const Shape& shape, const Json& value, const std::string& at) {
+    for (const Field& field : shape.fields) {
+      const std::string path = (at.empty() ? "" : at + ".") + lower_first(field.name);
+      const Json& inner = member(value, field.name);
+      if (inner.is_null() && field.required) complain("", path, "Member must not be null");
+      else look(*field.shape, inner, path);
+    }
+  }
+
+  void look_into_map(const Shape& shape, const Json& value, const std::string& at) {
+    for (const auto& [name, element] : members(value)) {
+      if (shape.key) {
+        std::string limits;
+        const Json key = name;
+        for (const std::string& text : broken_limits(*shape.key, key)) limits += (limits.empty() ? "" : ", ") + text;
+        if (!limits.empty()) complain(shown(value), at, "Map keys must satisfy constraint: [" + limits + "]");
+      }
+      look(*shape.element, element, at + "." + name + ".member");
+    }
+  }
+
+  void complain(const std::string& value, const std::string& at, const std::string& text) {
+    const bool null = text == "Member must not be null";
+    complaints_.push_back("Value " + (null ? "null" : "'" + value + "'") + " at '" + at +
+                          "' failed to satisfy constraint: " + text);
+  }
+
+  std::vector<std::string> complaints_;
+};
+
+}  // namespace
+
+Failure check_types(const Shape& shape, const Json& value) {
+  if (value.is_null()) return std::nullopt;
+  switch (shape.kind) {
+    case Kind::kText: return check_scalar(value, value.is_string(), "String");
+    case Kind::kBool: return check_scalar(value, value.is_boolean(), "Boolean");
+    case Kind::kInteger: return check_scalar(value, value.is_number(), std::string(shape.java));
+    case Kind::kValue: return attribute::check_types(value);
+    case Kind::kStruct: return check_struct(shape, value);
+    case Kind::kList: return check_list(shape, value);
+    case Kind::kMap: return check_map(shape, value);
+    case Kind::kAny: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Failure check_limits(const Shape& request, const Json& input) {
+  LimitCheck check;
+  check.look(request, input, "");
+  return check.failure();
+}
+
+}  // namespace millrace::table

@@ -1,0 +1,34 @@
+// A request to write one item, read and checked as far as it can be without looking at the table, and what it does to the
+// table then. Single writes, batches and transactions are made of these.
+#pragma once
+
+#include "core/table/parameters.h"
+
+namespace millrace::table {
+
+struct WriteRequest {
+  enum class Kind : uint8_t { kPut, kUpdate, kDelete, kCheck };
+  Kind kind = Kind::kPut;
+  std::string table;
+  Map subject;  // the item to put, or the key of the item meant
+  std::optional<Condition> condition;
+  expression::Update update;
+};
+
+Checked<WriteRequest> read_put(const Json& input);
+Checked<WriteRequest> read_update(const Json& input);
+Checked<WriteRequest> read_delete(const Json& input);
+Checked<WriteRequest> read_check(const Json& input);  // of a transaction
+
+// What the request would write, when its condition holds. A ConditionalCheckFailedException otherwise; `input` says whether it
+// carries the item. Nothing changes until `store`; the item of a put moves into the plan.
+struct Plan {
+  Write write;
+  bool writes = true;  // false for a check, and for removals from an item that is not there
+};
+Checked<Plan> plan(const Table& table, WriteRequest& request, const Json& input);
+
+// The row key of what the request is about.
+Checked<std::string> key_of(const Table& table, const WriteRequest& request);
+
+}  // namespace millrace::table
