@@ -3,6 +3,7 @@
 import { loadScript } from "./assets.js";
 import * as link from "./link.js";
 import { Problem } from "./problem.js";
+import { isTemplate } from "./sample_files.js";
 
 /* global SAMPLES */
 
@@ -72,7 +73,8 @@ export class Run extends EventTarget {
   async scene(index) { return this.#perform({ do: "scene", index }); }
   async fork() { return this.#perform({ do: "fork" }); }
   async branch(index) { return this.#perform({ do: "branch", index }); }
-  async edit(path, text) { return this.#perform({ do: "edit", path, text }); }
+  // A handler or a state machine is another one from now on; a template begins the run anew.
+  async edit(path, text) { return isTemplate(path) ? this.#rebuild(path, text) : this.#perform({ do: "edit", path, text }); }
   async choose(label, value, nth = 0) { return this.#perform({ do: "choose", label, nth, value }); }
   async set(name, value) { return this.#perform({ do: "set", name, value }); }
   // A command as data: what the panels of the canvas answer.
@@ -94,6 +96,13 @@ export class Run extends EventTarget {
   }
 
   // ---- inside
+
+  #rebuild(path, text) {
+    const { files } = this.read("files");
+    const changed = Object.entries({ ...files, [path]: text }).filter(([name, content]) => content !== this.files[name]);
+    const journal = JSON.parse(this.read("journal").journal);
+    return this.reopen(JSON.stringify({ ...journal, files: Object.fromEntries(changed), commands: [], position: 0, fingerprint: "" }));
+  }
 
   #accept(answer) {
     if (!answer.error) return answer;

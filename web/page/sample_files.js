@@ -8,6 +8,11 @@ function parsed(text) {
   }
 }
 
+export const isTemplate = (path) => /(^|\/)template\.json$/.test(path);
+
+// Whether it is part of the architecture; the others tell stories about it.
+export const isEditable = (path) => /\.(m?js|cjs|json)$/.test(path) && !/(^|\/)(scenes|script)\.json$/.test(path);
+
 // The script that a function's `handler` setting (`src/tasks.post`) names, wherever its package begins.
 export function handlerFile(files, handler) {
   const module = `/${handler.replace(/\.[^./]*$/, "")}`;

@@ -28,6 +28,7 @@ export class Picture {
     watchSize(canvas, (size) => { this.module._canvas_resize(...size); this.#drawNow(); this.wake(); });
     listenToPointer(this);
     listenToKeys(this);
+    document.addEventListener("visibilitychange", () => this.wake());
     new IntersectionObserver(([entry]) => { this.#seen = entry.isIntersecting; this.wake(); }).observe(canvas);
     return true;
   }

@@ -4,12 +4,11 @@ import { loadScript } from "../assets.js";
 import { h, patch } from "../dom.js";
 import { button } from "../mirror/parts.js";
 import { Problem } from "../problem.js";
+import { isEditable, isTemplate } from "../sample_files.js";
 import { placeOf } from "./place.js";
 
 let loading;
 const loadEditor = () => (loading ??= loadScript("editor.js").catch((problem) => { loading = undefined; throw problem; }));
-
-const editable = (path) => /\.(m?js|cjs|json)$/.test(path) && !/(^|\/)script\.json$/.test(path);
 
 // Opens the panel on a file, or on the first one. Resolves when it is shown.
 export async function openEditor(desk, path) {
@@ -35,7 +34,7 @@ class Panel {
   get drafts() { return this.desk.drafts; }
 
   open(path) {
-    const paths = Object.keys(this.running).filter(editable).sort();
+    const paths = Object.keys(this.running).filter(isEditable).sort();
     this.paths = paths;
     this.choose(paths.includes(path) ? path : paths[0]);
     this.dialog.showModal();
@@ -62,7 +61,7 @@ class Panel {
     try {
       await this.desk.run.edit(this.path, this.editor.text);
       this.drafts.delete(this.path);
-      this.#said = { what: "Applied: what starts from now on uses it." };
+      this.#said = { what: isTemplate(this.path) ? "Applied: the run began anew with it." : "Applied: what starts from now on uses it." };
     } catch (thrown) {
       this.#refuse(Problem.from(thrown));
     }
