@@ -24,9 +24,17 @@ target_sources(core_tests PRIVATE
   tests/core/template/sam_test.cpp
 )
 if(TARGET ui_tests)
-  target_sources(ui_tests PRIVATE
-    tests/ui/about_test.cpp
+  set(ui_hands tests/ui/driver.cpp tests/ui/made_up.cpp tests/ui/shot/png.cpp tests/ui/shot/raster.cpp)
+  target_sources(ui_tests PRIVATE ${ui_hands}
+    tests/ui/app_test.cpp
     tests/ui/fonts_test.cpp
+    tests/ui/layout/graph_layout_test.cpp
+    tests/ui/layout/panes_test.cpp
+    tests/ui/model/history_test.cpp
+    tests/ui/model/time_axis_test.cpp
     tests/ui/platform/input_test.cpp
+    tests/ui/theme/palette_test.cpp
   )
+  add_executable(ui_shot ${ui_hands} tests/ui/shot/main.cpp)  # draws the interface into a file, to look at
+  target_link_libraries(ui_shot PRIVATE ui)
 endif()

@@ -1,7 +1,28 @@
 target_sources(ui PRIVATE
-  ui/about.cpp
+  ui/app.cpp
+  ui/layout/layers.cpp
+  ui/layout/panes.cpp
+  ui/layout/place.cpp
+  ui/layout/route.cpp
+  ui/model/history.cpp
+  ui/model/time_axis.cpp
   ui/platform/input.cpp
   ui/platform/touch.cpp
+  ui/theme/fonts.cpp
+  ui/theme/palette.cpp
+  ui/theme/style.cpp
+  ui/views/detail/detail.cpp
+  ui/views/keys.cpp
+  ui/views/panel.cpp
+  ui/views/picture/card_view.cpp
+  ui/views/picture/picture.cpp
+  ui/views/request/request.cpp
+  ui/views/sentence/sentence.cpp
+  ui/views/timeline/timeline.cpp
+  ui/views/transport/transport.cpp
+  ui/widgets/canvas.cpp
+  ui/widgets/controls.cpp
+  ui/widgets/icons.cpp
 )
 if(EMSCRIPTEN)
   target_sources(ui PRIVATE

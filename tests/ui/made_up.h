@@ -1,0 +1,20 @@
+// A story made by hand, for testing panels without a session: the task workflow after its first task became ACTIVE.
+#pragma once
+
+#include "core/sim/trace.h"
+#include "ui/model/story.h"
+
+namespace millrace::ui {
+
+struct MadeUp {
+  sim::Trace trace;
+  Story story;
+};
+
+// Invented facts, cards and answers. Does not move: `story` points into it.
+std::unique_ptr<MadeUp> made_up_tasks();
+
+// A run of `facts` facts over a table of `items` items, for measuring.
+std::unique_ptr<MadeUp> made_up_crowd(size_t facts, size_t items);
+
+}  // namespace millrace::ui

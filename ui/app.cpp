@@ -1,0 +1,113 @@
+#include "ui/app.h"
+
+#include <array>
+
+#include "ui/fonts/fonts.h"
+#include "ui/layout/panes.h"
+#include "ui/theme/style.h"
+#include "ui/views/panel.h"
+
+namespace millrace::ui {
+namespace {
+
+// Keys act on the canvas only, and not while a field is being typed into.
+void keys(const Panel& p) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput || !p.view.editing.empty() || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+  struct Key {
+    ImGuiKey key;
+    bool shift;
+    const char* does;
+  };
+  const Key known[] = {{ImGuiKey_Space, false, p.story.transport.playing ? "pause" : "play"},
+                       {ImGuiKey_RightArrow, false, "step"},
+                       {ImGuiKey_LeftArrow, false, "stepBack"},
+                       {ImGuiKey_RightArrow, true, "next"},
+                       {ImGuiKey_LeftArrow, true, "previous"},
+                       {ImGuiKey_Home, false, "rewind"},
+                       {ImGuiKey_End, false, "end"}};
+  for (const Key& k : known) {
+    const bool repeats = k.key == ImGuiKey_RightArrow || k.key == ImGuiKey_LeftArrow;
+    if (k.shift == io.KeyShift && ImGui::IsKeyPressed(k.key, repeats) && p.story.transport.why_not(k.does).empty()) p.wish(k.does);
+  }
+  for (const ImWchar letter : io.InputQueueCharacters) {
+    if (letter == '?') p.view.shows_keys = !p.view.shows_keys;
+  }
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) p.view.shows_keys = false;
+}
+
+struct TabName {
+  Tab tab;
+  const char* name;
+};
+
+void tabs(const Panel& p, const Rect& rect, std::initializer_list<TabName> names) {
+  fill(rect, p.c.ink.panel);
+  line({rect.x, rect.bottom() - 0.5f}, {rect.right(), rect.bottom() - 0.5f}, p.c.ink.line);
+  const float w = rect.w / float(names.size());
+  float x = rect.x;
+  for (const TabName& one : names) {
+    const Rect at{x, rect.y, w, rect.h};
+    const bool chosen = p.view.tab == one.tab;
+    if (area(at, std::string("tab ") + one.name)) p.view.tab = one.tab;
+    text_centred(p.c, at, one.name, chosen ? p.c.strong() : p.c.dim(13));
+    if (chosen) fill({at.x + 10, at.bottom() - 3, at.w - 20, 3}, p.c.ink.blue, 1.5f);
+    x += w;
+  }
+}
+
+void wide(const Panel& p, Panes panes) {
+  if (panes.shape == Shape::kMedium) {
+    if (p.view.tab != Tab::kRequest) p.view.tab = Tab::kItem;
+    tabs(p, panes.tabs, {{Tab::kItem, "Item"}, {Tab::kRequest, "Request"}});
+  }
+  draw_picture(p, panes.picture);
+  if (!panes.request.empty()) draw_request(p, panes.request);
+  if (!panes.detail.empty()) draw_detail(p, panes.detail, DetailPart::kAll);
+  if (panes.shape == Shape::kWide) line({panes.picture.x - 0.5f, panes.picture.y}, {panes.picture.x - 0.5f, panes.picture.bottom()}, p.c.ink.line);
+  line({panes.picture.right() + 0.5f, panes.picture.y}, {panes.picture.right() + 0.5f, panes.picture.bottom()}, p.c.ink.line);
+  draw_sentence(p, panes.sentence);
+  draw_timeline(p, panes.timeline);
+  draw_transport(p, panes.transport);
+}
+
+void narrow(const Panel& p, const Panes& panes) {
+  tabs(p, panes.tabs, {{Tab::kPicture, "Picture"}, {Tab::kItem, "Item"}, {Tab::kWhy, "Why"}, {Tab::kTime, "Time"}, {Tab::kRequest, "Request"}});
+  if (!panes.picture.empty()) draw_picture(p, panes.picture);
+  if (!panes.detail.empty()) draw_detail(p, panes.detail, p.view.tab == Tab::kWhy ? DetailPart::kWhy : DetailPart::kItem);
+  if (!panes.timeline.empty()) draw_timeline(p, panes.timeline);
+  if (!panes.request.empty()) draw_request(p, panes.request);
+  draw_sentence(p, panes.sentence);
+  draw_transport_narrow(p, panes.transport);
+}
+
+}  // namespace
+
+void prepare(ViewState& view) {
+  const auto file = [](const Typeface& face) { return std::span(face.bytes, size_t(face.size)); };
+  view.fonts = load_fonts({file(kInterRegular), file(kInterSemibold), file(kMonoRegular)});
+}
+
+Commands draw_story(Story& story, ViewState& view) {
+  Commands commands;
+  view.fields.clear();
+  view.animates = false;
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const Canvas canvas{palette(view.dark), view.fonts, view.touch || size.x < kNarrowBelow};
+  apply_style(canvas.ink);
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  constexpr auto kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                          ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
+  ImGui::Begin("millrace", nullptr, kFlags);
+  const Panel panel{canvas, story, view, commands};
+  const Panes where = panes(size.x, size.y, int(view.tab));
+  keys(panel);
+  fill({0, 0, size.x, size.y}, canvas.ink.panel);
+  where.shape == Shape::kNarrow ? narrow(panel, where) : wide(panel, where);
+  if (view.shows_keys) draw_keys(panel);
+  ImGui::End();
+  return commands;
+}
+
+}  // namespace millrace::ui

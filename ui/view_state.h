@@ -1,0 +1,65 @@
+// What the interface remembers between frames, and nothing of the simulation: what is selected, scrolled and typed. The
+// page reads `fields` after a frame to lay a real input over the one being edited, and writes the text back.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/ids.h"
+#include "core/base/json.h"
+#include "ui/layout/geometry.h"
+#include "ui/model/selection.h"
+#include "ui/theme/fonts.h"
+
+namespace millrace::ui {
+
+struct Story;  // ui/model/story.h: what is computed once per moment, not per frame
+
+// Commands of the session's protocol (core/session/session.h) to perform after the frame, or for the page alone:
+// `{"ui": "edit", "path"}`, `{"ui": "copyLink"}`, `{"ui": "theme"}`, `{"ui": "open", "sample"}`.
+using Commands = std::vector<Json>;
+
+// A text field as it was drawn in this frame.
+struct Field {
+  std::string id;
+  Rect rect;
+  std::string text;
+  std::string label;  // its name for the input laid over it
+  bool mono = false;
+  bool multiline = false;
+};
+
+enum class Tab { kPicture, kItem, kWhy, kTime, kRequest };
+
+struct ViewState {
+  Fonts fonts;
+  bool dark = true;
+  bool touch = false;        // fingers press: larger controls
+  bool page_fields = false;  // the page lays its own inputs over the fields
+  bool calm = false;         // prefers-reduced-motion
+
+  Tab tab = Tab::kPicture;
+  Selection selection;
+  bool follows = true;       // the selection is what the current fact is about
+  bool shows_noise = false;
+  bool shows_keys = false;
+
+  std::map<std::string, std::string> texts;  // of the fields, by id
+  std::vector<Field> fields;
+  std::string editing;                       // the field the page has its input over; empty: none
+
+  std::string notice;                        // a refused command's text, until the next one
+
+  double time_scroll = 0;                    // in lengths of the axis
+  double time_zoom = 1;
+  bool time_follows = true;
+
+  std::shared_ptr<Story> story;
+  FactId moved_to = 0;                       // the fact whose dot runs along its edge
+  double moved_at = 0;                       // and when that began, in seconds of the page
+  bool animates = false;                     // set by a frame that wants another one soon
+};
+
+}  // namespace millrace::ui

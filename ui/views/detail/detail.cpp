@@ -1,0 +1,175 @@
+#include <cmath>
+
+#include "ui/views/panel.h"
+
+namespace millrace::ui {
+namespace {
+
+constexpr float kRow = 20;
+
+// A name with its value; what changed is tinted and shows what it was.
+void field(const Panel& p, Scroll& s, const FieldRow& row) {
+  const std::string value = row.changed && !row.before.empty() ? row.before + " → " + row.value
+                            : row.changed                      ? "– → " + row.value
+                                                               : row.value;
+  const float name_w = std::min(s.w * 0.55f, text_width(p.c, row.name, p.c.data(11.5f)));
+  const float value_w = text_width(p.c, value, p.c.data(11.5f));
+  const bool two_lines = name_w + value_w + 30 > s.w;
+  const float lines = two_lines ? paragraph_height(p.c, s.w - 28, value, p.c.data(11.5f), 6) / 16 : 0;
+  const float h = kRow + (two_lines ? lines * 16 : 0);
+  if (s.sees(h)) {
+    if (row.changed) fill({s.x + 4, s.y, s.w - 8, h - 1}, blend(p.c.ink.card, p.c.ink.amber, 0.2f), 4);
+    text_within(p.c, {s.x + 10, s.y + 1}, s.w - 20, row.name, p.c.data(11.5f));
+    if (two_lines) paragraph(p.c, {s.x + 18, s.y + 18}, s.w - 28, value, p.c.data(11.5f), 6);
+    else text_right(p.c, {s.x + s.w - 10, s.y + 1}, value_w + 1, value, p.c.data(11.5f));
+  }
+  s.y += h;
+}
+
+void row(const Panel& p, Scroll& s, const ListRow& what, size_t index, const std::string& resource) {
+  const float h = p.c.touch ? 44.0f : 24.0f;
+  if (s.sees(h)) {
+    const Rect at{s.x + 4, s.y, s.w - 8, h};
+    bool hovered = false;
+    if (area(at, what.text + "##row" + std::to_string(index), &hovered)) {
+      if (what.fact != 0) p.go_to(what.fact);
+      if (!what.subject.empty()) p.select(resource, what.subject);
+    }
+    if (hovered) fill(at, blend(p.c.ink.card, p.c.ink.text, 0.07f), 4);
+    float x = at.x + 6;
+    const float y = std::round(at.centre().y - 9);
+    if (!what.badge.empty()) x = badge(p.c, {x, y}, what.badge, colour_of(p.c.ink, what.hue)) + 6;
+    const float note = what.note.empty() ? 0 : std::min(at.w * 0.5f, text_width(p.c, what.note, p.c.dim(11.5f)));
+    text_within(p.c, {x, y}, at.right() - x - note - 14, what.text, p.c.data(11.5f));
+    if (note > 0) text_right(p.c, {at.right() - 6, y}, note + 1, what.note, p.c.dim(11.5f));
+  }
+  s.y += h;
+}
+
+// Rows are of one height: those out of sight are skipped without being looked at.
+void rows(const Panel& p, Scroll& s, const Section& section, const std::string& resource) {
+  const float h = p.c.touch ? 44.0f : 24.0f;
+  const ImVec2 window = ImGui::GetWindowPos();
+  const auto n = section.rows.size();
+  const auto before = size_t(std::clamp((window.y - s.y) / h, 0.0f, float(n)));
+  const auto shown = std::min(n - before, size_t(ImGui::GetWindowHeight() / h) + 2);
+  s.y += h * float(before);
+  for (size_t i = before; i < before + shown; ++i) row(p, s, section.rows[i], i, resource);
+  s.y += h * float(n - before - shown);
+}
+
+float section_height(const Panel& p, const Section& section, float w) {
+  float h = 12;
+  for (const FieldRow& one : section.fields) {
+    const std::string value = one.changed ? (one.before.empty() ? "–" : one.before) + " → " + one.value : one.value;
+    const float name_w = std::min(w * 0.55f, text_width(p.c, one.name, p.c.data(11.5f)));
+    const bool two = name_w + text_width(p.c, value, p.c.data(11.5f)) + 30 > w;
+    h += kRow + (two ? paragraph_height(p.c, w - 28, value, p.c.data(11.5f), 6) : 0);
+  }
+  h += float(section.rows.size()) * (p.c.touch ? 44.0f : 24.0f);
+  if (!section.words.empty()) h += paragraph_height(p.c, w - 20, section.words, p.c.words(12.5f)) + 2;
+  if (!section.data.empty()) h += paragraph_height(p.c, w - 20, section.data, p.c.data(11.5f), 60) + 2;
+  if (!section.foot.empty()) h += paragraph_height(p.c, w - 20, section.foot, p.c.dim(11.5f), 4) + 2;
+  if (!section.edit_path.empty()) h += 20;
+  return h;
+}
+
+void section(const Panel& p, Scroll& s, const Section& what, const std::string& resource) {
+  heading(p.c, {s.x, s.y}, s.w, what.title);
+  s.y += 22;
+  box(p.c, {s.x, s.y, s.w, section_height(p, what, s.w)});
+  s.y += 6;
+  for (const FieldRow& one : what.fields) field(p, s, one);
+  if (!what.words.empty()) s.y += paragraph(p.c, {s.x + 10, s.y}, s.w - 20, what.words, p.c.words(12.5f)) + 2;
+  if (!what.data.empty()) s.y += paragraph(p.c, {s.x + 10, s.y}, s.w - 20, what.data, p.c.data(11.5f), 60) + 2;
+  rows(p, s, what, resource);
+  if (!what.foot.empty()) s.y += paragraph(p.c, {s.x + 10, s.y + 1}, s.w - 20, what.foot, p.c.dim(11.5f), 4) + 2;
+  if (!what.edit_path.empty()) {
+    if (link(p.c, {s.x + 10, s.y + 1}, "edit##" + what.edit_path)) p.wish(Json{{"ui", "edit"}, {"path", what.edit_path}});
+    s.y += 20;
+  }
+  s.y += 6 + 16;
+}
+
+// One cause, with an elbow to the one before it.
+void cause(const Panel& p, Scroll& s, const sim::Fact& fact, int depth, bool last) {
+  const float indent = float(std::min(depth, 9)) * 9;
+  const float x = s.x + 12 + indent;
+  const Style style = last ? in(p.c.strong(12.5f), colour_of(p.c.ink, hue_of(fact))) : p.c.words(12.5f);
+  const std::string at = spoken(fact.at - p.story.start);
+  const float time_w = text_width(p.c, at, p.c.dim(11.5f));
+  const float w = s.x + s.w - 10 - x - 14;
+  const float h = paragraph_height(p.c, w - time_w - 8, fact.sentence, style, 3) + 4;
+  if (s.sees(h)) {
+    if (depth > 0) {
+      line({x + 1, s.y - 2}, {x + 1, s.y + 9}, p.c.ink.dim);
+      line({x + 1, s.y + 9}, {x + 7, s.y + 9}, p.c.ink.dim);
+    } else {
+      icon(Icon::kDot, {x + 2, s.y + 9}, 12, p.c.ink.dim);
+    }
+    bool hovered = false;
+    if (area({s.x + 4, s.y, s.w - 8, h}, "cause " + std::to_string(fact.id), &hovered)) p.go_to(fact.id);
+    if (hovered) fill({s.x + 4, s.y - 1, s.w - 8, h}, with_alpha(p.c.ink.text, 14), 4);
+    paragraph(p.c, {x + 12, s.y}, w - time_w - 8, fact.sentence, style, 3);
+    text_right(p.c, {s.x + s.w - 10, s.y + 1}, time_w + 1, at, p.c.dim(11.5f));
+  }
+  s.y += h;
+}
+
+float cause_height(const Panel& p, const sim::Fact& fact, int depth, bool last, float s_w) {
+  const float indent = float(std::min(depth, 9)) * 9;
+  const float time_w = text_width(p.c, spoken(fact.at - p.story.start), p.c.dim(11.5f));
+  const Style style = last ? p.c.strong(12.5f) : p.c.words(12.5f);
+  return paragraph_height(p.c, s_w - 10 - 12 - indent - 14 - time_w - 8, fact.sentence, style, 3) + 4;
+}
+
+void why(const Panel& p, Scroll& s) {
+  if (p.story.trace == nullptr || p.story.fact() == nullptr) return;
+  heading(p.c, {s.x, s.y}, s.w, "Why");
+  s.y += 22;
+  const auto chain = causes(*p.story.trace, p.story.position, 16);
+  float h = 14;
+  int depth = 0;
+  for (const sim::Fact* fact : chain) h += fact == nullptr ? 20 : cause_height(p, *fact, depth, fact == chain.back(), s.w), ++depth;
+  box(p.c, {s.x, s.y, s.w, h});
+  s.y += 8;
+  depth = 0;
+  for (const sim::Fact* fact : chain) {
+    if (fact != nullptr) cause(p, s, *fact, depth, fact == chain.back());
+    else text(p.c, {s.x + 24 + float(std::min(depth, 9)) * 9, s.y}, "…", p.c.dim()), s.y += 20;
+    ++depth;
+  }
+  s.y += 6 + 16;
+}
+
+// Back to what the current fact is about, once something else was selected.
+void follow_link(const Panel& p, Scroll& s) {
+  if (p.view.follows) return;
+  if (link(p.c, {s.x, s.y}, "follow the run again")) p.view.follows = true;
+  s.y += p.c.touch ? 36 : 24;
+}
+
+void notices(const Panel& p, Scroll& s) {
+  if (p.story.notices.empty()) return;
+  heading(p.c, {s.x, s.y}, s.w, "Ignored in the template");
+  s.y += 22;
+  for (const std::string& notice : p.story.notices) s.y += paragraph(p.c, {s.x, s.y}, s.w, notice, p.c.dim(11.5f), 3) + 4;
+}
+
+}  // namespace
+
+void draw_detail(const Panel& p, const Rect& rect, DetailPart part) {
+  fill(rect, p.c.ink.panel);
+  Scroll s(p.c, "detail", rect);
+  const auto& sections = p.story.detail.sections;
+  if (part != DetailPart::kWhy) {
+    follow_link(p, s);
+    for (size_t i = 0; i < sections.size() && i < 1; ++i) section(p, s, sections[i], p.story.shown.resource);
+  }
+  if (part != DetailPart::kItem) why(p, s);
+  if (part == DetailPart::kWhy) return;
+  for (size_t i = 1; i < sections.size(); ++i) section(p, s, sections[i], p.story.shown.resource);
+  notices(p, s);
+}
+
+}  // namespace millrace::ui

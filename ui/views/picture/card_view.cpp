@@ -1,0 +1,185 @@
+#include "ui/views/picture/card_view.h"
+
+#include <array>
+#include <cmath>
+
+namespace millrace::ui {
+namespace {
+
+constexpr float kPad = 12;
+constexpr float kTitle = 22;
+constexpr float kLine = 16;
+constexpr float kDataLine = 18;
+constexpr float kChip = 26;
+constexpr float kPill = 26;
+constexpr size_t kChipsShown = 4;
+
+float base_width(const Card& card) {
+  if (!card.pills.empty()) return 268;
+  if (card.has_chips) return 196;
+  for (const CardLine& line : card.lines) if (line.data) return 190;
+  return 148;
+}
+
+float pill_width(const Canvas& c, const CardPill& pill, float scale) {
+  return std::min(150 * scale, text_width(c, pill.text, c.words(11.5f * scale)) + 30 * scale);
+}
+
+// Rows of pills in a card of that width; calls `put(pill, x, row)`.
+template <class Put>
+int flow_pills(const Canvas& c, const Card& card, float width, float scale, Put&& put) {
+  float x = 0;
+  int row = 0;
+  for (const CardPill& pill : card.pills) {
+    const float w = pill_width(c, pill, scale);
+    if (x > 0 && x + w > width) x = 0, ++row;
+    put(pill, x, row, w);
+    x += w + 6 * scale;
+  }
+  return card.pills.empty() ? 0 : row + 1;
+}
+
+// Paints from the top of a card downwards.
+struct Painter {
+  const Panel& p;
+  const Card& card;
+  Rect r;
+  float k;  // scale
+  float y;
+  float x;
+  float w;
+
+  Style dim(float em = 11.5f) const { return p.c.dim(em * k); }
+
+  void title() {
+    const Style style = p.c.strong(13 * k);
+    const float note = card.note.empty() ? 0 : std::min(w * 0.55f, text_width(p.c, card.note, dim()));
+    text_within(p.c, {x, y}, w - note - 8 * k, card.title, style);
+    if (note > 0) text_right(p.c, {x + w, y + 1 * k}, note + 1, card.note, dim());
+    y += kTitle * k;
+  }
+
+  void data_lines() {
+    size_t n = 0;
+    for (const CardLine& line : card.lines) n += line.data ? 1 : 0;
+    if (n == 0) return;
+    const Rect back{x - 2 * k, y, w + 4 * k, (float(n) * kDataLine + 8) * k};
+    fill(back, p.c.ink.card, 5 * k);
+    y += 4 * k;
+    for (const CardLine& line : card.lines) {
+      if (!line.data) continue;
+      text_within(p.c, {x + 6 * k, y + 1 * k}, w - 10 * k, line.text, in(p.c.data(11 * k), line.hue == Hue::kNone ? p.c.ink.text : colour_of(p.c.ink, line.hue)));
+      y += kDataLine * k;
+    }
+    y += 10 * k;
+  }
+
+  void lines() {
+    for (const CardLine& line : card.lines) {
+      if (line.data) continue;
+      text_within(p.c, {x, y}, w, line.text, line.hue == Hue::kNone ? dim() : in(dim(), colour_of(p.c.ink, line.hue)));
+      y += kLine * k;
+    }
+  }
+
+  void chips() {
+    if (!card.has_chips) return;
+    const size_t n = card.chips.size();
+    const size_t first = n > kChipsShown ? n - kChipsShown : 0;
+    const float cw = std::floor((w - 6 * k * float(kChipsShown - 1)) / float(kChipsShown));
+    for (size_t slot = 0; slot < kChipsShown; ++slot) {
+      const Rect at{x + float(slot) * (cw + 6 * k), y, cw, kChip * k};
+      if (first + slot >= n) dashed(at, p.c.ink.line, 5 * k);
+      else chip(card.chips[first + slot], at);
+    }
+    const int caret = card.caret - int(first);
+    if (card.caret >= 0) {
+      const float at = x + std::clamp(float(caret), 0.0f, float(kChipsShown)) * (cw + 6 * k) - 3 * k;
+      const Point tip{std::clamp(at, x + 5 * k, x + w - 5 * k), y + (kChip + 3) * k};
+      ImGui::GetWindowDrawList()->AddTriangleFilled(vec(tip), {tip.x - 5 * k, tip.y + 8 * k}, {tip.x + 5 * k, tip.y + 8 * k}, p.c.ink.blue);
+    }
+    y += (kChip + 15) * k;
+  }
+
+  void chip(const CardChip& what, const Rect& at) {
+    const Colour colour = colour_of(p.c.ink, what.hue);
+    fill(at, blend(p.c.ink.raised, colour, what.done ? 0.04f : 0.12f), 5 * k);
+    outline(at, what.done ? blend(p.c.ink.raised, colour, 0.5f) : colour, 5 * k, 1.2f);
+    text_centred(p.c, at, what.text, in(p.c.data(11 * k), what.done ? p.c.ink.dim : p.c.ink.text));
+    if (area(at, card.id + "/" + what.subject)) p.select(card.id, what.subject);
+  }
+
+  void pills() {
+    if (card.pills.empty()) return;
+    const int rows = flow_pills(p.c, card, w, k, [&](const CardPill& what, float dx, int row, float pw) {
+      pill(what, {x + dx, y + float(row) * (kPill + 6) * k, pw, kPill * k});
+    });
+    y += float(rows) * (kPill + 6) * k + 2 * k;
+  }
+
+  void pill(const CardPill& what, const Rect& at) {
+    const Palette& ink = p.c.ink;
+    const float radius = at.h / 2;
+    const bool ahead = what.phase == Phase::kAhead;
+    const Colour colour = what.phase == Phase::kNow ? ink.blue : what.phase == Phase::kFailed ? ink.red : ink.line;
+    if (ahead) dashed(at, ink.line, radius);
+    else fill(at, blend(ink.raised, what.phase == Phase::kDone ? ink.line : colour, what.phase == Phase::kDone ? 0.45f : 0.28f), radius), outline(at, colour, radius);
+    const std::array<Icon, 4> signs{Icon::kNone, Icon::kDot, Icon::kCheck, Icon::kCross};
+    const Icon sign = signs[size_t(what.phase)];
+    const Colour words = ahead ? ink.dim : ink.text;
+    icon(sign, {at.x + 13 * k, at.centre().y}, 10 * k, what.phase == Phase::kFailed ? ink.red : words);
+    const float left = sign == Icon::kNone ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(11.5f * k)))) / 2 : 22 * k;
+    text_within(p.c, {at.x + left, std::round(at.centre().y - line_height(dim()) / 2)}, at.w - left - 6 * k, what.text, in(p.c.words(11.5f * k), words));
+    if (area(at, card.id + "/" + what.subject)) p.select(card.id, what.subject);
+  }
+
+  void foot() {
+    if (!card.foot.empty()) {
+      text_within(p.c, {x, y}, w, card.foot, dim());
+      y += kLine * k;
+    }
+    if (card.path.empty()) return;
+    if (link(p.c, {x, y + 2 * k}, "edit code##" + card.id, 11.5f * k)) p.wish(Json{{"ui", "edit"}, {"path", card.path}});
+    y += kLine * k;
+  }
+};
+
+}  // namespace
+
+GraphBox card_size(const Canvas& c, const Card& card) {
+  const float title = text_width(c, card.title, c.strong(13)) + (card.note.empty() ? 0 : 70) + 2 * kPad;
+  const float w = std::ceil(std::clamp(title, base_width(card), std::max(base_width(card), 230.0f)));
+  float h = 2 * kPad - 3 + kTitle;
+  size_t data = 0;
+  for (const CardLine& line : card.lines) line.data ? (void)++data : (void)(h += kLine);
+  if (data > 0) h += float(data) * kDataLine + 14;
+  if (card.has_chips) h += kChip + 15;
+  const int rows = flow_pills(c, card, w - 2 * kPad, 1, [](const CardPill&, float, int, float) {});
+  if (rows > 0) h += float(rows) * (kPill + 6) + 2;
+  if (!card.foot.empty()) h += kLine;
+  if (!card.path.empty()) h += kLine + 2;
+  return {w, std::ceil(h), {}};
+}
+
+void draw_card(const Panel& p, const Card& card, const Rect& rect, const CardLook& look) {
+  const Palette& ink = p.c.ink;
+  const float radius = 9 * look.scale;
+  const Colour accent = colour_of(ink, look.accent);
+  if (look.selected) outline(rect.inset(-4, -4), blend(ink.ground, ink.blue, 0.55f), radius + 4, 1.5f);
+  fill(rect, ink.raised, radius);
+  outline(rect, look.accent == Hue::kNone ? ink.line : accent, radius, look.accent == Hue::kNone ? 1.0f : 1.8f);
+  ImGui::SetNextItemAllowOverlap();
+  bool hovered = false;
+  if (area(rect, card.id, &hovered)) p.select(card.id);
+  if (hovered && look.accent == Hue::kNone) outline(rect, blend(ink.line, ink.text, 0.35f), radius);
+  const float pad = kPad * look.scale;
+  Painter painter{p, card, rect, look.scale, rect.y + pad - 3, rect.x + pad, rect.w - 2 * pad};
+  painter.title();
+  painter.data_lines();
+  painter.chips();
+  painter.pills();
+  painter.lines();
+  painter.foot();
+}
+
+}  // namespace millrace::ui

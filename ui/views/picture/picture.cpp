@@ -1,0 +1,192 @@
+#include <cmath>
+#include <string>
+
+#include "core/base/hash.h"
+#include "ui/views/picture/card_view.h"
+
+namespace millrace::ui {
+namespace {
+
+constexpr float kScaleLeast = 0.82f;  // smaller would not be read: the picture scrolls instead
+constexpr double kMoveSeconds = 0.3;
+
+GraphInput input_of(const Panel& p, const Rect& room) {
+  GraphInput input;
+  input.room_w = std::max(200.0f, room.w - 12);
+  input.room_h = std::max(200.0f, room.h - 12);
+  if (room.w < 520) input.room_h = 4000, input.gap_x = 40, input.gap_y = 40;
+  for (const Card& card : p.story.cards) {
+    GraphBox box = card_size(p.c, card);
+    if (card.column >= 0 && room.w >= 520) box.hint = Cell{card.column, card.row};
+    input.boxes.push_back(box);
+  }
+  for (const CardEdge& edge : p.story.edges) input.lines.push_back({edge.from, edge.to});
+  return input;
+}
+
+uint64_t key_of(const GraphInput& input) {
+  const auto whole = [](float f) { return uint64_t(int64_t(std::lround(f))); };
+  uint64_t key = hash_number(whole(input.room_w / 16), hash_number(whole(input.room_h / 16), kHashStart));
+  for (const GraphBox& box : input.boxes) key = hash_number(whole(box.w), hash_number(whole(box.h), key));
+  for (const GraphLine& line : input.lines) key = hash_number(line.from, hash_number(line.to, key));
+  return key;
+}
+
+void lay_out_again(const Panel& p, const Rect& room) {
+  GraphInput input = input_of(p, room);
+  const uint64_t key = key_of(input);
+  if (key == p.story.layout_key) return;
+  p.story.layout = lay_out(input);
+  p.story.layout_input = std::move(input);
+  p.story.layout_key = key;
+}
+
+// The edge along which the current fact came about, and from where.
+struct Active {
+  size_t edge = SIZE_MAX;
+  std::string from;
+  std::string to;
+};
+
+Active active_of(const Story& story) {
+  Active out;
+  const sim::Fact* fact = story.fact();
+  if (fact == nullptr) return out;
+  out.to = fact->resource;
+  const sim::Fact* cause = story.trace->find(fact->cause);
+  for (int i = 0; cause != nullptr && cause->resource == fact->resource && i < 50; ++i) cause = story.trace->find(cause->cause);
+  if (cause == nullptr) return out;
+  out.from = cause->resource;
+  for (size_t i = 0; i < story.edges.size(); ++i) {
+    const CardEdge& edge = story.edges[i];
+    if (story.cards[edge.from].id == out.from && story.cards[edge.to].id == out.to) out.edge = i;
+  }
+  return out;
+}
+
+struct Frame {
+  Point origin;
+  float scale = 1;
+  Point at(Point p) const { return {std::round(origin.x + p.x * scale) + 0.5f, std::round(origin.y + p.y * scale) + 0.5f}; }
+  Rect at(const Rect& r) const {
+    const float x = std::round(origin.x + r.x * scale);
+    const float y = std::round(origin.y + r.y * scale);
+    return {x, y, std::round(r.w * scale), std::round(r.h * scale)};
+  }
+};
+
+Frame frame_of(const GraphPicture& picture, const Rect& room) {
+  Frame f;
+  const float fit = std::min(room.w / picture.w, room.h / picture.h);
+  f.scale = std::clamp(fit, kScaleLeast, 1.12f);
+  if (fit < kScaleLeast) f.scale = std::clamp(room.w / picture.w, kScaleLeast, 1.0f);
+  f.origin.x = room.x + std::max(0.0f, (room.w - picture.w * f.scale) / 2);
+  f.origin.y = room.y + std::max(0.0f, (room.h - picture.h * f.scale) / 2);
+  return f;
+}
+
+void arrow(Point from, Point to, Colour colour, float k) {
+  const float length = std::max(0.1f, std::hypot(to.x - from.x, to.y - from.y));
+  const Point d{(to.x - from.x) / length, (to.y - from.y) / length};
+  const Point back{to.x - d.x * 9 * k, to.y - d.y * 9 * k};
+  ImGui::GetWindowDrawList()->AddTriangleFilled(vec(to), {back.x - d.y * 5 * k, back.y + d.x * 5 * k}, {back.x + d.y * 5 * k, back.y - d.x * 5 * k}, colour);
+}
+
+// Rounds the corners of a path a little.
+void path(const std::vector<Point>& way, Colour colour, float thickness) {
+  ImDrawList& paper = *ImGui::GetWindowDrawList();
+  paper.PathLineTo(vec(way.front()));
+  for (size_t i = 1; i + 1 < way.size(); ++i) {
+    const auto toward = [&](Point to) {
+      const float length = std::max(0.1f, std::hypot(to.x - way[i].x, to.y - way[i].y));
+      const float r = std::min(6.0f, length / 2);
+      return Point{way[i].x + (to.x - way[i].x) / length * r, way[i].y + (to.y - way[i].y) / length * r};
+    };
+    paper.PathLineTo(vec(toward(way[i - 1])));
+    paper.PathBezierQuadraticCurveTo(vec(way[i]), vec(toward(way[i + 1])), 6);
+  }
+  paper.PathLineTo(vec(way.back()));
+  paper.PathStroke(colour, 0, thickness);
+}
+
+Point along(const std::vector<Point>& way, float part) {
+  float whole = 0;
+  for (size_t i = 1; i < way.size(); ++i) whole += std::abs(way[i].x - way[i - 1].x) + std::abs(way[i].y - way[i - 1].y);
+  float left = whole * part;
+  for (size_t i = 1; i < way.size(); ++i) {
+    const float length = std::abs(way[i].x - way[i - 1].x) + std::abs(way[i].y - way[i - 1].y);
+    if (left <= length && length > 0) {
+      const float k = left / length;
+      return {way[i - 1].x + (way[i].x - way[i - 1].x) * k, way[i - 1].y + (way[i].y - way[i - 1].y) * k};
+    }
+    left -= length;
+  }
+  return way.back();
+}
+
+// The dot runs along the whole edge once, then rests in its middle.
+float dot_place(const Panel& p) {
+  if (p.view.moved_to != p.story.position) {
+    p.view.moved_to = p.story.position;
+    p.view.moved_at = ImGui::GetTime();
+  }
+  const double passed = ImGui::GetTime() - p.view.moved_at;
+  if (p.view.calm || passed >= kMoveSeconds) return 0.5f;
+  p.view.animates = true;
+  return float(passed / kMoveSeconds);
+}
+
+void edges(const Panel& p, const Frame& f, const Active& active) {
+  const Palette& ink = p.c.ink;
+  for (int pass = 0; pass < 2; ++pass) {
+    for (size_t i = 0; i < p.story.layout.lines.size(); ++i) {
+      const bool on = i == active.edge;
+      if (on != (pass == 1) || p.story.layout.lines[i].size() < 2) continue;
+      std::vector<Point> way;
+      for (const Point& corner : p.story.layout.lines[i]) way.push_back(f.at(corner));
+      const Colour colour = on ? colour_of(ink, hue_of(*p.story.fact())) : blend(ink.ground, ink.dim, 0.75f);
+      path(way, colour, on ? 2.0f : 1.2f);
+      arrow(way[way.size() - 2], way.back(), colour, f.scale);
+      if (!on) continue;
+      const Point dot = along(way, dot_place(p));
+      ImGui::GetWindowDrawList()->AddCircleFilled(vec(dot), 8 * f.scale, colour);
+      ImGui::GetWindowDrawList()->AddCircle(vec(dot), 8 * f.scale, ink.ground, 0, 2);
+    }
+  }
+}
+
+void cards(const Panel& p, const Frame& f, const Active& active) {
+  const sim::Fact* fact = p.story.fact();
+  for (size_t i = 0; i < p.story.cards.size() && i < p.story.layout.boxes.size(); ++i) {
+    const Card& card = p.story.cards[i];
+    const Rect rect = f.at(p.story.layout.boxes[i]);
+    if (rect.empty()) continue;
+    CardLook look;
+    look.scale = f.scale;
+    look.selected = !p.view.follows && p.view.selection.resource == card.id;
+    if (fact != nullptr && card.id == active.to) look.accent = hue_of(*fact);
+    else if (fact != nullptr && card.id == active.from) look.accent = Hue::kBlue;
+    draw_card(p, card, rect, look);
+  }
+}
+
+}  // namespace
+
+void draw_picture(const Panel& p, const Rect& rect) {
+  fill(rect, p.c.ink.ground);
+  lay_out_again(p, rect);
+  const GraphPicture& picture = p.story.layout;
+  if (picture.w <= 0 || picture.h <= 0) return;
+  ImGui::SetCursorScreenPos(low(rect));
+  ImGui::BeginChild("picture", {rect.w, rect.h}, 0, ImGuiWindowFlags_HorizontalScrollbar);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Frame f = frame_of(picture, {at.x, at.y, rect.w, rect.h});
+  const Active active = active_of(p.story);
+  edges(p, f, active);
+  cards(p, f, active);
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({picture.w * f.scale, picture.h * f.scale});
+  ImGui::EndChild();
+}
+
+}  // namespace millrace::ui

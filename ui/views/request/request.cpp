@@ -1,0 +1,172 @@
+#include <cmath>
+
+#include "ui/layout/panes.h"
+#include "ui/views/panel.h"
+
+namespace millrace::ui {
+namespace {
+
+constexpr float kGap = 8;
+constexpr size_t kAnswersShown = 3;
+
+std::string route_words(const Route& route) { return route.method + " " + route.path; }
+
+void routes_menu(const Panel& p, Point at, float width) {
+  if (!begin_menu(p.c, "routes", at, width, int(p.story.routes.size()))) return;
+  for (const Route& route : p.story.routes) {
+    if (!menu_row(p.c, route_words(route), "", false)) continue;
+    p.view.texts["request.method"] = route.method;
+    p.view.texts["request.path"] = route.path;
+    p.view.texts["request.body"] = route.body;
+  }
+  end_menu();
+}
+
+// The first route is there before anything is typed.
+void fill_in(const Panel& p) {
+  if (p.view.texts.contains("request.method") || p.story.routes.empty()) return;
+  const Route& first = p.story.routes.front();
+  p.view.texts["request.method"] = first.method;
+  p.view.texts["request.path"] = first.path;
+  p.view.texts["request.body"] = first.body;
+}
+
+Json request_of(const ViewState& view) {
+  const auto text = [&](const char* id) { return view.texts.contains(id) ? view.texts.at(id) : std::string(); };
+  Json out{{"do", "request"}, {"method", text("request.method")}, {"path", text("request.path")}};
+  if (!text("request.body").empty()) {
+    out["body"] = text("request.body");
+    out["headers"] = {{"Content-Type", "application/json"}};
+  }
+  return out;
+}
+
+// The last run of digits in the text becomes one greater: ten requests are ten tasks.
+std::string counted_up(std::string text, int by) {
+  const size_t last = text.find_last_of("0123456789");
+  if (last == std::string::npos) return text;
+  size_t first = last;
+  while (first > 0 && text[first - 1] >= '0' && text[first - 1] <= '9' && last - first < 8) --first;
+  const std::string number = std::to_string(std::stol(text.substr(first, last - first + 1)) + by);
+  return text.replace(first, last - first + 1, number);
+}
+
+void send(const Panel& p, int times) {
+  Json request = request_of(p.view);
+  const bool has_body = request.contains("body");
+  for (int i = 0; i < times; ++i) {
+    Json one = request;
+    const char* what = has_body ? "body" : "path";
+    one[what] = counted_up(request[what].get<std::string>(), i);
+    p.wish(std::move(one));
+  }
+}
+
+float composer(const Panel& p, Scroll& s) {
+  const float h = p.c.control();
+  const bool writes = p.view.texts["request.method"] != "GET" && p.view.texts["request.method"] != "DELETE";
+  const float body_h = writes ? (p.c.touch ? 96.0f : 64.0f) : 0.0f;
+  const Rect card{s.x, s.y, s.w, 2 * h + body_h + 4 * kGap + (writes ? kGap : 0) - 4};
+  box(p.c, card);
+  const Rect in = card.inset(10, 10);
+  const std::string& method = p.view.texts["request.method"];
+  const Button opener{"method", method, Icon::kDown, Tone::kPlain, p.story.routes.empty() ? "this architecture has no API" : "", "the API's methods", true};
+  const float mw = button_width(p.c, opener);
+  if (button(p.c, {in.x, in.y, mw, h}, opener)) open_menu("routes");
+  routes_menu(p, {in.x, in.y + h + 4}, std::max(220.0f, in.w));
+  text_field(p.c, p.view, "request.path", "path", {in.x + mw + 6, in.y, in.w - mw - 6, h});
+  float y = in.y + h + kGap;
+  if (writes) {
+    text_field(p.c, p.view, "request.body", "body", {in.x, y, in.w, body_h}, true, true);
+    y += body_h + kGap;
+  }
+  const std::string_view no = p.story.routes.empty() ? "this architecture has no API" : p.story.transport.broken;
+  const Button one{"Send", "Send", Icon::kNone, Tone::kMain, no, "gives the request at the present moment"};
+  const Button ten{"Send 10", "Send 10", Icon::kNone, Tone::kPlain, no, "ten requests, their numbers counted up"};
+  const float w = button_width(p.c, one);
+  if (button(p.c, {in.x, y, w, h}, one)) send(p, 1);
+  if (button(p.c, {in.x + w + 6, y, button_width(p.c, ten), h}, ten)) send(p, 10);
+  return card.bottom();
+}
+
+Hue hue_of_status(int status) {
+  return status == 0 ? Hue::kViolet : status < 300 ? Hue::kGreen : status < 500 ? Hue::kAmber : Hue::kRed;
+}
+
+float answer(const Panel& p, const Answer& a, Point at, float w) {
+  const float body_h = a.body.empty() ? 0 : paragraph_height(p.c, w - 20, a.body, p.c.data(11.5f), 4) + 4;
+  const Rect card{at.x, at.y, w, 34 + 17 + body_h};
+  box(p.c, card);
+  const float x = badge(p.c, {at.x + 10, at.y + 9}, a.status == 0 ? "on its way" : std::to_string(a.status), colour_of(p.c.ink, hue_of_status(a.status)));
+  const std::string fact = "fact " + std::to_string(a.fact);
+  const float fw = text_width(p.c, fact, p.c.dim());
+  text_within(p.c, {x + 7, at.y + 9}, card.right() - x - fw - 24, a.took, p.c.words());
+  text(p.c, {card.right() - 10 - fw, at.y + 10}, fact, p.c.dim());
+  text_within(p.c, {at.x + 10, at.y + 30}, w - 20, a.request, p.c.dim(11.5f));
+  if (body_h > 0) paragraph(p.c, {at.x + 10, at.y + 48}, w - 20, a.body, p.c.data(11.5f), 4);
+  if (area(card, "answer " + std::to_string(a.fact) + " " + a.request) && a.fact != 0) p.go_to(a.fact);
+  return card.bottom();
+}
+
+void scenes(const Panel& p, Scroll& s) {
+  if (p.story.scenes.empty()) return;
+  heading(p.c, {s.x, s.y}, s.w, "Scenes");
+  s.y += 22;
+  const float row = p.c.touch ? 44.0f : 24.0f;
+  const Rect card{s.x, s.y, s.w, row * float(p.story.scenes.size()) + 12};
+  box(p.c, card);
+  for (size_t i = 0; i < p.story.scenes.size(); ++i) {
+    const SceneRow& scene = p.story.scenes[i];
+    const Rect at{card.x + 4, card.y + 6 + row * float(i), card.w - 8, row};
+    const bool chosen = int(i) == p.story.scene;
+    bool hovered = false;
+    if (area(at, "scene " + scene.title, &hovered)) p.wish(Json{{"do", "scene"}, {"index", i}});
+    if (hovered) fill(at, blend(p.c.ink.card, p.c.ink.text, 0.07f), 5);
+    if (hovered && !scene.text.empty()) tooltip(p.c, scene.text);
+    const Point c{at.x + 15, at.centre().y};
+    ImGui::GetWindowDrawList()->AddCircle(vec(c), 8, chosen ? p.c.ink.blue : p.c.ink.dim, 0, 1.2f);
+    text_centred(p.c, {c.x - 9, c.y - 9, 18, 18}, std::to_string(i + 1), in(p.c.words(11), chosen ? p.c.ink.blue : p.c.ink.dim));
+    text_within(p.c, {at.x + 30, std::round(c.y - 9)}, at.w - 56, scene.title, chosen ? p.c.words() : in(p.c.words(), blend(p.c.ink.card, p.c.ink.text, 0.85f)));
+    if (chosen) icon(Icon::kDot, {at.right() - 12, c.y}, 12, p.c.ink.blue);
+  }
+  s.y = card.bottom() + 16;
+}
+
+void counters(const Panel& p, Scroll& s) {
+  heading(p.c, {s.x, s.y}, s.w, "So far");
+  s.y += 22;
+  const float row = 22;
+  const Rect card{s.x, s.y, s.w, row * float(p.story.counters.size()) + 14};
+  box(p.c, card);
+  for (size_t i = 0; i < p.story.counters.size(); ++i) {
+    const Counter& counter = p.story.counters[i];
+    const float y = card.y + 8 + row * float(i);
+    const float left = text_right(p.c, {card.right() - 10, y}, card.w / 2, counter.value, p.c.strong());
+    text_within(p.c, {card.x + 10, y}, left - card.x - 16, counter.name, p.c.words());
+    const Rect at{card.x, y, card.w, row};
+    if (!counter.tip.empty() && ImGui::IsMouseHoveringRect(low(at), high(at))) tooltip(p.c, counter.tip);
+  }
+  s.y = card.bottom() + 16;
+}
+
+}  // namespace
+
+void draw_request(const Panel& p, const Rect& rect) {
+  fill(rect, p.c.ink.panel);
+  fill_in(p);
+  Scroll s(p.c, "request", rect);
+  heading(p.c, {s.x, s.y}, s.w, "Request");
+  s.y += 22;
+  s.y = composer(p, s) + kGap;
+  for (size_t i = 0; i < p.story.answers.size() && i < kAnswersShown; ++i) s.y = answer(p, p.story.answers[i], {s.x, s.y}, s.w) + kGap;
+  s.y += 8;
+  scenes(p, s);
+  counters(p, s);
+  if (ImGui::GetIO().DisplaySize.x >= kNarrowBelow) return;
+  heading(p.c, {s.x, s.y}, s.w, "This run");
+  s.y += 22;
+  draw_run_controls(p, {s.x, s.y, s.w, p.c.control()});
+  s.y += p.c.control() + 16;
+}
+
+}  // namespace millrace::ui
