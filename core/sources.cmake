@@ -4,6 +4,11 @@ target_sources(core PRIVATE
   core/api/handlers.cpp
   core/api/match.cpp
   core/api/url.cpp
+  core/attribute/item.cpp
+  core/attribute/number.cpp
+  core/attribute/value.cpp
+  core/attribute/wire.cpp
+  core/base/base64.cpp
   core/base/hash.cpp
   core/base/json.cpp
   core/base/result.cpp
@@ -17,6 +22,16 @@ target_sources(core PRIVATE
   core/bus/pattern_parse.cpp
   core/bus/pattern_reader.cpp
   core/door/door.cpp
+  core/expression/ast.cpp
+  core/expression/condition.cpp
+  core/expression/lexer.cpp
+  core/expression/parse_condition.cpp
+  core/expression/parse_update.cpp
+  core/expression/placeholders.cpp
+  core/expression/projection.cpp
+  core/expression/reader.cpp
+  core/expression/reserved.cpp
+  core/expression/update.cpp
   core/function/engine.cpp
   core/function/function.cpp
   core/function/handlers.cpp
@@ -33,6 +48,15 @@ target_sources(core PRIVATE
   core/function/js/run.cpp
   core/function/js/scripts.cpp
   core/function/js/value.cpp
+  core/mapping/config.cpp
+  core/mapping/flow.cpp
+  core/mapping/handlers.cpp
+  core/mapping/handlers_api.cpp
+  core/mapping/handlers_batch.cpp
+  core/mapping/judge.cpp
+  core/mapping/narrate.cpp
+  core/mapping/on_failure.cpp
+  core/mapping/source.cpp
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp
@@ -40,6 +64,25 @@ target_sources(core PRIVATE
   core/sim/timeline.cpp
   core/sim/trace.cpp
   core/sim/turn.cpp
+  core/stream/record.cpp
+  core/stream/stream.cpp
+  core/table/create_table.cpp
+  core/table/describe.cpp
+  core/table/expire.cpp
+  core/table/index.cpp
+  core/table/item_operations.cpp
+  core/table/key.cpp
+  core/table/legacy.cpp
+  core/table/lifecycle.cpp
+  core/table/model.cpp
+  core/table/operations.cpp
+  core/table/parameters.cpp
+  core/table/rows.cpp
+  core/table/schema.cpp
+  core/table/shape.cpp
+  core/table/store.cpp
+  core/table/table_operations.cpp
+  core/table/write_request.cpp
   core/template/architecture.cpp
   core/template/functions.cpp
   core/template/maker.cpp

@@ -1,5 +1,6 @@
 #include "core/attribute/item.h"
 
+#include "core/attribute/wire.h"
 #include "core/base/assert.h"
 
 namespace millrace::attribute {
@@ -114,6 +115,18 @@ ItemPtr encode(const Map& attributes) {
 
 Map decode(const Item& item) { return Decoder{item.bytes}.map(); }
 Map decode(const ItemPtr& item) { return item ? decode(*item) : Map{}; }
+
+std::optional<Value> find(const Item& item, std::string_view name) {
+  Decoder decoder{item.bytes};
+  for (size_t n = decoder.count(); n > 0; --n) {
+    const bool found = decoder.take(decoder.count()) == name;
+    Value value = decoder.value();
+    if (found) return value;
+  }
+  return std::nullopt;
+}
+
+Json to_json(const Item& item) { return to_json(decode(item)); }
 
 bool same(const ItemPtr& a, const ItemPtr& b) { return a == b || (a && b && *a == *b); }
 

@@ -7,6 +7,7 @@
 
 #include "core/attribute/value.h"
 #include "core/base/base64.h"
+#include "core/base/json.h"
 
 namespace millrace::attribute {
 
@@ -29,6 +30,11 @@ ItemPtr encode(const Map& attributes);
 Map decode(const Item& item);
 // An empty map for no item.
 Map decode(const ItemPtr& item);
+
+// One attribute, without decoding the others.
+std::optional<Value> find(const Item& item, std::string_view name);
+
+Json to_json(const Item& item);
 
 // Both absent, or both present and equal.
 bool same(const ItemPtr& a, const ItemPtr& b);

@@ -41,6 +41,8 @@ struct Map {
   bool erase(std::string_view name);
   size_t size() const { return entries.size(); }
   bool empty() const { return entries.empty(); }
+  auto begin() const { return entries.begin(); }
+  auto end() const { return entries.end(); }
   friend bool operator==(const Map&, const Map&);
 };
 

@@ -241,7 +241,9 @@ struct Writer {
   }
 };
 
-struct Quoter {
+struct Shower {
+  std::string (*show)(const Value&);  // for what is inside
+
   std::string operator()(const Text& v) const { return v; }
   std::string operator()(const Number& v) const { return to_text(v); }
   std::string operator()(const Binary& v) const { return base64(v.bytes); }
@@ -249,12 +251,12 @@ struct Quoter {
   std::string operator()(Null) const { return "true"; }
   std::string operator()(const Map& v) const {
     std::string text;
-    for (const Attribute& a : v.entries) text += (text.empty() ? "" : ", ") + a.name + "=" + quoted(a.value);
+    for (const Attribute& a : v) text += (text.empty() ? "" : ", ") + a.name + "=" + show(a.value);
     return "{" + text + "}";
   }
   std::string operator()(const List& v) const {
     std::string text;
-    for (const Value& element : v) text += (text.empty() ? "" : ", ") + quoted(element);
+    for (const Value& element : v) text += (text.empty() ? "" : ", ") + show(element);
     return "[" + text + "]";
   }
   template <class T>
@@ -311,7 +313,9 @@ Json to_json(const Map& map) {
 }
 
 std::string quoted(const Value& value) {
-  return "{" + std::string(code(value.type())) + ":" + std::visit(Quoter{}, value.data) + "}";
+  return "{" + std::string(code(value.type())) + ":" + std::visit(Shower{quoted}, value.data) + "}";
 }
+
+std::string plain_text(const Value& value) { return std::visit(Shower{plain_text}, value.data); }
 
 }  // namespace millrace::attribute

@@ -30,6 +30,9 @@ Checked<Map> map_from(const Json& wire);
 Json to_json(const Value& value);
 Json to_json(const Map& map);
 
+// For people: `text`, `12.5`, `[a, b]`, `{name=Ann, age=7}`.
+std::string plain_text(const Value& value);
+
 // `{S:text}`, as the service quotes an operand in its own messages.
 std::string quoted(const Value& value);
 

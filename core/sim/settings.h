@@ -27,6 +27,9 @@ struct Settings {
   Span function_warm_start{millis(1), millis(3)};    // a waiting environment
   Duration environment_idle = seconds(600);          // after which a waiting environment is gone
   Duration mapping_poll = millis(250);               // a stream's shard is polled four times a second (with-ddb)
+  Duration mapping_retry_first = seconds(1);         // before a failed batch is tried again, doubled each time: AWS gives
+  Duration mapping_retry_most = seconds(60);         // no figures, "exponential backoff" is all that is documented
+  int64_t mapping_duplicates = 0;                    // of 100 batches done, how many are delivered once more
   Span stream_delay{millis(20), millis(80)};         // from the write to the record's being readable
   Span state_transition{millis(4), millis(12)};      // from one workflow state to the next
   Duration table_ready = millis(300);                // CREATING to ACTIVE
@@ -42,6 +45,9 @@ struct Settings {
     v("function_warm_start", self.function_warm_start);
     v("environment_idle_us", self.environment_idle);
     v("mapping_poll_us", self.mapping_poll);
+    v("mapping_retry_first_us", self.mapping_retry_first);
+    v("mapping_retry_most_us", self.mapping_retry_most);
+    v("mapping_duplicates", self.mapping_duplicates);
     v("stream_delay", self.stream_delay);
     v("state_transition", self.state_transition);
     v("table_ready_us", self.table_ready);

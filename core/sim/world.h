@@ -9,8 +9,10 @@
 #include "core/base/random.h"
 #include "core/door/call.h"
 #include "core/function/function.h"
+#include "core/mapping/mapping.h"
 #include "core/sim/event.h"
 #include "core/sim/settings.h"
+#include "core/table/database.h"
 
 namespace millrace::sim {
 
@@ -42,6 +44,8 @@ struct World {
   door::Calls calls;
   function::Functions functions;
   api::Apis apis;
+  table::Database database;
+  mapping::Mappings mappings;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -66,6 +70,8 @@ struct World {
     v("calls", self.calls);
     v("functions", self.functions);
     v("apis", self.apis);
+    v("database", self.database);
+    v("mappings", self.mappings);
   }
 };
 

@@ -11,6 +11,8 @@ namespace {
 
 using Failure = std::optional<ServiceError>;
 
+constexpr size_t kTablesMax = 2'500;  // of an account in a region
+
 // A UUID that depends only on the account's history, so that a run can be repeated.
 std::string table_id(const Database& database, std::string_view name) {
   const uint64_t a = hash_number(database.tables_made, hash_bytes(name));
@@ -113,9 +115,9 @@ Outcome create_table(Database& database, const Context& context, const Json& inp
   if (find_table(database, context, table.name)) {
     return service_error("ResourceInUseException", "Table already exists: " + table.name);
   }
-  if (static_cast<int64_t>(database.tables.size()) >= context.settings.accounts_tables_max) {
+  if (database.tables.size() >= kTablesMax) {
     return service_error("LimitExceededException", "Subscriber limit exceeded: There is a limit of " +
-                                                       std::to_string(context.settings.accounts_tables_max) +
+                                                       std::to_string(kTablesMax) +
                                                        " tables per subscriber");
   }
   ++database.tables_made;

@@ -19,14 +19,12 @@ struct Settings {
   Duration table_delay = millis(250);   // CREATING, UPDATING and DELETING last this long
   Duration index_lag = millis(0);       // a global index shows a change this much later
   Duration expiry_lag = seconds(0);     // an expired item is deleted this much after its time
-  int64_t accounts_tables_max = 2'500;
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("table_delay", self.table_delay);
     v("index_lag", self.index_lag);
     v("expiry_lag", self.expiry_lag);
-    v("accounts_tables_max", self.accounts_tables_max);
   }
 };
 
@@ -44,7 +42,8 @@ struct ItemChange {
   attribute::ItemPtr before;
   attribute::ItemPtr after;
   std::vector<std::string> changed;       // names of top-level attributes, ascending
-  int64_t table_halves = 0;               // half write units taken from the table
+  int64_t write_halves = 0;               // half write units, of table and indexes together
+  int64_t table_halves = 0;               // those taken from the table
   std::vector<std::pair<std::string, int64_t>> index_halves;  // and from each index whose view changed
   std::optional<stream::Change> event;    // of the stream record, when one was written
   std::string stream_arn;

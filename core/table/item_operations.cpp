@@ -31,7 +31,7 @@ ItemChange& nothing_written(const Table& table, const WriteRequest& request, Eff
   ItemChange& told = effects.changes.emplace_back();
   told.table = table.name;
   told.key = key_attributes(table.key, request.subject);
-  told.table_halves = 2 * write_units(0);
+  told.table_halves = told.write_halves = 2 * write_units(0);
   return told;
 }
 

@@ -40,7 +40,7 @@ Outcome perform(Database& database, const Context& context, std::string_view ope
   if (!row) return service_error("UnknownOperationException", "");
   if (auto failure = check_types(*row->input, input)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (auto failure = check_limits(*row->input, input)) return tl::unexpected<ServiceError>(std::move(*failure));
-  return row->perform(database, context, input, effects);
+  return row->run(database, context, input, effects);
 }
 
 }  // namespace millrace::table

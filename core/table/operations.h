@@ -9,15 +9,16 @@
 #include "core/base/result.h"
 #include "core/table/database.h"
 #include "core/table/effects.h"
+#include "core/table/expire.h"
 #include "core/table/shape.h"
 
 namespace millrace::table {
 
-using Perform = Outcome (*)(Database&, const Context&, const Json& input, Effects&);
+using Run = Outcome (*)(Database&, const Context&, const Json& input, Effects&);
 
 struct Operation {
   std::string_view name;
-  Perform perform;
+  Run run;
   const Shape* input;
 };
 

@@ -99,6 +99,7 @@ void update_indexes(Table& table, const Write& write, const Context& context, It
     const Entry after = entry_of(index, table.key, write.after, write.after_attributes);
     const int64_t units = write_units(before, after);
     if (units > 0) told.index_halves.emplace_back(name, 2 * units);
+    told.write_halves += 2 * units;
     change(index, before, after, context.now, context.settings.index_lag);
   }
 }
@@ -118,7 +119,7 @@ void tell_stream(Database& database, const Table& table, const Write& write, con
   told.sequence = stream::sequence_text(made.sequence);
 }
 
-void note_expiry(const Table& table, const Map& item, const Context& context, Effects& effects) {
+void note_expiry(const Table& table, const attribute::Item& item, const Context& context, Effects& effects) {
   const auto expiry = expiry_of(table, item);
   if (!expiry) return;
   const Instant due = std::max(*expiry + context.settings.expiry_lag, context.now);
@@ -192,7 +193,7 @@ ItemChange& store(Database& database, Table& table, Write write, const Context& 
   const uint64_t old_size = write.before ? write.before->size : 0;
   const uint64_t new_size = write.after ? write.after->size : 0;
   const int64_t table_units = write_units(std::max(old_size, new_size)) * (write.in_transaction ? 2 : 1);
-  told.table_halves = 2 * table_units;
+  told.table_halves = told.write_halves = 2 * table_units;
   if (attribute::same(write.before, write.after)) return told;
   told.changed = changed_names(write.before_attributes, write.after_attributes);
   update_indexes(table, write, context, told);
@@ -200,13 +201,13 @@ ItemChange& store(Database& database, Table& table, Write write, const Context& 
   table.bytes = table.bytes - old_size + new_size;
   if (write.after) table.rows.set(std::move(write.key), write.after);
   else table.rows.erase(write.key);
-  if (write.after) note_expiry(table, write.after_attributes, context, effects);
+  if (write.after) note_expiry(table, *write.after, context, effects);
   return told;
 }
 
-std::optional<Instant> expiry_of(const Table& table, const Map& item) {
+std::optional<Instant> expiry_of(const Table& table, const attribute::Item& item) {
   if (!table.time_to_live.enabled) return std::nullopt;
-  const Value* value = item.find(table.time_to_live.attribute);
+  const auto value = attribute::find(item, table.time_to_live.attribute);
   const auto* number = value ? value->as<attribute::Number>() : nullptr;
   const auto second = number ? attribute::whole_part(*number) : std::nullopt;
   constexpr int64_t kSecondMax = INT64_MAX / 1'000'000;

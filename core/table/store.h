@@ -44,6 +44,6 @@ struct Write {
 ItemChange& store(Database& database, Table& table, Write write, const Context& context, Effects& effects);
 
 // When the item expires, if it does.
-std::optional<Instant> expiry_of(const Table& table, const Map& item);
+std::optional<Instant> expiry_of(const Table& table, const attribute::Item& item);
 
 }  // namespace millrace::table

@@ -1,0 +1,82 @@
+// What a mapping carries: records that were read, gathered in lanes, handed over in batches.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/fields.h"
+#include "core/base/ids.h"
+#include "core/base/time.h"
+
+namespace millrace::mapping {
+
+// A record that was read.
+struct Received {
+  uint64_t sequence = 0;
+  std::string number;  // the sequence number as the service writes it
+  std::string change;  // `INSERT`
+  std::string key;     // for people: `TASK#100`
+  Instant at;          // when it was written
+  uint64_t key_hash = 0;
+  int64_t bytes = 0;  // of the event
+  Json event;         // as the function gets it
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("sequence", self.sequence);
+    v("number", self.number);
+    v("change", self.change);
+    v("key", self.key);
+    v("at", self.at);
+    v("key_hash", self.key_hash);
+    v("bytes", self.bytes);
+    v("event", self.event);
+  }
+};
+using Records = std::vector<std::shared_ptr<const Received>>;  // in the order of their sequence numbers
+
+// What one invocation gets; after a failure, what the next one gets.
+struct Batch {
+  uint64_t id = 0;
+  Records records;
+  CallId call = 0;          // the invocation under way; 0: it waits
+  Instant due;              // when it is handed over, or again
+  int64_t retries = 0;      // used up
+  int64_t invocations = 0;  // that reached the function
+  int64_t refusals = 0;     // in a row, that did not
+  bool again = false;       // delivered although it was done already
+  FactId cause = 0;         // why it is due
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("id", self.id);
+    v("records", self.records);
+    v("call", self.call);
+    v("due", self.due);
+    v("retries", self.retries);
+    v("invocations", self.invocations);
+    v("refusals", self.refusals);
+    v("again", self.again);
+    v("cause", self.cause);
+  }
+};
+
+struct Lane {
+  Records gathered;     // not in a batch yet
+  Instant window_ends;  // of those
+  FactId gathered_fact = 0;
+  std::vector<Batch> batches;  // the first is worked on; more only after a split
+
+  bool idle() const { return gathered.empty() && batches.empty(); }
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("gathered", self.gathered);
+    v("window_ends", self.window_ends);
+    v("gathered_fact", self.gathered_fact);
+    v("batches", self.batches);
+  }
+};
+
+}  // namespace millrace::mapping

@@ -1,0 +1,162 @@
+#include "core/mapping/config.h"
+
+#include <algorithm>
+
+namespace millrace::mapping {
+namespace {
+
+constexpr const char* kReport = "ReportBatchItemFailures";
+
+ServiceError invalid(std::string message) {
+  return {"InvalidParameterValueException", std::move(message), 400, nullptr};
+}
+
+// The words with which the service refuses a value that its model does not allow.
+ServiceError constraint(const Json& value, const std::string& name, const std::string& rule) {
+  std::string at = name;
+  at[0] = static_cast<char>(at[0] >= 'A' && at[0] <= 'Z' ? at[0] + 32 : at[0]);
+  const std::string text = value.is_string() ? value.get<std::string>() : to_text(value);
+  return {"ValidationException",
+          "1 validation error detected: Value '" + text + "' at '" + at +
+              "' failed to satisfy constraint: Member must " + rule,
+          400, nullptr};
+}
+
+struct Range {
+  const char* name;
+  int64_t least;
+  int64_t most;
+};
+
+// Nothing given leaves `out` as it is. A template may write a number as text.
+std::optional<ServiceError> read_number(const Json& input, const Range& range, int64_t& out) {
+  const Json& value = member(input, range.name);
+  if (value.is_null()) return std::nullopt;
+  const Json number = value.is_string() ? Json::parse(value.get<std::string>(), nullptr, false) : value;
+  if (!number.is_number_integer()) return constraint(value, range.name, "be a number");
+  const auto n = number.get<int64_t>();
+  if (n < range.least) {
+    return constraint(value, range.name, "have value greater than or equal to " + std::to_string(range.least));
+  }
+  if (n > range.most)
+    return constraint(value, range.name, "have value less than or equal to " + std::to_string(range.most));
+  out = n;
+  return std::nullopt;
+}
+
+std::optional<ServiceError> read_seconds(const Json& input, const Range& range, Duration& out) {
+  int64_t n = out.us / 1'000'000;
+  auto error = read_number(input, range, n);
+  out = seconds(n);
+  return error;
+}
+
+std::optional<ServiceError> read_flag(const Json& input, const char* name, bool& out) {
+  const Json& value = member(input, name);
+  if (value.is_null()) return std::nullopt;
+  if (value.is_boolean()) out = value.get<bool>();
+  else if (value == "true" || value == "false") out = value == "true";
+  else return constraint(value, name, "be true or false");
+  return std::nullopt;
+}
+
+std::optional<ServiceError> read_age(const Json& input, std::optional<Duration>& out) {
+  int64_t n = out ? out->us / 1'000'000 : -1;
+  if (auto error = read_number(input, {"MaximumRecordAgeInSeconds", -1, 604'800}, n)) return error;
+  if (n > -1 && n < 60) return invalid("Maximum record age in seconds must be -1 or between 60 and 604800.");
+  out.reset();
+  if (n >= 0) out = seconds(n);
+  return std::nullopt;
+}
+
+std::optional<ServiceError> read_start(const Json& input, StartingPosition& out) {
+  const Json& value = member(input, "StartingPosition");
+  if (value.is_null()) return std::nullopt;
+  if (value == "AT_TIMESTAMP") return invalid("Unsupported starting position for streaming event source: AT_TIMESTAMP");
+  if (value != "TRIM_HORIZON" && value != "LATEST") {
+    return constraint(value, "StartingPosition", "satisfy enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]");
+  }
+  out = value == "LATEST" ? StartingPosition::kLatest : StartingPosition::kTrimHorizon;
+  return std::nullopt;
+}
+
+std::optional<ServiceError> read_filters(const Json& input, std::vector<Filter>& out) {
+  const Json& criteria = member(input, "FilterCriteria");
+  if (criteria.is_null()) return std::nullopt;
+  const Json& filters = member(criteria, "Filters");
+  out.clear();
+  if (filters.is_null()) return std::nullopt;
+  if (!filters.is_array() || filters.size() > Config::kFiltersMax) {
+    return invalid("Filter criteria can have at most " + std::to_string(Config::kFiltersMax) + " filters.");
+  }
+  for (const Json& one : filters) {
+    const Json& pattern = member(one, "Pattern");
+    Filter filter{pattern.is_string() ? pattern.get<std::string>() : to_text(pattern), nullptr};
+    if (!filter.compile()) return invalid("Invalid filter pattern definition.");
+    out.push_back(std::move(filter));
+  }
+  return std::nullopt;
+}
+
+std::optional<ServiceError> read_response_types(const Json& input, bool& out) {
+  const Json& types = member(input, "FunctionResponseTypes");
+  if (types.is_null()) return std::nullopt;
+  out = types.is_array() && std::find(types.begin(), types.end(), kReport) != types.end();
+  if (types.is_array() && types.size() == (out ? 1U : 0U)) return std::nullopt;
+  return constraint(types, "FunctionResponseTypes", std::string("satisfy enum value set: [") + kReport + "]");
+}
+
+void read_text(const Json& value, std::string& out) {
+  if (value.is_string()) out = value.get<std::string>();
+}
+
+}  // namespace
+
+bool Filter::compile() {
+  auto parsed = bus::parse_pattern(pattern);
+  compiled = parsed ? std::make_shared<const bus::Pattern>(std::move(*parsed)) : nullptr;
+  return compiled != nullptr;
+}
+
+std::optional<ServiceError> read_members(const Json& input, Config& config) {
+  read_text(member(input, "FunctionName"), config.function);
+  read_text(member(input, "EventSourceArn"), config.source_arn);
+  const Json& destination = member(input, "DestinationConfig");
+  if (!destination.is_null()) config.on_failure = text_member(member(destination, "OnFailure"), "Destination");
+  if (auto error = read_start(input, config.start)) return error;
+  if (auto error = read_flag(input, "Enabled", config.enabled)) return error;
+  if (auto error = read_flag(input, "BisectBatchOnFunctionError", config.bisect)) return error;
+  if (auto error = read_number(input, {"BatchSize", 1, 10'000}, config.batch_size)) return error;
+  if (auto error = read_number(input, {"ParallelizationFactor", 1, 10}, config.parallelization)) return error;
+  if (auto error = read_number(input, {"MaximumRetryAttempts", -1, 10'000}, config.retries_max)) return error;
+  if (auto error = read_seconds(input, {"MaximumBatchingWindowInSeconds", 0, 300}, config.window)) return error;
+  if (auto error = read_seconds(input, {"TumblingWindowInSeconds", 0, 900}, config.tumbling)) return error;
+  if (auto error = read_age(input, config.age_max)) return error;
+  if (auto error = read_response_types(input, config.report_failures)) return error;
+  return read_filters(input, config.filters);
+}
+
+Json to_json(const Config& config) {
+  Json types = Json::array();
+  if (config.report_failures) types.push_back(kReport);
+  Json on_failure = Json::object();
+  if (!config.on_failure.empty()) on_failure["Destination"] = config.on_failure;
+  Json out{{"BatchSize", config.batch_size},
+           {"BisectBatchOnFunctionError", config.bisect},
+           {"DestinationConfig", {{"OnFailure", on_failure}}},
+           {"EventSourceArn", config.source_arn},
+           {"FunctionResponseTypes", types},
+           {"MaximumBatchingWindowInSeconds", config.window.us / 1'000'000},
+           {"MaximumRecordAgeInSeconds", config.age_max ? config.age_max->us / 1'000'000 : -1},
+           {"MaximumRetryAttempts", config.retries_max},
+           {"ParallelizationFactor", config.parallelization},
+           {"StartingPosition", config.start == StartingPosition::kLatest ? "LATEST" : "TRIM_HORIZON"},
+           {"TumblingWindowInSeconds", config.tumbling.us / 1'000'000}};
+  if (config.filters.empty()) return out;
+  Json filters = Json::array();
+  for (const Filter& filter : config.filters) filters.push_back({{"Pattern", filter.pattern}});
+  out["FilterCriteria"] = {{"Filters", filters}};
+  return out;
+}
+
+}  // namespace millrace::mapping

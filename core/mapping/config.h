@@ -1,0 +1,78 @@
+// The settings of an event source mapping, with the defaults and bounds of CreateEventSourceMapping for DynamoDB
+// streams (Lambda API Reference, and "Lambda parameters for Amazon DynamoDB event source mappings" of the Developer
+// Guide). Left out: starting at a timestamp, which only Kinesis has, and everything that is for other sources.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "core/base/fields.h"
+#include "core/base/time.h"
+#include "core/bus/pattern.h"
+
+namespace millrace::mapping {
+
+struct Filter {
+  std::string pattern;                           // as written
+  std::shared_ptr<const bus::Pattern> compiled;  // of that text
+
+  // A text that is no pattern leaves nothing compiled, and false.
+  bool compile();
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("pattern", self.pattern);
+    if constexpr (!std::is_const_v<std::remove_reference_t<decltype(self)>>) self.compile();
+  }
+};
+
+enum class StartingPosition : uint8_t { kTrimHorizon, kLatest };
+
+struct Config {
+  static constexpr size_t kFiltersMax = 5;
+
+  std::string function;    // as given: name or ARN
+  std::string source_arn;  // of the stream
+  StartingPosition start = StartingPosition::kLatest;
+  bool enabled = true;
+  int64_t batch_size = 100;         // 1 to 10,000
+  Duration window = seconds(0);     // to 300 s: how long records are gathered
+  int64_t parallelization = 1;      // 1 to 10 batches of one shard at once, each item in one of them
+  int64_t retries_max = -1;         // -1: until the records expire
+  std::optional<Duration> age_max;  // 60 s to 7 days; none: until the records expire
+  bool bisect = false;              // a failed batch is split in two
+  bool report_failures = false;     // FunctionResponseTypes: ReportBatchItemFailures
+  Duration tumbling = seconds(0);   // to 900 s: state is handed from batch to batch within a window
+  std::vector<Filter> filters;      // a record passes when any of them matches, or there is none
+  std::string on_failure;           // ARN of a queue, topic or bucket; or empty
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("function", self.function);
+    v("source_arn", self.source_arn);
+    v("start", self.start);
+    v("enabled", self.enabled);
+    v("batch_size", self.batch_size);
+    v("window_us", self.window);
+    v("parallelization", self.parallelization);
+    v("retries_max", self.retries_max);
+    v("age_max_us", self.age_max);
+    v("bisect", self.bisect);
+    v("report_failures", self.report_failures);
+    v("tumbling_us", self.tumbling);
+    v("filters", self.filters);
+    v("on_failure", self.on_failure);
+  }
+};
+
+// Applies the members of a Create or Update request, or of a template's resource, to `config`. The error is the
+// service's (`InvalidParameterValueException`, `ValidationException`), and `config` is then partly changed.
+std::optional<ServiceError> read_members(const Json& input, Config& config);
+
+// The members that describe it in an answer of the service, `UUID` and state aside.
+Json to_json(const Config& config);
+
+}  // namespace millrace::mapping

@@ -1,0 +1,79 @@
+// How records flow through a mapping: which pass, when a batch is due, what follows from an answer, where the mapping
+// stands. Everything here knows the mapping's own data and the time, nothing of functions or streams.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/mapping/judge.h"
+#include "core/mapping/mapping.h"
+
+namespace millrace::mapping {
+
+constexpr size_t kRecordsPerPollMax = 1'000;  // of GetRecords, which also stops at 1 MB
+constexpr int64_t kBytesPerPollMax = 1 << 20;
+constexpr int64_t kBytesPerBatchMax = 6 * 1'000'000;  // of an invocation's payload
+constexpr Duration kRetention = hours(24);            // records expire from the stream
+
+// A failing batch is handed over again after `first`, then twice that, and so on up to `most`.
+struct Backoff {
+  Duration first;
+  Duration most;
+};
+
+// Whether the record passes the filters (or there are none), and what decided.
+struct Verdict {
+  bool passes = true;
+  std::string because;
+};
+Verdict filter(const Config& config, const Json& event);
+
+// Whether the shard could take records now: nothing of it is under way or waits, and no batch is full.
+bool wants_records(const Config& config, const Shard& shard);
+// Puts records that passed into their lanes. The same item always takes the same lane, so a changed number of lanes
+// holds from the next moment at which all of them are empty.
+void gather(const Config& config, Shard& shard, const Records& records, Instant now, FactId cause);
+
+// Why a lane's gathered records are handed over now, or nothing while they wait for more.
+std::optional<std::string> due_because(const Config& config, const Lane& lane, Instant now);
+// Makes the next batch of what is gathered, of the size and bytes allowed. `gathered` must not be empty.
+Batch& form_batch(Mapping& mapping, Lane& lane, Instant now);
+
+// Takes the records off the front of a batch that are too old to be handed over.
+Records take_expired(const Config& config, Batch& batch, Instant now);
+// When the first record of the batch will be too old.
+Instant expiry(const Config& config, const Batch& batch);
+
+// What follows from a judgement. The lane's first batch has been changed accordingly; when nothing of it is left to
+// do, it is gone.
+struct Consequence {
+  enum class Kind : uint8_t { kDone, kGoOn, kSplit, kRetry, kGiveUp };
+  Kind kind = Kind::kDone;
+  Records done;    // records that the function has dealt with
+  Batch given_up;  // of kGiveUp: the batch as it was
+  Duration wait;   // of kRetry
+};
+Consequence follow_up(Mapping& mapping, Lane& lane, const Judgement& judgement, const Backoff& backoff, Instant now);
+
+// Everything before this sequence number is done with.
+uint64_t checkpoint(const Shard& shard);
+// How long the oldest record that is read but not done has been in the stream; zero when there is none.
+Duration waiting_age(const Mapping& mapping, Instant now);
+// Whether the first batch of a lane has failed and waits to be tried again.
+bool stands_still(const Shard& shard);
+
+// The first time at or after `at`, and after the last look, that is on the mapping's grid.
+Instant next_poll(const Mapping& mapping, const Shard& shard, Instant at, Duration grid);
+// Polls up to now that found nothing: nobody simulates them, so they are counted here.
+uint64_t polls_empty(const Mapping& mapping, Instant now, Duration grid);
+// Looks at the shard, and counts the empty polls since the last look; `finds` when this one is a poll that does.
+void look(Mapping& mapping, Shard& shard, bool finds, Instant now, Duration grid);
+// When to look at the shard next, given the time from which a record waits to be read, if one does.
+std::optional<Instant> next_look(const Mapping& mapping, const Shard& shard, std::optional<Instant> unread, Instant now,
+                                 Duration grid);
+
+// Takes over arrivals whose time has come.
+void see(Mapping& mapping, Instant now);
+
+}  // namespace millrace::mapping

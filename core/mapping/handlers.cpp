@@ -1,0 +1,125 @@
+#include "core/mapping/handlers.h"
+
+#include <algorithm>
+
+#include "core/mapping/handlers_inner.h"
+#include "core/mapping/source.h"
+
+namespace millrace::mapping {
+namespace {
+
+using sim::Turn;
+
+// Filters what was read and puts what passes into the lanes.
+void take_in(Turn& turn, Mapping& mapping, Shard& shard, const Records& records) {
+  Narrator narrator(turn, mapping);
+  narrator.polled(shard, records);
+  mapping.counters.read += records.size();
+  shard.next = records.back()->sequence + 1;
+  Records passed;
+  for (const auto& record : records) {
+    const Verdict verdict = filter(mapping.config, record->event);
+    if (!verdict.passes) {
+      ++mapping.counters.filtered;
+      narrator.filtered(*record, verdict);
+      continue;
+    }
+    if (!mapping.config.filters.empty()) narrator.passed(*record, verdict);
+    passed.push_back(record);
+  }
+  gather(mapping.config, shard, passed, turn.now(), turn.cause);
+  for (const Lane& lane : shard.lanes) {
+    const bool waits =
+        !lane.gathered.empty() && lane.batches.empty() && lane.window_ends == turn.now() + mapping.config.window;
+    if (waits && !due_because(mapping.config, lane, turn.now())) narrator.gathering(lane);
+  }
+}
+
+bool polls_now(const Turn& turn, const Mapping& mapping, const Shard& shard) {
+  const Duration grid = turn.world.settings.mapping_poll;
+  return wants_records(mapping.config, shard) && !waits_for_parent(mapping, shard) &&
+         (turn.now() - mapping.created).us % grid.us == 0;
+}
+
+const Batch* failing_batch(const Shard& shard) {
+  if (!stands_still(shard)) return nullptr;
+  const auto lane =
+      std::find_if(shard.lanes.begin(), shard.lanes.end(), [](const Lane& l) { return !l.batches.empty(); });
+  return &lane->batches.front();
+}
+
+// Says that the newest record of the stream has to wait, when it lies behind a batch that fails.
+void tell_if_blocked(Turn& turn, const Mapping& mapping, const stream::Stream& stream) {
+  for (const Shard& shard : mapping.shards) {
+    const Batch* failing = shard.lanes.size() == 1 ? failing_batch(shard) : nullptr;
+    const stream::Shard* source = failing != nullptr ? stream::find_shard(stream, shard.id) : nullptr;
+    if (source == nullptr) continue;
+    const auto newest = stream::read(*source, stream.next_sequence - 1, 1, turn.now());
+    if (!newest.empty())
+      Narrator(turn, mapping).blocked(*receive(stream, *newest.front(), turn.world.region), *failing);
+  }
+}
+
+}  // namespace
+
+Mapping* find_mapping(Turn& turn, std::string_view uuid) {
+  auto& mappings = turn.world.mappings.mappings;
+  const auto it = mappings.find(uuid);
+  return it == mappings.end() ? nullptr : &it->second;
+}
+
+const stream::Stream* stream_of(const Turn& turn, const Mapping& mapping) {
+  const auto& streams = turn.world.database.streams;
+  const auto it = streams.find(mapping.config.source_arn);
+  return it == streams.end() ? nullptr : &it->second;
+}
+
+void plan(Turn& turn, Mapping& mapping, Shard& shard) {
+  const stream::Stream* stream = stream_of(turn, mapping);
+  const auto unread = stream != nullptr ? unread_from(mapping, shard, *stream, turn.now()) : std::nullopt;
+  const auto when = next_look(mapping, shard, unread, turn.now(), turn.world.settings.mapping_poll);
+  if (!when || (shard.look.seq != 0 && shard.look.at != *when)) turn.cancel(shard.look);
+  if (when && shard.look.seq == 0) shard.look = turn.at(*when, Poll{mapping.uuid, shard.id});
+  if (shard.finished || (stream != nullptr && !is_finished(mapping, shard, *stream, turn.now()))) return;
+  shard.finished = true;
+  for (Shard& child : mapping.shards) {
+    if (child.parent == shard.id) plan(turn, mapping, child);  // as deep as there are generations of shards in a day
+  }
+}
+
+void on(Turn& turn, const Poll& cue) {
+  Mapping* mapping = find_mapping(turn, cue.mapping);
+  if (mapping == nullptr) return;
+  const auto shard =
+      std::find_if(mapping->shards.begin(), mapping->shards.end(), [&](const Shard& s) { return s.id == cue.shard; });
+  if (shard == mapping->shards.end()) return;
+  shard->look = {};
+  see(*mapping, turn.now());
+  Records records;
+  const stream::Stream* stream = stream_of(turn, *mapping);
+  if (stream != nullptr && polls_now(turn, *mapping, *shard)) {
+    records = read(*mapping, *shard, *stream, turn.world.region, turn.now());
+  }
+  look(*mapping, *shard, !records.empty(), turn.now(), turn.world.settings.mapping_poll);
+  if (!records.empty()) take_in(turn, *mapping, *shard, records);
+  advance(turn, *mapping, *shard);
+}
+
+void record_arrived(Turn& turn, const std::string& stream_arn) {
+  const auto found = turn.world.database.streams.find(stream_arn);
+  if (found == turn.world.database.streams.end()) return;
+  const stream::Stream& stream = found->second;
+  std::optional<Instant> visible;
+  for (auto& [uuid, mapping] : turn.world.mappings.mappings) {
+    if (mapping.config.source_arn != stream_arn) continue;
+    if (!visible)
+      visible = turn.now() + turn.between("stream/" + stream.table + "/delay", turn.world.settings.stream_delay);
+    const Instant at = mapping.arrivals.empty() ? *visible : std::max(*visible, mapping.arrivals.back().at);
+    mapping.arrivals.push_back({at, stream.next_sequence, turn.cause});
+    follow_shards(mapping, stream, std::nullopt);
+    tell_if_blocked(turn, mapping, stream);
+    for (Shard& shard : mapping.shards) plan(turn, mapping, shard);
+  }
+}
+
+}  // namespace millrace::mapping

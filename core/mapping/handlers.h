@@ -1,0 +1,31 @@
+// Event source mappings in the World: they look at their stream's shards when there is something to see, filter,
+// gather, hand batches to their function through the door and act on its answer. The operations on mappings belong to
+// the service `lambda`.
+#pragma once
+
+#include <optional>
+
+#include "core/door/call.h"
+#include "core/mapping/cues.h"
+
+namespace millrace::sim {
+struct Turn;
+}
+
+namespace millrace::mapping {
+
+void on(sim::Turn& turn, const Poll& cue);
+
+// The function's answer to a batch, or a destination's to a message.
+void answered(sim::Turn& turn, const door::FromMapping& caller, Outcome outcome);
+
+// A record was just written to the stream; mappings see it after the stream's delay. The turn's cause is the record.
+void record_arrived(sim::Turn& turn, const std::string& stream_arn);
+
+// CreateEventSourceMapping and its like; nothing for an operation that is not about mappings.
+std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call);
+
+// Makes a mapping as a template asks for it: `input` as CreateEventSourceMapping takes it.
+Outcome create(sim::Turn& turn, const std::string& uuid, const Json& input);
+
+}  // namespace millrace::mapping

@@ -1,0 +1,164 @@
+// The operations on event source mappings, of the service `lambda`.
+#include <algorithm>
+#include <array>
+
+#include "core/mapping/handlers.h"
+#include "core/mapping/handlers_inner.h"
+#include "core/mapping/source.h"
+
+namespace millrace::mapping {
+namespace {
+
+using sim::Turn;
+
+constexpr size_t kPageMax = 100;
+
+ServiceError invalid(std::string message) {
+  return {"InvalidParameterValueException", std::move(message), 400, nullptr};
+}
+
+Outcome no_such_mapping() {
+  return service_error("ResourceNotFoundException", "The resource you requested does not exist.", 404);
+}
+
+std::string full_function_arn(const Turn& turn, const std::string& function) {
+  if (function.rfind("arn:", 0) == 0) return function;
+  return "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":function:" + function;
+}
+
+// `state` as the service names it while it has not settled yet; empty: as it is.
+Json describe(const Turn& turn, const Mapping& mapping, const char* state = "") {
+  Json out = to_json(mapping.config);
+  out["EventSourceMappingArn"] =
+      "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":event-source-mapping:" + mapping.uuid;
+  out["FunctionArn"] = full_function_arn(turn, mapping.config.function);
+  out["LastModified"] = unix_seconds(mapping.modified);
+  out["LastProcessingResult"] = mapping.last_result;
+  out["State"] = *state != '\0' ? state : mapping.config.enabled ? "Enabled" : "Disabled";
+  out["StateTransitionReason"] = "User action";
+  out["UUID"] = mapping.uuid;
+  return out;
+}
+
+// What is wrong with a new mapping besides its single members.
+std::optional<ServiceError> check(const Turn& turn, const Json& input, const Config& config) {
+  if (config.function.empty()) return invalid("FunctionName is required.");
+  if (config.source_arn.empty()) return invalid("Unrecognized event source.");
+  if (member(input, "StartingPosition").is_null()) {
+    return invalid(
+        "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: "
+        "Member must not be null.");
+  }
+  if (!turn.world.database.streams.contains(config.source_arn))
+    return invalid("Stream not found: " + config.source_arn);
+  for (const auto& [uuid, other] : turn.world.mappings.mappings) {
+    if (other.config.source_arn != config.source_arn || other.config.function != config.function) continue;
+    return ServiceError{
+        "ResourceConflictException",
+        "The event source arn (\" " + config.source_arn + " \") and function (\" " + config.function +
+            " \") provided mapping already exists. Please update or delete the existing mapping with UUID " + uuid,
+        409, nullptr};
+  }
+  return std::nullopt;
+}
+
+Outcome create_one(Turn& turn, const Json& input) {
+  return create(turn, turn.uuid("lambda/event-source-mapping"), input);
+}
+
+Outcome get(Turn& turn, const Json& input) {
+  const Mapping* mapping = find_mapping(turn, text_member(input, "UUID"));
+  return mapping == nullptr ? no_such_mapping() : describe(turn, *mapping);
+}
+
+Outcome list(Turn& turn, const Json& input) {
+  const std::string source = text_member(input, "EventSourceArn");
+  const std::string function = text_member(input, "FunctionName");
+  const std::string marker = text_member(input, "Marker");
+  const Json& max = member(input, "MaxItems");
+  const size_t limit = max.is_number_unsigned() ? std::clamp<size_t>(max.get<size_t>(), 1, kPageMax) : kPageMax;
+  Json found = Json::array();
+  Json out = Json::object();
+  for (const auto& [uuid, mapping] : turn.world.mappings.mappings) {
+    const bool wanted =
+        (source.empty() || mapping.config.source_arn == source) &&
+        (function.empty() || full_function_arn(turn, mapping.config.function) == full_function_arn(turn, function));
+    if (!wanted || uuid <= marker) continue;
+    if (found.size() == limit) {
+      out["NextMarker"] = text_member(found.back(), "UUID");
+      break;
+    }
+    found.push_back(describe(turn, mapping));
+  }
+  out["EventSourceMappings"] = std::move(found);
+  return out;
+}
+
+Outcome update(Turn& turn, const Json& input) {
+  Mapping* mapping = find_mapping(turn, text_member(input, "UUID"));
+  if (mapping == nullptr) return no_such_mapping();
+  Config changed = mapping->config;
+  Json members = input;
+  members.erase("EventSourceArn");
+  members.erase("StartingPosition");
+  if (auto error = read_members(members, changed)) return tl::unexpected<ServiceError>(std::move(*error));
+  const bool was_enabled = mapping->config.enabled;
+  mapping->config = std::move(changed);
+  mapping->modified = turn.now();
+  for (Shard& shard : mapping->shards) {
+    shard.looked = turn.now();
+    plan(turn, *mapping, shard);
+  }
+  if (was_enabled == mapping->config.enabled) return describe(turn, *mapping, "Updating");
+  return describe(turn, *mapping, was_enabled ? "Disabling" : "Enabling");
+}
+
+Outcome remove(Turn& turn, const Json& input) {
+  const std::string uuid = text_member(input, "UUID");
+  Mapping* mapping = find_mapping(turn, uuid);
+  if (mapping == nullptr) return no_such_mapping();
+  Json out = describe(turn, *mapping, "Deleting");
+  for (Shard& shard : mapping->shards) turn.cancel(shard.look);
+  turn.world.mappings.mappings.erase(uuid);
+  return out;
+}
+
+struct Operation {
+  std::string_view name;
+  Outcome (*run)(Turn&, const Json&);
+};
+
+constexpr std::array<Operation, 5> kOperations{{{"CreateEventSourceMapping", create_one},
+                                                {"GetEventSourceMapping", get},
+                                                {"ListEventSourceMappings", list},
+                                                {"UpdateEventSourceMapping", update},
+                                                {"DeleteEventSourceMapping", remove}}};
+
+}  // namespace
+
+Outcome create(Turn& turn, const std::string& uuid, const Json& input) {
+  Mapping mapping;
+  if (auto error = read_members(input, mapping.config)) return tl::unexpected<ServiceError>(std::move(*error));
+  if (auto error = check(turn, input, mapping.config)) return tl::unexpected<ServiceError>(std::move(*error));
+  mapping.uuid = uuid;
+  mapping.name = turn.world.name_of(uuid);
+  mapping.created = mapping.modified = turn.now();
+  const stream::Stream& stream = *stream_of(turn, mapping);
+  const bool latest = mapping.config.start == StartingPosition::kLatest;
+  mapping.visible = stream.next_sequence;
+  follow_shards(mapping, stream, latest ? std::optional(stream.next_sequence) : std::nullopt);
+  for (Shard& shard : mapping.shards) shard.looked = turn.now() - micros(1);
+  Mapping& made = turn.world.mappings.mappings.insert_or_assign(uuid, std::move(mapping)).first->second;
+  Narrator(turn, made).started();
+  for (Shard& shard : made.shards) plan(turn, made, shard);
+  return describe(turn, made, "Creating");
+}
+
+std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
+  const auto operation = std::find_if(kOperations.begin(), kOperations.end(),
+                                      [&](const Operation& o) { return o.name == call.operation; });
+  if (operation == kOperations.end()) return std::nullopt;
+  return operation->run(turn, call.input);
+}
+
+}  // namespace millrace::mapping

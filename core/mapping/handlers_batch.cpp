@@ -1,0 +1,200 @@
+// A batch's way: handed to the function, judged by its answer, tried again or given up.
+#include <algorithm>
+
+#include "core/base/assert.h"
+#include "core/door/door.h"
+#include "core/mapping/handlers.h"
+#include "core/mapping/handlers_inner.h"
+#include "core/mapping/on_failure.h"
+
+namespace millrace::mapping {
+namespace {
+
+using sim::Turn;
+
+std::string function_arn(const Turn& turn, const Mapping& mapping) {
+  const std::string& function = mapping.config.function;
+  if (function.rfind("arn:", 0) == 0) return function;
+  return "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":function:" + function;
+}
+
+Backoff backoff_of(const Turn& turn) {
+  return {turn.world.settings.mapping_retry_first, turn.world.settings.mapping_retry_most};
+}
+
+Json payload_of(const Records& records) {
+  Json list = Json::array();
+  for (const auto& record : records) list.push_back(record->event);
+  return Json{{"Records", std::move(list)}};
+}
+
+void send_parcel(Turn& turn, Mapping& mapping, const Records& records, Failure failure) {
+  const std::string& destination = mapping.config.on_failure;
+  if (destination.empty()) return;
+  Narrator narrator(turn, mapping);
+  failure.function_arn = function_arn(turn, mapping);
+  failure.request_id = turn.uuid("mapping/" + mapping.name + "/failure");
+  Json message = failure_message(failure, records, mapping.config.source_arn, turn.now());
+  if (destination.find(":s3:") != std::string::npos) message["payload"] = payload_of(records);
+  narrator.sent(destination, records);
+  auto made = parcel(destination, message, object_key(mapping.uuid, failure, turn.now()));
+  if (!made) {
+    narrator.sent_result(destination,
+                         service_error("InvalidParameterValueException", "The destination is not supported."));
+    return;
+  }
+  const uint64_t number = mapping.next_batch++;
+  mapping.partings.emplace(number, destination);
+  door::call(turn, door::FromMapping{mapping.uuid, number}, made->service, made->operation, std::move(made->input));
+}
+
+// The records that are too old leave the batch; an empty batch leaves the lane. False when it did.
+bool drop_expired(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane) {
+  Batch& batch = lane.batches.front();
+  const Duration most = expiry(mapping.config, batch) - batch.records.front()->at;
+  const Records expired = take_expired(mapping.config, batch, turn.now());
+  if (expired.empty()) return true;
+  mapping.counters.discarded += expired.size();
+  Narrator(turn, mapping)
+      .discarded(expired, (expired.size() == 1 ? "it was older than " : "they were older than ") + spoken(most));
+  send_parcel(turn, mapping, expired, {Condition::kRecordAgeExceeded, false, batch.invocations, "", "", shard.id});
+  if (!batch.records.empty()) return true;
+  lane.batches.erase(lane.batches.begin());
+  return false;
+}
+
+// Whether a script makes this delivery fail: `mapping/<name>/fault/<key>`, counted per key.
+bool faulted(Turn& turn, const Mapping& mapping, const Batch& batch) {
+  if (turn.world.luck.script.empty()) return false;
+  bool out = false;
+  for (const auto& record : batch.records) {
+    if (turn.scripted("mapping/" + mapping.name + "/fault/" + record->key) != 0) out = true;
+  }
+  return out;
+}
+
+std::string why_again(const Config& config, const Batch& batch) {
+  if (batch.again) return "delivery is at least once";
+  if (batch.refusals > 0) return "the last try did not start";
+  if (batch.retries == 0) return "it is what is left of a batch that failed";
+  const std::string which = "retry " + std::to_string(batch.retries);
+  return config.retries_max < 0 ? "this is " + which : "this is " + which + " of " + std::to_string(config.retries_max);
+}
+
+void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const Judgement& judgement);
+
+void hand_over(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const std::string& because) {
+  Batch& batch = lane.batches.front();
+  if (batch.cause != 0) turn.cause = batch.cause;
+  mapping.iterator_age = turn.now() - batch.records.back()->at;
+  ++mapping.counters.invocations;
+  if (batch.retries > 0) ++mapping.counters.retries;
+  Narrator(turn, mapping).invoked(batch, because);
+  if (faulted(turn, mapping, batch)) {
+    settle(turn, mapping, shard, lane, {Judgement::Kind::kFailed, 0, "a fault was set for this delivery", true});
+    return;
+  }
+  const Json input{{"FunctionName", mapping.config.function},
+                   {"InvocationType", "RequestResponse"},
+                   {"Payload", payload_of(batch.records)}};
+  batch.call = door::call(turn, door::FromMapping{mapping.uuid, batch.id}, "lambda", "Invoke", input);
+}
+
+// One step of the lane: something is handed over, or dropped. False when nothing is due.
+bool step(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane) {
+  std::optional<std::string> because;
+  if (lane.batches.empty()) {
+    because = due_because(mapping.config, lane, turn.now());
+    if (!because) return false;
+    form_batch(mapping, lane, turn.now());
+  }
+  const Batch& batch = lane.batches.front();
+  if (batch.call != 0 || batch.due > turn.now()) return false;
+  if (!drop_expired(turn, mapping, shard, lane)) return true;
+  hand_over(turn, mapping, shard, lane, because.value_or(why_again(mapping.config, lane.batches.front())));
+  return true;
+}
+
+void deliver_again(Turn& turn, Mapping& mapping, Lane& lane, Records records) {
+  Batch batch;
+  batch.id = mapping.next_batch++;
+  batch.records = std::move(records);
+  batch.due = turn.now();
+  batch.again = true;
+  mapping.counters.duplicates += batch.records.size();
+  Narrator(turn, mapping).delivers_again(batch);
+  batch.cause = turn.cause;
+  lane.batches.insert(lane.batches.begin(), std::move(batch));
+}
+
+bool loses_checkpoint(Turn& turn, const Mapping& mapping) {
+  const std::string label = "mapping/" + mapping.name + "/duplicate";
+  const auto percent = static_cast<uint64_t>(turn.world.settings.mapping_duplicates);
+  if (percent > 0) return turn.chance(label, percent, 100);
+  return !turn.world.luck.script.empty() && turn.scripted(label) != 0;
+}
+
+// Acts on a judgement of the lane's first batch.
+void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const Judgement& judgement) {
+  Narrator narrator(turn, mapping);
+  const bool again = lane.batches.front().again;
+  mapping.last_result = judgement.kind == Judgement::Kind::kDone ? "OK" : "PROBLEM: Function call failed";
+  narrator.judged(lane.batches.front(), judgement);
+  const Consequence what = follow_up(mapping, lane, judgement, backoff_of(turn), turn.now());
+  narrator.consequence(lane, judgement, what);
+  for (Batch& batch : lane.batches) batch.cause = turn.cause;
+  mapping.counters.delivered += again ? 0 : what.done.size();
+  if (what.kind == Consequence::Kind::kGiveUp) {
+    const Batch& lost = what.given_up;
+    mapping.counters.discarded += lost.records.size();
+    send_parcel(turn, mapping, lost.records,
+                {Condition::kRetriesExhausted, judgement.unhandled, lost.invocations, "", "", shard.id});
+  } else if (what.kind == Consequence::Kind::kDone && !again && loses_checkpoint(turn, mapping)) {
+    deliver_again(turn, mapping, lane, what.done);
+  }
+}
+
+struct UnderWay {
+  Shard* shard = nullptr;
+  Lane* lane = nullptr;
+};
+
+UnderWay find_batch(Mapping& mapping, uint64_t id) {
+  for (Shard& shard : mapping.shards) {
+    for (Lane& lane : shard.lanes) {
+      if (!lane.batches.empty() && lane.batches.front().id == id && lane.batches.front().call != 0)
+        return {&shard, &lane};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+void advance(Turn& turn, Mapping& mapping, Shard& shard) {
+  const FactId cause = turn.cause;
+  for (Lane& lane : shard.lanes) {
+    while (step(turn, mapping, shard, lane)) turn.cause = cause;  // each step takes records away or waits
+  }
+  turn.cause = cause;
+  plan(turn, mapping, shard);
+}
+
+void answered(Turn& turn, const door::FromMapping& caller, Outcome outcome) {
+  Mapping* mapping = find_mapping(turn, caller.mapping);
+  if (mapping == nullptr) return;
+  if (const auto parting = mapping->partings.find(caller.batch); parting != mapping->partings.end()) {
+    Narrator(turn, *mapping).sent_result(parting->second, outcome);
+    mapping->partings.erase(parting);
+    return;
+  }
+  const UnderWay found = find_batch(*mapping, caller.batch);
+  if (found.lane == nullptr) return;
+  see(*mapping, turn.now());
+  look(*mapping, *found.shard, false, turn.now(), turn.world.settings.mapping_poll);
+  const Judgement judgement = judge(found.lane->batches.front().records, mapping->config.report_failures, outcome);
+  settle(turn, *mapping, *found.shard, *found.lane, judgement);
+  advance(turn, *mapping, *found.shard);
+}
+
+}  // namespace millrace::mapping

@@ -1,0 +1,29 @@
+// Reads what a function answered to a batch. Follows "Reporting batch item failures for Lambda functions with a
+// DynamoDB event source": an empty answer or list is success, the lowest reported sequence number is where to go on,
+// anything that names no record of the batch fails all of it.
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/mapping/batch.h"
+
+namespace millrace::mapping {
+
+struct Judgement {
+  enum class Kind : uint8_t {
+    kDone,    // all of it
+    kPartly,  // `done` records from the front
+    kFailed,
+    kNotReached,  // the function was not run: it was throttled, or is not there
+  };
+  Kind kind = Kind::kDone;
+  size_t done = 0;
+  std::string because;     // of a failure: what the function said, or what is wrong with its answer
+  bool unhandled = false;  // the function itself failed
+};
+
+// `outcome` is that of Lambda's Invoke.
+Judgement judge(const Records& records, bool report_failures, const Outcome& outcome);
+
+}  // namespace millrace::mapping

@@ -1,0 +1,72 @@
+#include "core/mapping/on_failure.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace millrace::mapping {
+namespace {
+
+// `arn:aws:sqs:eu-central-1:123456789012:name`, in its six parts; fewer when it is none.
+std::vector<std::string> parts_of(const std::string& arn) {
+  std::vector<std::string> parts;
+  size_t from = 0;
+  for (size_t i = 0; i < 5; ++i) {
+    const size_t colon = arn.find(':', from);
+    if (colon == std::string::npos) break;
+    parts.push_back(arn.substr(from, colon - from));
+    from = colon + 1;
+  }
+  parts.push_back(arn.substr(from));
+  return parts;
+}
+
+}  // namespace
+
+Json failure_message(const Failure& failure, const Records& records, const std::string& stream_arn, Instant now) {
+  const bool aged = failure.condition == Condition::kRecordAgeExceeded;
+  Json out{{"requestContext",
+            {{"requestId", failure.request_id},
+             {"functionArn", failure.function_arn},
+             {"condition", aged ? "RecordAgeExceeded" : "RetryAttemptsExhausted"},
+             {"approximateInvokeCount", failure.invocations}}}};
+  if (!aged) {
+    out["responseContext"] = {{"statusCode", 200},
+                              {"executedVersion", "$LATEST"},
+                              {"functionError", failure.unhandled ? Json("Unhandled") : Json(nullptr)}};
+  }
+  out["version"] = "1.0";
+  out["timestamp"] = iso8601(now, 3);
+  out["DDBStreamBatchInfo"] = {{"shardId", failure.shard},
+                               {"startSequenceNumber", records.front()->number},
+                               {"endSequenceNumber", records.back()->number},
+                               {"approximateArrivalOfFirstRecord", iso8601(records.front()->at, 0)},
+                               {"approximateArrivalOfLastRecord", iso8601(records.back()->at, 0)},
+                               {"batchSize", records.size()},
+                               {"streamArn", stream_arn}};
+  return out;
+}
+
+std::optional<Parcel> parcel(const std::string& destination, const Json& message, const std::string& object_key) {
+  const auto parts = parts_of(destination);
+  if (parts.size() < 6) return std::nullopt;
+  const std::string& service = parts[2];
+  if (service == "sqs") {
+    const std::string url = "https://sqs." + parts[3] + ".amazonaws.com/" + parts[4] + "/" + parts[5];
+    return Parcel{service, "SendMessage", {{"QueueUrl", url}, {"MessageBody", to_text(message)}}};
+  }
+  if (service == "sns") return Parcel{service, "Publish", {{"TopicArn", destination}, {"Message", to_text(message)}}};
+  if (service == "s3")
+    return Parcel{service, "PutObject", {{"Bucket", parts[5]}, {"Key", object_key}, {"Body", to_text(message)}}};
+  return std::nullopt;
+}
+
+std::string object_key(const std::string& uuid, const Failure& failure, Instant now) {
+  std::string time = iso8601(now, 0);
+  time.pop_back();
+  std::replace(time.begin(), time.end(), ':', '.');
+  std::string day = time.substr(0, 10);
+  std::replace(day.begin(), day.end(), '-', '/');
+  return "aws/lambda/" + uuid + "/" + failure.shard + "/" + day + "/" + time + "-" + failure.request_id;
+}
+
+}  // namespace millrace::mapping
