@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/function/handlers.h"
+#include "core/mapping/handlers.h"
 #include "core/sim/turn.h"
 
 namespace millrace::function {
@@ -130,6 +131,7 @@ std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
 
 std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
   if (call.operation == "Invoke") return invoke(turn, call);
+  if (auto about_mappings = mapping::perform(turn, call)) return about_mappings;
   return service_error("UnknownOperationException", "Millrace does not simulate " + call.operation + " of Lambda.", 404);
 }
 

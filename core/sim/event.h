@@ -14,12 +14,13 @@
 #include "core/function/cues.h"
 #include "core/mapping/cues.h"
 #include "core/sim/event_key.h"
+#include "core/table/cues.h"
 
 namespace millrace::sim {
 
 // One line per kind of event; `step.cpp` has the handler of each.
 using Cue = std::variant<door::Perform, door::Deliver, api::Depart, api::Arrive, api::GiveUp, api::Respond, function::Begin,
-                         function::Wake, function::Expire, mapping::Poll>;
+                         function::Wake, function::Expire, mapping::Poll, table::Sweep>;
 
 struct Event {
   Instant at;

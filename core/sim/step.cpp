@@ -5,6 +5,7 @@
 #include "core/door/door.h"
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
+#include "core/table/handlers.h"
 
 namespace millrace::sim {
 namespace {
@@ -22,6 +23,7 @@ struct Dispatch {
   void operator()(const function::Wake& cue) const { function::on(turn, cue); }
   void operator()(const function::Expire& cue) const { function::on(turn, cue); }
   void operator()(const mapping::Poll& cue) const { mapping::on(turn, cue); }
+  void operator()(const table::Sweep& cue) const { table::on(turn, cue); }
 };
 
 }  // namespace

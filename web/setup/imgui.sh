@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Dear ImGui's sources, 1.92.2b or a later 1.92: Debian unstable's source package, else upstream's tag.
+# Dear ImGui's sources, 1.92.2b or a later 1.92: a Debian suite's source package, else upstream's tag.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 stamp=1.92.2b
 home=$deps/imgui
@@ -16,13 +16,13 @@ adopt() {
   say "Dear ImGui $(sed -n 's/^#define IMGUI_VERSION  *"\(.*\)".*/\1/p' "$home/imgui.h"): $1"
 }
 
-from_debian() {
+from_debian() {  # SUITE
   local work=$deps/imgui.download
   rm -rf "$work" "$home"; mkdir -p "$work" "$home"
-  (cd "$work" && suite_apt sid apt-get source --download-only imgui) || return 1
+  (cd "$work" && suite_apt "$1" apt-get source --download-only imgui) || return 1
   tar xf "$work"/imgui_*.orig.tar.* -C "$home" --strip-components=1
   rm -rf "$work"
-  adopt "Debian unstable's source package"
+  adopt "Debian $1's source package"
 }
 
 from_upstream() {
@@ -32,4 +32,4 @@ from_upstream() {
 
 ready imgui "$stamp" && usable && exit 0
 say "fetching Dear ImGui"
-from_debian || from_upstream || fail "no Dear ImGui $stamp: unpack its sources into $home and run this again"
+from_debian unstable || from_debian testing || from_upstream || fail "no Dear ImGui $stamp: unpack its sources into $home and run this again"

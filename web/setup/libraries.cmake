@@ -18,18 +18,12 @@ add_library(headers INTERFACE)
 target_include_directories(headers SYSTEM INTERFACE ${header_folder})
 target_compile_definitions(headers INTERFACE JSON_USE_IMPLICIT_CONVERSIONS=0 JSON_DIAGNOSTICS=0)
 
-# The JavaScript engine: QuickJS-ng, or Bellard's QuickJS, which has one file more and takes Emscripten for a libc
-# without malloc_usable_size.
+# The JavaScript engine. Its clock is ours, and in UTC: see core/function/js/clock.h.
 set(js ${MILLRACE_DEPS}/quickjs)
 add_library(quickjs STATIC ${js}/quickjs.c ${js}/dtoa.c ${js}/libregexp.c ${js}/libunicode.c)
 target_include_directories(quickjs SYSTEM PUBLIC ${js})
-target_compile_definitions(quickjs PRIVATE _GNU_SOURCE CONFIG_VERSION="fetched"
-  gettimeofday=millrace_js_time localtime_r=gmtime_r)  # virtual time, in UTC: see core/function/js/clock.h
+target_compile_definitions(quickjs PRIVATE _GNU_SOURCE gettimeofday=millrace_js_time localtime_r=gmtime_r)
 target_compile_options(quickjs PRIVATE -w $<$<CONFIG:Release>:-Os>)
-if(EXISTS ${js}/cutils.c)
-  target_sources(quickjs PRIVATE ${js}/cutils.c)
-  target_compile_options(quickjs PRIVATE -UEMSCRIPTEN -include malloc.h)
-endif()
 
 # Dear ImGui. A native build only draws in tests, so there it has the hooks by which a test finds and clicks items.
 set(gui ${MILLRACE_DEPS}/imgui)

@@ -1,32 +1,35 @@
 #!/usr/bin/env bash
-# The JavaScript engine's C sources: QuickJS-ng from Debian unstable, else Bellard's QuickJS from Debian 13.
+# The JavaScript engine's C sources: QuickJS-ng, of one version, because a run's log must read the same everywhere.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+stamp=0.17
 home=$deps/quickjs
-work=$deps/quickjs.download
+
+version() { sed -n "s/^#define QJS_VERSION_$1 *//p" "$home/quickjs.h" 2>/dev/null; }
+usable() { [ "$(version MAJOR).$(version MINOR)" = "$stamp" ]; }
 
 adopt() {
-  [ -f "$home/quickjs.c" ] && [ -f "$home/quickjs.h" ] || return 1
-  done_with quickjs 1
-  say "$1"
+  usable || return 1
+  done_with quickjs "$stamp"
+  say "QuickJS-ng $stamp.$(version PATCH): $1"
 }
 
-from_unstable() {
+from_debian() {  # SUITE
+  local work=$deps/quickjs.download
   rm -rf "$work" "$home"; mkdir -p "$work"
-  (cd "$work" && suite_apt sid apt-get download qjs-src) || return 1
+  (cd "$work" && suite_apt "$1" apt-get download qjs-src) || return 1
   dpkg -x "$work"/qjs-src_*.deb "$work"
   mv "$work/usr/src/quickjs-ng" "$home"
   cp "$work/usr/share/doc/qjs-src/copyright" "$home/"
-  adopt "QuickJS-ng $(basename "$work"/qjs-src_*.deb | cut -d_ -f2): Debian unstable's qjs-src"
+  rm -rf "$work"
+  adopt "Debian $1's qjs-src"
 }
 
-from_next_release() {
-  rm -rf "$work" "$home"; mkdir -p "$work" "$home"
-  (cd "$work" && suite_apt trixie apt-get source --download-only quickjs) || return 1
-  tar xf "$work"/quickjs_*.orig.tar.* -C "$home" --strip-components=1
-  adopt "QuickJS $(basename "$work"/quickjs_*.dsc .dsc | cut -d_ -f2): Debian 13's source package"
+from_upstream() {
+  rm -rf "$home"
+  git clone -q --depth 1 --branch "v$stamp.0" https://github.com/quickjs-ng/quickjs "$home" && adopt "upstream's tag v$stamp.0"
 }
 
-ready quickjs 1 && [ -f "$home/quickjs.c" ] && exit 0
-say "fetching QuickJS"
-from_unstable || from_next_release || fail "no QuickJS: unpack the sources of QuickJS-ng into $home and run this again"
-rm -rf "$work"
+ready quickjs "$stamp" && usable && exit 0
+say "fetching QuickJS-ng"
+from_debian unstable || from_debian testing || from_upstream ||
+  fail "no QuickJS-ng $stamp: unpack its sources into $home and run this again"
