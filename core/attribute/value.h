@@ -39,7 +39,7 @@ struct Map {
   Value* find(std::string_view name);
   void set(std::string_view name, Value value);
   bool erase(std::string_view name);
-  size_t size() const { return entries.size(); }
+  size_t size() const;
   bool empty() const { return entries.empty(); }
   auto begin() const { return entries.begin(); }
   auto end() const { return entries.end(); }
@@ -75,6 +75,8 @@ struct Attribute {
   Value value;
   friend bool operator==(const Attribute&, const Attribute&) = default;
 };
+
+inline size_t Map::size() const { return entries.size(); }
 
 // `S`, `N`, `B`, `BOOL`, `NULL`, `M`, `L`, `SS`, `NS`, `BS`.
 std::string_view code(Type type);
