@@ -157,7 +157,7 @@ bool remove(Map& item, const Map& before, const Path& path) {
   if (!parent) return false;
   if (!find(before, path)) return true;
   if (Map* map = parent->as<Map>()) map->erase(path.back().name);
-  else parent->as<List>()->erase(parent->as<List>()->begin() + path.back().index);
+  else parent->as<List>()->erase(parent->as<List>()->begin() + static_cast<ptrdiff_t>(path.back().index));
   return true;
 }
 

@@ -19,7 +19,7 @@ std::string table_id(const Database& database, std::string_view name) {
   std::string id = hex(a) + hex(mix(a + 1));
   id[12] = '4';
   id[16] = "89ab"[id[16] & 3];
-  for (const size_t at : {8, 13, 18, 23}) id.insert(at, "-");
+  for (const size_t at : {8U, 13U, 18U, 23U}) id.insert(at, "-");
   return id;
 }
 
