@@ -1,5 +1,6 @@
 // Where the page may find itself: without WebGL, in a sandboxed frame, opened from a file, several times on a page.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL, fileURLToPath } from "node:url";
 import { moment, postTask, shoot, start } from "./site.mjs";
@@ -48,6 +49,26 @@ test("with WebGL", async (t) => {
     await page.evaluate(async () => { globalThis.run = await millrace; });
     await postTask(page, 20);
     assert.ok((await moment(page)).fact > 0);
+    assert.deepEqual(visit.complaints, []);
+  });
+
+  await t.test("of several elements one has the picture, all have their words and their own run", async () => {
+    const context = await visit.browser.newContext();
+    const page = visit.listen(await context.newPage());
+    const two = '<body><mill-race load="eager" seed="1"></mill-race><mill-race load="click" seed="2"></mill-race></body>';
+    const body = readFileSync(`${site}index.html`, "utf8").replace(/<body>[^]*<\/body>/, two);
+    await page.route("**/two.html", (route) => route.fulfill({ contentType: "text/html", body }));
+    await page.goto(`${visit.address}two.html`);
+    const pictures = () => page.evaluate(() => [...document.querySelectorAll("mill-race")].map((one) => one.querySelectorAll("canvas").length));
+    await page.evaluate(() => millrace);
+    assert.deepEqual(await pictures(), [1, 0]);
+    await page.getByRole("button", { name: "Open the simulation" }).click();
+    const seeds = await page.evaluate(() => Promise.all([...document.querySelectorAll("mill-race")]
+      .map(async ({ ready }) => (await (await ready).view()).moment.seed)));
+    assert.deepEqual(seeds, [1, 2]);
+    assert.deepEqual(await pictures(), [0, 1]);
+    await page.getByRole("button", { name: "Show the picture here" }).click();
+    assert.deepEqual(await pictures(), [1, 0]);
     assert.deepEqual(visit.complaints, []);
   });
 });
