@@ -60,6 +60,7 @@ if(TARGET ui_tests)
     tests/ui/model/history_test.cpp
     tests/ui/model/item_test.cpp
     tests/ui/model/time_axis_test.cpp
+    tests/ui/platform/input_test.cpp
     tests/ui/theme/palette_test.cpp
   )
   add_executable(ui_shot ${ui_hands} tests/ui/shot/main.cpp)  # draws the interface into a file, to look at

@@ -7,6 +7,8 @@ target_sources(ui PRIVATE
   ui/model/history.cpp
   ui/model/item.cpp
   ui/model/time_axis.cpp
+  ui/platform/input.cpp
+  ui/platform/touch.cpp
   ui/theme/fonts.cpp
   ui/theme/palette.cpp
   ui/theme/style.cpp
@@ -23,3 +25,8 @@ target_sources(ui PRIVATE
   ui/widgets/controls.cpp
   ui/widgets/icons.cpp
 )
+if(EMSCRIPTEN)
+  target_sources(ui PRIVATE
+    ui/platform/screen.cpp
+  )
+endif()

@@ -1,4 +1,6 @@
 // Opens the staged site in a real Chromium.
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../web/setup/server.mjs";
 
@@ -6,23 +8,30 @@ const flags = [
   "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
   "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
 ];
+const shots = fileURLToPath(new URL("../../build/shots/", import.meta.url));
 
-// A browser, the site's address, and one way to end both. Errors of a page opened with `open` are gathered in `errors`.
-export async function start() {
+// A browser, the site's address, and one way to end both. What the console of a page opened with `open` says is gathered
+// in `complaints`: errors, warnings, exceptions.
+export async function start(moreFlags = []) {
   const server = await serve(0);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...flags, ...moreFlags],
+  });
   const address = `http://localhost:${server.address().port}/`;
-  const errors = [];
+  const complaints = [];
+  const listen = (page) => {
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => { if (/error|warning/.test(message.type())) complaints.push(message.text()); });
+    return page;
+  };
   return {
-    address,
-    browser,
-    errors,
+    address, browser, complaints, listen,
+    // A page in a fresh profile, once its run is open.
     async open(path = "", options = {}) {
-      const context = await browser.newContext(options);
-      const page = await context.newPage();
-      page.on("pageerror", (error) => errors.push(String(error)));
-      page.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const page = listen(await context.newPage());
       await page.goto(address + path);
+      await page.evaluate(async () => { globalThis.run = await millrace; });
       return page;
     },
     async end() {
@@ -31,4 +40,29 @@ export async function start() {
       server.close();
     },
   };
+}
+
+// Where the run stands.
+export const moment = (page) => page.evaluate(async () => (await run.view()).moment);
+
+// Posts the first task and runs on until `facts` facts are there.
+export async function postTask(page, facts = 12) {
+  await page.evaluate(async (n) => {
+    run.request({ method: "POST", path: "/task", headers: { "content-type": "application/json" }, body: { task_id: "100" } }).catch(() => {});
+    await run.seek({ fact: 0 });
+    await run.step(n);
+  }, facts);
+}
+
+// Saves a screenshot and says how many different colours its picture has.
+export async function shoot(page, name) {
+  mkdirSync(shots, { recursive: true });
+  const png = await page.screenshot({ path: `${shots}${name}.png` });
+  return page.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))]));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
+  }, png.toString("base64"));
 }

@@ -86,7 +86,7 @@ float composer(const Panel& p, Scroll& s) {
     text_field(p.c, p.view, "request.body", "body", {in.x, y, in.w, body_h}, true, true);
     y += body_h + kGap;
   }
-  const std::string_view no = p.story.routes.empty() ? "this architecture has no API" : p.story.transport.broken;
+  const std::string no = p.story.routes.empty() ? "this architecture has no API" : p.story.transport.broken;
   const Button one{"Send", "Send", Icon::kNone, Tone::kMain, no, "gives the request at the present moment"};
   const Button ten{"Send 10", "Send 10", Icon::kNone, Tone::kPlain, no, "ten requests, their numbers counted up"};
   const float w = button_width(p.c, one);

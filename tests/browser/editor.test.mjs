@@ -1,0 +1,60 @@
+// Editing what runs: a good change is used, a mistake is shown where it is and changes nothing.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { moment, postTask, start } from "./site.mjs";
+
+let visit;
+before(async () => { visit = await start(); });
+after(() => visit.end());
+
+async function openHandler(page) {
+  await page.getByRole("button", { name: /^Edit code of/ }).first().click();
+  await page.locator(".cm-content").waitFor();
+  return page.getByRole("dialog", { name: "Files" });
+}
+
+async function write(page, text) {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+}
+
+test("an edited handler is used by what starts afterwards", async () => {
+  const page = await visit.open();
+  const files = await page.evaluate(() => run.files());
+  const dialog = await openHandler(page);
+  const path = await dialog.locator("nav [aria-current]").textContent();
+  await write(page, `${files[path]}\n;console.log("from the test");\n`);
+  await page.keyboard.press("Control+Enter");
+  await dialog.getByText("Applied").waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await postTask(page, 200);
+  const { functions } = await page.evaluate(() => run.view());
+  assert.ok(functions.some(({ runs }) => runs.some(({ log }) => log.some((line) => line.includes("from the test")))));
+  assert.deepEqual(visit.complaints, []);
+});
+
+test("a mistake is said with its place, and the running version stays", async () => {
+  const page = await visit.open();
+  const there = await moment(page);
+  const files = await page.evaluate(() => run.files());
+  const dialog = await openHandler(page);
+  await write(page, "export const handler = async () => {\n  return }{;\n};\n");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  assert.match(await dialog.getByRole("status").textContent(), /:2:\d+/);
+  assert.ok(await page.locator(".cm-lintRange-error").count() > 0);
+  assert.deepEqual(await page.evaluate(() => run.files()), files);
+  assert.equal((await moment(page)).fingerprint, there.fingerprint);
+  await dialog.getByRole("button", { name: "Revert" }).click();
+  assert.equal(await page.locator(".cm-lintRange-error").count(), 0);
+});
+
+test("what was written and not applied is still there when the panel opens again", async () => {
+  const page = await visit.open();
+  const dialog = await openHandler(page);
+  await write(page, "// half a thought");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await openHandler(page);
+  assert.match(await page.locator(".cm-content").textContent(), /half a thought/);
+});

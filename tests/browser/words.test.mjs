@@ -1,0 +1,102 @@
+// The words: the whole first scene by keyboard alone, and what a checker of accessibility finds.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { moment, postTask, start } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let visit;
+before(async () => { visit = await start(); });
+after(() => visit.end());
+
+const focused = (page) => page.evaluate(() => document.activeElement.textContent);
+
+// Tabs until the named thing has the focus; at most once around.
+async function tabTo(page, name) {
+  for (let i = 0; i < 80; i += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => {
+      const { activeElement: it } = document;
+      return [it.getAttribute("aria-label"), it.textContent, it.name].some((text) => text?.replace(/[◂▸▶❚|]/g, "").trim() === wanted);
+    }, name)) return;
+  }
+  assert.fail(`no way to ${name} by Tab`);
+}
+
+test("the first scene can be played by keyboard alone", async () => {
+  const page = await visit.open();
+  await tabTo(page, "Skip to the same, in words");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "body");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type('{"task_id": "100"}');
+  await tabTo(page, "Send");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Home");
+  await tabTo(page, "Next event");
+  for (let i = 0; i < 60 && !(await page.getByText("ACTIVE").count()); i += 1) await page.keyboard.press("Enter");
+  assert.match(await focused(page), /Next event/);
+  await tabTo(page, "To the end");
+  await page.keyboard.press("Enter");
+  const row = page.getByRole("region", { name: "Tables" }).getByRole("row").nth(1);
+  assert.match(await row.textContent(), /TASK#100.*(SUCCESS|FAILED)/);
+  const said = await page.getByRole("status").first().textContent();
+  assert.equal(said, (await moment(page)).sentence);
+  assert.deepEqual(visit.complaints, []);
+});
+
+test("what would do nothing says why and keeps the focus", async () => {
+  const page = await visit.open();
+  await postTask(page, 1);
+  const back = page.getByRole("button", { name: "To the start" });
+  await back.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await back.getAttribute("aria-disabled"), "true");
+  assert.match(await back.getAttribute("title"), /start/);
+  assert.match(await focused(page), /To the start/);
+});
+
+test("the panes keep what a person opened, wrote and scrolled", async () => {
+  const page = await visit.open();
+  await postTask(page, 20);
+  await page.getByLabel("Path").fill("/task/77");
+  await page.evaluate(() => run.step(3));
+  assert.equal(await page.getByLabel("Path").inputValue(), "/task/77");
+});
+
+test("a present state is marked, and every pane is a landmark", async () => {
+  const page = await visit.open();
+  await postTask(page, 1);
+  await page.waitForFunction(async () => { await run.next(); return document.querySelector("[aria-current=step]"); }, undefined, { polling: 20 });
+  for (const name of ["Transport", "Request", "Architecture", "Tables", "Streams", "Functions", "Workflows", "Trace", "Problems"]) {
+    assert.equal(await page.getByRole("region", { name, exact: true }).count(), 1, name);
+  }
+});
+
+for (const colorScheme of ["dark", "light"]) {
+  test(`axe finds nothing serious (${colorScheme})`, async () => {
+    const page = await visit.open("", { colorScheme, bypassCSP: true });
+    await postTask(page, 60);
+    await page.evaluate(axe);
+    const serious = () => page.evaluate(async () => (await globalThis.axe.run()).violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
+    assert.deepEqual(await serious(), []);
+    await page.getByRole("button", { name: "Edit files" }).click();
+    await page.locator(".cm-content").waitFor();
+    assert.deepEqual(await serious(), []);
+  });
+}
+
+for (const [name, viewport] of [["320 pixels wide", { width: 320, height: 640 }], ["at 200 % zoom", { width: 640, height: 400 }]]) {
+  test(`nothing is lost ${name}`, async () => {
+    const page = await visit.open("", { viewport });
+    await postTask(page, 40);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    for (const button of await page.getByRole("main").getByRole("button").all()) {
+      const box = await button.boundingBox();
+      if (box && await button.isVisible()) assert.ok(box.x >= 0 && box.x + box.width <= viewport.width, await button.textContent());
+    }
+  });
+}

@@ -1,0 +1,124 @@
+// The canvas of the page: what the script reports goes in, a frame comes out, and with it what the page should do now
+// (commands of panels, fields to lay inputs over, the cursor). Without WebGL none of this is ever called.
+#include <emscripten.h>
+
+#include <string>
+
+#include "ui/app.h"
+#include "ui/fonts/fonts.h"
+#include "ui/platform/input.h"
+#include "ui/platform/screen.h"
+#include "web/page.h"
+
+namespace millrace::web {
+namespace {
+
+using ui::platform::Device;
+using ui::platform::Phase;
+
+struct Canvas {
+  ui::platform::Screen screen;
+  ui::platform::Input input;
+  ui::ViewState view;
+};
+
+Canvas& canvas() {
+  static Canvas only;
+  return only;
+}
+
+// Once per page: a lost WebGL context comes back to the same widgets.
+void begin() {
+  if (ImGui::GetCurrentContext() != nullptr) return;
+  ImGui::CreateContext();
+  canvas().view.page_fields = true;
+  ui::prepare(canvas().view);
+}
+
+const ui::Typeface& typeface(int face) {
+  return face == 0 ? ui::kInterRegular : face == 1 ? ui::kInterSemibold : ui::kMonoRegular;
+}
+
+Json to_json(const ui::Field& field) {
+  return {{"id", field.id},          {"label", field.label},       {"text", field.text},
+          {"x", field.rect.x},       {"y", field.rect.y},          {"width", field.rect.w},
+          {"height", field.rect.h},  {"mono", field.mono},         {"multiline", field.multiline},
+          {"editing", field.id == canvas().view.editing}};
+}
+
+Json frame(double seconds) {
+  auto* session = current_session();
+  if (session == nullptr || !canvas().screen.attached()) return nothing_open();
+  const bool resting = canvas().input.tick(seconds);
+  ui::Commands commands;
+  const auto drawn = canvas().screen.draw(seconds, [&] { commands = ui::draw(*session, canvas().view); });
+  Json fields = Json::array();
+  for (const auto& field : canvas().view.fields) fields.push_back(to_json(field));
+  return {{"ok", true},
+          {"again", resting || drawn.again || canvas().view.animates || !commands.empty()},
+          {"cursor", drawn.cursor},
+          {"copied", drawn.copied},
+          {"commands", commands},
+          {"fields", fields}};
+}
+
+}  // namespace
+}  // namespace millrace::web
+
+using namespace millrace;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE int canvas_attach() {
+  web::begin();
+  return web::canvas().screen.attach();
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_detach() { web::canvas().screen.detach(); }
+
+EMSCRIPTEN_KEEPALIVE void canvas_resize(float width, float height, float pixel_width, float pixel_height) {
+  web::canvas().screen.resize({width, height}, {pixel_width, pixel_height});
+}
+
+EMSCRIPTEN_KEEPALIVE const char* canvas_frame(double seconds) {
+  return web::answer([=] { return web::frame(seconds); });
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_pointer(int phase, int device, float x, float y, int button) {
+  web::canvas().input.pointer(static_cast<web::Phase>(phase), static_cast<web::Device>(device), {x, y}, button);
+}
+
+// TrueType bytes of the faces: 0 regular, 1 semibold, 2 monospaced.
+EMSCRIPTEN_KEEPALIVE const unsigned char* canvas_font(int face) { return web::typeface(face).bytes; }
+
+EMSCRIPTEN_KEEPALIVE int canvas_font_size(int face) { return web::typeface(face).size; }
+
+EMSCRIPTEN_KEEPALIVE void canvas_look(int dark, int calm, int touch) {
+  auto& view = web::canvas().view;
+  view.dark = dark != 0;
+  view.calm = calm != 0;
+  view.touch = touch != 0;
+}
+
+// The input over a field is gone; `taken` says whether its text counts.
+EMSCRIPTEN_KEEPALIVE void canvas_field(const char* id, const char* text, int taken) {
+  auto& view = web::canvas().view;
+  if (taken != 0) view.texts[id] = text;
+  if (view.editing == id) view.editing.clear();
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_leave() { web::canvas().input.leave(); }
+
+EMSCRIPTEN_KEEPALIVE void canvas_wheel(float x, float y) { web::canvas().input.wheel({x, y}); }
+
+EMSCRIPTEN_KEEPALIVE void canvas_key(const char* code, const char* key, int down) {
+  web::canvas().input.key(code, key, down != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_modifiers(int ctrl, int shift, int alt, int meta) {
+  web::canvas().input.modifiers(ctrl != 0, shift != 0, alt != 0, meta != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void canvas_focus(int on) { web::canvas().input.focus(on != 0); }
+
+}

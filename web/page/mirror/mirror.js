@@ -1,0 +1,79 @@
+// The same as the picture, in words: a landmark per pane, a real button for every command, one live region that says the
+// last event's sentence. Built from the run's model, always there; without WebGL it is the whole page.
+import { h, patch } from "../dom.js";
+import { architecture } from "./architecture.js";
+import { functions } from "./functions.js";
+import { cost, problems } from "./problems.js";
+import { request } from "./request.js";
+import { scenes } from "./scenes.js";
+import { streams, tables } from "./tables.js";
+import { TracePane } from "./trace.js";
+import { transport } from "./transport.js";
+import { workflows } from "./workflows.js";
+
+const listening = 1500;  // milliseconds between two sentences
+
+const alone = "This browser shows no picture of it (that needs WebGL 2), but everything is here, in words.";
+
+// How far a pane's own scrolling must go to show the element inside it.
+function reveal(inner, outer) {
+  const [part, whole] = [inner.getBoundingClientRect(), outer.getBoundingClientRect()];
+  outer.scrollTop += Math.min(0, part.top - whole.top) + Math.max(0, part.bottom - whole.bottom);
+}
+
+export class Mirror {
+  #desk;
+  #trace = new TracePane();
+  #fact;      // at the last update
+  #said = 0;  // when the live region changed last
+  #parts = Object.fromEntries(["head", "panes"].map((name) => [name, Object.assign(document.createElement("div"), { className: name })]));
+  #live = Object.assign(document.createElement("p"), { className: "unseen" });
+  element = Object.assign(document.createElement("section"), { className: "words", tabIndex: -1 });
+
+  constructor(desk) {
+    this.#desk = desk;
+    this.#live.setAttribute("role", "status");
+    this.element.setAttribute("aria-label", "The same, in words");
+    const title = Object.assign(document.createElement("h2"), { textContent: "The same, in words" });
+    const why = Object.assign(document.createElement("p"), { className: "alone", textContent: alone });
+    this.element.append(title, why, this.#live, this.#parts.head, this.#parts.panes);
+  }
+
+  // Not an anchor in the address: that may carry a run.
+  skipButton() {
+    const skip = Object.assign(document.createElement("button"), { type: "button", className: "skip", textContent: "Skip to the same, in words" });
+    skip.onclick = () => { this.element.focus({ preventScroll: true }); this.element.scrollIntoView(); };
+    return skip;
+  }
+
+  // Has a screen reader say it when it comes to it.
+  say(text) {
+    if (this.#live.textContent === text) return;
+    this.#live.textContent = text;
+    this.#said = performance.now();
+  }
+
+  // While the run plays, only as often as one can listen.
+  #tell({ sentence, playing }) {
+    if (!playing || performance.now() - this.#said > listening) this.say(sentence);
+  }
+
+  show(view) {
+    const desk = this.#desk;
+    const column = (...panes) => h("div", { class: "column" }, panes.map((pane) => pane(desk, view)).filter(Boolean));
+    const story = () => this.#trace.show(desk, view, () => this.show(view));
+    patch(this.#parts.head, [transport(desk, view), h("p", { class: "sentence" }, view.moment.sentence)]);
+    patch(this.#parts.panes, [
+      column(request, scenes, story), column(tables, streams, cost), column(workflows, functions, architecture, problems),
+    ]);
+    this.#tell(view.moment);
+    if (view.moment.fact !== this.#fact) this.#follow(view.moment.fact);
+  }
+
+  // The trace scrolls to the present fact when that has changed, and else stays as it was left.
+  #follow(fact) {
+    this.#fact = fact;
+    const line = this.element.querySelector(".facts > [aria-current]");
+    if (line) reveal(line, line.parentNode);
+  }
+}
