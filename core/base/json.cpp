@@ -113,6 +113,27 @@ std::string plain(const std::string& what) {
   return colon == std::string::npos ? what : what.substr(colon + 2);
 }
 
+// A token of a JSON pointer with its escapes undone.
+std::string plain_token(std::string_view token) {
+  std::string out;
+  for (size_t i = 0; i < token.size(); ++i) {
+    const bool escape = token[i] == '~' && i + 1 < token.size();
+    out += escape ? (token[++i] == '1' ? '/' : '~') : token[i];
+  }
+  return out;
+}
+
+const Json* child(const Json& value, const std::string& token) {
+  if (value.is_object()) {
+    const auto it = value.find(token);
+    return it == value.end() ? nullptr : &*it;
+  }
+  const bool index = !token.empty() && token.size() < 10 && token.find_first_not_of("0123456789") == std::string::npos;
+  if (!value.is_array() || !index) return nullptr;
+  const size_t i = std::stoul(token);
+  return i < value.size() ? &value[i] : nullptr;
+}
+
 }  // namespace
 
 tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits& limits) {
@@ -170,6 +191,17 @@ std::string pointer_token(std::string_view token) {
     else out += c;
   }
   return out;
+}
+
+const Json* find_at(const Json& value, std::string_view pointer) {
+  const Json* at = &value;
+  while (!pointer.empty() && at != nullptr) {
+    if (pointer.front() != '/') return nullptr;
+    const size_t end = std::min(pointer.find('/', 1), pointer.size());
+    at = child(*at, plain_token(pointer.substr(1, end - 1)));
+    pointer.remove_prefix(end);
+  }
+  return at;
 }
 
 }  // namespace millrace

@@ -49,4 +49,7 @@ bool same_value(const Json& a, const Json& b);
 // `a/b` → `a~1b`: one token of a JSON pointer (RFC 6901).
 std::string pointer_token(std::string_view token);
 
+// What a JSON pointer leads to, or null when there is nothing. The empty pointer leads to the whole value.
+const Json* find_at(const Json& value, std::string_view pointer);
+
 }  // namespace millrace

@@ -177,7 +177,7 @@ class Drawer {
       }
     }
     for (const Reference& reference : function.references) {
-      const bool known = std::find(allowed.begin(), allowed.end(), reference.target) != allowed.end();
+      const bool known = std::any_of(allowed.begin(), allowed.end(), [&](const auto& target) { return target == reference.target; });
       const Resource* target = architecture_.find(reference.target);
       if (known || target == nullptr || !reference.where.starts_with("/Environment")) continue;
       if (is(*target, "AWS::DynamoDB::Table")) connect(function.id, target->id, Meaning::kWrites);
@@ -196,9 +196,9 @@ class Drawer {
     for (const Reference& reference : policies.references) {
       const size_t resource_at = reference.where.find("/Resource");
       if (resource_at == std::string::npos) continue;
-      const Json::json_pointer statement(reference.where.substr(0, resource_at));
-      if (!policies.properties.contains(statement)) continue;
-      const Rights rights = rights_of(policies.properties.at(statement));
+      const Json* statement = find_at(policies.properties, reference.where.substr(0, resource_at));
+      if (statement == nullptr) continue;
+      const Rights rights = rights_of(*statement);
       if (rights.reads) connect(from, reference.target, Meaning::kReads);
       if (rights.writes) connect(from, reference.target, Meaning::kWrites);
       if (rights.starts) connect(from, reference.target, Meaning::kStarts);

@@ -34,5 +34,15 @@ TEST(SameValue, IgnoresTheOrderOfMembersOnly) {
   EXPECT_FALSE(same(R"({"a":1})", R"({"a":1,"b":2})"));
 }
 
+TEST(FindAt, FollowsAJsonPointer) {
+  const Json json = *parse_json(R"({"a":[{"b/c":1,"d~e":2}]})");
+  EXPECT_EQ(find_at(json, ""), &json);
+  EXPECT_EQ(*find_at(json, "/a/0/b~1c"), 1);
+  EXPECT_EQ(*find_at(json, "/a/0/d~0e"), 2);
+  for (const char* nowhere : {"a", "/b", "/a/1", "/a/x", "/a/0/b", "/a/0/b~1c/d", "/a/99999999999999999999"}) {
+    EXPECT_EQ(find_at(json, nowhere), nullptr) << nowhere;
+  }
+}
+
 }  // namespace
 }  // namespace millrace
