@@ -8,6 +8,12 @@ namespace {
 
 std::string body(const std::string& text) { return "export const handler = async (event) => { " + text + " };"; }
 
+Script script_of(const std::string& source) {
+  Script script;
+  script.files["index.mjs"] = source;
+  return script;
+}
+
 TEST(Bounds, RunawayHandlersEnd) {
   struct Row {
     const char* text;
@@ -26,7 +32,8 @@ TEST(Bounds, RunawayHandlersEnd) {
       {"for (;;) Math.random();", End::Kind::kTooMuch},
       {"await new Promise(() => {});", End::Kind::kNeverSettled},
   };
-  for (const Row& row : rows) EXPECT_EQ(play(body(row.text)).end.kind, row.kind) << row.text;
+  Engine engine({.steps_max = 1'000'000, .memory_bytes_max = size_t{8} << 20});
+  for (const Row& row : rows) EXPECT_EQ(play(engine, script_of(body(row.text))).end.kind, row.kind) << row.text;
 }
 
 TEST(Bounds, DeepRecursionIsAnErrorTheHandlerMayCatch) {
