@@ -146,7 +146,9 @@ target_sources(core PRIVATE
   core/workflow/integration.cpp
   core/workflow/integration_shape.cpp
   core/workflow/intrinsics.cpp
+  core/workflow/item_reader.cpp
   core/workflow/jsonata.cpp
+  core/workflow/jsonata/machine.cpp
   core/workflow/map_items.cpp
   core/workflow/mock.cpp
   core/workflow/operations/activities.cpp
@@ -158,6 +160,7 @@ target_sources(core PRIVATE
   core/workflow/path.cpp
   core/workflow/path_filter.cpp
   core/workflow/request_id.cpp
+  core/workflow/result_writer.cpp
   core/workflow/retry.cpp
   core/workflow/schema.cpp
   core/workflow/start.cpp
@@ -190,3 +193,13 @@ add_custom_command(OUTPUT ${sdk_source}
   COMMAND ${CMAKE_COMMAND} -DOUTPUT=${sdk_source} -DSCRIPTS=${sdk_script_list} -P ${CMAKE_SOURCE_DIR}/core/function/js/embed.cmake
   DEPENDS ${sdk_scripts} ${CMAKE_SOURCE_DIR}/core/function/js/embed.cmake VERBATIM)
 target_sources(core PRIVATE ${sdk_source})
+
+# JSONata's reference implementation and the script around it, likewise.
+set(jsonata_package ${MILLRACE_DEPS}/npm/node_modules/jsonata/jsonata.min.js)
+set(jsonata_script ${CMAKE_SOURCE_DIR}/core/workflow/jsonata/evaluate.js)
+set(jsonata_embed ${CMAKE_SOURCE_DIR}/core/workflow/jsonata/embed.cmake)
+set(jsonata_source ${CMAKE_BINARY_DIR}/embedded_jsonata.cpp)
+add_custom_command(OUTPUT ${jsonata_source}
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${jsonata_source} -DPACKAGE=${jsonata_package} -DSCRIPT=${jsonata_script} -P ${jsonata_embed}
+  DEPENDS ${jsonata_package} ${jsonata_script} ${jsonata_embed} VERBATIM)
+target_sources(core PRIVATE ${jsonata_source})

@@ -6,8 +6,10 @@
 #include "core/workflow/composite.h"
 #include "core/workflow/data_flow.h"
 #include "core/workflow/ending.h"
+#include "core/workflow/item_reader.h"
 #include "core/workflow/map_items.h"
 #include "core/workflow/request_id.h"
+#include "core/workflow/result_writer.h"
 #include "core/workflow/start.h"
 #include "core/workflow/tell.h"
 
@@ -112,38 +114,60 @@ void fail_run(Visit& visit, uint64_t id, Failure failure) {
   fail(visit, std::move(failure));
 }
 
-void complete_run(Visit& visit, MapRun& run) {
-  run.status = Status::kSucceeded;
-  run.stopped = visit.turn.now();
-  Json results = Json::array();
-  for (const ExecutionId id : run.executions) {
-    const Execution* item = visit.turn.world.workflows.execution(id);
-    results.push_back(item != nullptr && item->output ? *item->output : Json(nullptr));
-  }
-  tell(visit.turn, visit.execution, visit.branch, "MapRunSucceeded");
-  tell_aside(visit.turn, visit.execution, visit.branch.last_event, "MapStateSucceeded");
-  Value result = share(std::move(results));
-  record(visit, "result", result);
-  finish(visit, std::move(result));
+// Every item has been worked on, or there are none.
+void close_run(Visit& visit, const Map& map, MapRun& run) {
+  if (!map.writer || map.writer->integration.service.empty() || run.inputs.empty()) return complete_map_run(visit, run);
+  if (auto failure = write_results(visit, *map.writer, run)) fail_run(visit, run.id, std::move(*failure));
 }
 
-void begin_items(Visit& visit, MapRun& run, std::vector<Value> inputs) {
-  run.inputs = std::move(inputs);
-  run.sizes.assign(run.inputs.size(), 1);
-  run.executions.assign(run.inputs.size(), 0);
-  run.item_counts.pending = run.execution_counts.pending = static_cast<int64_t>(run.inputs.size());
-  if (run.inputs.empty()) return complete_run(visit, run);
+void begin_items(Visit& visit, const Map& map, MapRun& run, const Value& input, std::vector<Value> items) {
+  Batches batches{std::move(items), {}};
+  if (map.batcher) {
+    auto put_together = batched(visit, *map.batcher, input, std::move(batches.inputs));
+    if (!put_together) return fail_run(visit, run.id, std::move(put_together.error()));
+    batches = std::move(*put_together);
+  } else {
+    batches.sizes.assign(batches.inputs.size(), 1);
+  }
+  run.executions.assign(batches.inputs.size(), 0);
+  run.execution_counts.pending = static_cast<int64_t>(batches.inputs.size());
+  for (const size_t size : batches.sizes) run.item_counts.pending += static_cast<int64_t>(size);
+  run.inputs = std::move(batches.inputs);
+  run.sizes = std::move(batches.sizes);
+  if (run.inputs.empty()) return close_run(visit, map, run);
   start_items(visit.turn, run);
+}
+
+// Asks the object store for what the ItemReader names; the answer comes to `store_answered`.
+void read_from_store(Visit& visit, const ItemReader& reader, const MapRun& run, const Value& input) {
+  auto parameters = reader.parameters ? evaluate(*reader.parameters, scope_of(visit, input)) : Attempted<Value>(empty_object());
+  if (!parameters) return fail_run(visit, run.id, std::move(parameters.error()));
+  call_store(visit, reader.integration, **parameters);
 }
 
 }  // namespace
 
+void complete_map_run(Visit& visit, MapRun& run) {
+  run.status = Status::kSucceeded;
+  run.stopped = visit.turn.now();
+  tell(visit.turn, visit.execution, visit.branch, "MapRunSucceeded");
+  tell_aside(visit.turn, visit.execution, visit.branch.last_event, "MapStateSucceeded");
+  Value result = run_result(visit, run);
+  record(visit, "result", result);
+  drop_attempt(visit.turn, visit.execution, visit.branch);
+  finish(visit, std::move(result));
+}
+
 void start_map_run(Visit& visit, const Map& map, const Value& input, size_t limit) {
-  auto items = items_of(visit, map, input);
-  if (!items) return fail(visit, std::move(items.error()));
-  auto inputs = selected_items(visit, map, input, *items);
-  if (!inputs) return fail(visit, std::move(inputs.error()));
-  tell(visit.turn, visit.execution, visit.branch, "MapStateStarted", {{{"length", inputs->size()}}, "", nullptr});
+  std::vector<Value> inputs;
+  if (!map.reader) {
+    auto items = items_of(visit, map, input);
+    if (!items) return fail(visit, std::move(items.error()));
+    auto chosen = selected_items(visit, map, input, *items);
+    if (!chosen) return fail(visit, std::move(chosen.error()));
+    inputs = std::move(*chosen);
+  }
+  tell(visit.turn, visit.execution, visit.branch, "MapStateStarted", {{{"length", inputs.size()}}, "", nullptr});
   MapRun run = new_map_run(visit, map, limit);
   if (auto failure = read_tolerance(visit, map, input, run)) return fail(visit, std::move(*failure));
   tell(visit.turn, visit.execution, visit.branch, "MapRunStarted", {{{"mapRunArn", run.arn}}, "", nullptr});
@@ -151,7 +175,34 @@ void start_map_run(Visit& visit, const Map& map, const Value& input, size_t limi
   const uint64_t id = run.id;
   Workflows& all = visit.turn.world.workflows;
   all.map_runs.emplace(id, std::make_shared<MapRun>(std::move(run)));
-  begin_items(visit, all.change_map_run(id), std::move(*inputs));
+  MapRun& placed = all.change_map_run(id);
+  if (map.reader) return read_from_store(visit, *map.reader, placed, input);
+  begin_items(visit, map, placed, input, std::move(inputs));
+}
+
+void store_answered(Visit& visit, const Map& map, Outcome outcome) {
+  const uint64_t id = visit.branch.children->map_run;
+  MapRun& run = visit.turn.world.workflows.change_map_run(id);
+  const bool writing = !run.inputs.empty();
+  visit.branch.attempt->call = 0;
+  if (!outcome) {
+    return fail_run(visit, id, {writing ? "States.ResultWriterFailed" : "States.ItemReaderFailed", outcome.error().message,
+                                false, {}, false});
+  }
+  if (writing) return writer_answered(visit, run);
+  drop_attempt(visit.turn, visit.execution, visit.branch);
+  auto input = after_input_path(visit);
+  if (!input) return fail_run(visit, id, std::move(input.error()));
+  const auto most = count_setting(visit, map.reader->items_max, *input, static_cast<int64_t>(kItemsMax));
+  if (!most) return fail_run(visit, id, most.error());
+  const auto limit = static_cast<size_t>(*most == 0 ? static_cast<int64_t>(kItemsMax) : *most);
+  auto items = map.reader->integration.operation == "ListObjectsV2"
+                   ? Attempted<Value>(listed_items(*outcome, limit))
+                   : read_items(*map.reader, text_member(*outcome, "Body"), limit);
+  if (!items) return fail_run(visit, id, std::move(items.error()));
+  auto chosen = selected_items(visit, map, *input, *items);
+  if (!chosen) return fail_run(visit, id, std::move(chosen.error()));
+  begin_items(visit, map, run, *input, std::move(*chosen));
 }
 
 void item_ended(sim::Turn& turn, Execution& item) {
@@ -172,8 +223,8 @@ void item_ended(sim::Turn& turn, Execution& item) {
     return fail_run(visit, run.id, {"States.ExceedToleratedFailureThreshold",
                                     "The specified tolerated failure threshold was exceeded", false, {}, false});
   }
-  if (run.execution_counts.running + run.execution_counts.pending == 0) return complete_run(visit, run);
-  start_items(turn, run);
+  if (run.execution_counts.running + run.execution_counts.pending > 0) return start_items(turn, run);
+  close_run(visit, std::get<Map>(visit.state.kind), run);
 }
 
 void abort_map_run(sim::Turn& turn, uint64_t id) {

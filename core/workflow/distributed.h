@@ -11,6 +11,9 @@ void start_map_run(Visit& visit, const Map& map, const Value& input, size_t limi
 // The object store has answered the ItemReader, or the ResultWriter.
 void store_answered(Visit& visit, const Map& map, Outcome outcome);
 
+// Everything is done, and written where it should be: the run succeeds, and its state goes on.
+void complete_map_run(Visit& visit, MapRun& run);
+
 // The execution of one item has ended.
 void item_ended(sim::Turn& turn, Execution& item);
 

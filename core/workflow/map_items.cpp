@@ -1,5 +1,8 @@
 #include "core/workflow/map_items.h"
 
+#include <cstdint>
+#include <utility>
+
 #include "core/workflow/data_flow.h"
 #include "core/workflow/jsonata.h"
 
@@ -47,6 +50,52 @@ Attempted<std::vector<Value>> selected_items(Visit& visit, const Map& map, const
     if (!item) return tl::unexpected<Failure>(item.error());
     out.push_back(std::move(*item));
   }
+  return out;
+}
+
+Attempted<int64_t> count_setting(Visit& visit, const std::optional<Setting>& field, const Value& input, int64_t otherwise) {
+  if (!field) return otherwise;
+  auto value = setting(visit, *field, input);
+  if (!value) return tl::unexpected<Failure>(value.error());
+  const Json& json = **value;
+  if (json.is_number_integer() && json >= 0) return json.get<int64_t>();
+  if (json.is_string()) {
+    const auto& text = json.get_ref<const std::string&>();
+    const bool digits = !text.empty() && text.size() < 16 && text.find_first_not_of("0123456789") == std::string::npos;
+    if (digits) return std::stoll(text);
+  }
+  return runtime_failure("The " + field->field + " field refers to value \"" +
+                         (json.is_string() ? json.get<std::string>() : to_text(json)) + "\" which is not a valid integer");
+}
+
+Attempted<Batches> batched(Visit& visit, const ItemBatcher& batcher, const Value& input, std::vector<Value> items) {
+  const auto items_max = count_setting(visit, batcher.items_max, input, INT64_MAX);
+  if (!items_max) return tl::unexpected<Failure>(items_max.error());
+  const auto bytes_max = count_setting(visit, batcher.bytes_max, input, static_cast<int64_t>(kPayloadBytesMax));
+  if (!bytes_max) return tl::unexpected<Failure>(bytes_max.error());
+  auto shared_input = batcher.input ? evaluate(*batcher.input, scope_of(visit, input)) : Attempted<Value>(nullptr);
+  if (!shared_input) return tl::unexpected<Failure>(shared_input.error());
+  Json frame = Json::object();
+  if (*shared_input) frame["BatchInput"] = **shared_input;
+  const size_t frame_bytes = to_text(frame).size() + 12;  // with `"Items":[],`
+  Batches out;
+  Json batch = Json::array();
+  size_t bytes = frame_bytes;
+  const auto close = [&] {
+    Json whole = frame;
+    out.sizes.push_back(batch.size());
+    whole["Items"] = std::exchange(batch, Json::array());
+    out.inputs.push_back(share(std::move(whole)));
+    bytes = frame_bytes;
+  };
+  for (const Value& item : items) {
+    const size_t size = to_text(*item).size() + 1;
+    const bool full = batch.size() >= static_cast<size_t>(*items_max) || bytes + size > static_cast<size_t>(*bytes_max);
+    if (!batch.empty() && full) close();
+    batch.push_back(*item);
+    bytes += size;
+  }
+  if (!batch.empty()) close();
   return out;
 }
 

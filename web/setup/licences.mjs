@@ -19,6 +19,7 @@ export function licences(root, sources) {
     Millrace: root,
     "Dear ImGui": join(deps, "imgui"),
     QuickJS: join(deps, "quickjs"),
+    JSONata: join(deps, "npm/node_modules/jsonata"),
     "JSON for Modern C++": "/usr/share/doc/nlohmann-json3-dev",
     "tl::expected": "/usr/share/doc/libexpected-dev",
     "Inter and JetBrains Mono": join(deps, "fonts"),
