@@ -65,7 +65,7 @@ void send(const Panel& p, int times) {
 float composer(const Panel& p, Scroll& s) {
   const float h = p.c.control();
   const bool writes = p.view.texts["request.method"] != "GET" && p.view.texts["request.method"] != "DELETE";
-  const float body_h = writes ? (p.c.touch ? 96.0f : 64.0f) : 0.0f;
+  const float body_h = writes ? (p.c.touch ? 96.0f : 46.0f) : 0.0f;
   const Rect card{s.x, s.y, s.w, 2 * h + body_h + 4 * kGap + (writes ? kGap : 0) - 4};
   box(p.c, card);
   const Rect in = card.inset(10, 10);
@@ -119,7 +119,7 @@ void scenes(const Panel& p, Scroll& s) {
   if (p.story.scenes.empty()) return;
   heading(p.c, {s.x, s.y}, s.w, "Scenes");
   s.y += 22;
-  const float row = p.c.touch ? 44.0f : 24.0f;
+  const float row = p.c.touch ? 44.0f : 23.0f;
   const Rect card{s.x, s.y, s.w, row * float(p.story.scenes.size()) + 12};
   box(p.c, card);
   for (size_t i = 0; i < p.story.scenes.size(); ++i) {
@@ -138,13 +138,13 @@ void scenes(const Panel& p, Scroll& s) {
                 chosen ? p.c.words() : in(p.c.words(), blend(p.c.ink.card, p.c.ink.text, 0.85f)));
     if (chosen) icon(Icon::kDot, {at.right() - 12, c.y}, 12, p.c.ink.blue);
   }
-  s.y = card.bottom() + 16;
+  s.y = card.bottom() + 14;
 }
 
 void counters(const Panel& p, Scroll& s) {
   heading(p.c, {s.x, s.y}, s.w, "So far");
   s.y += 22;
-  const float row = 22;
+  const float row = 20;
   const Rect card{s.x, s.y, s.w, row * float(p.story.counters.size()) + 14};
   box(p.c, card);
   for (size_t i = 0; i < p.story.counters.size(); ++i) {
@@ -155,7 +155,7 @@ void counters(const Panel& p, Scroll& s) {
     const Rect at{card.x, y, card.w, row};
     if (!counter.tip.empty() && ImGui::IsMouseHoveringRect(low(at), high(at))) tooltip(p.c, counter.tip);
   }
-  s.y = card.bottom() + 16;
+  s.y = card.bottom() + 14;
 }
 
 }  // namespace
