@@ -37,8 +37,8 @@ struct GraphInput {
   float room_w = 800;            // the shape to fill; the picture may be larger
   float room_h = 600;
   float scale_fine = 0.9f;  // fitting at this scale is as good as fitting
-  float gap_x = 52;
-  float gap_y = 48;
+  float gap_x = 46;
+  float gap_y = 44;
 };
 
 struct GraphPicture {

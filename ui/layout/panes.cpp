@@ -9,7 +9,7 @@ constexpr float kBar = 48;
 constexpr float kSentence = 40;
 constexpr float kTab = 44;
 constexpr float kThumbBar = 104;  // two rows of large controls
-constexpr float kLowBelow = 560;   // a page this low has one row, and a short sentence
+constexpr float kLowBelow = 560;  // a page this low has one row, and a short sentence
 
 float timeline_height(float height) { return std::round(std::min(230.0f, std::max(120.0f, height * 0.275f))); }
 

@@ -34,7 +34,11 @@ void one_line(const Panel& p, float x, float right, float y) {
     return;
   }
   x = text_within(p.c, {x, y}, right - x, fact->sentence, p.c.strong());
-  if (x < right - 24) text_within(p.c, {x, y}, right - x, because_of(*fact), p.c.words());
+  if (x < right - 24) x = text_within(p.c, {x, y}, right - x, because_of(*fact), p.c.words());
+  for (const FactId id : p.story.also) {
+    if (x > right - 60) break;
+    x = text_within(p.c, {x + 8, y}, right - x - 8, p.story.trace->find(id)->sentence + ".", p.c.dim(13));
+  }
 }
 
 }  // namespace
