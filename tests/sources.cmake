@@ -61,8 +61,9 @@ if(TARGET ui_tests)
     tests/ui/model/item_test.cpp
     tests/ui/model/time_axis_test.cpp
     tests/ui/platform/input_test.cpp
+    tests/ui/session_test.cpp
     tests/ui/theme/palette_test.cpp
   )
   add_executable(ui_shot ${ui_hands} tests/ui/shot/main.cpp)  # draws the interface into a file, to look at
-  target_link_libraries(ui_shot PRIVATE ui)
+  target_link_libraries(ui_shot PRIVATE ui cli)
 endif()

@@ -4,6 +4,7 @@
 
 #include "ui/fonts/fonts.h"
 #include "ui/layout/panes.h"
+#include "ui/model/retell.h"
 #include "ui/theme/style.h"
 #include "ui/views/panel.h"
 
@@ -90,7 +91,24 @@ void narrow(const Panel& p, const Panes& panes) {
   draw_transport_narrow(p, panes.transport);
 }
 
+// What was typed and selected belongs to the sample that was open.
+void forget_sample(ViewState& view) {
+  view.story = std::make_shared<Story>();
+  view.texts.clear();
+  view.editing.clear();
+  view.selection = {};
+  view.follows = true;
+  view.scene = -1;
+}
+
 }  // namespace
+
+Commands draw(const session::Session& session, ViewState& view) {
+  const bool other = view.story == nullptr || view.story->transport.sample != session.sample();
+  if (other) forget_sample(view);
+  retell(session, view, *view.story);
+  return draw_story(*view.story, view);
+}
 
 void prepare(ViewState& view) {
   const auto file = [](const Typeface& face) { return std::span(face.bytes, size_t(face.size)); };

@@ -4,8 +4,25 @@ target_sources(ui PRIVATE
   ui/layout/panes.cpp
   ui/layout/place.cpp
   ui/layout/route.cpp
+  ui/model/ahead.cpp
+  ui/model/cards/api.cpp
+  ui/model/cards/card_of.cpp
+  ui/model/cards/function.cpp
+  ui/model/cards/mapping.cpp
+  ui/model/cards/stream.cpp
+  ui/model/cards/table.cpp
+  ui/model/cards/workflow.cpp
+  ui/model/details/api.cpp
+  ui/model/details/detail_of.cpp
+  ui/model/details/function.cpp
+  ui/model/details/mapping.cpp
+  ui/model/details/stream.cpp
+  ui/model/details/table.cpp
+  ui/model/details/workflow.cpp
   ui/model/history.cpp
   ui/model/item.cpp
+  ui/model/moment.cpp
+  ui/model/retell.cpp
   ui/model/time_axis.cpp
   ui/platform/input.cpp
   ui/platform/touch.cpp

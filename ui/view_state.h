@@ -45,6 +45,7 @@ struct ViewState {
   Tab tab = Tab::kPicture;
   Selection selection;
   bool follows = true;  // the selection is what the current fact is about
+  int scene = -1;       // the scene that was chosen last
   bool shows_noise = false;
   bool shows_keys = false;
 

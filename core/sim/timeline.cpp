@@ -61,6 +61,12 @@ bool Timeline::advance() {
   return true;
 }
 
+FactId Timeline::first_of_step(FactId fact) const {
+  if (fact == 0 || fact > step_of_fact_.size()) return fact;
+  const auto first = std::lower_bound(step_of_fact_.begin(), step_of_fact_.end(), step_of_fact_[fact - 1]);
+  return static_cast<FactId>(first - step_of_fact_.begin()) + 1;
+}
+
 void Timeline::remember() {
   checkpoints_.push_back(world_);
   if (checkpoints_.size() <= kCheckpointsMax) return;

@@ -24,6 +24,8 @@ class Timeline {
   const World& world() const { return world_; }
   const Trace& trace() const { return trace_; }  // all facts known, also those ahead of `world()`
   const std::vector<Command>& commands() const { return commands_; }
+  // The first of the facts that came with the same step as this one, which must be in the trace.
+  FactId first_of_step(FactId fact) const;
   uint64_t fingerprint() const { return trace_.fingerprint(world_.facts); }
 
   // When the next event or command is due; none at the end of what can happen.

@@ -99,7 +99,8 @@ void tell_change(Turn& turn, const ItemChange& change) {
     fact.sentence = "The stream of " + table + " has a record: " + std::string(stream::name(*change.event)) + " of " +
                     fact.subject;
     fact.weight = Weight::kNotable;
-    fact.data = std::make_shared<Json>(Json{{"stream", change.stream_arn}, {"sequence", change.sequence}});
+    fact.data = std::make_shared<Json>(Json{{"stream", change.stream_arn}, {"sequence", change.sequence},
+                                            {"change", stream::name(*change.event)}});
     return fact;
   });
   mapping::record_arrived(turn, change.stream_arn);

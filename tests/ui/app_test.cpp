@@ -104,7 +104,7 @@ TEST(App, ACauseLeadsToItsFact) {
 
 TEST(App, CodeIsEditedInThePage) {
   Screen screen;
-  screen.driver.click("edit code");
+  screen.driver.click("edit");
   EXPECT_EQ(screen.wishes.back()["ui"], "edit");
 }
 

@@ -103,13 +103,12 @@ void add_sides(Story& s) {
                 {"retries · duplicates", "0 · 0", ""},
                 {"iterator age", "0.3 s", ""}};
   s.routes = {{"POST", "/task", "{\"task_id\": \"100\"}"}, {"GET", "/task/100", ""}};
-  s.answers = {{200, "POST /task", "in 50 ms", "{}", 6}};
+  s.answers = {{200, false, "POST /task", "in 50 ms", "{}", 6}};
   s.scenes = {{"First task", ""},
               {"It fails, and tries again", ""},
               {"Posted as ACTIVE: stuck", ""},
               {"Posted twice: lost", ""},
               {"Never stops: count the cost", ""}};
-  s.scene = 0;
   s.ahead = {{"TaskWorkflow", Instant{5'812'000}, Instant{20'812'000}, "wait, 15 s"}};
   s.shown = {"AppTable", "TASK#100"};
   Section item{.title = "Item · AppTable / TASK#100"};
@@ -138,7 +137,7 @@ std::unique_ptr<MadeUp> made_up_tasks() {
   tell_tasks(made->trace);
   Story& s = made->story;
   s.trace = &made->trace;
-  s.position = made->trace.size();
+  s.position = s.focus = made->trace.size();
   s.now = made->trace.facts().back().at;
   s.transport.sample = "tasks · as published";
   s.transport.samples = {"tasks · as published", "tasks · fixed"};
@@ -165,7 +164,7 @@ std::unique_ptr<MadeUp> made_up_crowd(size_t facts, size_t items) {
            "it was time", n % 5 == 0 ? Weight::kNoise : Weight::kNotable);
     if (n % 11 == 0) t.last = FactId(n) / 2;
   }
-  s.position = made->trace.size();
+  s.position = s.focus = made->trace.size();
   s.now = made->trace.facts().back().at;
   Section list{.title = "Items"};
   for (size_t i = 0; i < items; ++i)

@@ -9,6 +9,7 @@ constexpr float kBar = 48;
 constexpr float kSentence = 40;
 constexpr float kTab = 44;
 constexpr float kThumbBar = 104;  // two rows of large controls
+constexpr float kLowBelow = 560;  // a page this low has one row, and a short sentence
 
 float timeline_height(float height) { return std::round(std::min(230.0f, std::max(120.0f, height * 0.275f))); }
 
@@ -16,8 +17,11 @@ Panes narrow(float w, float h, int tab) {
   Panes p;
   p.shape = Shape::kNarrow;
   p.tabs = {0, 0, w, kTab};
-  p.transport = {0, h - kThumbBar, w, kThumbBar};
-  p.sentence = {0, p.transport.y - 72, w, 72};
+  const bool low = h < kLowBelow;
+  const float bar = low ? 52 : kThumbBar;
+  const float sentence = low ? 52 : 72;
+  p.transport = {0, h - bar, w, bar};
+  p.sentence = {0, p.transport.y - sentence, w, sentence};
   const Rect body{0, kTab, w, std::max(0.0f, p.sentence.y - kTab)};
   if (tab == 0) p.picture = body;
   else if (tab == 3) p.timeline = body;

@@ -88,14 +88,26 @@ GraphPicture placed(const GraphInput& input, const Grid& grid) {
 
 }  // namespace
 
+namespace {
+
+// How well a picture suits the room. Too wide is worse than too high, because a page scrolls down rather than aside.
+float fitness(const GraphInput& input, const GraphPicture& picture) {
+  constexpr float kReadable = 0.82f;
+  const float across = std::min(input.scale_fine, input.room_w / picture.w);
+  const float down = std::min(input.scale_fine, input.room_h / picture.h);
+  return across + 0.4f * down - (across < kReadable ? 0.5f : 0.0f);
+}
+
+}  // namespace
+
 GraphPicture place(const GraphInput& input, const std::vector<std::vector<size_t>>& layers) {
   GraphPicture best;
-  float best_scale = -1;
+  float best_fitness = -1;
   for (size_t columns = layers.size(); columns >= 1; --columns) {
     GraphPicture picture = placed(input, hinted(input, folded(layers, columns)));
-    const float scale = std::min({input.scale_fine, input.room_w / picture.w, input.room_h / picture.h});
-    if (scale <= best_scale + 0.01f) continue;  // fewer bands are calmer
-    best_scale = scale;
+    const float fits = fitness(input, picture);
+    if (fits <= best_fitness + 0.01f) continue;  // fewer bands are calmer
+    best_fitness = fits;
     best = std::move(picture);
   }
   best.boxes.resize(input.boxes.size());

@@ -128,6 +128,11 @@ std::vector<const sim::Fact*> causes(const sim::Trace& trace, FactId fact, size_
     if (at->cause >= at->id) break;  // causes come before; anything else would never end
   }
   std::reverse(chain.begin(), chain.end());
+  if (chain.size() > max) {
+    const sim::Fact* const ends[] = {chain.front(), chain.back()};
+    std::erase_if(
+        chain, [&](const sim::Fact* f) { return f->weight < sim::Weight::kNotable && f != ends[0] && f != ends[1]; });
+  }
   if (chain.size() > max && max >= 3) {
     const auto first = chain.begin() + std::ptrdiff_t(max / 3);
     chain.erase(first, chain.end() - std::ptrdiff_t(max - max / 3 - 1));

@@ -78,8 +78,8 @@ std::string time_words(Duration since_start);
 // What a fact's colour stands for.
 Hue hue_of(const sim::Fact& fact);
 
-// The causes of a fact, the first cause first and the fact itself last; at most `max`, the middle left out (a null
-// pointer stands for what is missing).
+// The causes of a fact, the first cause first and the fact itself last; at most `max`. A longer chain leaves out what
+// is not notable, and then its middle (a null pointer stands for what is missing).
 std::vector<const sim::Fact*> causes(const sim::Trace& trace, FactId fact, size_t max = 24);
 
 }  // namespace millrace::ui

@@ -93,8 +93,9 @@ std::string file_of(const Moment& m, const function::Function& function) {
 }
 
 std::string file_of(const Moment& m, const workflow::Machine& machine) {
-  for (const auto& [path, arn] : m.world.machine_files)
-    if (arn == machine.arn) return path;
+  for (const auto& [path, file] : m.world.machine_files) {
+    if (file.arn == machine.arn) return path;
+  }
   return {};
 }
 

@@ -17,8 +17,9 @@ struct Moment {
   const sim::World& world;
   const sim::Trace& trace;
   FactId position = 0;
+  FactId focus = 0;
 
-  const sim::Fact* fact() const { return trace.find(position); }
+  const sim::Fact* fact() const { return trace.find(focus); }
   // The latest fact up to now that the test accepts, among the last `kLookBack`; or null.
   template <class Test>
   const sim::Fact* latest(Test&& test) const {

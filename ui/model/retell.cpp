@@ -121,11 +121,26 @@ void tell_answers(const Moment& m, Story& story) {
     if (exchange.answered && exchange.response) {
       answer.status = exchange.response->status;
       answer.took = "in " + spoken(*exchange.answered - exchange.sent);
-      answer.body = exchange.response->body;
+      answer.body = details::pretty_text(exchange.response->body);
     } else {
-      answer.took = "since " + since_start(m, exchange.sent);
+      answer.later = exchange.sent > m.world.now;
+      answer.took = (answer.later ? "at " : "since ") + since_start(m, exchange.sent);
     }
     story.answers.push_back(std::move(answer));
+  }
+}
+
+// A step may tell several facts: the weightiest stands for all, the first of them where several weigh the same.
+void tell_focus(const sim::Timeline& timeline, Story& story) {
+  const sim::Trace& trace = timeline.trace();
+  story.focus = story.position;
+  story.also.clear();
+  const FactId first = timeline.first_of_step(story.position);
+  for (FactId id = story.position; id >= first && id > 0; --id) {
+    if (trace.find(id)->weight >= trace.find(story.focus)->weight) story.focus = id;
+  }
+  for (FactId id = first; id > 0 && id <= story.position; ++id) {
+    if (id != story.focus && trace.find(id)->weight != sim::Weight::kNoise) story.also.push_back(id);
   }
 }
 
@@ -166,11 +181,12 @@ void retell(const session::Session& session, const ViewState& view, Story& story
   const sim::Timeline& timeline = session.timeline();
   story.trace = &timeline.trace();
   story.position = timeline.world().facts;
+  tell_focus(timeline, story);
   story.start = timeline.world().start;
   story.now = session.transport().hand;
   tell_transport(session, view, story.transport);
   if (const uint64_t key = key_of(session, view); key != story.key) {
-    tell_moment({session, timeline.world(), timeline.trace(), story.position}, view, story);
+    tell_moment({session, timeline.world(), timeline.trace(), story.position, story.focus}, view, story);
     story.key = key;
   }
   std::vector<std::string> lanes;

@@ -38,7 +38,8 @@ struct Route {
 };
 
 struct Answer {
-  int status = 0;  // 0: still on the way
+  int status = 0;      // 0: still on the way
+  bool later = false;  // or not even sent yet
   std::string request = {};
   std::string took = {};
   std::string body = {};
@@ -75,6 +76,8 @@ struct Story {
   Transport transport;
   const sim::Trace* trace = nullptr;  // all facts known
   FactId position = 0;                // facts up to the present
+  FactId focus = 0;                   // of those that came with the last step, the one that tells most; 0: none
+  std::vector<FactId> also;           // what else came with it, without the noise
   Instant start;
   Instant now;  // the clock's hand
 
@@ -84,7 +87,6 @@ struct Story {
   std::vector<Route> routes = {};
   std::vector<Answer> answers = {};  // latest first
   std::vector<SceneRow> scenes = {};
-  int scene = -1;  // the one being watched
   std::vector<Ahead> ahead = {};
   std::vector<std::string> notices = {};  // of the template
   Detail detail;
@@ -98,7 +100,8 @@ struct Story {
 
   uint64_t key = 0;  // of the moment it was made for
 
-  const sim::Fact* fact() const { return trace == nullptr ? nullptr : trace->find(position); }
+  // What the present moment is about; null before anything happened.
+  const sim::Fact* fact() const { return trace == nullptr ? nullptr : trace->find(focus); }
   const Card* card(std::string_view id) const {
     for (const Card& c : cards)
       if (c.id == id) return &c;

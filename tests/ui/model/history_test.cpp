@@ -106,12 +106,20 @@ TEST(Causes, RunFromTheFirstCauseToTheFact) {
 
 TEST(Causes, LongChainsLeaveOutTheMiddle) {
   sim::Trace trace;
-  for (FactId i = 0; i < 100; ++i) tell(trace, int64_t(i), "x", "A", Weight::kPlain, i);
+  for (FactId i = 0; i < 100; ++i) tell(trace, int64_t(i), "x", "A", Weight::kNotable, i);
   const auto chain = causes(trace, 100, 12);
   ASSERT_EQ(chain.size(), 12u);
   EXPECT_EQ(chain.front()->id, 1u);
   EXPECT_EQ(chain.back()->id, 100u);
   EXPECT_EQ(chain[4], nullptr);
+}
+
+TEST(Causes, LongChainsKeepWhatIsNotable) {
+  sim::Trace trace;
+  for (FactId i = 0; i < 30; ++i) tell(trace, int64_t(i), "x", "A", i % 5 == 0 ? Weight::kNotable : Weight::kPlain, i);
+  const auto chain = causes(trace, 30, 12);
+  ASSERT_EQ(chain.size(), 7u);
+  EXPECT_EQ(chain[1]->id, 6u);
 }
 
 }  // namespace

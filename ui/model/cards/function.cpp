@@ -15,7 +15,6 @@ std::string last_run(const Moment& m, const function::Function& function) {
 void function(const Moment& m, const template_::Node& node, Card& card) {
   const function::Function* function = find_function(m, node.id);
   if (function == nullptr) return;
-  card.note = "function";
   card.lines.push_back(
       {plural(function->invocations, "run") + (function->errors > 0 ? ", " + plural(function->errors, "error") : "")});
   if (function->running > 1) card.lines.push_back({std::to_string(function->running) + " running now", Hue::kBlue});

@@ -35,7 +35,7 @@ void table(const Moment& m, const template_::Node& node, Card& card) {
            (fact.kind == "table.inserted" || fact.kind == "table.modified" || fact.kind == "table.removed");
   });
   card.lines.push_back({change == nullptr ? "no item yet" : change->subject, Hue::kNone, true});
-  const bool now = change != nullptr && change->id == m.position;
+  const bool now = change != nullptr && change->id == m.focus;
   card.lines.push_back(
       {change == nullptr ? "" : change_words(*change), now ? hue_of_change(*change) : Hue::kNone, true});
   const auto used = m.world.consumed.find(table->name);

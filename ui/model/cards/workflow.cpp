@@ -52,8 +52,8 @@ void workflow(const Moment& m, const template_::Node& node, Card& card) {
   const workflow::Machine* machine = find_machine(m, node.id);
   if (machine == nullptr || machine->current.definition == nullptr) return;
   const workflow::Execution* execution = find_execution(m, *machine);
-  card.note = execution == nullptr
-                  ? "no execution"
+  card.foot = execution == nullptr
+                  ? "no execution yet"
                   : "execution " + std::to_string(execution->id) + " · " + status_words(execution->status);
   const Walk walk = execution == nullptr ? Walk{} : walk_of(*execution);
   const workflow::Definition& definition =

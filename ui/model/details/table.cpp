@@ -23,7 +23,7 @@ Section item_section(const Moment& m, const Selection& selection, const sim::Fac
   Section section{.title = "Item · " + selection.resource + " / " + selection.subject};
   const Json& before = member(*change.data, "before");
   const Json& after = member(*change.data, "after");
-  const bool latest = change.id == m.position || m.latest(changes) == &change;
+  const bool latest = m.latest(changes) == &change;
   section.fields = item_rows(latest ? before : Json(nullptr), after.is_object() ? after : before);
   const Json& units = member(*change.data, "units");
   section.foot = std::string(after.is_object() ? before.is_object() ? "changed by " : "stored by " : "deleted by ") +

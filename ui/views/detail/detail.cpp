@@ -128,7 +128,7 @@ void why(const Panel& p, Scroll& s) {
   if (p.story.trace == nullptr || p.story.fact() == nullptr) return;
   heading(p.c, {s.x, s.y}, s.w, "Why");
   s.y += 22;
-  const auto chain = causes(*p.story.trace, p.story.position, 16);
+  const auto chain = causes(*p.story.trace, p.story.focus, 12);
   float h = 14;
   int depth = 0;
   for (const sim::Fact* fact : chain)

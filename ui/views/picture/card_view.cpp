@@ -11,19 +11,19 @@ constexpr float kTitle = 22;
 constexpr float kLine = 16;
 constexpr float kDataLine = 18;
 constexpr float kChip = 26;
-constexpr float kPill = 24;
+constexpr float kPill = 23;
 constexpr size_t kChipsShown = 4;
 
 float base_width(const Card& card) {
-  if (!card.pills.empty()) return 276;
-  if (card.has_chips) return 196;
+  if (!card.pills.empty()) return 292;
+  if (card.has_chips) return 186;
   for (const CardLine& line : card.lines)
-    if (line.data) return 190;
-  return 148;
+    if (line.data) return 186;
+  return 150;
 }
 
 float pill_width(const Canvas& c, const CardPill& pill, float scale) {
-  return std::min(150 * scale, text_width(c, pill.text, c.words(11.5f * scale)) + 31 * scale);
+  return std::min(150 * scale, text_width(c, pill.text, c.words(11.5f * scale)) + 27 * scale);
 }
 
 // Rows of pills in a card of that width; calls `put(pill, x, row)`.
@@ -35,7 +35,7 @@ int flow_pills(const Canvas& c, const Card& card, float width, float scale, Put&
     const float w = pill_width(c, pill, scale);
     if (x > 0 && x + w > width) x = 0, ++row;
     put(pill, x, row, w);
-    x += w + 6 * scale;
+    x += w + 5 * scale;
   }
   return card.pills.empty() ? 0 : row + 1;
 }
@@ -52,11 +52,16 @@ struct Painter {
 
   Style dim(float em = 11.5f) const { return p.c.dim(em * k); }
 
+  // The name, and to its right what kind of thing it is or, where there is code, the way to it.
   void title() {
-    const Style style = p.c.strong(13 * k);
-    const float note = card.note.empty() ? 0 : std::min(w * 0.55f, text_width(p.c, card.note, dim()));
-    text_within(p.c, {x, y}, w - note - 8 * k, card.title, style);
-    if (note > 0) text_right(p.c, {x + w, y + 1 * k}, note + 1, card.note, dim());
+    const std::string beside = card.path.empty() ? card.note : "edit";
+    const float most = card.path.empty() ? w * 0.55f : w;
+    const float taken = beside.empty() ? 0 : std::min(most, text_width(p.c, beside, dim()));
+    text_within(p.c, {x, y}, w - taken - 8 * k, card.title, p.c.strong(13 * k));
+    if (card.path.empty()) text_right(p.c, {x + w, y + 1 * k}, taken + 1, beside, dim());
+    else if (link(p.c, {x + w - taken, y + 1 * k}, "edit##" + card.id, 11.5f * k)) {
+      p.wish(Json{{"ui", "edit"}, {"path", card.path}});
+    }
     y += kTitle * k;
   }
 
@@ -115,9 +120,9 @@ struct Painter {
   void pills() {
     if (card.pills.empty()) return;
     const int rows = flow_pills(p.c, card, w, k, [&](const CardPill& what, float dx, int row, float pw) {
-      pill(what, {x + dx, y + float(row) * (kPill + 6) * k, pw, kPill * k});
+      pill(what, {x + dx, y + float(row) * (kPill + 5) * k, pw, kPill * k});
     });
-    y += float(rows) * (kPill + 6) * k + 2 * k;
+    y += float(rows) * (kPill + 5) * k + 2 * k;
   }
 
   void pill(const CardPill& what, const Rect& at) {
@@ -135,41 +140,34 @@ struct Painter {
     const std::array<Icon, 4> signs{Icon::kNone, Icon::kDot, Icon::kCheck, Icon::kCross};
     const Icon sign = signs[size_t(what.phase)];
     const Colour words = ahead ? ink.dim : ink.text;
-    icon(sign, {at.x + 13 * k, at.centre().y}, 10 * k, what.phase == Phase::kFailed ? ink.red : words);
+    icon(sign, {at.x + 12 * k, at.centre().y}, 10 * k, what.phase == Phase::kFailed ? ink.red : words);
     const float left = sign == Icon::kNone
                            ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(11.5f * k)))) / 2
-                           : 22 * k;
+                           : 20 * k;
     text_within(p.c, {at.x + left, std::round(at.centre().y - line_height(dim()) / 2)}, at.w - left - 6 * k, what.text,
                 in(p.c.words(11.5f * k), words));
     if (area(at, card.id + "/" + what.subject)) p.select(card.id, what.subject);
   }
 
   void foot() {
-    if (!card.foot.empty()) {
-      text_within(p.c, {x, y}, w, card.foot, dim());
-      y += kLine * k;
-    }
-    if (card.path.empty()) return;
-    if (link(p.c, {x, y + 2 * k}, "edit code##" + card.id, 11.5f * k))
-      p.wish(Json{{"ui", "edit"}, {"path", card.path}});
-    y += kLine * k;
+    if (!card.foot.empty()) text_within(p.c, {x, y}, w, card.foot, dim());
   }
 };
 
 }  // namespace
 
 GraphBox card_size(const Canvas& c, const Card& card) {
-  const float title = text_width(c, card.title, c.strong(13)) + (card.note.empty() ? 0 : 70) + 2 * kPad;
-  const float w = std::ceil(std::clamp(title, base_width(card), std::max(base_width(card), 230.0f)));
+  const float title =
+      text_width(c, card.title, c.strong(13)) + (card.path.empty() ? card.note.empty() ? 0 : 58 : 34) + 2 * kPad;
+  const float w = std::ceil(std::clamp(title, base_width(card), std::max(base_width(card), 184.0f)));
   float h = 2 * kPad - 3 + kTitle;
   size_t data = 0;
   for (const CardLine& line : card.lines) line.data ? (void)++data : (void)(h += kLine);
   if (data > 0) h += float(data) * kDataLine + 14;
   if (card.has_chips) h += kChip + 15;
   const int rows = flow_pills(c, card, w - 2 * kPad, 1, [](const CardPill&, float, int, float) {});
-  if (rows > 0) h += float(rows) * (kPill + 6) + 2;
+  if (rows > 0) h += float(rows) * (kPill + 5) + 2;
   if (!card.foot.empty()) h += kLine;
-  if (!card.path.empty()) h += kLine + 2;
   return {w, std::ceil(h), {}};
 }
 

@@ -8,13 +8,14 @@ namespace millrace::ui {
 namespace {
 
 constexpr float kScaleLeast = 0.82f;  // smaller would not be read: the picture scrolls instead
+constexpr float kScrollbar = 8;
 constexpr double kMoveSeconds = 0.3;
 
 GraphInput input_of(const Panel& p, const Rect& room) {
   GraphInput input;
-  input.room_w = std::max(200.0f, room.w - 12);
+  input.room_w = std::max(200.0f, room.w - 12 - kScrollbar);
   input.room_h = std::max(200.0f, room.h - 12);
-  if (room.w < 520) input.room_h = 4000, input.gap_x = 40, input.gap_y = 40;
+  if (room.w < 520) input.gap_x = 40, input.gap_y = 40;
   for (const Card& card : p.story.cards) {
     GraphBox box = card_size(p.c, card);
     if (card.column >= 0 && room.w >= 520) box.hint = Cell{card.column, card.row};
@@ -244,7 +245,7 @@ void draw_picture(const Panel& p, const Rect& rect) {
   ImGui::SetCursorScreenPos(low(rect));
   ImGui::BeginChild("picture", {rect.w, rect.h}, 0, ImGuiWindowFlags_HorizontalScrollbar);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const Frame f = frame_of(picture, {at.x, at.y, rect.w, rect.h});
+  const Frame f = frame_of(picture, {at.x, at.y, rect.w - kScrollbar, rect.h});
   const Active active = active_of(p.story);
   const FactId before = p.view.moved_to;
   edges(p, f, active);

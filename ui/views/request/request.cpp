@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "ui/layout/panes.h"
@@ -8,6 +9,7 @@ namespace {
 
 constexpr float kGap = 8;
 constexpr size_t kAnswersShown = 3;
+constexpr int kBodyLines = 6;
 
 std::string route_words(const Route& route) { return route.method + " " + route.path; }
 
@@ -65,7 +67,7 @@ void send(const Panel& p, int times) {
 float composer(const Panel& p, Scroll& s) {
   const float h = p.c.control();
   const bool writes = p.view.texts["request.method"] != "GET" && p.view.texts["request.method"] != "DELETE";
-  const float body_h = writes ? (p.c.touch ? 96.0f : 64.0f) : 0.0f;
+  const float body_h = writes ? (p.c.touch ? 96.0f : 46.0f) : 0.0f;
   const Rect card{s.x, s.y, s.w, 2 * h + body_h + 4 * kGap + (writes ? kGap : 0) - 4};
   box(p.c, card);
   const Rect in = card.inset(10, 10);
@@ -99,19 +101,36 @@ Hue hue_of_status(int status) {
   return status == 0 ? Hue::kViolet : status < 300 ? Hue::kGreen : status < 500 ? Hue::kAmber : Hue::kRed;
 }
 
+// A body keeps its lines, each cut at the edge.
+float body(const Panel& p, std::string_view text, Point at, float w) {
+  const Style style = p.c.data(11);
+  float y = at.y;
+  for (int n = 0; n < kBodyLines && !text.empty(); ++n) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    text_within(p.c, {at.x, y}, w, text.substr(0, end), style);
+    text.remove_prefix(std::min(text.size(), end + 1));
+    y += line_height(style);
+  }
+  return y - at.y;
+}
+
+float body_height(const Panel& p, std::string_view text) {
+  const auto lines = int(std::count(text.begin(), text.end(), '\n')) + (text.empty() ? 0 : 1);
+  return float(std::min(lines, kBodyLines)) * line_height(p.c.data(11));
+}
+
 float answer(const Panel& p, const Answer& a, Point at, float w) {
-  const float body_h = a.body.empty() ? 0 : paragraph_height(p.c, w - 20, a.body, p.c.data(11.5f), 4) + 4;
-  const Rect card{at.x, at.y, w, 34 + 17 + body_h};
+  const Rect card{at.x, at.y, w, 34 + 17 + (a.body.empty() ? 0 : body_height(p, a.body) + 4)};
   box(p.c, card);
-  const float x = badge(p.c, {at.x + 10, at.y + 9}, a.status == 0 ? "on its way" : std::to_string(a.status),
-                        colour_of(p.c.ink, hue_of_status(a.status)));
-  const std::string fact = "fact " + std::to_string(a.fact);
+  const std::string state = a.status != 0 ? std::to_string(a.status) : a.later ? "later" : "on its way";
+  const float x = badge(p.c, {at.x + 10, at.y + 9}, state, colour_of(p.c.ink, hue_of_status(a.status)));
+  const std::string fact = a.fact == 0 ? "" : "fact " + std::to_string(a.fact);
   const float fw = text_width(p.c, fact, p.c.dim());
   text_within(p.c, {x + 7, at.y + 9}, card.right() - x - fw - 24, a.took, p.c.words());
   text(p.c, {card.right() - 10 - fw, at.y + 10}, fact, p.c.dim());
   text_within(p.c, {at.x + 10, at.y + 30}, w - 20, a.request, p.c.dim(11.5f));
-  if (body_h > 0) paragraph(p.c, {at.x + 10, at.y + 48}, w - 20, a.body, p.c.data(11.5f), 4);
-  if (area(card, "answer " + std::to_string(a.fact) + " " + a.request) && a.fact != 0) p.go_to(a.fact);
+  body(p, a.body, {at.x + 10, at.y + 48}, w - 20);
+  if (area(card, "answer " + fact + " " + a.request) && a.fact != 0) p.go_to(a.fact);
   return card.bottom();
 }
 
@@ -119,15 +138,19 @@ void scenes(const Panel& p, Scroll& s) {
   if (p.story.scenes.empty()) return;
   heading(p.c, {s.x, s.y}, s.w, "Scenes");
   s.y += 22;
-  const float row = p.c.touch ? 44.0f : 24.0f;
+  const float row = p.c.touch ? 44.0f : 23.0f;
   const Rect card{s.x, s.y, s.w, row * float(p.story.scenes.size()) + 12};
   box(p.c, card);
   for (size_t i = 0; i < p.story.scenes.size(); ++i) {
     const SceneRow& scene = p.story.scenes[i];
     const Rect at{card.x + 4, card.y + 6 + row * float(i), card.w - 8, row};
-    const bool chosen = int(i) == p.story.scene;
+    const bool chosen = int(i) == p.view.scene;
     bool hovered = false;
-    if (area(at, "scene " + scene.title, &hovered)) p.wish(Json{{"do", "scene"}, {"index", i}});
+    if (area(at, "scene " + scene.title, &hovered)) {
+      p.wish(Json{{"do", "scene"}, {"index", i}});
+      p.view.scene = int(i);
+      p.view.follows = true;
+    }
     if (hovered) fill(at, blend(p.c.ink.card, p.c.ink.text, 0.07f), 5);
     if (hovered && !scene.text.empty()) tooltip(p.c, scene.text);
     const Point c{at.x + 15, at.centre().y};
@@ -138,13 +161,13 @@ void scenes(const Panel& p, Scroll& s) {
                 chosen ? p.c.words() : in(p.c.words(), blend(p.c.ink.card, p.c.ink.text, 0.85f)));
     if (chosen) icon(Icon::kDot, {at.right() - 12, c.y}, 12, p.c.ink.blue);
   }
-  s.y = card.bottom() + 16;
+  s.y = card.bottom() + 14;
 }
 
 void counters(const Panel& p, Scroll& s) {
   heading(p.c, {s.x, s.y}, s.w, "So far");
   s.y += 22;
-  const float row = 22;
+  const float row = 20;
   const Rect card{s.x, s.y, s.w, row * float(p.story.counters.size()) + 14};
   box(p.c, card);
   for (size_t i = 0; i < p.story.counters.size(); ++i) {
@@ -155,7 +178,7 @@ void counters(const Panel& p, Scroll& s) {
     const Rect at{card.x, y, card.w, row};
     if (!counter.tip.empty() && ImGui::IsMouseHoveringRect(low(at), high(at))) tooltip(p.c, counter.tip);
   }
-  s.y = card.bottom() + 16;
+  s.y = card.bottom() + 14;
 }
 
 }  // namespace

@@ -34,7 +34,11 @@ void one_line(const Panel& p, float x, float right, float y) {
     return;
   }
   x = text_within(p.c, {x, y}, right - x, fact->sentence, p.c.strong());
-  if (x < right - 24) text_within(p.c, {x, y}, right - x, because_of(*fact), p.c.words());
+  if (x < right - 24) x = text_within(p.c, {x, y}, right - x, because_of(*fact), p.c.words());
+  for (const FactId id : p.story.also) {
+    if (x > right - 60) break;
+    x = text_within(p.c, {x + 8, y}, right - x - 8, p.story.trace->find(id)->sentence + ".", p.c.dim(13));
+  }
 }
 
 }  // namespace
@@ -45,8 +49,8 @@ void draw_sentence(const Panel& p, const Rect& rect) {
   line({rect.x, rect.bottom() - 0.5f}, {rect.right(), rect.bottom() - 0.5f}, p.c.ink.line);
   const Rect inner = rect.inset(14, 0);
   const std::string number = std::to_string(p.story.position);
-  const bool tall = rect.h > 60;  // a narrow page: two or three lines
-  const float y = tall ? rect.y + 9 : std::round(rect.centre().y - 9);
+  const bool tall = rect.h > 50;  // a narrow page: two or three lines
+  const float y = tall ? rect.y + (rect.h > 60 ? 9 : 7) : std::round(rect.centre().y - 9);
   const float x = badge(p.c, {inner.x, y}, number, colour_of(p.c.ink, hue_at(p.story))) + 10;
   if (!p.view.notice.empty()) {
     const Style style = in(p.c.words(), p.c.ink.red);
@@ -58,7 +62,7 @@ void draw_sentence(const Panel& p, const Rect& rect) {
   const sim::Fact* fact = p.story.fact();
   const std::string words = fact == nullptr ? "Nothing has happened yet: send a request, then play or step."
                                             : fact->sentence + because_of(*fact);
-  paragraph(p.c, {x, y}, inner.right() - x, words, p.c.words(), 3);
+  paragraph(p.c, {x, y}, inner.right() - x, words, p.c.words(), rect.h > 60 ? 3 : 2);
 }
 
 }  // namespace millrace::ui

@@ -109,7 +109,7 @@ void cause_lines(const Plot& plot) {
     cause_line(plot, *from, *to, blend(ink.panel, ink.dim, 0.45f), 1);
   }
   const sim::Fact* before = nullptr;
-  for (const sim::Fact* fact : causes(*story.trace, story.position, 200)) {
+  for (const sim::Fact* fact : causes(*story.trace, story.focus, 200)) {
     if (fact != nullptr && before != nullptr) cause_line(plot, *before, *fact, ink.blue, 1.6f);
     before = fact;
   }
@@ -126,7 +126,7 @@ void mark(const Plot& plot, const Mark& what, float x) {
   else if (failed)
     paper.AddQuadFilled({x, y - r - 1.5f}, {x + r + 1.5f, y}, {x, y + r + 1.5f}, {x - r - 1.5f, y}, colour);
   else paper.AddCircleFilled({x, y}, r, colour, 14);
-  if (what.fact == p.story.position) paper.AddCircle({x, y}, r + 3, colour, 16, 1.5f);
+  if (what.fact == p.story.focus) paper.AddCircle({x, y}, r + 3, colour, 16, 1.5f);
 }
 
 // At most one mark per lane and pixel.
@@ -136,7 +136,7 @@ void marks(const Plot& plot) {
   std::vector<float> latest(plot.p.story.history.lanes().size(), -100);
   for (size_t i = first; i < last; ++i) {
     const float x = std::round(plot.x(all[i].place));
-    if (x - latest[all[i].lane] < 2 && all[i].fact != plot.p.story.position) continue;
+    if (x - latest[all[i].lane] < 2 && all[i].fact != plot.p.story.focus) continue;
     latest[all[i].lane] = x;
     mark(plot, all[i], x);
   }
@@ -230,7 +230,7 @@ void fact_list(const Panel& p, const Rect& rect) {
   for (size_t i = first; i < first + shown; ++i) {
     const sim::Fact& fact = *p.story.trace->find(marks[i].fact);
     const Rect at{s.x, top + h * float(i), s.w, h};
-    const bool now = fact.id == p.story.position;
+    const bool now = fact.id == p.story.focus;
     if (now) fill(at, blend(p.c.ink.panel, p.c.ink.blue, 0.16f), 6);
     if (area(at, "fact " + std::to_string(fact.id))) p.go_to(fact.id);
     const Colour words = fact.id > p.story.position ? p.c.ink.dim : p.c.ink.text;

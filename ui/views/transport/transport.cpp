@@ -218,6 +218,37 @@ void clock_text(const Panel& p, float x, float right, const Rect& rect) {
   if (x + text_width(p.c, words, style) <= right) text(p.c, {x, std::round(y - line_height(style) / 2)}, words, style);
 }
 
+// The moves in one row, each as wide as a thumb.
+void thumb_row(const Panel& p, const Rect& rect) {
+  std::vector<Item> items = moves(p.story.transport);
+  shorten(items);
+  items.back().button.label = "skip";
+  items[2].button.label = "";
+  const float gap = 6;
+  const float w = std::floor((rect.w - gap * float(items.size() - 1)) / float(items.size()));
+  float x = rect.x;
+  for (const Item& item : items) {
+    if (button(p.c, {x, rect.y, w, rect.h}, item.button)) p.wish(std::string(item.does).c_str());
+    x += w + gap;
+  }
+}
+
+void clock_row(const Panel& p, const Rect& rect) {
+  float right = rect.right();
+  const auto small = [&](const Button& b) {
+    const float w = button_width(p.c, b);
+    right -= w + 6;
+    return button(p.c, {right + 6, rect.y, w, rect.h}, b);
+  };
+  const Icon sky = p.c.ink.dark ? Icon::kSun : Icon::kMoon;
+  if (small({"theme", "", sky, Tone::kQuiet})) p.wish(Json{{"ui", "theme"}});
+  if (small({"copy link", "", Icon::kLink, Tone::kQuiet})) p.wish(Json{{"ui", "copyLink"}});
+  const std::string pace = speed_text(p.story.transport.speed);
+  if (small({"speed", pace, Icon::kNone, Tone::kQuiet})) open_menu("speeds");
+  speed_menu(p, {right, rect.y});
+  clock_text(p, rect.x + 2, right, rect);
+}
+
 }  // namespace
 
 void draw_transport(const Panel& p, const Rect& rect) {
@@ -251,34 +282,9 @@ void draw_run_controls(const Panel& p, const Rect& rect) {
 void draw_transport_narrow(const Panel& p, const Rect& rect) {
   fill(rect, p.c.ink.panel);
   line({rect.x, rect.y + 0.5f}, {rect.right(), rect.y + 0.5f}, p.c.ink.line);
-  std::vector<Item> items = moves(p.story.transport);
-  shorten(items);
-  items.back().button.label = "skip";
-  const float gap = 6;
-  const float w = std::floor((rect.w - 16 - gap * float(items.size() - 1)) / float(items.size()));
-  float x = rect.x + 8;
-  const Transport& t = p.story.transport;
-  for (Item& item : items) {
-    if (item.button.name == "play" || item.button.name == "pause") item.button.label = "";
-    if (button(p.c, {x, rect.y + 54, w, 44}, item.button)) p.wish(std::string(item.does).c_str());
-    x += w + gap;
-  }
-  const Rect top{rect.x + 8, rect.y + 4, rect.w - 16, 46};
-  float right = top.right();
-  const auto small = [&](const Button& b) {
-    const float bw = button_width(p.c, b);
-    right -= bw;
-    const bool pressed = button(p.c, {right, top.y + 1, bw, 44}, b);
-    right -= gap;
-    return pressed;
-  };
-  if (small({"theme", "", p.c.ink.dark ? Icon::kSun : Icon::kMoon, Tone::kQuiet})) p.wish(Json{{"ui", "theme"}});
-  if (small({"copy link", "", Icon::kLink, Tone::kQuiet})) p.wish(Json{{"ui", "copyLink"}});
-  const std::string pace = speed_text(t.speed);
-  const Button speed{"speed", pace, Icon::kNone, Tone::kQuiet};
-  if (small(speed)) open_menu("speeds");
-  speed_menu(p, {right, top.y});
-  clock_text(p, top.x + 2, right, top);
+  const bool both = rect.h > 96;
+  thumb_row(p, {rect.x + 8, rect.bottom() - 46 - (both ? 0 : 2), rect.w - 16, 44});
+  if (both) clock_row(p, {rect.x + 8, rect.y + 5, rect.w - 16, 44});
 }
 
 }  // namespace millrace::ui

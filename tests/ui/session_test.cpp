@@ -1,0 +1,158 @@
+// The interface over real runs of the samples.
+#include "core/session/session.h"
+
+#include <gtest/gtest.h>
+
+#include "core/cli/folder.h"
+#include "tests/ui/driver.h"
+#include "ui/app.h"
+
+namespace millrace::ui {
+namespace {
+
+session::Session open_sample(const char* name) {
+  const auto files = cli::read_folder(std::string("samples/") + name);
+  auto session = session::Session::open(name, *files, 7);
+  if (!session) throw std::runtime_error(to_text(session.error()));
+  return std::move(*session);
+}
+
+// A session with the interface over it: wishes are performed after each frame, as the page does.
+struct Desk {
+  session::Session session = open_sample("tasks");
+  ViewState view;
+  std::vector<Json> refused;
+  Driver driver;
+
+  explicit Desk(ImVec2 size = {1280, 800}) : driver([this] { frame(); }, size) {
+    prepare(view);
+    view.calm = true;
+    driver.frame(2);
+  }
+  void frame() {
+    for (const Json& wish : draw(session, view)) {
+      if (wish.contains("ui")) continue;
+      const Json answer = session.perform(wish);
+      if (!answer.contains("ok")) refused.push_back(answer);
+    }
+  }
+  FactId position() const { return session.timeline().world().facts; }
+  const sim::Fact* fact() const { return view.story->fact(); }
+  void click_until(const char* button, auto&& reached) {
+    for (int i = 0; i < 500 && !reached(); ++i) driver.click(button);
+  }
+};
+
+TEST(Desk, OpensOnTheArchitecture) {
+  Desk desk;
+  ASSERT_EQ(desk.view.story->cards.size(), desk.session.graph().nodes.size());
+  EXPECT_EQ(desk.view.story->layout.boxes.size(), desk.session.graph().nodes.size());
+  EXPECT_EQ(desk.view.story->layout.lines.size(), desk.view.story->edges.size());
+}
+
+TEST(Desk, ARequestIsSentSteppedToItsItemAndSteppedBack) {
+  Desk desk;
+  desk.driver.click("Send");
+  desk.click_until("step", [&] { return desk.fact() != nullptr && desk.fact()->kind == "table.inserted"; });
+  ASSERT_NE(desk.fact(), nullptr);
+  EXPECT_EQ(desk.fact()->kind, "table.inserted");
+  ASSERT_FALSE(desk.view.story->detail.sections.empty());
+  EXPECT_EQ(desk.view.story->detail.sections[0].title, "Item · AppTable / TASK#100");
+  const FactId stored = desk.position();
+  desk.driver.click("step back");
+  EXPECT_LT(desk.position(), stored);
+  EXPECT_TRUE(desk.refused.empty());
+}
+
+TEST(Desk, AChangedItemShowsWhatItWas) {
+  Desk desk;
+  desk.driver.click("Send");
+  desk.click_until("next", [&] { return desk.fact() != nullptr && desk.fact()->kind == "table.modified"; });
+  const auto& sections = desk.view.story->detail.sections;
+  ASSERT_FALSE(sections.empty());
+  const auto status = std::find_if(sections[0].fields.begin(), sections[0].fields.end(),
+                                   [](const FieldRow& f) { return f.name == "workflow_status"; });
+  ASSERT_NE(status, sections[0].fields.end());
+  EXPECT_TRUE(status->changed);
+  EXPECT_EQ(status->value, "\"ACTIVE\"");
+}
+
+TEST(Desk, TheWorkflowsStatesAreDoneCurrentAndNotYet) {
+  Desk desk;
+  desk.driver.click("Send");
+  const auto& ahead = desk.view.story->ahead;
+  desk.click_until("step", [&] { return !ahead.empty() && ahead[0].until - ahead[0].from >= seconds(10); });
+  ASSERT_FALSE(ahead.empty());
+  const Card* card = desk.view.story->card(ahead[0].resource);
+  ASSERT_NE(card, nullptr);
+  size_t count[4] = {};
+  for (const CardPill& pill : card->pills) ++count[size_t(pill.phase)];
+  EXPECT_GT(count[size_t(Phase::kDone)], 0u);
+  EXPECT_EQ(count[size_t(Phase::kNow)], 1u);
+  EXPECT_GT(count[size_t(Phase::kAhead)], 0u);
+}
+
+TEST(Desk, EveryFactOfEveryScenePaints) {
+  for (const ImVec2 size : {ImVec2{1280, 800}, ImVec2{390, 844}}) {
+    Desk desk(size);
+    for (size_t scene = 0; scene < desk.session.scenes().size(); ++scene) {
+      desk.session.perform({{"do", "scene"}, {"index", scene}});
+      desk.session.perform({{"do", "seek"}, {"at_us", 60'000'000}});
+      const FactId last = desk.position();
+      for (FactId fact = 0; fact <= last; ++fact) {
+        desk.session.perform({{"do", "seek"}, {"fact", fact}});
+        desk.view.tab = Tab(fact % 5);
+        desk.driver.frame();
+      }
+    }
+    EXPECT_TRUE(desk.refused.empty());
+  }
+}
+
+TEST(Desk, EverythingCanBeSelected) {
+  Desk desk;
+  desk.session.perform({{"do", "scene"}, {"index", 1}});
+  desk.session.perform({{"do", "seek"}, {"at_us", 40'000'000}});
+  desk.driver.frame();
+  const auto& trace = desk.session.timeline().trace();
+  for (const auto& node : desk.session.graph().nodes) {
+    desk.view.follows = false;
+    desk.view.selection = {node.id, ""};
+    desk.driver.frame(2);
+    EXPECT_FALSE(desk.view.story->detail.sections.empty()) << node.id;
+  }
+  for (const sim::Fact& fact : trace.facts()) {
+    desk.view.selection = {fact.resource, fact.subject};
+    desk.driver.frame();
+  }
+}
+
+TEST(Desk, AnotherSeedAndAForkGoThroughTheInterface) {
+  Desk desk;
+  desk.driver.click("Send");
+  desk.driver.click("step");
+  desk.driver.click("fork");
+  EXPECT_EQ(desk.session.branches().size(), 2u);
+  desk.driver.click("fork");
+  desk.driver.click("run");
+  EXPECT_EQ(desk.session.current_branch(), 0u);
+  desk.view.texts["seed"] = "99";
+  desk.driver.click("seed");
+  desk.driver.click("use seed");
+  EXPECT_EQ(desk.session.seed(), 99u);
+}
+
+TEST(Desk, AMarkOnTheTimelineLeadsToItsFact) {
+  Desk desk;
+  desk.driver.click("Send");
+  desk.session.perform({{"do", "end"}});
+  desk.driver.click("to start");
+  EXPECT_EQ(desk.position(), 0u);
+  const auto lanes = desk.driver.find("time");
+  ASSERT_TRUE(lanes);
+  desk.driver.click_at({lanes->Min.x + 300, lanes->Min.y + 60});
+  EXPECT_GT(desk.position(), 0u);
+}
+
+}  // namespace
+}  // namespace millrace::ui
