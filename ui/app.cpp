@@ -28,7 +28,8 @@ void keys(const Panel& p) {
                        {ImGuiKey_End, false, "end"}};
   for (const Key& k : known) {
     const bool repeats = k.key == ImGuiKey_RightArrow || k.key == ImGuiKey_LeftArrow;
-    if (k.shift == io.KeyShift && ImGui::IsKeyPressed(k.key, repeats) && p.story.transport.why_not(k.does).empty()) p.wish(k.does);
+    if (k.shift == io.KeyShift && ImGui::IsKeyPressed(k.key, repeats) && p.story.transport.why_not(k.does).empty())
+      p.wish(k.does);
   }
   for (const ImWchar letter : io.InputQueueCharacters) {
     if (letter == '?') p.view.shows_keys = !p.view.shows_keys;
@@ -64,17 +65,25 @@ void wide(const Panel& p, Panes panes) {
   draw_picture(p, panes.picture);
   if (!panes.request.empty()) draw_request(p, panes.request);
   if (!panes.detail.empty()) draw_detail(p, panes.detail, DetailPart::kAll);
-  if (panes.shape == Shape::kWide) line({panes.picture.x - 0.5f, panes.picture.y}, {panes.picture.x - 0.5f, panes.picture.bottom()}, p.c.ink.line);
-  line({panes.picture.right() + 0.5f, panes.picture.y}, {panes.picture.right() + 0.5f, panes.picture.bottom()}, p.c.ink.line);
+  if (panes.shape == Shape::kWide)
+    line({panes.picture.x - 0.5f, panes.picture.y}, {panes.picture.x - 0.5f, panes.picture.bottom()}, p.c.ink.line);
+  line({panes.picture.right() + 0.5f, panes.picture.y}, {panes.picture.right() + 0.5f, panes.picture.bottom()},
+       p.c.ink.line);
   draw_sentence(p, panes.sentence);
   draw_timeline(p, panes.timeline);
   draw_transport(p, panes.transport);
 }
 
 void narrow(const Panel& p, const Panes& panes) {
-  tabs(p, panes.tabs, {{Tab::kPicture, "Picture"}, {Tab::kItem, "Item"}, {Tab::kWhy, "Why"}, {Tab::kTime, "Time"}, {Tab::kRequest, "Request"}});
+  tabs(p, panes.tabs,
+       {{Tab::kPicture, "Picture"},
+        {Tab::kItem, "Item"},
+        {Tab::kWhy, "Why"},
+        {Tab::kTime, "Time"},
+        {Tab::kRequest, "Request"}});
   if (!panes.picture.empty()) draw_picture(p, panes.picture);
-  if (!panes.detail.empty()) draw_detail(p, panes.detail, p.view.tab == Tab::kWhy ? DetailPart::kWhy : DetailPart::kItem);
+  if (!panes.detail.empty())
+    draw_detail(p, panes.detail, p.view.tab == Tab::kWhy ? DetailPart::kWhy : DetailPart::kItem);
   if (!panes.timeline.empty()) draw_timeline(p, panes.timeline);
   if (!panes.request.empty()) draw_request(p, panes.request);
   draw_sentence(p, panes.sentence);
@@ -98,7 +107,8 @@ Commands draw_story(Story& story, ViewState& view) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
   constexpr auto kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                          ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav;
+                          ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+                          ImGuiWindowFlags_NoNav;
   ImGui::Begin("millrace", nullptr, kFlags);
   const Panel panel{canvas, story, view, commands};
   const Panes where = panes(size.x, size.y, int(view.tab));

@@ -1,5 +1,5 @@
-// The whole interface in one call per frame: panels read the session, draw, and return what the user wants, to be performed
-// after the frame. Needs a current ImGui context with a frame begun and `view.fonts` loaded.
+// The whole interface in one call per frame: panels read the session, draw, and return what the user wants, to be
+// performed after the frame. Needs a current ImGui context with a frame begun and `view.fonts` loaded.
 #pragma once
 
 #include "ui/model/story.h"

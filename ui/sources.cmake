@@ -5,6 +5,7 @@ target_sources(ui PRIVATE
   ui/layout/place.cpp
   ui/layout/route.cpp
   ui/model/history.cpp
+  ui/model/item.cpp
   ui/model/time_axis.cpp
   ui/platform/input.cpp
   ui/platform/touch.cpp

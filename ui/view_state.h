@@ -40,26 +40,28 @@ struct ViewState {
   bool page_fields = false;  // the page lays its own inputs over the fields
   bool calm = false;         // prefers-reduced-motion
 
+  std::vector<std::string> samples;  // that the page can open
+
   Tab tab = Tab::kPicture;
   Selection selection;
-  bool follows = true;       // the selection is what the current fact is about
+  bool follows = true;  // the selection is what the current fact is about
   bool shows_noise = false;
   bool shows_keys = false;
 
   std::map<std::string, std::string> texts;  // of the fields, by id
   std::vector<Field> fields;
-  std::string editing;                       // the field the page has its input over; empty: none
+  std::string editing;  // the field the page has its input over; empty: none
 
-  std::string notice;                        // a refused command's text, until the next one
+  std::string notice;  // a refused command's text, until the next one
 
-  double time_scroll = 0;                    // in lengths of the axis
+  double time_scroll = 0;  // in lengths of the axis
   double time_zoom = 1;
   bool time_follows = true;
 
   std::shared_ptr<Story> story;
-  FactId moved_to = 0;                       // the fact whose dot runs along its edge
-  double moved_at = 0;                       // and when that began, in seconds of the page
-  bool animates = false;                     // set by a frame that wants another one soon
+  FactId moved_to = 0;    // the fact whose dot runs along its edge
+  double moved_at = 0;    // and when that began, in seconds of the page
+  bool animates = false;  // set by a frame that wants another one soon
 };
 
 }  // namespace millrace::ui

@@ -1,10 +1,11 @@
 // The machine that runs handlers: QuickJS, the same natively and in wasm. An invocation's history decides everything it
 // does, so what the engine keeps besides are caches: contexts that wait for an answer (else rebuilt by running the
-// handler again over the recorded answers) and what earlier steps of the same history did (else run once more). Both are
-// found by the hash of the history, so a run that took another turn never meets a stale one.
+// handler again over the recorded answers) and what earlier steps of the same history did (else run once more). Both
+// are found by the hash of the history, so a run that took another turn never meets a stale one.
 //
-// Handlers are ES modules or CommonJS, with the AWS SDK for JavaScript v3 by its real names and a small part of Node.js.
-// Nothing outside is reachable. Left out: worker threads, files, sockets, WeakRef (it would show when memory is freed).
+// Handlers are ES modules or CommonJS, with the AWS SDK for JavaScript v3 by its real names and a small part of
+// Node.js. Nothing outside is reachable. Left out: worker threads, files, sockets, WeakRef (it would show when memory
+// is freed).
 #pragma once
 
 #include <cstddef>
@@ -18,16 +19,17 @@
 namespace millrace::function {
 
 struct Limits {
-  uint64_t steps_max = 20'000'000;         // loop turns and calls of one invocation, counted in ten thousands
+  uint64_t steps_max = 10'000'000;  // loop turns and calls of one invocation, counted in ten thousands
   size_t memory_bytes_max = size_t{64} << 20;
-  size_t stack_bytes_max = size_t{64} << 10;  // beyond: a RangeError, which a handler may catch
+  // Beyond: a RangeError, which a handler may catch. Some 350 calls deep, natively and in wasm.
+  size_t stack_bytes_max = size_t{sizeof(void*) == 4 ? 96 : 224} << 10;
   uint32_t asks_max = 10'000;
-  uint32_t pending_max = 1'000;            // asks without an answer yet
+  uint32_t pending_max = 1'000;  // asks without an answer yet
   uint32_t draws_max = 100'000;
-  uint32_t log_lines_max = 10'000;         // further lines are dropped; the last one says so
+  uint32_t log_lines_max = 10'000;  // further lines are dropped; the last one says so
   size_t log_bytes_max = size_t{1} << 20;
-  size_t result_bytes_max = 6'291'556;     // Lambda's own quota for a synchronous answer
-  size_t live_max = 32;                    // contexts kept; each has some 300 KB
+  size_t result_bytes_max = 6'291'556;  // Lambda's own quota for a synchronous answer
+  size_t live_max = 32;                 // contexts kept; each has some 300 KB
   size_t memo_entries_max = 8'192;
   size_t memo_bytes_max = size_t{16} << 20;
 };

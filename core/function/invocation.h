@@ -47,10 +47,10 @@ struct Start {
   std::string log_group;
   std::string log_stream;
   std::string region = "us-east-1";
-  std::string runtime = "nodejs22.x";        // from 24 on: no callbacks, and a plain returned value counts
+  std::string runtime = "nodejs22.x";  // from 24 on: no callbacks, and a plain returned value counts
   int memory_mb = 128;
-  Duration timeout = seconds(3);             // `context.getRemainingTimeInMillis()` counts down to it
-  std::map<std::string, std::string> env;    // the function's own variables; the reserved ones are added
+  Duration timeout = seconds(3);           // `context.getRemainingTimeInMillis()` counts down to it
+  std::map<std::string, std::string> env;  // the function's own variables; the reserved ones are added
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -64,6 +64,7 @@ struct Start {
     v("log_group", self.log_group);
     v("log_stream", self.log_stream);
     v("region", self.region);
+    v("runtime", self.runtime);
     v("memory_mb", self.memory_mb);
     v("timeout", self.timeout);
     v("env", self.env);
@@ -72,7 +73,7 @@ struct Start {
 
 // A call of an AWS service, as the SDK would put it on the wire.
 struct SdkCall {
-  std::string service;    // the endpoint's name: `dynamodb`, `streams.dynamodb`, `states`, `sqs`, `sns`, `events`, `lambda`
+  std::string service;    // its endpoint: `dynamodb`, `streams.dynamodb`, `states`, `sqs`, `sns`, `events`, `lambda`
   std::string operation;  // `PutItem`
   Json input;             // typed attribute values, base64 for bytes, seconds since 1970 for dates
 };
@@ -132,11 +133,11 @@ struct End {
     kNeverSettled,  // nothing left to wait for and an async handler's promise open: `Runtime.NodeJsExit` in the members
     kSpun,          // too many steps without an answer; for the simulated clock the handler would run until its timeout
     kOutOfMemory,
-    kTooMuch,       // another bound of this simulation, named in `error_message`
+    kTooMuch,  // another bound of this simulation, named in `error_message`
   };
   Kind kind = Kind::kReturned;
   std::string result_json = "null";
-  std::string error_type;          // `TypeError`, `Runtime.ImportModuleError`
+  std::string error_type;  // `TypeError`, `Runtime.ImportModuleError`
   std::string error_message;
   std::vector<std::string> trace;  // lines of the stack, the first repeats the error
 };

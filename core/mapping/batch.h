@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,13 +41,14 @@ using Records = std::vector<std::shared_ptr<const Received>>;  // in the order o
 struct Batch {
   uint64_t id = 0;
   Records records;
-  CallId call = 0;          // the invocation under way; 0: it waits
-  Instant due;              // when it is handed over, or again
-  int64_t retries = 0;      // used up
-  int64_t invocations = 0;  // that reached the function
-  int64_t refusals = 0;     // in a row, that did not
-  bool again = false;       // delivered although it was done already
-  FactId cause = 0;         // why it is due
+  CallId call = 0;             // the invocation under way; 0: it waits
+  Instant due;                 // when it is handed over, or again
+  int64_t retries = 0;         // used up
+  int64_t invocations = 0;     // that reached the function
+  int64_t refusals = 0;        // in a row, that did not
+  bool again = false;          // delivered although it was done already
+  bool closes_window = false;  // has no records: the last invocation of a tumbling window
+  FactId cause = 0;            // why it is due
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -58,7 +60,24 @@ struct Batch {
     v("invocations", self.invocations);
     v("refusals", self.refusals);
     v("again", self.again);
+    v("closes_window", self.closes_window);
     v("cause", self.cause);
+  }
+};
+
+// A tumbling window: records written within it are worked on with one state, handed from invocation to invocation.
+struct Tumbling {
+  Instant start;
+  Instant end;
+  Json state = Json::object();
+  bool early = false;  // its state has grown too large
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("start", self.start);
+    v("end", self.end);
+    v("state", self.state);
+    v("early", self.early);
   }
 };
 
@@ -66,7 +85,8 @@ struct Lane {
   Records gathered;     // not in a batch yet
   Instant window_ends;  // of those
   FactId gathered_fact = 0;
-  std::vector<Batch> batches;  // the first is worked on; more only after a split
+  std::vector<Batch> batches;        // the first is worked on; more only after a split
+  std::optional<Tumbling> tumbling;  // the window of the records handed over last
 
   bool idle() const { return gathered.empty() && batches.empty(); }
 
@@ -76,6 +96,7 @@ struct Lane {
     v("window_ends", self.window_ends);
     v("gathered_fact", self.gathered_fact);
     v("batches", self.batches);
+    v("tumbling", self.tumbling);
   }
 };
 

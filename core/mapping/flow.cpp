@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/mapping/tumbling.h"
 
 namespace millrace::mapping {
 namespace {
@@ -15,7 +16,7 @@ size_t batch_length(const Config& config, const Records& records) {
   const size_t most = std::min(records.size(), static_cast<size_t>(config.batch_size));
   for (size_t n = 0; n < most; ++n) {
     bytes += records[n]->bytes;
-    if (bytes > kBytesPerBatchMax && n > 0) return n;
+    if (n > 0 && (bytes > kBytesPerBatchMax || !same_window(config, *records[0], *records[n]))) return n;
   }
   return most;
 }
@@ -28,12 +29,6 @@ Duration wait_before(int64_t failures, const Backoff& backoff) {
   Duration wait = backoff.first;
   for (int64_t i = 1; i < failures && wait < backoff.most; ++i) wait = wait * 2;
   return std::min(wait, backoff.most);
-}
-
-// Ticks of the mapping's grid after `from`, up to and with `to`.
-uint64_t ticks(const Mapping& mapping, Instant from, Instant to, Duration grid) {
-  const auto number = [&](Instant at) { return at < mapping.created ? -1 : (at - mapping.created).us / grid.us; };
-  return static_cast<uint64_t>(std::max<int64_t>(number(to) - number(from), 0));
 }
 
 Records take_front(Records& records, size_t n) {
@@ -59,8 +54,9 @@ void split(Mapping& mapping, Lane& lane, Instant now) {
 Consequence retry(Batch& batch, Duration wait, Instant now, const Config& config) {
   Consequence out;
   out.kind = Consequence::Kind::kRetry;
-  const Instant expires = expiry(config, batch);
-  batch.due = std::min(now + wait, std::max(expires, now));
+  batch.due = now + wait;
+  if (!batch.records.empty())
+    batch.due = std::min(batch.due, std::max(batch.records.front()->at + age_limit(config), now));
   out.wait = batch.due - now;
   return out;
 }
@@ -71,6 +67,7 @@ Consequence finish(Lane& lane, Consequence::Kind kind) {
   out.given_up = std::move(lane.batches.front());
   lane.batches.erase(lane.batches.begin());
   if (kind == Consequence::Kind::kDone) out.done = out.given_up.records;
+  if (out.given_up.closes_window) lane.tumbling.reset();
   return out;
 }
 
@@ -90,18 +87,23 @@ Consequence after_failure(Mapping& mapping, Lane& lane, const Backoff& backoff, 
 
 }  // namespace
 
-Verdict filter(const Config& config, const Json& event) {
-  if (config.filters.empty()) return {};
+bool passes(const Config& config, const Json& event) {
+  return config.filters.empty() ||
+         std::any_of(config.filters.begin(), config.filters.end(), [&event](const Filter& filter) {
+           MILLRACE_ASSERT(filter.compiled != nullptr);
+           return bus::matches(*filter.compiled, event);
+         });
+}
+
+std::string why(const Config& config, const Json& event) {
   std::string missed;
-  const bool several = config.filters.size() > 1;
   for (size_t i = 0; i < config.filters.size(); ++i) {
-    const auto& pattern = config.filters[i].compiled;
-    MILLRACE_ASSERT(pattern != nullptr);
-    const std::string which = several ? "filter " + std::to_string(i + 1) + ": " : "";
-    if (bus::matches(*pattern, event)) return {true, which + bus::explain(*pattern, event)};
-    missed += (missed.empty() ? "" : "; ") + which + bus::explain(*pattern, event);
+    const bus::Pattern& pattern = *config.filters[i].compiled;
+    const std::string which = config.filters.size() > 1 ? "filter " + std::to_string(i + 1) + ": " : "";
+    if (bus::matches(pattern, event)) return which + bus::explain(pattern, event);
+    missed += (missed.empty() ? "" : "; ") + which + bus::explain(pattern, event);
   }
-  return {false, missed};
+  return missed;
 }
 
 bool wants_records(const Config& config, const Shard& shard) {
@@ -127,12 +129,14 @@ void gather(const Config& config, Shard& shard, const Records& records, Instant 
 }
 
 std::optional<std::string> due_because(const Config& config, const Lane& lane, Instant now) {
+  if (!lane.batches.empty()) return std::nullopt;
+  if (closes_now(config, lane, now)) return closing_reason(config, lane);
   const size_t n = lane.gathered.size();
-  if (n == 0 || !lane.batches.empty()) return std::nullopt;
+  if (n == 0) return std::nullopt;
   if (n >= static_cast<size_t>(config.batch_size)) {
     return "its batch of " + count_text(static_cast<size_t>(config.batch_size), "record") + " is full";
   }
-  if (is_full(config, lane.gathered)) return "more would not fit into the 6 MB of an invocation";
+  if (is_full(config, lane.gathered)) return "what comes next belongs into another invocation";
   if (now < lane.window_ends) return std::nullopt;
   if (config.window.us == 0) return "no batching window is set: it waits for no more records";
   return "its batching window of " + spoken(config.window) + " is over";
@@ -141,22 +145,23 @@ std::optional<std::string> due_because(const Config& config, const Lane& lane, I
 Batch& form_batch(Mapping& mapping, Lane& lane, Instant now) {
   Batch batch;
   batch.id = mapping.next_batch++;
-  batch.records = take_front(lane.gathered, batch_length(mapping.config, lane.gathered));
   batch.due = now;
   batch.cause = lane.gathered_fact;
-  lane.window_ends = now + mapping.config.window;
+  batch.closes_window = closes_now(mapping.config, lane, now);
+  if (!batch.closes_window) {
+    batch.records = take_front(lane.gathered, batch_length(mapping.config, lane.gathered));
+    lane.window_ends = now + mapping.config.window;
+    enter_window(mapping.config, lane, *batch.records.front());
+  }
   lane.batches.push_back(std::move(batch));
   return lane.batches.back();
 }
 
-Instant expiry(const Config& config, const Batch& batch) {
-  const Duration most = config.age_max ? std::min(*config.age_max, kRetention) : kRetention;
-  return batch.records.front()->at + most;
-}
+Duration age_limit(const Config& config) { return config.age_max ? std::min(*config.age_max, kRetention) : kRetention; }
 
 Records take_expired(const Config& config, Batch& batch, Instant now) {
   Records out;
-  while (!batch.records.empty() && expiry(config, batch) <= now) {
+  while (!batch.records.empty() && batch.records.front()->at + age_limit(config) <= now) {
     out.push_back(batch.records.front());
     batch.records.erase(batch.records.begin());
   }
@@ -171,6 +176,7 @@ Consequence follow_up(Mapping& mapping, Lane& lane, const Judgement& judgement, 
   }
   batch.refusals = 0;
   ++batch.invocations;
+  if (judgement.kind != Judgement::Kind::kFailed && !batch.again) keep_state(lane, judgement.answer);
   if (judgement.kind == Judgement::Kind::kDone) return finish(lane, Consequence::Kind::kDone);
   if (judgement.kind == Judgement::Kind::kFailed) return after_failure(mapping, lane, backoff, now);
   Consequence out;
@@ -188,7 +194,7 @@ uint64_t checkpoint(const Shard& shard) {
   for (const Lane& lane : shard.lanes) {
     if (!lane.gathered.empty()) out = std::min(out, lane.gathered.front()->sequence);
     for (const Batch& batch : lane.batches) {
-      if (!batch.again) out = std::min(out, batch.records.front()->sequence);
+      if (!batch.again && !batch.records.empty()) out = std::min(out, batch.records.front()->sequence);
     }
   }
   return out;
@@ -213,52 +219,6 @@ bool stands_still(const Shard& shard) {
     return !lane.batches.empty() && lane.batches.front().call == 0 &&
            (lane.batches.front().retries > 0 || lane.batches.front().refusals > 0);
   });
-}
-
-Instant next_poll(const Mapping& mapping, const Shard& shard, Instant at, Duration grid) {
-  const int64_t elapsed = std::max<int64_t>((at - mapping.created).us, 0);
-  Instant tick = mapping.created + grid * ((elapsed + grid.us - 1) / grid.us);
-  while (tick <= shard.looked) tick = tick + grid;
-  return tick;
-}
-
-uint64_t polls_empty(const Mapping& mapping, Instant now, Duration grid) {
-  uint64_t out = mapping.counters.polls_empty;
-  for (const Shard& shard : mapping.shards) {
-    if (wants_records(mapping.config, shard)) out += ticks(mapping, shard.looked, now, grid);
-  }
-  return out;
-}
-
-void look(Mapping& mapping, Shard& shard, bool finds, Instant now, Duration grid) {
-  if (wants_records(mapping.config, shard)) {
-    const uint64_t since = ticks(mapping, shard.looked, now, grid);
-    mapping.counters.polls_empty += since - (finds && since > 0 ? 1 : 0);
-  }
-  mapping.counters.polls += finds ? 1 : 0;
-  shard.looked = now;
-}
-
-std::optional<Instant> next_look(const Mapping& mapping, const Shard& shard, std::optional<Instant> unread, Instant now,
-                                 Duration grid) {
-  std::optional<Instant> next;
-  const auto consider = [&](Instant at) { next = next ? std::min(*next, at) : at; };
-  for (const Lane& lane : shard.lanes) {
-    if (!lane.batches.empty()) {
-      if (lane.batches.front().call == 0) consider(std::max(lane.batches.front().due, now));
-    } else if (!lane.gathered.empty()) {
-      consider(due_because(mapping.config, lane, now) ? now : lane.window_ends);
-    }
-  }
-  if (unread && wants_records(mapping.config, shard)) consider(next_poll(mapping, shard, std::max(*unread, now), grid));
-  return next;
-}
-
-void see(Mapping& mapping, Instant now) {
-  const auto later = std::find_if(mapping.arrivals.begin(), mapping.arrivals.end(),
-                                  [now](const Arrival& arrival) { return arrival.at > now; });
-  for (auto it = mapping.arrivals.begin(); it != later; ++it) mapping.visible = std::max(mapping.visible, it->through);
-  mapping.arrivals.erase(mapping.arrivals.begin(), later);
 }
 
 }  // namespace millrace::mapping

@@ -22,12 +22,10 @@ struct Backoff {
   Duration most;
 };
 
-// Whether the record passes the filters (or there are none), and what decided.
-struct Verdict {
-  bool passes = true;
-  std::string because;
-};
-Verdict filter(const Config& config, const Json& event);
+// Whether the record passes: some filter matches, or there is none.
+bool passes(const Config& config, const Json& event);
+// What decided, filter by filter.
+std::string why(const Config& config, const Json& event);
 
 // Whether the shard could take records now: nothing of it is under way or waits, and no batch is full.
 bool wants_records(const Config& config, const Shard& shard);
@@ -37,13 +35,14 @@ void gather(const Config& config, Shard& shard, const Records& records, Instant 
 
 // Why a lane's gathered records are handed over now, or nothing while they wait for more.
 std::optional<std::string> due_because(const Config& config, const Lane& lane, Instant now);
-// Makes the next batch of what is gathered, of the size and bytes allowed. `gathered` must not be empty.
+// Makes the next batch, for which there must be such a reason: of what is gathered, as much as size, bytes and tumbling
+// window allow; or the one that closes a window.
 Batch& form_batch(Mapping& mapping, Lane& lane, Instant now);
 
 // Takes the records off the front of a batch that are too old to be handed over.
 Records take_expired(const Config& config, Batch& batch, Instant now);
-// When the first record of the batch will be too old.
-Instant expiry(const Config& config, const Batch& batch);
+// How old a record may get.
+Duration age_limit(const Config& config);
 
 // What follows from a judgement. The lane's first batch has been changed accordingly; when nothing of it is left to
 // do, it is gone.
@@ -62,18 +61,5 @@ uint64_t checkpoint(const Shard& shard);
 Duration waiting_age(const Mapping& mapping, Instant now);
 // Whether the first batch of a lane has failed and waits to be tried again.
 bool stands_still(const Shard& shard);
-
-// The first time at or after `at`, and after the last look, that is on the mapping's grid.
-Instant next_poll(const Mapping& mapping, const Shard& shard, Instant at, Duration grid);
-// Polls up to now that found nothing: nobody simulates them, so they are counted here.
-uint64_t polls_empty(const Mapping& mapping, Instant now, Duration grid);
-// Looks at the shard, and counts the empty polls since the last look; `finds` when this one is a poll that does.
-void look(Mapping& mapping, Shard& shard, bool finds, Instant now, Duration grid);
-// When to look at the shard next, given the time from which a record waits to be read, if one does.
-std::optional<Instant> next_look(const Mapping& mapping, const Shard& shard, std::optional<Instant> unread, Instant now,
-                                 Duration grid);
-
-// Takes over arrivals whose time has come.
-void see(Mapping& mapping, Instant now);
 
 }  // namespace millrace::mapping

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/mapping/handlers_inner.h"
+#include "core/mapping/polls.h"
 #include "core/mapping/source.h"
 
 namespace millrace::mapping {
@@ -18,13 +19,12 @@ void take_in(Turn& turn, Mapping& mapping, Shard& shard, const Records& records)
   shard.next = records.back()->sequence + 1;
   Records passed;
   for (const auto& record : records) {
-    const Verdict verdict = filter(mapping.config, record->event);
-    if (!verdict.passes) {
+    if (!passes(mapping.config, record->event)) {
       ++mapping.counters.filtered;
-      narrator.filtered(*record, verdict);
+      narrator.filtered(record);
       continue;
     }
-    if (!mapping.config.filters.empty()) narrator.passed(*record, verdict);
+    if (!mapping.config.filters.empty()) narrator.passed(record);
     passed.push_back(record);
   }
   gather(mapping.config, shard, passed, turn.now(), turn.cause);
@@ -72,6 +72,11 @@ const stream::Stream* stream_of(const Turn& turn, const Mapping& mapping) {
   const auto& streams = turn.world.database.streams;
   const auto it = streams.find(mapping.config.source_arn);
   return it == streams.end() ? nullptr : &it->second;
+}
+
+std::string function_arn(const Turn& turn, const std::string& function) {
+  const function::Function* found = function::find_function(turn.world.functions, function);
+  return found != nullptr ? found->arn : function;
 }
 
 void plan(Turn& turn, Mapping& mapping, Shard& shard) {

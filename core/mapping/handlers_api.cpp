@@ -21,17 +21,12 @@ Outcome no_such_mapping() {
   return service_error("ResourceNotFoundException", "The resource you requested does not exist.", 404);
 }
 
-std::string full_function_arn(const Turn& turn, const std::string& function) {
-  if (function.rfind("arn:", 0) == 0) return function;
-  return "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":function:" + function;
-}
-
 // `state` as the service names it while it has not settled yet; empty: as it is.
 Json describe(const Turn& turn, const Mapping& mapping, const char* state = "") {
   Json out = to_json(mapping.config);
   out["EventSourceMappingArn"] =
       "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":event-source-mapping:" + mapping.uuid;
-  out["FunctionArn"] = full_function_arn(turn, mapping.config.function);
+  out["FunctionArn"] = function_arn(turn, mapping.config.function);
   out["LastModified"] = unix_seconds(mapping.modified);
   out["LastProcessingResult"] = mapping.last_result;
   out["State"] = *state != '\0' ? state : mapping.config.enabled ? "Enabled" : "Disabled";
@@ -42,7 +37,8 @@ Json describe(const Turn& turn, const Mapping& mapping, const char* state = "") 
 
 // What is wrong with a new mapping besides its single members.
 std::optional<ServiceError> check(const Turn& turn, const Json& input, const Config& config) {
-  if (config.function.empty()) return invalid("FunctionName is required.");
+  if (function::find_function(turn.world.functions, config.function) == nullptr)
+    return invalid("Function does not exist");
   if (config.source_arn.empty()) return invalid("Unrecognized event source.");
   if (member(input, "StartingPosition").is_null()) {
     return invalid(
@@ -82,7 +78,7 @@ Outcome list(Turn& turn, const Json& input) {
   for (const auto& [uuid, mapping] : turn.world.mappings.mappings) {
     const bool wanted =
         (source.empty() || mapping.config.source_arn == source) &&
-        (function.empty() || full_function_arn(turn, mapping.config.function) == full_function_arn(turn, function));
+        (function.empty() || function_arn(turn, mapping.config.function) == function_arn(turn, function));
     if (!wanted || uuid <= marker) continue;
     if (found.size() == limit) {
       out["NextMarker"] = text_member(found.back(), "UUID");

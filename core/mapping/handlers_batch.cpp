@@ -6,17 +6,13 @@
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/on_failure.h"
+#include "core/mapping/polls.h"
+#include "core/mapping/tumbling.h"
 
 namespace millrace::mapping {
 namespace {
 
 using sim::Turn;
-
-std::string function_arn(const Turn& turn, const Mapping& mapping) {
-  const std::string& function = mapping.config.function;
-  if (function.rfind("arn:", 0) == 0) return function;
-  return "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":function:" + function;
-}
 
 Backoff backoff_of(const Turn& turn) {
   return {turn.world.settings.mapping_retry_first, turn.world.settings.mapping_retry_most};
@@ -30,9 +26,9 @@ Json payload_of(const Records& records) {
 
 void send_parcel(Turn& turn, Mapping& mapping, const Records& records, Failure failure) {
   const std::string& destination = mapping.config.on_failure;
-  if (destination.empty()) return;
+  if (destination.empty() || records.empty()) return;
   Narrator narrator(turn, mapping);
-  failure.function_arn = function_arn(turn, mapping);
+  failure.function_arn = function_arn(turn, mapping.config.function);
   failure.request_id = turn.uuid("mapping/" + mapping.name + "/failure");
   Json message = failure_message(failure, records, mapping.config.source_arn, turn.now());
   if (destination.find(":s3:") != std::string::npos) message["payload"] = payload_of(records);
@@ -51,12 +47,12 @@ void send_parcel(Turn& turn, Mapping& mapping, const Records& records, Failure f
 // The records that are too old leave the batch; an empty batch leaves the lane. False when it did.
 bool drop_expired(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane) {
   Batch& batch = lane.batches.front();
-  const Duration most = expiry(mapping.config, batch) - batch.records.front()->at;
   const Records expired = take_expired(mapping.config, batch, turn.now());
   if (expired.empty()) return true;
   mapping.counters.discarded += expired.size();
   Narrator(turn, mapping)
-      .discarded(expired, (expired.size() == 1 ? "it was older than " : "they were older than ") + spoken(most));
+      .discarded(expired, (expired.size() == 1 ? "it was older than " : "they were older than ") +
+                              spoken(age_limit(mapping.config)));
   send_parcel(turn, mapping, expired, {Condition::kRecordAgeExceeded, false, batch.invocations, "", "", shard.id});
   if (!batch.records.empty()) return true;
   lane.batches.erase(lane.batches.begin());
@@ -86,17 +82,18 @@ void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const 
 void hand_over(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const std::string& because) {
   Batch& batch = lane.batches.front();
   if (batch.cause != 0) turn.cause = batch.cause;
-  mapping.iterator_age = turn.now() - batch.records.back()->at;
+  if (!batch.records.empty()) mapping.iterator_age = turn.now() - batch.records.back()->at;
   ++mapping.counters.invocations;
   if (batch.retries > 0) ++mapping.counters.retries;
   Narrator(turn, mapping).invoked(batch, because);
   if (faulted(turn, mapping, batch)) {
-    settle(turn, mapping, shard, lane, {Judgement::Kind::kFailed, 0, "a fault was set for this delivery", true});
+    settle(turn, mapping, shard, lane,
+           {Judgement::Kind::kFailed, 0, "a fault was set for this delivery", true, nullptr});
     return;
   }
   const Json input{{"FunctionName", mapping.config.function},
                    {"InvocationType", "RequestResponse"},
-                   {"Payload", payload_of(batch.records)}};
+                   {"Payload", payload_with_window(payload_of(batch.records), lane, shard.id, mapping.config)}};
   batch.call = door::call(turn, door::FromMapping{mapping.uuid, batch.id}, "lambda", "Invoke", input);
 }
 

@@ -14,6 +14,9 @@ namespace millrace::mapping {
 Mapping* find_mapping(sim::Turn& turn, std::string_view uuid);
 const stream::Stream* stream_of(const sim::Turn& turn, const Mapping& mapping);
 
+// Of a function by its name or ARN.
+std::string function_arn(const sim::Turn& turn, const std::string& function);
+
 // Hands over what is due in every lane of the shard, then arranges its next look.
 void advance(sim::Turn& turn, Mapping& mapping, Shard& shard);
 

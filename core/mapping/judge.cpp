@@ -7,7 +7,7 @@ namespace {
 
 using Kind = Judgement::Kind;
 
-Judgement failed(std::string because) { return {Kind::kFailed, 0, std::move(because), false}; }
+Judgement failed(std::string because) { return {Kind::kFailed, 0, std::move(because), false, nullptr}; }
 
 // The payload comes as JSON text, as on the wire, or as a value.
 Json payload_of(const Json& answer) {
@@ -43,16 +43,18 @@ Judgement judge_report(const Records& records, const Json& payload) {
     lowest = std::min(lowest, static_cast<size_t>(found - records.begin()));
   }
   const std::string because = "it reported " + records[lowest]->key + " as failed";
-  return lowest == 0 ? failed(because) : Judgement{Kind::kPartly, lowest, because, false};
+  return lowest == 0 ? failed(because) : Judgement{Kind::kPartly, lowest, because, false, nullptr};
 }
 
 }  // namespace
 
 Judgement judge(const Records& records, bool report_failures, const Outcome& outcome) {
-  if (!outcome) return {Kind::kNotReached, 0, outcome.error().name + ": " + outcome.error().message, false};
+  if (!outcome) return {Kind::kNotReached, 0, outcome.error().name + ": " + outcome.error().message, false, nullptr};
   const Json payload = payload_of(*outcome);
-  if (!member(*outcome, "FunctionError").is_null()) return {Kind::kFailed, 0, error_text(payload), true};
-  return report_failures ? judge_report(records, payload) : Judgement{};
+  if (!member(*outcome, "FunctionError").is_null()) return {Kind::kFailed, 0, error_text(payload), true, nullptr};
+  Judgement out = report_failures ? judge_report(records, payload) : Judgement{};
+  out.answer = payload;
+  return out;
 }
 
 }  // namespace millrace::mapping

@@ -21,6 +21,7 @@ struct Judgement {
   size_t done = 0;
   std::string because;     // of a failure: what the function said, or what is wrong with its answer
   bool unhandled = false;  // the function itself failed
+  Json answer;             // what it returned
 };
 
 // `outcome` is that of Lambda's Invoke.

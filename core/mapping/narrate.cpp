@@ -26,6 +26,9 @@ std::shared_ptr<const Json> listed(const Records& records) {
   return std::make_shared<const Json>(Json{{"records", std::move(list)}, {"count", records.size()}});
 }
 
+// The record as the function gets it, shared.
+std::shared_ptr<const Json> event_of(const std::shared_ptr<const Received>& record) { return {record, &record->event}; }
+
 // Which shard, where there are several.
 std::string shard_text(const Mapping& mapping, const Shard& shard) {
   if (mapping.shards.size() < 2) return "the stream";
@@ -37,6 +40,7 @@ std::string shard_text(const Mapping& mapping, const Shard& shard) {
 }  // namespace
 
 std::string subject_of(const Records& records) {
+  if (records.empty()) return "the end of its window";
   return records.size() == 1 ? records.front()->key : count_text(records.size());
 }
 
@@ -61,29 +65,31 @@ void Narrator::started() {
 void Narrator::polled(const Shard& shard, const Records& records) {
   turn_.note([&] {
     Fact out = fact("mapping.polled", Weight::kPlain, subject_of(records));
-    out.sentence = mapping_.name + " read " + count_text(records.size()) + " from " + shard_text(mapping_, shard);
+    const std::string what =
+        records.size() == 1 ? records[0]->change + " of " + records[0]->key : count_text(records.size());
+    out.sentence = mapping_.name + " read " + what + " from " + shard_text(mapping_, shard);
     out.because = "it looks every " + spoken(turn_.world.settings.mapping_poll);
     out.data = listed(records);
     return out;
   });
 }
 
-void Narrator::passed(const Received& record, const Verdict& verdict) {
+void Narrator::passed(const std::shared_ptr<const Received>& record) {
   turn_.note_aside([&] {
-    Fact out = fact("mapping.passed", Weight::kPlain, record.key);
-    out.sentence = "The filter let " + record.change + " of " + record.key + " through";
-    out.because = verdict.because;
-    out.data = std::make_shared<const Json>(Json{{"sequence", record.number}, {"event", record.event}});
+    Fact out = fact("mapping.passed", Weight::kPlain, record->key);
+    out.sentence = "The filter let " + record->change + " of " + record->key + " through";
+    out.because = why(mapping_.config, record->event);
+    out.data = event_of(record);
     return out;
   });
 }
 
-void Narrator::filtered(const Received& record, const Verdict& verdict) {
+void Narrator::filtered(const std::shared_ptr<const Received>& record) {
   turn_.note_aside([&] {
-    Fact out = fact("mapping.filtered", Weight::kNotable, record.key);
-    out.sentence = "The filter dropped " + record.change + " of " + record.key;
-    out.because = verdict.because;
-    out.data = std::make_shared<const Json>(Json{{"sequence", record.number}, {"event", record.event}});
+    Fact out = fact("mapping.filtered", Weight::kNotable, record->key);
+    out.sentence = "The filter dropped " + record->change + " of " + record->key;
+    out.because = why(mapping_.config, record->event);
+    out.data = event_of(record);
     return out;
   });
 }
@@ -139,7 +145,7 @@ void Narrator::judged(const Batch& batch, const Judgement& judgement) {
 
 void Narrator::retries(const Batch& batch, bool refused, const Consequence& consequence) {
   turn_.note([&] {
-    Fact out = fact("mapping.retry", Weight::kFailure, subject_of(batch.records));
+    Fact out = fact("mapping.retry", Weight::kNotable, subject_of(batch.records));
     out.sentence = mapping_.name + " hands " + subject_of(batch.records) + " over again in " +
                    spoken(consequence.wait) + ", and the shard stands still";
     const int64_t most = mapping_.config.retries_max;
@@ -147,7 +153,7 @@ void Narrator::retries(const Batch& batch, bool refused, const Consequence& cons
     else if (most >= 0) out.because = "this is retry " + std::to_string(batch.retries) + " of " + std::to_string(most);
     else
       out.because = "MaximumRetryAttempts is -1: it retries until the record is too old, after " +
-                    spoken(expiry(mapping_.config, batch) - batch.records.front()->at);
+                    spoken(age_limit(mapping_.config));
     return out;
   });
 }

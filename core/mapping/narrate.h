@@ -13,8 +13,8 @@ class Narrator {
 
   void started();
   void polled(const Shard& shard, const Records& records);
-  void passed(const Received& record, const Verdict& verdict);
-  void filtered(const Received& record, const Verdict& verdict);
+  void passed(const std::shared_ptr<const Received>& record);
+  void filtered(const std::shared_ptr<const Received>& record);
   void gathering(const Lane& lane);
   void invoked(const Batch& batch, const std::string& because);
   void judged(const Batch& batch, const Judgement& judgement);
@@ -34,7 +34,7 @@ class Narrator {
   const Mapping& mapping_;
 };
 
-// `TASK#100`, or `3 records`.
+// `TASK#100`, or `3 records`; of none: what closes a window.
 std::string subject_of(const Records& records);
 
 }  // namespace millrace::mapping

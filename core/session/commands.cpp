@@ -124,8 +124,8 @@ struct Commands {
   Json seek_time(Instant at) {
     timeline().seek_time(at);
     settled();
-    const auto next = timeline().next_at();
-    if (at > timeline().world().now && next) session.transport_.hand = std::min(at, *next);
+    const auto next = timeline().next_at();  // time passes also while nothing happens
+    session.transport_.hand = std::max(session.transport_.hand, next ? std::min(at, *next) : at);
     return {{"ok", true}, {"moment", moment(session)}};
   }
 

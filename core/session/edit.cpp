@@ -1,6 +1,7 @@
 #include "core/session/edit.h"
 
 #include "core/function/engine.h"
+#include "core/template/machine_source.h"
 #include "core/workflow/definition.h"
 
 namespace millrace::session {
@@ -48,14 +49,15 @@ Result<NewCode> new_code(Turn& turn, const sim::EditFile& edit) {
   return made;
 }
 
-Result<void> edit_machine(Turn& turn, const std::string& arn, const sim::EditFile& edit) {
-  const workflow::Machine& machine = *turn.world.workflows.machine(arn);
-  const workflow::Parsed parsed = workflow::parse_definition(edit.text, machine.express);
+Result<void> edit_machine(Turn& turn, const sim::MachineFile& file, const sim::EditFile& edit) {
+  const workflow::Machine& machine = *turn.world.workflows.machine(file.arn);
+  const std::string text = template_::substituted(edit.text, file.substitutions);
+  const workflow::Parsed parsed = workflow::parse_definition(text, machine.express);
   for (const workflow::Diagnostic& diagnostic : parsed.diagnostics) {
     if (!diagnostic.warning) return tl::unexpected<Problem>(diagnostic.problem);
   }
-  workflow::Machine& changed = turn.world.workflows.change_machine(arn);
-  changed.current.text = edit.text;
+  workflow::Machine& changed = turn.world.workflows.change_machine(file.arn);
+  changed.current.text = text;
   changed.current.definition = parsed.definition;
   changed.current.at = turn.now();
   note_edit(turn, turn.world.name_of(changed.name), edit.path);

@@ -69,8 +69,8 @@ Json view_execution(const sim::World& world, const workflow::Execution& executio
           {"stopped_us", execution.stopped ? Json(offset(world, *execution.stopped)) : Json(nullptr)},
           {"input", text_of(execution.input)},
           {"output", text_of(execution.output)},
-          {"error", execution.failure.error},
-          {"cause", cut(execution.failure.cause)},
+          {"error", execution.failure.error.value_or("")},
+          {"cause", cut(execution.failure.cause.value_or(""))},
           {"visited", visited(execution)},
           {"branches", branches}};
 }

@@ -15,12 +15,15 @@
 #include "core/mapping/cues.h"
 #include "core/sim/event_key.h"
 #include "core/table/cues.h"
+#include "core/workflow/cues.h"
 
 namespace millrace::sim {
 
 // One line per kind of event; `step.cpp` has the handler of each.
 using Cue = std::variant<door::Perform, door::Deliver, api::Depart, api::Arrive, api::GiveUp, api::Respond, function::Begin,
-                         function::Wake, function::Expire, mapping::Poll, table::Sweep>;
+                         function::Wake, function::Expire, mapping::Poll, table::Sweep, workflow::Advance, workflow::Resume,
+                         workflow::Play, workflow::TaskExpired, workflow::Expired, workflow::JobEnded,
+                         workflow::ItemEnded, workflow::PollOver>;
 
 struct Event {
   Instant at;

@@ -6,6 +6,7 @@
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
 #include "core/table/handlers.h"
+#include "core/workflow/handlers.h"
 
 namespace millrace::sim {
 namespace {
@@ -24,6 +25,14 @@ struct Dispatch {
   void operator()(const function::Expire& cue) const { function::on(turn, cue); }
   void operator()(const mapping::Poll& cue) const { mapping::on(turn, cue); }
   void operator()(const table::Sweep& cue) const { table::on(turn, cue); }
+  void operator()(const workflow::Advance& cue) const { workflow::on(turn, cue); }
+  void operator()(const workflow::Resume& cue) const { workflow::on(turn, cue); }
+  void operator()(const workflow::Play& cue) const { workflow::on(turn, cue); }
+  void operator()(const workflow::TaskExpired& cue) const { workflow::on(turn, cue); }
+  void operator()(const workflow::Expired& cue) const { workflow::on(turn, cue); }
+  void operator()(const workflow::JobEnded& cue) const { workflow::on(turn, cue); }
+  void operator()(const workflow::ItemEnded& cue) const { workflow::on(turn, cue); }
+  void operator()(const workflow::PollOver& cue) const { workflow::on(turn, cue); }
 };
 
 }  // namespace

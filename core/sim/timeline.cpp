@@ -80,17 +80,17 @@ bool Timeline::step(Weight weight) {
   return true;
 }
 
+// The latest fact up to `fact` that has the weight; 0 when there is none.
+FactId Timeline::latest(FactId fact, Weight weight) const {
+  while (fact > 0 && trace_.find(fact)->weight < weight) --fact;
+  return fact;
+}
+
 bool Timeline::step_back(Weight weight) {
   if (world_.steps == 0) return false;
-  FactId fact = world_.facts;
-  // The latest fact that counts, then the last one that was there before the step that made it.
-  while (fact > 0 && trace_.find(fact)->weight < weight) --fact;
-  if (fact == 0) {
-    seek_step(0);
-    return true;
-  }
-  const uint64_t made_at = step_of_fact_[fact - 1];
-  while (fact > 0 && step_of_fact_[fact - 1] == made_at) --fact;
+  const uint64_t here = world_.steps;
+  FactId fact = latest(world_.facts, weight);
+  while (fact > 0 && step_of_fact_[fact - 1] == here) fact = latest(fact - 1, weight);
   seek_step(fact == 0 ? 0 : step_of_fact_[fact - 1]);
   return true;
 }

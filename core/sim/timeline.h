@@ -33,7 +33,7 @@ class Timeline {
   bool advance();
   // Until a fact of at least that weight appears. False when none did.
   bool step(Weight weight = Weight::kPlain);
-  // To just before the latest fact of at least that weight. False at the start.
+  // To where the fact of at least that weight before this moment appeared, or to the start. False at the start.
   bool step_back(Weight weight = Weight::kPlain);
   // To the moment after `World::steps` steps, or the end if that comes first.
   void seek_step(uint64_t steps);
@@ -56,6 +56,7 @@ class Timeline {
 
  private:
   const Command* due() const;
+  FactId latest(FactId fact, Weight weight) const;
   void take(const Command& command);
   void remember();
   bool guarded(const auto& move);

@@ -13,6 +13,7 @@
 #include "core/sim/event.h"
 #include "core/sim/settings.h"
 #include "core/table/database.h"
+#include "core/workflow/workflows.h"
 
 namespace millrace::sim {
 
@@ -28,6 +29,18 @@ struct Consumed {
   }
 };
 
+// What was made of a file of the sample that holds a state machine's definition.
+struct MachineFile {
+  std::string arn;
+  std::map<std::string, std::string> substitutions;  // `${Name}` in the file → value
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("arn", self.arn);
+    v("substitutions", self.substitutions);
+  }
+};
+
 struct World {
   Settings settings;
   std::string account = "123456789012";
@@ -39,13 +52,14 @@ struct World {
   Luck luck;
   Agenda agenda;
   std::map<std::string, std::string, std::less<>> names;  // physical name or ARN → logical id in the template
-  std::map<std::string, std::string> machine_files;       // file of the sample → ARN of the state machine made of it
+  std::map<std::string, MachineFile> machine_files;       // by path in the sample
   std::map<std::string, Consumed, std::less<>> consumed;  // by table
   door::Calls calls;
   function::Functions functions;
   api::Apis apis;
   table::Database database;
   mapping::Mappings mappings;
+  workflow::Workflows workflows;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -72,6 +86,7 @@ struct World {
     v("apis", self.apis);
     v("database", self.database);
     v("mappings", self.mappings);
+    v("workflows", self.workflows);
   }
 };
 

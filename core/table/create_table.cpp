@@ -5,6 +5,7 @@
 #include "core/table/lifecycle.h"
 #include "core/table/schema.h"
 #include "core/table/table_operations.h"
+#include "core/table/throttle.h"
 
 namespace millrace::table {
 namespace {
@@ -128,7 +129,11 @@ Outcome create_table(Database& database, const Context& context, const Json& inp
   table.table_class = text_member(input, "TableClass");
   table.deletion_protection = member(input, "DeletionProtectionEnabled") == true;
   table.encryption = member(input, "SSESpecification");
-  for (auto& [name, index] : table.indexes) index.ready_at = table.ready_at;
+  fill_buckets(table.throughput, context.now);
+  for (auto& [name, index] : table.indexes) {
+    index.ready_at = table.ready_at;
+    fill_buckets(index.throughput, context.now);
+  }
   if (*view) start_stream(database, table, context, **view);
   const auto made = database.tables.emplace(table.name, std::move(table)).first;
   return Json{{"TableDescription", describe(database, made->second, context)}};

@@ -42,6 +42,8 @@ struct Table {
   std::string table_class;           // empty until one is asked for
   bool deletion_protection = false;
   Throughput throughput;
+  HotPartitions hot_reads;
+  HotPartitions hot_writes;
   Json on_demand_throughput;         // as given, or null
   Json encryption;                   // SSESpecification as given, or null
   std::map<std::string, std::string> tags;
@@ -66,6 +68,8 @@ struct Table {
     v("table_class", self.table_class);
     v("deletion_protection", self.deletion_protection);
     v("throughput", self.throughput);
+    v("hot_reads", self.hot_reads);
+    v("hot_writes", self.hot_writes);
     v("on_demand_throughput", self.on_demand_throughput);
     v("encryption", self.encryption);
     v("tags", self.tags);
@@ -95,6 +99,7 @@ struct Database {
   std::map<std::string, Table, std::less<>> tables;
   std::map<std::string, stream::Stream, std::less<>> streams;  // by ARN; they outlive their tables by a day
   std::map<std::string, TokenUse, std::less<>> tokens;
+  std::map<std::string, Instant, std::less<>> locks;  // table and key of items in a transaction, until when
   uint64_t tables_made = 0;
 
   template <class V>
@@ -102,6 +107,7 @@ struct Database {
     v("tables", self.tables);
     v("streams", self.streams);
     v("tokens", self.tokens);
+    v("locks", self.locks);
     v("tables_made", self.tables_made);
   }
 };

@@ -19,12 +19,14 @@ struct Settings {
   Duration table_delay = millis(250);   // CREATING, UPDATING and DELETING last this long
   Duration index_lag = millis(0);       // a global index shows a change this much later
   Duration expiry_lag = seconds(0);     // an expired item is deleted this much after its time
+  Duration transaction_time = millis(0);  // items of a transaction conflict with other writes for that long
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("table_delay", self.table_delay);
     v("index_lag", self.index_lag);
     v("expiry_lag", self.expiry_lag);
+    v("transaction_time", self.transaction_time);
   }
 };
 

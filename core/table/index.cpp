@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/table/capacity.h"
-
 namespace millrace::table {
 namespace {
 

@@ -4,26 +4,27 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/json.h"
 #include "core/base/time.h"
+#include "core/table/capacity.h"
 #include "core/table/key.h"
 #include "core/table/rows.h"
 
 namespace millrace::table {
 
-// Provisioned capacity, and the bucket of unused units that covers bursts; see capacity.h.
+// Provisioned capacity as it was asked for, and the buckets that hold what is left of it.
 struct Throughput {
   int64_t read = 0;  // units a second; 0 when on demand
   int64_t write = 0;
   int64_t decreases_today = 0;
   std::optional<Instant> increased;
   std::optional<Instant> decreased;
-  int64_t read_saved = 0;  // half units
-  int64_t write_saved = 0;
-  Instant saved_at;
+  Bucket reads;
+  Bucket writes;
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -32,9 +33,8 @@ struct Throughput {
     v("decreases_today", self.decreases_today);
     v("increased", self.increased);
     v("decreased", self.decreased);
-    v("read_saved", self.read_saved);
-    v("write_saved", self.write_saved);
-    v("saved_at", self.saved_at);
+    v("reads", self.reads);
+    v("writes", self.writes);
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/expression/evaluate.h"
 #include "core/table/capacity.h"
+#include "core/table/throttle.h"
 #include "core/table/write_request.h"
 
 namespace millrace::table {
@@ -26,27 +27,22 @@ void return_values(Json& answer, const Json& input, const WriteRequest& request,
   if (!shown.empty()) answer["Attributes"] = attribute::to_json(shown);
 }
 
-// A write that changed nothing still has its key and its cost.
-ItemChange& nothing_written(const Table& table, const WriteRequest& request, Effects& effects) {
-  ItemChange& told = effects.changes.emplace_back();
-  told.table = table.name;
-  told.key = key_attributes(table.key, request.subject);
-  told.table_halves = told.write_halves = 2 * write_units(0);
-  return told;
-}
-
 Outcome write_item(Checked<WriteRequest> request, Database& database, const Context& context, const Json& input,
                    Effects& effects) {
   if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));
   const auto table = usable_table(database, context, request->table);
   if (!table) return tl::unexpected<ServiceError>(table.error());
-  auto planned = plan(**table, *request, input);
+  const auto key = key_of(**table, *request);
+  if (!key) return tl::unexpected<ServiceError>(key.error());
+  if (auto failure = admit_write(**table, partition_hash(*key), context.now)) {
+    return tl::unexpected<ServiceError>(std::move(*failure));
+  }
+  if (locked(database, (*table)->name, *key, context.now)) return transaction_conflict();
+  auto planned = plan(**table, *request, *key, input);
   if (!planned) return tl::unexpected<ServiceError>(std::move(planned.error()));
   Json answer = Json::object();
   return_values(answer, input, *request, *planned);
-  const ItemChange& told = planned->writes
-                               ? store(database, **table, std::move(planned->write), context, effects)
-                               : nothing_written(**table, *request, effects);
+  const ItemChange& told = carry_out(database, **table, *request, std::move(*planned), context, effects);
   tell_consumed(answer, input, **table, told);
   return answer;
 }
@@ -77,6 +73,9 @@ Outcome get_item(Database& database, const Context& context, const Json& input, 
   if (!table) return tl::unexpected<ServiceError>(table.error());
   const auto key = key_of_key(**table, *wanted);
   if (!key) return tl::unexpected<ServiceError>(key.error());
+  if (auto failure = admit_read(**table, nullptr, context.now, partition_hash(*key))) {
+    return tl::unexpected<ServiceError>(std::move(*failure));
+  }
   Json answer = Json::object();
   const Row* row = (*table)->rows.find(*key);
   if (row) {
@@ -86,6 +85,7 @@ Outcome get_item(Database& database, const Context& context, const Json& input, 
   const bool strong = member(input, "ConsistentRead") == true;
   const ItemRead read{(*table)->name, "", row ? 1U : 0U,
                       read_halves(row ? row->item->size : 0, strong ? Consistency::kStrong : Consistency::kEventual)};
+  charge_read(**table, nullptr, read.read_halves, partition_hash(*key));
   tell_consumed(answer, input, **table, read);
   effects.reads.push_back(read);
   return answer;

@@ -199,7 +199,7 @@ Checked<std::optional<Condition>> older_condition(const Json& input, std::string
     return std::optional<Condition>();
   }
   Condition all;
-  all.kind = joint == "OR" ? Condition::Kind::kOr : Condition::Kind::kAnd;
+  all.kind = joint == "OR" && parameter != "KeyConditions" ? Condition::Kind::kOr : Condition::Kind::kAnd;
   for (const auto& [attribute, wire] : members(conditions)) {
     if (parameter == "Expected") {
       if (auto failure = check_members(attribute, wire)) return tl::unexpected<ServiceError>(std::move(*failure));

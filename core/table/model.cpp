@@ -24,6 +24,12 @@ constexpr Shape map(const Shape& element, std::string_view java, const Shape* ke
   return {.kind = Kind::kMap, .element = &element, .key = key, .java = java};
 }
 
+constexpr Shape counted(Shape shape, int64_t min, int64_t max) {
+  shape.min = min;
+  shape.max = max;
+  return shape;
+}
+
 constexpr Shape kAnyText = text();
 constexpr Shape kBool{.kind = Kind::kBool};
 constexpr Shape kValue{.kind = Kind::kValue};
@@ -155,6 +161,165 @@ constexpr Field kGetItemFields[] = {{"TableName", &kTableName, true},
                                     {"ProjectionExpression", &kAnyText},
                                     {"ExpressionAttributeNames", &kNames}};
 
+constexpr Shape kSelect = one_of("[SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES]");
+constexpr Shape kLimit = integer("Integer", 1);
+constexpr Shape kSegment = integer("Integer", 0, 999'999);
+constexpr Shape kTotalSegments = integer("Integer", 1, 1'000'000);
+constexpr Field kConditionFields[] = {{"AttributeValueList", &kValueList}, {"ComparisonOperator", &kComparison, true}};
+constexpr Shape kConditionShape = structure("Condition", kConditionFields);
+constexpr Shape kConditions = map(kConditionShape, "com.amazonaws.dynamodb.v20120810.Condition");
+constexpr Field kQueryFields[] = {{"TableName", &kTableName, true},
+                                  {"IndexName", &kIndexName},
+                                  {"Select", &kSelect},
+                                  {"AttributesToGet", &kNameList},
+                                  {"Limit", &kLimit},
+                                  {"ConsistentRead", &kBool},
+                                  {"KeyConditions", &kConditions},
+                                  {"QueryFilter", &kConditions},
+                                  {"ConditionalOperator", &kConditionalOperator},
+                                  {"ScanIndexForward", &kBool},
+                                  {"ExclusiveStartKey", &kValueMap},
+                                  {"ReturnConsumedCapacity", &kReturnConsumed},
+                                  {"ProjectionExpression", &kAnyText},
+                                  {"FilterExpression", &kAnyText},
+                                  {"KeyConditionExpression", &kAnyText},
+                                  {"ExpressionAttributeNames", &kNames},
+                                  {"ExpressionAttributeValues", &kValueMap}};
+constexpr Field kScanFields[] = {{"TableName", &kTableName, true},
+                                 {"IndexName", &kIndexName},
+                                 {"AttributesToGet", &kNameList},
+                                 {"Limit", &kLimit},
+                                 {"Select", &kSelect},
+                                 {"ScanFilter", &kConditions},
+                                 {"ConditionalOperator", &kConditionalOperator},
+                                 {"ExclusiveStartKey", &kValueMap},
+                                 {"ReturnConsumedCapacity", &kReturnConsumed},
+                                 {"TotalSegments", &kTotalSegments},
+                                 {"Segment", &kSegment},
+                                 {"ProjectionExpression", &kAnyText},
+                                 {"FilterExpression", &kAnyText},
+                                 {"ExpressionAttributeNames", &kNames},
+                                 {"ExpressionAttributeValues", &kValueMap},
+                                 {"ConsistentRead", &kBool}};
+
+// Batches and transactions.
+constexpr Shape kKeys = list(kValueMap, 1, 100);
+constexpr Field kKeysFields[] = {{"Keys", &kKeys, true},
+                                 {"AttributesToGet", &kNameList},
+                                 {"ConsistentRead", &kBool},
+                                 {"ProjectionExpression", &kAnyText},
+                                 {"ExpressionAttributeNames", &kNames}};
+constexpr Shape kKeysAndAttributes = structure("KeysAndAttributes", kKeysFields);
+constexpr Shape kGetMap = counted(map(kKeysAndAttributes, "com.amazonaws.dynamodb.v20120810.KeysAndAttributes", &kTableName), 1, 100);
+constexpr Field kBatchGetFields[] = {{"RequestItems", &kGetMap, true}, {"ReturnConsumedCapacity", &kReturnConsumed}};
+constexpr Field kPutRequestFields[] = {{"Item", &kValueMap, true}};
+constexpr Shape kPutRequest = structure("PutRequest", kPutRequestFields);
+constexpr Field kDeleteRequestFields[] = {{"Key", &kValueMap, true}};
+constexpr Shape kDeleteRequest = structure("DeleteRequest", kDeleteRequestFields);
+constexpr Field kWriteRequestFields[] = {{"PutRequest", &kPutRequest}, {"DeleteRequest", &kDeleteRequest}};
+constexpr Shape kWriteRequest = structure("WriteRequest", kWriteRequestFields);
+constexpr Shape kWriteRequests = list(kWriteRequest, 1, 25);
+constexpr Shape kWriteMap = counted(map(kWriteRequests, "java.util.List<com.amazonaws.dynamodb.v20120810.WriteRequest>", &kTableName), 1, 25);
+constexpr Field kBatchWriteFields[] = {{"RequestItems", &kWriteMap, true},
+                                       {"ReturnConsumedCapacity", &kReturnConsumed},
+                                       {"ReturnItemCollectionMetrics", &kReturnMetrics}};
+constexpr Field kCheckFields[] = {{"Key", &kValueMap, true},
+                                  {"TableName", &kTableName, true},
+                                  {"ConditionExpression", &kAnyText, true},
+                                  {"ExpressionAttributeNames", &kNames},
+                                  {"ExpressionAttributeValues", &kValueMap},
+                                  {"ReturnValuesOnConditionCheckFailure", &kReturnOnFailure}};
+constexpr Shape kCheck = structure("ConditionCheck", kCheckFields);
+constexpr Field kTransactPutFields[] = {{"Item", &kValueMap, true},
+                                        {"TableName", &kTableName, true},
+                                        {"ConditionExpression", &kAnyText},
+                                        {"ExpressionAttributeNames", &kNames},
+                                        {"ExpressionAttributeValues", &kValueMap},
+                                        {"ReturnValuesOnConditionCheckFailure", &kReturnOnFailure}};
+constexpr Shape kTransactPut = structure("Put", kTransactPutFields);
+constexpr Field kTransactDeleteFields[] = {{"Key", &kValueMap, true},
+                                           {"TableName", &kTableName, true},
+                                           {"ConditionExpression", &kAnyText},
+                                           {"ExpressionAttributeNames", &kNames},
+                                           {"ExpressionAttributeValues", &kValueMap},
+                                           {"ReturnValuesOnConditionCheckFailure", &kReturnOnFailure}};
+constexpr Shape kTransactDelete = structure("Delete", kTransactDeleteFields);
+constexpr Field kTransactUpdateFields[] = {{"Key", &kValueMap, true},
+                                           {"UpdateExpression", &kAnyText, true},
+                                           {"TableName", &kTableName, true},
+                                           {"ConditionExpression", &kAnyText},
+                                           {"ExpressionAttributeNames", &kNames},
+                                           {"ExpressionAttributeValues", &kValueMap},
+                                           {"ReturnValuesOnConditionCheckFailure", &kReturnOnFailure}};
+constexpr Shape kTransactUpdate = structure("Update", kTransactUpdateFields);
+constexpr Field kTransactWriteFields[] = {
+    {"ConditionCheck", &kCheck}, {"Put", &kTransactPut}, {"Delete", &kTransactDelete}, {"Update", &kTransactUpdate}};
+constexpr Shape kTransactWrite = structure("TransactWriteItem", kTransactWriteFields);
+constexpr Shape kTransactWrites = list(kTransactWrite, 1, 100);
+constexpr Shape kToken = text(1, 36);
+constexpr Field kTransactWriteItemsFields[] = {{"TransactItems", &kTransactWrites, true},
+                                               {"ReturnConsumedCapacity", &kReturnConsumed},
+                                               {"ReturnItemCollectionMetrics", &kReturnMetrics},
+                                               {"ClientRequestToken", &kToken}};
+constexpr Field kGetFields[] = {{"Key", &kValueMap, true},
+                                {"TableName", &kTableName, true},
+                                {"ProjectionExpression", &kAnyText},
+                                {"ExpressionAttributeNames", &kNames}};
+constexpr Shape kGet = structure("Get", kGetFields);
+constexpr Field kTransactGetFields[] = {{"Get", &kGet, true}};
+constexpr Shape kTransactGet = structure("TransactGetItem", kTransactGetFields);
+constexpr Shape kTransactGets = list(kTransactGet, 1, 100);
+constexpr Field kTransactGetItemsFields[] = {{"TransactItems", &kTransactGets, true},
+                                             {"ReturnConsumedCapacity", &kReturnConsumed}};
+
+// Tables after their creation.
+constexpr Field kUpdateIndexFields[] = {
+    {"IndexName", &kIndexName, true}, {"ProvisionedThroughput", &kThroughput}, {"OnDemandThroughput", &kOnDemand}};
+constexpr Shape kUpdateIndex = structure("UpdateGlobalSecondaryIndexAction", kUpdateIndexFields);
+constexpr Shape kCreateIndex = structure("CreateGlobalSecondaryIndexAction", kGlobalFields);
+constexpr Field kDeleteIndexFields[] = {{"IndexName", &kIndexName, true}};
+constexpr Shape kDeleteIndex = structure("DeleteGlobalSecondaryIndexAction", kDeleteIndexFields);
+constexpr Field kIndexUpdateFields[] = {{"Update", &kUpdateIndex}, {"Create", &kCreateIndex}, {"Delete", &kDeleteIndex}};
+constexpr Shape kIndexUpdate = structure("GlobalSecondaryIndexUpdate", kIndexUpdateFields);
+constexpr Shape kIndexUpdates = list(kIndexUpdate);
+constexpr Field kUpdateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
+                                        {"TableName", &kTableName, true},
+                                        {"BillingMode", &kBillingMode},
+                                        {"ProvisionedThroughput", &kThroughput},
+                                        {"GlobalSecondaryIndexUpdates", &kIndexUpdates},
+                                        {"StreamSpecification", &kStream},
+                                        {"SSESpecification", &kEncryption},
+                                        {"TableClass", &kTableClass},
+                                        {"DeletionProtectionEnabled", &kBool},
+                                        {"OnDemandThroughput", &kOnDemand}};
+constexpr Field kExpirySpecFields[] = {{"Enabled", &kBool, true}, {"AttributeName", &kKeyName, true}};
+constexpr Shape kExpirySpec = structure("TimeToLiveSpecification", kExpirySpecFields);
+constexpr Field kUpdateTimeToLiveFields[] = {{"TableName", &kTableName, true},
+                                             {"TimeToLiveSpecification", &kExpirySpec, true}};
+constexpr Shape kArn = text(1, 1'283);
+constexpr Shape kTagKeys = list(kTagKey);
+constexpr Field kTagResourceFields[] = {{"ResourceArn", &kArn, true}, {"Tags", &kTags, true}};
+constexpr Field kUntagResourceFields[] = {{"ResourceArn", &kArn, true}, {"TagKeys", &kTagKeys, true}};
+constexpr Field kListTagsFields[] = {{"ResourceArn", &kArn, true}, {"NextToken", &kAnyText}};
+
+// Streams.
+constexpr Shape kStreamArn = text(37, 1'024);
+constexpr Shape kShardId = text(28, 65);
+constexpr Shape kStreamsLimit = integer("Integer", 1, 100);
+constexpr Field kListStreamsFields[] = {
+    {"TableName", &kTableName}, {"Limit", &kStreamsLimit}, {"ExclusiveStartStreamArn", &kStreamArn}};
+constexpr Field kDescribeStreamFields[] = {
+    {"StreamArn", &kStreamArn, true}, {"Limit", &kStreamsLimit}, {"ExclusiveStartShardId", &kShardId}};
+constexpr Shape kIteratorType = one_of("[AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON]");
+constexpr Shape kSequenceNumber = text(21, 40);
+constexpr Field kGetShardIteratorFields[] = {{"StreamArn", &kStreamArn, true},
+                                             {"ShardId", &kShardId, true},
+                                             {"ShardIteratorType", &kIteratorType, true},
+                                             {"SequenceNumber", &kSequenceNumber}};
+constexpr Shape kIterator = text(1, 2'048);
+constexpr Shape kRecordsLimit = integer("Integer", 1, 1'000);
+constexpr Field kGetRecordsFields[] = {{"ShardIterator", &kIterator, true}, {"Limit", &kRecordsLimit}};
+
 }  // namespace
 
 constexpr Shape kCreateTableInput = structure("CreateTableInput", kCreateTableFields);
@@ -164,6 +329,21 @@ constexpr Shape kPutItemInput = structure("PutItemInput", kPutItemFields);
 constexpr Shape kGetItemInput = structure("GetItemInput", kGetItemFields);
 constexpr Shape kUpdateItemInput = structure("UpdateItemInput", kUpdateItemFields);
 constexpr Shape kDeleteItemInput = structure("DeleteItemInput", kDeleteItemFields);
+constexpr Shape kQueryInput = structure("QueryInput", kQueryFields);
+constexpr Shape kScanInput = structure("ScanInput", kScanFields);
+constexpr Shape kBatchGetItemInput = structure("BatchGetItemInput", kBatchGetFields);
+constexpr Shape kBatchWriteItemInput = structure("BatchWriteItemInput", kBatchWriteFields);
+constexpr Shape kTransactGetItemsInput = structure("TransactGetItemsInput", kTransactGetItemsFields);
+constexpr Shape kTransactWriteItemsInput = structure("TransactWriteItemsInput", kTransactWriteItemsFields);
+constexpr Shape kUpdateTableInput = structure("UpdateTableInput", kUpdateTableFields);
+constexpr Shape kUpdateTimeToLiveInput = structure("UpdateTimeToLiveInput", kUpdateTimeToLiveFields);
+constexpr Shape kTagResourceInput = structure("TagResourceInput", kTagResourceFields);
+constexpr Shape kUntagResourceInput = structure("UntagResourceInput", kUntagResourceFields);
+constexpr Shape kListTagsInput = structure("ListTagsOfResourceInput", kListTagsFields);
+constexpr Shape kListStreamsInput = structure("ListStreamsInput", kListStreamsFields);
+constexpr Shape kDescribeStreamInput = structure("DescribeStreamInput", kDescribeStreamFields);
+constexpr Shape kGetShardIteratorInput = structure("GetShardIteratorInput", kGetShardIteratorFields);
+constexpr Shape kGetRecordsInput = structure("GetRecordsInput", kGetRecordsFields);
 constexpr Shape kEmptyInput = structure("EmptyInput", {});
 
 }  // namespace millrace::table

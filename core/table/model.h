@@ -14,6 +14,21 @@ extern const Shape kPutItemInput;
 extern const Shape kGetItemInput;
 extern const Shape kUpdateItemInput;
 extern const Shape kDeleteItemInput;
+extern const Shape kQueryInput;
+extern const Shape kScanInput;
+extern const Shape kBatchGetItemInput;
+extern const Shape kBatchWriteItemInput;
+extern const Shape kTransactGetItemsInput;
+extern const Shape kTransactWriteItemsInput;
+extern const Shape kUpdateTableInput;
+extern const Shape kUpdateTimeToLiveInput;
+extern const Shape kTagResourceInput;
+extern const Shape kUntagResourceInput;
+extern const Shape kListTagsInput;
+extern const Shape kListStreamsInput;
+extern const Shape kDescribeStreamInput;
+extern const Shape kGetShardIteratorInput;
+extern const Shape kGetRecordsInput;
 extern const Shape kEmptyInput;
 
 }  // namespace millrace::table

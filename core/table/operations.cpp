@@ -3,28 +3,54 @@
 #include <algorithm>
 #include <array>
 
+#include "core/table/batch_operations.h"
 #include "core/table/item_operations.h"
 #include "core/table/model.h"
+#include "core/table/read_operations.h"
+#include "core/table/settings_operations.h"
+#include "core/table/stream_operations.h"
 #include "core/table/table_operations.h"
 
 namespace millrace::table {
 namespace {
 
 constexpr std::array kOperations{
+    Operation{"BatchGetItem", batch_get_item, &kBatchGetItemInput},
+    Operation{"BatchWriteItem", batch_write_item, &kBatchWriteItemInput},
     Operation{"CreateTable", create_table, &kCreateTableInput},
     Operation{"DeleteItem", delete_item, &kDeleteItemInput},
     Operation{"DeleteTable", delete_table, &kTableNameInput},
+    Operation{"DescribeContinuousBackups", describe_continuous_backups, &kTableNameInput},
+    Operation{"DescribeEndpoints", describe_endpoints, &kEmptyInput},
+    Operation{"DescribeLimits", describe_limits, &kEmptyInput},
     Operation{"DescribeTable", describe_table, &kTableNameInput},
+    Operation{"DescribeTimeToLive", describe_time_to_live, &kTableNameInput},
     Operation{"GetItem", get_item, &kGetItemInput},
     Operation{"ListTables", list_tables, &kListTablesInput},
+    Operation{"ListTagsOfResource", list_tags_of_resource, &kListTagsInput},
     Operation{"PutItem", put_item, &kPutItemInput},
+    Operation{"Query", query, &kQueryInput},
+    Operation{"Scan", scan, &kScanInput},
+    Operation{"TagResource", tag_resource, &kTagResourceInput},
+    Operation{"TransactGetItems", transact_get_items, &kTransactGetItemsInput},
+    Operation{"TransactWriteItems", transact_write_items, &kTransactWriteItemsInput},
+    Operation{"UntagResource", untag_resource, &kUntagResourceInput},
     Operation{"UpdateItem", update_item, &kUpdateItemInput},
+    Operation{"UpdateTable", update_table, &kUpdateTableInput},
+    Operation{"UpdateTimeToLive", update_time_to_live, &kUpdateTimeToLiveInput},
+};
+
+constexpr std::array kStreamOperations{
+    Operation{"DescribeStream", describe_stream, &kDescribeStreamInput},
+    Operation{"GetRecords", get_records, &kGetRecordsInput},
+    Operation{"GetShardIterator", get_shard_iterator, &kGetShardIteratorInput},
+    Operation{"ListStreams", list_streams, &kListStreamsInput},
 };
 
 }  // namespace
 
 std::span<const Operation> operations() { return kOperations; }
-std::span<const Operation> stream_operations() { return {}; }
+std::span<const Operation> stream_operations() { return kStreamOperations; }
 
 const Operation* find_operation(std::string_view name) {
   for (const auto rows : {operations(), stream_operations()}) {

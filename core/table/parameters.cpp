@@ -1,5 +1,7 @@
 #include "core/table/parameters.h"
 
+#include <algorithm>
+
 #include "core/expression/parse.h"
 #include "core/table/legacy.h"
 
@@ -71,6 +73,14 @@ ServiceError condition_failed(const Json& input, const ItemPtr& item) {
   return error;
 }
 
+bool has_local_index(const Table& table) {
+  return std::any_of(table.indexes.begin(), table.indexes.end(), [](const auto& entry) { return !entry.second.global; });
+}
+
+Json collection_json(const Map& collection) {
+  return {{"ItemCollectionKey", attribute::to_json(collection)}, {"SizeEstimateRangeGB", {0.0, 1.0}}};
+}
+
 Json consumed_json(const Table& table, const Consumed& consumed, bool with_indexes) {
   int64_t total = consumed.table_halves;
   for (const auto& [name, halves] : consumed.index_halves) total += halves;
@@ -91,14 +101,8 @@ void tell_consumed(Json& answer, const Json& input, const Table& table, const It
   if (indexes || asks(input, "ReturnConsumedCapacity", "TOTAL")) {
     answer["ConsumedCapacity"] = consumed_json(table, {change.table_halves, change.index_halves}, indexes);
   }
-  if (!asks(input, "ReturnItemCollectionMetrics", "SIZE")) return;
-  for (const auto& [name, index] : table.indexes) {
-    if (index.global) continue;
-    const Map collection = key_attributes({table.key.hash, {}}, change.key);
-    answer["ItemCollectionMetrics"] = {{"ItemCollectionKey", attribute::to_json(collection)},
-                                       {"SizeEstimateRangeGB", {0.0, 1.0}}};
-    return;
-  }
+  if (!asks(input, "ReturnItemCollectionMetrics", "SIZE") || !has_local_index(table)) return;
+  answer["ItemCollectionMetrics"] = collection_json(key_attributes({table.key.hash, {}}, change.key));
 }
 
 void tell_consumed(Json& answer, const Json& input, const Table& table, const ItemRead& read) {

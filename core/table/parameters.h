@@ -45,5 +45,8 @@ struct Consumed {
   std::vector<std::pair<std::string, int64_t>> index_halves;
 };
 Json consumed_json(const Table& table, const Consumed& consumed, bool with_indexes);
+// Item collections exist where local indexes do; `collection` is the hash attribute of the items in it.
+bool has_local_index(const Table& table);
+Json collection_json(const Map& collection);
 
 }  // namespace millrace::table

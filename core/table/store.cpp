@@ -4,6 +4,7 @@
 
 #include "core/table/capacity.h"
 #include "core/table/lifecycle.h"
+#include "core/table/throttle.h"
 
 namespace millrace::table {
 namespace {
@@ -59,20 +60,22 @@ Failure check_not_empty(const KeyAttribute& a, const Value& value) {
                  std::string(what) + ". Key: " + a.name);
 }
 
-Failure check_index_key(const Index& index, const KeyAttribute& a, const Map& item) {
-  const Value* value = item.find(a.name);
-  if (!value) return std::nullopt;
-  if (value->type() != a.type) {
-    return invalid("One or more parameter values were invalid: Type mismatch for Index Key " + a.name +
-                   " Expected: " + std::string(code(a.type)) + " Actual: " + std::string(code(value->type())) +
-                   " IndexName: " + index.name);
-  }
-  const std::string_view what = emptiness(*value);
+Failure check_index_key_not_empty(const Index& index, const KeyAttribute& a, const Value& value) {
+  const std::string_view what = emptiness(value);
   if (what.empty()) return std::nullopt;
   return invalid(
       "One or more parameter values are not valid. A value specified for a secondary index key is not supported. The "
       "AttributeValue for a key attribute cannot contain an " +
       std::string(what) + ". IndexName: " + index.name + ", IndexKey: " + a.name);
+}
+
+Failure check_index_key(const Index& index, const KeyAttribute& a, const Map& item) {
+  const Value* value = item.find(a.name);
+  if (!value) return std::nullopt;
+  if (value->type() == a.type) return check_index_key_not_empty(index, a, *value);
+  return invalid("One or more parameter values were invalid: Type mismatch for Index Key " + a.name +
+                 " Expected: " + std::string(code(a.type)) + " Actual: " + std::string(code(value->type())) +
+                 " IndexName: " + index.name);
 }
 
 std::vector<std::string> changed_names(const Map& before, const Map& after) {
@@ -119,13 +122,6 @@ void tell_stream(Database& database, const Table& table, const Write& write, con
   told.sequence = stream::sequence_text(made.sequence);
 }
 
-void note_expiry(const Table& table, const attribute::Item& item, const Context& context, Effects& effects) {
-  const auto expiry = expiry_of(table, item);
-  if (!expiry) return;
-  const Instant due = std::max(*expiry + context.settings.expiry_lag, context.now);
-  if (!effects.next_expiry || due < *effects.next_expiry) effects.next_expiry = due;
-}
-
 }  // namespace
 
 Checked<Table*> usable_table(Database& database, const Context& context, std::string_view name) {
@@ -170,6 +166,22 @@ Checked<std::string> key_of_key(const Table& table, const Map& key) {
   return encode_key(table.key, key);
 }
 
+Failure check_no_empty_keys(const Table& table, const Map& item) {
+  Failure failure = each_key_attribute(table.key, [&](const KeyAttribute& a) -> Failure {
+    const Value* value = item.find(a.name);
+    return value ? check_not_empty(a, *value) : std::nullopt;
+  });
+  for (const auto& [name, index] : table.indexes) {
+    if (failure) return failure;
+    const Index& of = index;
+    failure = each_key_attribute(of.key, [&](const KeyAttribute& a) -> Failure {
+      const Value* value = table.key.has(a.name) ? nullptr : item.find(a.name);
+      return value ? check_index_key_not_empty(of, a, *value) : std::nullopt;
+    });
+  }
+  return failure;
+}
+
 Failure check_index_keys(const Table& table, const Map& item) {
   for (const auto& [name, index] : table.indexes) {
     const Index& of = index;
@@ -194,9 +206,13 @@ ItemChange& store(Database& database, Table& table, Write write, const Context& 
   const uint64_t new_size = write.after ? write.after->size : 0;
   const int64_t table_units = write_units(std::max(old_size, new_size)) * (write.in_transaction ? 2 : 1);
   told.table_halves = told.write_halves = 2 * table_units;
-  if (attribute::same(write.before, write.after)) return told;
+  if (attribute::same(write.before, write.after)) {
+    charge_write(table, told, partition_hash(write.key));
+    return told;
+  }
   told.changed = changed_names(write.before_attributes, write.after_attributes);
   update_indexes(table, write, context, told);
+  if (!write.by_expiry) charge_write(table, told, partition_hash(write.key));
   tell_stream(database, table, write, context, told);
   table.bytes = table.bytes - old_size + new_size;
   if (write.after) table.rows.set(std::move(write.key), write.after);
@@ -213,6 +229,13 @@ std::optional<Instant> expiry_of(const Table& table, const attribute::Item& item
   constexpr int64_t kSecondMax = INT64_MAX / 1'000'000;
   if (!second || *second <= 0 || *second > kSecondMax) return std::nullopt;
   return Instant{*second * 1'000'000};
+}
+
+void note_expiry(const Table& table, const attribute::Item& item, const Context& context, Effects& effects) {
+  const auto expiry = expiry_of(table, item);
+  if (!expiry) return;
+  const Instant due = std::max(*expiry + context.settings.expiry_lag, context.now);
+  if (!effects.next_expiry || due < *effects.next_expiry) effects.next_expiry = due;
 }
 
 }  // namespace millrace::table

@@ -26,6 +26,8 @@ std::optional<ServiceError> check_item_size(uint64_t bytes);
 Checked<std::string> key_of_item(const Table& table, const Map& item);
 // The row key of a `Key` parameter: exactly the key attributes of the table.
 Checked<std::string> key_of_key(const Table& table, const Map& key);
+// No key attribute of the table or an index that the item has is an empty string or binary.
+std::optional<ServiceError> check_no_empty_keys(const Table& table, const Map& item);
 // For an item whose table key is known to be good.
 std::optional<ServiceError> check_index_keys(const Table& table, const Map& item);
 
@@ -45,5 +47,7 @@ ItemChange& store(Database& database, Table& table, Write write, const Context& 
 
 // When the item expires, if it does.
 std::optional<Instant> expiry_of(const Table& table, const attribute::Item& item);
+// Moves `effects.next_expiry` forward to the item's, when that is earlier.
+void note_expiry(const Table& table, const attribute::Item& item, const Context& context, Effects& effects);
 
 }  // namespace millrace::table

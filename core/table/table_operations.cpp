@@ -12,6 +12,14 @@ tl::unexpected<ServiceError> no_such_table(std::string_view name) {
 
 }  // namespace
 
+std::optional<ServiceError> check_not_in_use(const Table& table, Instant now) {
+  const Status state = status(table, now);
+  if (state == Status::kActive) return std::nullopt;
+  const std::string what = state == Status::kCreating ? "created" : state == Status::kUpdating ? "updated" : "deleted";
+  return service_error("ResourceInUseException",
+                       "Attempt to change a resource which is still in use: Table is being " + what + ": " + table.name).value();
+}
+
 Outcome describe_table(Database& database, const Context& context, const Json& input, Effects&) {
   const std::string name = text_member(input, "TableName");
   const Table* table = find_table(database, context, name);
@@ -36,11 +44,8 @@ Outcome delete_table(Database& database, const Context& context, const Json& inp
   const std::string name = text_member(input, "TableName");
   Table* table = find_table(database, context, name);
   if (!table) return no_such_table(table_name_of(name));
-  const Status state = status(*table, context.now);
-  if (state == Status::kCreating || state == Status::kUpdating) {
-    return service_error("ResourceInUseException", "Attempt to change a resource which is still in use: Table is being " +
-                                                       std::string(state == Status::kCreating ? "created: " : "updated: ") +
-                                                       table->name);
+  if (auto failure = check_not_in_use(*table, context.now); failure && !table->gone_at) {
+    return tl::unexpected<ServiceError>(std::move(*failure));
   }
   if (table->deletion_protection) {
     return attribute::validation_error(

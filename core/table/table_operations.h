@@ -10,6 +10,10 @@ Outcome create_table(Database& database, const Context& context, const Json& inp
 Outcome describe_table(Database& database, const Context& context, const Json& input, Effects& effects);
 Outcome list_tables(Database& database, const Context& context, const Json& input, Effects& effects);
 Outcome delete_table(Database& database, const Context& context, const Json& input, Effects& effects);
+Outcome update_table(Database& database, const Context& context, const Json& input, Effects& effects);
+
+// A ResourceInUseException unless the table is ACTIVE.
+std::optional<ServiceError> check_not_in_use(const Table& table, Instant now);
 
 // Starts a stream for the table from a StreamSpecification; the earlier one, if any, must be disabled.
 void start_stream(Database& database, Table& table, const Context& context, stream::View view);

@@ -4,7 +4,9 @@
 
 #include "core/expression/evaluate.h"
 #include "core/expression/parse.h"
+#include "core/table/capacity.h"
 #include "core/table/legacy.h"
+#include "core/table/throttle.h"
 
 namespace millrace::table {
 namespace {
@@ -142,12 +144,10 @@ Checked<std::string> key_of(const Table& table, const WriteRequest& request) {
   return key;
 }
 
-Checked<Plan> plan(const Table& table, WriteRequest& request, const Json& input) {
-  auto key = key_of(table, request);
-  if (!key) return passed_on(key);
+Checked<Plan> plan(const Table& table, WriteRequest& request, std::string key, const Json& input) {
   Plan plan;
   Write& write = plan.write;
-  write.key = std::move(*key);
+  write.key = std::move(key);
   const Row* row = table.rows.find(write.key);
   if (row) write.before = row->item;
   if (row) write.before_attributes = attribute::decode(*row->item);
@@ -166,6 +166,19 @@ Checked<Plan> plan(const Table& table, WriteRequest& request, const Json& input)
   }
   if (failure) return tl::unexpected<ServiceError>(std::move(*failure));
   return plan;
+}
+
+ItemChange& carry_out(Database& database, Table& table, const WriteRequest& request, Plan plan, const Context& context,
+                      Effects& effects) {
+  if (plan.writes) return store(database, table, std::move(plan.write), context, effects);
+  ItemChange& told = effects.changes.emplace_back();
+  told.table = table.name;
+  told.key = key_attributes(table.key, request.subject);
+  const uint64_t size = plan.write.before ? plan.write.before->size : 0;
+  told.before = told.after = plan.write.before;
+  told.table_halves = told.write_halves = 2 * write_units(size) * (plan.write.in_transaction ? 2 : 1);
+  charge_write(table, told, partition_hash(plan.write.key));
+  return told;
 }
 
 }  // namespace millrace::table

@@ -20,15 +20,20 @@ Checked<WriteRequest> read_update(const Json& input);
 Checked<WriteRequest> read_delete(const Json& input);
 Checked<WriteRequest> read_check(const Json& input);  // of a transaction
 
+// The row key of what the request is about, when the request suits the table's keys.
+Checked<std::string> key_of(const Table& table, const WriteRequest& request);
+
 // What the request would write, when its condition holds. A ConditionalCheckFailedException otherwise; `input` says whether it
 // carries the item. Nothing changes until `store`; the item of a put moves into the plan.
 struct Plan {
   Write write;
   bool writes = true;  // false for a check, and for removals from an item that is not there
 };
-Checked<Plan> plan(const Table& table, WriteRequest& request, const Json& input);
+Checked<Plan> plan(const Table& table, WriteRequest& request, std::string key, const Json& input);
 
-// The row key of what the request is about.
-Checked<std::string> key_of(const Table& table, const WriteRequest& request);
+// Stores what was planned, or tells of the capacity that looking took when nothing is written. The reference lives until
+// the next write.
+ItemChange& carry_out(Database& database, Table& table, const WriteRequest& request, Plan plan, const Context& context,
+                      Effects& effects);
 
 }  // namespace millrace::table

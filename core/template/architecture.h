@@ -45,6 +45,7 @@ struct Position {
 struct Resource {
   std::string id;     // logical: the name that people see
   std::string type;   // `AWS::DynamoDB::Table`
+  size_t order = 0;   // its place in the template
   std::string where;  // of the entry in the template; for what a SAM resource turned into, of that
   std::string name;   // physical; the logical id when the template gives none
   std::string ref;    // what `Ref` gives

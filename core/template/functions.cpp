@@ -55,7 +55,7 @@ Json attribute(Scope& scope, const std::string& name, const std::string& attribu
   if (it == resource->attributes.end() && understood) {
     std::vector<std::string_view> known;
     for (const auto& [key, value] : resource->attributes) known.push_back(key);
-    scope.say(resource->type + " has no attribute " + attribute_name, where, suggestion(attribute_name, known));
+    scope.say(resource->type + " has no attribute " + attribute_name, where, scope.suggest(attribute_name, known));
     return nullptr;
   }
   note_reference(scope, name, attribute_name, where);
@@ -171,7 +171,7 @@ Json fn_find_in_map(Scope& scope, const Json& argument, const std::string& where
   for (size_t i = 0; i < 3; ++i) {
     const std::string key = text_of(scope, argument[i], where + "/" + std::to_string(i));
     if (!at->is_object() || !at->contains(key)) {
-      scope.say("the mapping has no " + key, where + "/" + std::to_string(i), suggestion(key, names_of(*at)));
+      scope.say("the mapping has no " + key, where + "/" + std::to_string(i), scope.suggest(key, names_of(*at)));
       return nullptr;
     }
     at = &at->at(key);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/template/architecture.h"
@@ -18,7 +19,7 @@ enum class NodeKind { kApi, kTable, kStream, kMapping, kFunction, kWorkflow };
 enum class Meaning { kInvokes, kWrites, kReads, kFeeds, kStarts };
 
 struct Node {
-  std::string id;                   // logical id; a stream has its table's with `/stream` behind it
+  std::string id;                   // logical id; `stream_id` of a table's stream
   NodeKind kind = NodeKind::kFunction;
   std::vector<std::string> lines;   // what a card says under the name: `POST /task`, `key PK`, `batch 1`
   std::optional<Position> position;
@@ -28,7 +29,10 @@ struct Edge {
   std::string from;
   std::string to;
   Meaning meaning = Meaning::kInvokes;
-  friend auto operator<=>(const Edge&, const Edge&) = default;
+  friend bool operator==(const Edge&, const Edge&) = default;
+  friend bool operator<(const Edge& a, const Edge& b) {
+    return std::tie(a.from, a.to, a.meaning) < std::tie(b.from, b.to, b.meaning);
+  }
 };
 
 struct Graph {
@@ -36,7 +40,11 @@ struct Graph {
   std::vector<Edge> edges;  // sorted, none twice
 };
 
-Graph graph_of(const Architecture& architecture);
+// `files` has the definitions of state machines that stand in files of their own.
+Graph graph_of(const Architecture& architecture, const Files& files);
+
+// What facts and the picture call the stream of a table: `AppTable stream`.
+std::string stream_id(const std::string& table);
 
 std::string_view to_text(NodeKind kind);
 std::string_view to_text(Meaning meaning);

@@ -17,7 +17,7 @@ void check_members(Scope& scope, const Json& value, const Property* properties, 
     const std::string at = where + "/" + pointer_token(name);
     const auto found = std::find(known.begin(), known.end(), name);
     if (found == known.end()) {
-      scope.say(owner + " has no property " + name, at, suggestion(name, known));
+      scope.say(owner + " has no property " + name, at, scope.suggest(name, known));
       continue;
     }
     const Property& property = properties[found - known.begin()];
@@ -45,7 +45,7 @@ void check_entry(Scope& scope, const Json& entry, const std::string& where) {
   for (const std::string_view name : names_of(entry)) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     scope.say("a resource has no " + std::string(name), where + "/" + pointer_token(name),
-              suggestion(std::string(name), known));
+              scope.suggest(std::string(name), known));
   }
 }
 
@@ -82,7 +82,7 @@ const Resource* Maker::make(const std::string& id, const std::string& where) {
   if (!all.contains(id)) {
     std::vector<std::string_view> known = names_of(all);
     for (const auto& [name, value] : scope_.parameters) known.push_back(name);
-    scope_.say("there is no resource or parameter called " + id, where, suggestion(id, known));
+    scope_.say("there is no resource or parameter called " + id, where, scope_.suggest(id, known));
     return nullptr;
   }
   const auto met = std::find(under_way_.begin(), under_way_.end(), id);
@@ -107,6 +107,8 @@ const Resource* Maker::build(const std::string& id, const Json& entry) {
   const auto origin = expanded_.origins.find(id);
   Resource resource;
   resource.id = id;
+  const Json& all = member(expanded_.source, "Resources");
+  resource.order = static_cast<size_t>(std::distance(all.begin(), all.find(id)));
   resource.where = origin != expanded_.origins.end() ? origin->second : "/Resources/" + pointer_token(id);
   resource.type = text_member(entry, "Type");
   resource.name = resource.ref = id;
@@ -172,7 +174,7 @@ void Maker::unknown_type(Resource& resource) {
   } else if (!resource.type.starts_with("AWS::") && !resource.type.starts_with("Custom::")) {
     scope_.say("there is no type " + resource.type, where, "types look like AWS::DynamoDB::Table");
   } else if (!beside.empty() && std::find(beside.begin(), beside.end(), resource.type) == beside.end()) {
-    scope_.say("there is no type " + resource.type, where, suggestion(resource.type, beside));
+    scope_.say("there is no type " + resource.type, where, scope_.suggest(resource.type, beside));
   } else {
     scope_.notices.push_back({resource.where, resource.type + " " + resource.id, "this type is not simulated yet"});
   }

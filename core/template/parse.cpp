@@ -53,9 +53,19 @@ Problems check_sections(const Json& source) {
   return problems;
 }
 
+bool is_alphanumeric(std::string_view id) {
+  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  });
+}
+
 void check_entries(const Json& source, Problems& problems) {
   for (const auto& [id, entry] : member(source, "Resources").items()) {
-    if (!entry.is_object()) problems.push_back({"a resource is an object", "/Resources/" + pointer_token(id), {}});
+    const std::string where = "/Resources/" + pointer_token(id);
+    if (!entry.is_object()) problems.push_back({"a resource is an object", where, {}});
+    if (!is_alphanumeric(id)) {
+      problems.push_back({"Resource name " + id + " is non alphanumeric.", where, "logical ids are letters and digits only"});
+    }
   }
 }
 

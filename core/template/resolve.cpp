@@ -5,6 +5,8 @@
 namespace millrace::template_ {
 namespace {
 
+constexpr int kDepthOfCondition = 5;  // an expression has a few levels of its own
+
 const std::string* only_name(const Json& value, std::string& name) {
   if (!value.is_object() || value.size() != 1) return nullptr;
   name = value.begin().key();
@@ -43,14 +45,18 @@ Json resolve_below(Scope& scope, const Json& value, const std::string& where) {
   }
   const std::string at = where + "/" + pointer_token(name);
   if (const Function* function = find_function(name)) return (*function)(scope, value.begin().value(), at);
-  scope.say(name + " is not a function that is known here", at, suggestion(name, function_names()));
+  scope.say(name + " is not a function that is known here", at, scope.suggest(name, function_names()));
   return nullptr;
 }
 
 }  // namespace
 
 void Scope::say(std::string what, std::string where, std::string hint) {
-  problems.push_back({std::move(what), std::move(where), std::move(hint)});
+  if (problems.size() < kProblemsMax) problems.push_back({std::move(what), std::move(where), std::move(hint)});
+}
+
+std::string Scope::suggest(const std::string& word, const std::vector<std::string_view>& known) const {
+  return problems.size() < kSuggestionsMax ? suggestion(word, known) : std::string{};
 }
 
 std::string suggestion(const std::string& word, const std::vector<std::string_view>& known) {
@@ -81,14 +87,17 @@ bool condition(Scope& scope, const std::string& name, const std::string& where) 
   if (known != scope.conditions.end()) return known->second;
   const Json& all = member(scope.source, "Conditions");
   if (!all.is_object() || !all.contains(name)) {
-    scope.say("there is no condition called " + name, where, suggestion(name, names_of(all)));
+    scope.say("there is no condition called " + name, where, scope.suggest(name, names_of(all)));
     return scope.conditions[name] = false;
   }
-  if (!scope.deciding.insert(name).second) {
-    scope.say("the condition " + name + " depends on itself", where);
+  if (scope.deciding.contains(name) || scope.depth >= Scope::kDepthMax) {
+    scope.say("the condition " + name + (scope.deciding.contains(name) ? " depends on itself" : " is nested too deeply"), where);
     return false;
   }
+  scope.deciding.insert(name);
+  scope.depth += kDepthOfCondition;
   const bool met = decide(scope, all[name], "/Conditions/" + pointer_token(name));
+  scope.depth -= kDepthOfCondition;
   scope.deciding.erase(name);
   return scope.conditions[name] = met;
 }

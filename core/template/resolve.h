@@ -28,10 +28,14 @@ struct Scope {
   size_t properties_at = 0;                      // length of the pointer to its properties
   int depth = 0;
 
-  static constexpr int kDepthMax = 300;             // of all values under way
+  static constexpr int kDepthMax = 150;             // of all values under way
   static constexpr size_t kTextBytesMax = 1 << 20;  // of a text put together
+  static constexpr size_t kProblemsMax = 1'000;     // further ones are dropped
+  static constexpr size_t kSuggestionsMax = 50;     // problems that are worth looking for a likely slip
 
   void say(std::string what, std::string where, std::string hint = {});
+  // The hint `did you mean x?`, or empty.
+  std::string suggest(const std::string& word, const std::vector<std::string_view>& known) const;
 };
 
 // The value with all functions done. What cannot be done is said in `scope.problems` and gives null; `AWS::NoValue` takes

@@ -29,6 +29,10 @@ inline std::vector<Json> lines(const std::string& file) {
   return out;
 }
 
+// Whether `actual` is what `expected` of that line describes. Texts may have wildcards: `<...>` and the tokens of the
+// line's `wild_sub` for any text, a token of its `wild_full` for any value. An object may stand as JSON text.
+bool matches(const Json& expected, const Json& actual, const Json& line);
+
 class Tally {
  public:
   void count(const Json& line, bool passed) {

@@ -16,7 +16,11 @@ struct Screen {
   Driver driver;
 
   explicit Screen(ImVec2 size = {1280, 800})
-      : driver([this] { for (Json& wish : draw_story(made->story, view)) wishes.push_back(std::move(wish)); }, size) {
+      : driver(
+            [this] {
+              for (Json& wish : draw_story(made->story, view)) wishes.push_back(std::move(wish));
+            },
+            size) {
     prepare(view);
     driver.frame(3);
   }
@@ -25,8 +29,9 @@ struct Screen {
 
 TEST(App, EveryTransportButtonWishesForItsCommand) {
   Screen screen;
-  const std::pair<const char*, const char*> rows[] = {{"to start", "rewind"}, {"step back", "stepBack"}, {"play", "play"},
-                                                      {"step", "step"}, {"next", "next"}, {"fork", "fork"}};
+  const std::pair<const char*, const char*> rows[] = {{"to start", "rewind"}, {"step back", "stepBack"},
+                                                      {"play", "play"},       {"step", "step"},
+                                                      {"next", "next"},       {"fork", "fork"}};
   for (const auto& [name, command] : rows) {
     screen.driver.click(name);
     EXPECT_EQ(screen.last(), Json({{"do", command}}).dump());
@@ -43,11 +48,13 @@ TEST(App, WhatWouldDoNothingIsNotWishedFor) {
 
 TEST(App, KeysMoveTheRun) {
   Screen screen;
-  const std::tuple<ImGuiKey, ImGuiKey, const char*> rows[] = {
-      {ImGuiKey_Space, ImGuiKey_None, "play"},        {ImGuiKey_RightArrow, ImGuiKey_None, "step"},
-      {ImGuiKey_LeftArrow, ImGuiKey_None, "stepBack"}, {ImGuiKey_RightArrow, ImGuiMod_Shift, "next"},
-      {ImGuiKey_LeftArrow, ImGuiMod_Shift, "previous"}, {ImGuiKey_Home, ImGuiKey_None, "rewind"},
-      {ImGuiKey_End, ImGuiKey_None, "end"}};
+  const std::tuple<ImGuiKey, ImGuiKey, const char*> rows[] = {{ImGuiKey_Space, ImGuiKey_None, "play"},
+                                                              {ImGuiKey_RightArrow, ImGuiKey_None, "step"},
+                                                              {ImGuiKey_LeftArrow, ImGuiKey_None, "stepBack"},
+                                                              {ImGuiKey_RightArrow, ImGuiMod_Shift, "next"},
+                                                              {ImGuiKey_LeftArrow, ImGuiMod_Shift, "previous"},
+                                                              {ImGuiKey_Home, ImGuiKey_None, "rewind"},
+                                                              {ImGuiKey_End, ImGuiKey_None, "end"}};
   for (const auto& [key, modifier, command] : rows) {
     screen.wishes.clear();
     screen.driver.press(key, modifier);
@@ -143,7 +150,8 @@ TEST(App, TransportControlsStayInTheScreenAndApart) {
   for (const float w : {768.0f, 900.0f, 1040.0f, 1280.0f, 1920.0f}) {
     Screen screen({w, 800});
     std::vector<ImRect> rects;
-    for (const char* name : {"sample", "to start", "step back", "play", "step", "next", "skip wait", "speed", "seed", "fork", "copy link", "theme", "help"}) {
+    for (const char* name : {"sample", "to start", "step back", "play", "step", "next", "skip wait", "speed", "seed",
+                             "fork", "copy link", "theme", "help"}) {
       const auto rect = screen.driver.find(name);
       ASSERT_TRUE(rect) << name << " at " << w;
       EXPECT_LE(rect->Max.x, w) << name;

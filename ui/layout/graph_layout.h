@@ -36,7 +36,7 @@ struct GraphInput {
   std::vector<GraphLine> lines;  // those that name no box, or a box twice, get an empty path
   float room_w = 800;            // the shape to fill; the picture may be larger
   float room_h = 600;
-  float scale_fine = 0.9f;                // a picture that fits at this scale is not folded further
+  float scale_fine = 0.9f;  // a picture that fits at this scale is not folded further
   float gap_x = 52;
   float gap_y = 48;
 };

@@ -10,10 +10,10 @@
 namespace millrace::ui::graph_layout {
 namespace {
 
-constexpr float kClear = 9;          // no line comes nearer to a foreign box
-constexpr float kPortStep = 14;      // between the places where lines meet one side of a box
-constexpr float kTrackStep = 11;     // between parallel lines in a gap
-constexpr float kBendCost = 26;      // all costs in pixels of way
+constexpr float kClear = 9;       // no line comes nearer to a foreign box
+constexpr float kPortStep = 14;   // between the places where lines meet one side of a box
+constexpr float kTrackStep = 11;  // between parallel lines in a gap
+constexpr float kBendCost = 26;   // all costs in pixels of way
 constexpr float kCrossingCost = 60;
 constexpr float kSharedCost = 240;
 constexpr float kPortCost = 10;
@@ -25,7 +25,7 @@ struct Move {
   int y;
 };
 constexpr std::array<Move, 4> kAhead{{{1, 0}, {0, 1}, {-1, 0}, {0, -1}}};
-using PortName = std::tuple<size_t, int, int>;  // box, side, slot
+using PortName = std::tuple<size_t, int, int>;  // box, side, distance from its middle
 
 // A place on a box's border and the grid point where a line from there enters free space.
 struct Port {
@@ -49,8 +49,8 @@ class Router {
     const GraphLine& line = input_.lines[index];
     const size_t n = std::min(input_.boxes.size(), GraphInput::kBoxesMax);
     if (line.from >= n || line.to >= n || line.from == line.to) return;
-    starts_ = ports(line.from);
-    ends_ = ports(line.to);
+    starts_ = ports(line.from, line.to);
+    ends_ = ports(line.to, line.from);
     picture_.lines[index] = search();
   }
 
@@ -76,8 +76,8 @@ class Router {
       if (box.empty()) continue;
       for (int i = -2; i <= 2; ++i) {
         const float shift = float(i) * kPortStep;
-        if (std::abs(shift) < box.w / 2 - 8) xs.insert(int(std::lround(box.centre().x + shift)));
-        if (std::abs(shift) < box.h / 2 - 8) ys.insert(int(std::lround(box.centre().y + shift)));
+        if (std::abs(shift) < box.w / 2 - 8) xs.insert(int(std::lround(box.centre().x) + std::lround(shift)));
+        if (std::abs(shift) < box.h / 2 - 8) ys.insert(int(std::lround(box.centre().y) + std::lround(shift)));
       }
       for (int i = 0; i < 3; ++i) {
         const float off = kClear + 2 + float(i) * kTrackStep;
@@ -85,8 +85,10 @@ class Router {
         ys.insert({int(std::lround(box.y - off)), int(std::lround(box.bottom() + off))});
       }
     }
-    for (const int x : xs) if (x >= 2 && float(x) <= picture_.w - 2) xs_.push_back(float(x));
-    for (const int y : ys) if (y >= 2 && float(y) <= picture_.h - 2) ys_.push_back(float(y));
+    for (const int x : xs)
+      if (x >= 2 && float(x) <= picture_.w - 2) xs_.push_back(float(x));
+    for (const int y : ys)
+      if (y >= 2 && float(y) <= picture_.h - 2) ys_.push_back(float(y));
     mark_blocked();
   }
 
@@ -106,36 +108,41 @@ class Router {
     return it == lines.end() ? lines.size() : size_t(it - lines.begin());
   }
 
-  std::vector<Port> ports(size_t box) const {
+  // Places on all sides of a box, among them those straight across from the middle of the other box.
+  std::vector<Port> ports(size_t box, size_t other) const {
     std::vector<Port> out;
     const Rect& r = picture_.boxes[box];
+    const Point c = r.centre();
+    const Point o = picture_.boxes[other].centre();
     for (int side = 0; side < 4; ++side) {
       const bool level = side == kRight || side == kLeft;
       const float half = (level ? r.h : r.w) / 2 - 8;
+      const float across = level ? std::round(o.y) - std::round(c.y) : std::round(o.x) - std::round(c.x);
+      if (across != 0 && std::abs(across) < half) add_port(out, r, {box, side, int(across)});
       for (int i = -2; i <= 2; ++i) {
-        if (float(std::abs(i)) * kPortStep < half) add_port(out, box, Way(side), i);
+        if (std::abs(float(i)) * kPortStep < half) add_port(out, r, {box, side, int(float(i) * kPortStep)});
       }
     }
     return out;
   }
 
-  void add_port(std::vector<Port>& out, size_t box, Way side, int slot) const {
-    const Rect& r = picture_.boxes[box];
+  void add_port(std::vector<Port>& out, const Rect& r, const PortName& name) const {
+    const auto [box, side, shift] = name;
     const bool level = side == kRight || side == kLeft;
-    const float shift = float(slot) * kPortStep;
     const Point c = r.centre();
-    const float cx = std::round(c.x + (level ? 0 : shift));
-    const float cy = std::round(c.y + (level ? shift : 0));
+    const float cx = std::round(c.x) + (level ? 0 : float(shift));
+    const float cy = std::round(c.y) + (level ? float(shift) : 0);
     Port port;
     port.border = {level ? (side == kRight ? r.right() : r.x) : cx, level ? cy : (side == kDown ? r.bottom() : r.y)};
-    port.out = side;
-    port.name = {box, side, slot};
-    port.cost = float(std::abs(slot)) * kPortCost + (used_.contains(port.name) ? kSharedCost : 0);
+    port.out = Way(side);
+    port.name = name;
+    port.cost =
+        std::min(2.0f, std::abs(float(shift)) / kPortStep) * kPortCost + (used_.contains(name) ? kSharedCost : 0);
     port.x = nearest(xs_, cx);
     port.y = nearest(ys_, cy);
     const Rect near = r.inset(-kClear, -kClear);
-    const auto dx = size_t(kAhead[side].x);
-    const auto dy = size_t(kAhead[side].y);
+    const auto dx = size_t(kAhead[size_t(side)].x);
+    const auto dy = size_t(kAhead[size_t(side)].y);
     while (port.x < xs_.size() && port.y < ys_.size() && near.contains(point(at(port.x, port.y)))) {
       port.x += dx;  // unsigned wrap-around leaves the grid on the left and above
       port.y += dy;

@@ -18,10 +18,10 @@ struct CardLine {
 
 // A record of a stream, a message of a queue.
 struct CardChip {
-  std::string text = {};     // `INS`
+  std::string text = {};  // `INS`
   Hue hue = Hue::kNone;
   std::string subject = {};  // what selecting it selects
-  bool done = false;    // behind the iterator
+  bool done = false;         // behind the iterator
 };
 
 enum class Phase { kAhead, kNow, kDone, kFailed };
@@ -34,18 +34,18 @@ struct CardPill {
 };
 
 struct Card {
-  std::string id = {};     // the logical id: selecting it selects this
+  std::string id = {};  // the logical id: selecting it selects this
   std::string title = {};
-  std::string note = {};   // to the right of the title: `1 item`
+  std::string note = {};  // to the right of the title: `1 item`
   std::vector<CardLine> lines = {};
   std::vector<CardChip> chips = {};
-  int caret = -1;     // the iterator stands before chips[caret]; -1: none
+  int caret = -1;           // the iterator stands before chips[caret]; -1: none
   size_t chips_before = 0;  // older chips that are not shown
   bool has_chips = false;   // keeps the room when there are none yet
   std::vector<CardPill> pills = {};
-  std::string foot = {};   // `on demand · 3 WCU`
-  std::string path = {};   // the file "edit code" opens; or empty
-  int column = -1;    // where the template wants it; -1: anywhere
+  std::string foot = {};  // `on demand · 3 WCU`
+  std::string path = {};  // the file "edit code" opens; or empty
+  int column = -1;        // where the template wants it; -1: anywhere
   int row = -1;
 };
 

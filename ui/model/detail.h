@@ -26,16 +26,17 @@ struct ListRow {
   std::string badge = {};
   std::string subject = {};
   FactId fact = 0;
+  bool words = false;  // set in the face for words, and wrapped
 };
 
 struct Section {
   std::string title = {};
   std::vector<FieldRow> fields = {};
   std::vector<ListRow> rows = {};
-  std::string words = {};     // a paragraph
-  std::string data = {};      // pretty JSON or code
-  std::string foot = {};      // a dim line
-  std::string edit_path = {}; // a file to edit
+  std::string words = {};      // a paragraph
+  std::string data = {};       // pretty JSON or code
+  std::string foot = {};       // a dim line
+  std::string edit_path = {};  // a file to edit
 };
 
 struct Detail {

@@ -10,14 +10,14 @@ namespace {
 // A fact kind that begins something, and those that end it, for the same resource and subject.
 struct Span {
   std::string_view opens;
-  std::array<std::string_view, 4> closes;
+  std::array<std::string_view, 3> closes;
   bool wait = false;
 };
 
 constexpr std::array kSpans{
     Span{"function.started", {"function.returned", "function.failed", "function.timed_out"}},
-    Span{"execution.started", {"execution.succeeded", "execution.failed", "execution.timed_out", "execution.stopped"}},
-    Span{"wait.started", {"wait.ended"}, true},
+    Span{"workflow.started", {"workflow.succeeded", "workflow.failed", "workflow.aborted"}},
+    Span{"workflow.waiting", {"workflow.exited", "workflow.failed", "workflow.aborted"}, true},
 };
 
 std::string open_key(const Span& span, const sim::Fact& fact) {
@@ -31,14 +31,16 @@ bool ends_with_any(std::string_view kind, std::initializer_list<std::string_view
 
 }  // namespace
 
+std::string time_words(Duration since_start) { return since_start.us == 0 ? "0 s" : spoken(since_start); }
+
 Hue hue_of(const sim::Fact& fact) {
   if (fact.weight == sim::Weight::kFailure) return Hue::kRed;
-  const std::string event = fact.data ? text_member(*fact.data, "eventName") : std::string();
-  if (event == "INSERT") return Hue::kGreen;
-  if (event == "MODIFY") return Hue::kAmber;
-  if (event == "REMOVE") return Hue::kRed;
-  if (fact.kind.starts_with("table.")) return Hue::kAmber;
-  if (ends_with_any(fact.kind, {".succeeded", ".returned", ".answered"})) return Hue::kGreen;
+  const std::string change = fact.data ? text_member(*fact.data, "change") : std::string();
+  if (change == "INSERT" || fact.kind == "table.inserted") return Hue::kGreen;
+  if (change == "MODIFY" || fact.kind == "table.modified") return Hue::kAmber;
+  if (change == "REMOVE" || fact.kind == "table.removed") return Hue::kRed;
+  if (ends_with_any(fact.kind, {".succeeded", ".returned", ".response"})) return Hue::kGreen;
+  if (fact.kind == "workflow.waiting" || fact.kind == "mapping.window") return Hue::kViolet;
   return Hue::kBlue;
 }
 
@@ -82,7 +84,8 @@ void History::add(const sim::Fact& fact) {
 }
 
 void History::mark(const sim::Fact& fact) {
-  marks_.push_back({fact.id, lane_of(fact.resource), axis_.place(fact.at), hue_of(fact), fact.weight >= sim::Weight::kNotable});
+  marks_.push_back(
+      {fact.id, lane_of(fact.resource), axis_.place(fact.at), hue_of(fact), fact.weight >= sim::Weight::kNotable});
 }
 
 void History::open_or_close(const sim::Fact& fact) {
@@ -113,7 +116,8 @@ size_t History::lane_of(const std::string& resource) {
 }
 
 const Mark* History::mark_of(FactId fact) const {
-  const auto it = std::lower_bound(marks_.begin(), marks_.end(), fact, [](const Mark& m, FactId id) { return m.fact < id; });
+  const auto it =
+      std::lower_bound(marks_.begin(), marks_.end(), fact, [](const Mark& m, FactId id) { return m.fact < id; });
   return it != marks_.end() && it->fact == fact ? &*it : nullptr;
 }
 

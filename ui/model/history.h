@@ -72,6 +72,9 @@ class History {
   bool dirty_ = true;
 };
 
+// A moment of the run for people: `0 s`, `5.812 s`.
+std::string time_words(Duration since_start);
+
 // What a fact's colour stands for.
 Hue hue_of(const sim::Fact& fact);
 

@@ -76,19 +76,19 @@ struct Story {
   const sim::Trace* trace = nullptr;  // all facts known
   FactId position = 0;                // facts up to the present
   Instant start;
-  Instant now;                        // the clock's hand
+  Instant now;  // the clock's hand
 
   std::vector<Card> cards = {};
   std::vector<CardEdge> edges = {};
   std::vector<Counter> counters = {};
   std::vector<Route> routes = {};
-  std::vector<Answer> answers = {};        // latest first
+  std::vector<Answer> answers = {};  // latest first
   std::vector<SceneRow> scenes = {};
-  int scene = -1;                     // the one being watched
+  int scene = -1;  // the one being watched
   std::vector<Ahead> ahead = {};
-  std::vector<std::string> notices = {};   // of the template
+  std::vector<std::string> notices = {};  // of the template
   Detail detail;
-  Selection shown;                    // what the detail is about
+  Selection shown;  // what the detail is about
   History history;
 
   // The picture's layout, for one set of card sizes and one room.
@@ -96,11 +96,12 @@ struct Story {
   GraphInput layout_input;
   GraphPicture layout;
 
-  uint64_t key = 0;                   // of the moment it was made for
+  uint64_t key = 0;  // of the moment it was made for
 
   const sim::Fact* fact() const { return trace == nullptr ? nullptr : trace->find(position); }
   const Card* card(std::string_view id) const {
-    for (const Card& c : cards) if (c.id == id) return &c;
+    for (const Card& c : cards)
+      if (c.id == id) return &c;
     return nullptr;
   }
 };

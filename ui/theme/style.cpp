@@ -20,7 +20,7 @@ void colours(ImGuiStyle& style, const Palette& ink) {
   c[ImGuiCol_TextSelectedBg] = vec(with_alpha(ink.blue, 90));
   c[ImGuiCol_InputTextCursor] = vec(ink.text);
   c[ImGuiCol_ScrollbarBg] = {0, 0, 0, 0};
-  c[ImGuiCol_ScrollbarGrab] = vec(blend(ink.panel, ink.dim, 0.35f));
+  c[ImGuiCol_ScrollbarGrab] = vec(blend(ink.panel, ink.dim, 0.22f));
   c[ImGuiCol_ScrollbarGrabHovered] = vec(blend(ink.panel, ink.dim, 0.6f));
   c[ImGuiCol_ScrollbarGrabActive] = vec(ink.dim);
   c[ImGuiCol_NavCursor] = vec(ink.blue);
@@ -41,8 +41,8 @@ void apply_style(const Palette& ink) {
   style.FrameBorderSize = 1;
   style.FramePadding = {8, 5};
   style.ItemSpacing = {0, 0};
-  style.ScrollbarSize = 10;
-  style.ScrollbarRounding = 5;
+  style.ScrollbarSize = 7;
+  style.ScrollbarRounding = 4;
   style.HoverDelayNormal = 0.3f;
 }
 

@@ -30,10 +30,12 @@ void draw_keys(const Panel& p) {
   ImGui::SetNextWindowSize({w, h});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 9);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-  ImGui::Begin("keys", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("keys", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   heading(p.c, {at.x + 18, at.y + 16}, w - 80, "Keys");
-  if (button(p.c, {at.x + w - 40, at.y + 8, 30, 28}, {"close keys", "", Icon::kCross, Tone::kQuiet})) p.view.shows_keys = false;
+  if (button(p.c, {at.x + w - 40, at.y + 8, 30, 28}, {"close keys", "", Icon::kCross, Tone::kQuiet}))
+    p.view.shows_keys = false;
   float y = at.y + 46;
   for (const Row& row : kRows) {
     text(p.c, {at.x + 18, y}, row.key, p.c.strong());

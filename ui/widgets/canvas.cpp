@@ -78,7 +78,8 @@ float text_right(const Canvas& c, Point right_top, float width, std::string_view
 
 void text_centred(const Canvas& c, const Rect& rect, std::string_view whole, const Style& style) {
   const float w = std::min(rect.w, text_width(c, whole, style));
-  text_within(c, {std::round(rect.x + (rect.w - w) / 2), std::round(rect.y + (rect.h - line_height(style)) / 2)}, rect.w + 1, whole, style);
+  text_within(c, {std::round(rect.x + (rect.w - w) / 2), std::round(rect.y + (rect.h - line_height(style)) / 2)},
+              rect.w + 1, whole, style);
 }
 
 float paragraph(const Canvas& c, Point at, float width, std::string_view whole, const Style& style, int lines_max) {
@@ -133,7 +134,8 @@ void dashed(const Rect& r, Colour colour, float radius, float thickness) {
   dashed_line({s.x, s.y + k}, {s.x, s.bottom() - k}, colour, thickness);
   dashed_line({s.right(), s.y + k}, {s.right(), s.bottom() - k}, colour, thickness);
   constexpr float kQuarter = 3.14159265f / 2;
-  const ImVec2 centres[] = {{s.right() - k, s.bottom() - k}, {s.x + k, s.bottom() - k}, {s.x + k, s.y + k}, {s.right() - k, s.y + k}};
+  const ImVec2 centres[] = {
+      {s.right() - k, s.bottom() - k}, {s.x + k, s.bottom() - k}, {s.x + k, s.y + k}, {s.right() - k, s.y + k}};
   for (int i = 0; i < 4; ++i) {
     const float from = kQuarter * float(i);
     paper().PathArcTo(centres[i], k, from + 0.2f, from + kQuarter - 0.2f, 5);

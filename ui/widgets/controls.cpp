@@ -87,7 +87,8 @@ bool link(const Canvas& c, Point at, std::string_view name, float em) {
 
 namespace {
 
-bool native_field(const Canvas& c, std::string& value, std::string_view label, const Rect& rect, bool mono, bool multiline) {
+bool native_field(const Canvas& c, std::string& value, std::string_view label, const Rect& rect, bool mono,
+                  bool multiline) {
   const auto face = size_t(mono ? Face::kData : Face::kWords);
   ImGui::PushFont(c.fonts.font[face], (mono ? 12.0f : 13.0f) * c.fonts.per_em[face]);
   ImGui::SetCursorScreenPos(low(rect));
@@ -100,9 +101,10 @@ bool native_field(const Canvas& c, std::string& value, std::string_view label, c
     return 0;
   };
   const auto flags = ImGuiInputTextFlags_CallbackResize;
-  const bool changed =
-      multiline ? ImGui::InputTextMultiline(name.c_str(), value.data(), value.capacity() + 1, {rect.w, rect.h}, flags, resize, &value)
-                : ImGui::InputText(name.c_str(), value.data(), value.capacity() + 1, flags, resize, &value);
+  const bool changed = multiline
+                           ? ImGui::InputTextMultiline(name.c_str(), value.data(), value.capacity() + 1,
+                                                       {rect.w, rect.h}, flags, resize, &value)
+                           : ImGui::InputText(name.c_str(), value.data(), value.capacity() + 1, flags, resize, &value);
   ImGui::PopFont();
   return changed;
 }

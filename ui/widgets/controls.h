@@ -1,5 +1,5 @@
-// What can be pressed and typed into. Every control has a name, which is what tests and the page's inputs call it by; one
-// that would do nothing is grey and says why.
+// What can be pressed and typed into. Every control has a name, which is what tests and the page's inputs call it by;
+// one that would do nothing is grey and says why.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@ namespace millrace::ui {
 enum class Tone { kPlain, kMain, kQuiet };
 
 struct Button {
-  std::string_view name = {};     // unique in its view; shown when `label` is
-  std::string_view label = {};    // what stands on it; may be empty beside an icon
+  std::string_view name = {};   // unique in its view; shown when `label` is
+  std::string_view label = {};  // what stands on it; may be empty beside an icon
   Icon icon = Icon::kNone;
   Tone tone = Tone::kPlain;
   std::string_view blocked = {};  // why it would do nothing; empty: it works

@@ -6,8 +6,26 @@
 namespace millrace::ui {
 
 enum class Icon {
-  kNone, kToStart, kBack, kPlay, kPause, kStep, kNext, kSkip, kFork, kLink, kSun, kMoon, kHelp, kDown, kCheck, kDot,
-  kCross, kPencil, kClock, kMill
+  kNone,
+  kToStart,
+  kBack,
+  kPlay,
+  kPause,
+  kStep,
+  kNext,
+  kSkip,
+  kFork,
+  kLink,
+  kSun,
+  kMoon,
+  kHelp,
+  kDown,
+  kCheck,
+  kDot,
+  kCross,
+  kPencil,
+  kClock,
+  kMill
 };
 
 // Fits a square of `size` around `centre`.

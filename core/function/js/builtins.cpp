@@ -34,7 +34,8 @@ constexpr Builtin kBuiltins[] = {
 };
 
 const Builtin* find(std::string_view name) {
-  const auto it = std::find_if(std::begin(kBuiltins), std::end(kBuiltins), [&](const Builtin& b) { return b.name == name; });
+  const auto it =
+      std::find_if(std::begin(kBuiltins), std::end(kBuiltins), [&](const Builtin& b) { return b.name == name; });
   return it == std::end(kBuiltins) ? nullptr : it;
 }
 

@@ -8,7 +8,8 @@ namespace {
 
 constexpr Client kClients[] = {
     {"@aws-sdk/client-dynamodb", "dynamodb", "DynamoDB",
-     "BatchExecuteStatement BatchGetItem BatchWriteItem CreateBackup CreateGlobalTable CreateTable DeleteBackup DeleteItem "
+     "BatchExecuteStatement BatchGetItem BatchWriteItem CreateBackup CreateGlobalTable CreateTable DeleteBackup "
+     "DeleteItem "
      "DeleteResourcePolicy DeleteTable DescribeBackup DescribeContinuousBackups DescribeContributorInsights "
      "DescribeEndpoints DescribeExport DescribeGlobalTable DescribeGlobalTableSettings DescribeImport "
      "DescribeKinesisStreamingDestination DescribeLimits DescribeTable DescribeTableReplicaAutoScaling "
@@ -54,7 +55,8 @@ constexpr Client kClients[] = {
      "StateMachineAlreadyExists StateMachineDeleting StateMachineDoesNotExist StateMachineLimitExceeded "
      "StateMachineTypeNotSupported TaskDoesNotExist TaskTimedOut TooManyTags ValidationException",
      "startDate stopDate creationDate updateDate redriveDate timestamp",
-     "ListExecutions nextToken nextToken,GetExecutionHistory nextToken nextToken,ListStateMachines nextToken nextToken"},
+     "ListExecutions nextToken nextToken,GetExecutionHistory nextToken nextToken,ListStateMachines nextToken "
+     "nextToken"},
     {"@aws-sdk/client-sqs", "sqs", "SQS",
      "AddPermission CancelMessageMoveTask ChangeMessageVisibility ChangeMessageVisibilityBatch CreateQueue "
      "DeleteMessage DeleteMessageBatch DeleteQueue GetQueueAttributes GetQueueUrl ListDeadLetterSourceQueues "
@@ -119,9 +121,8 @@ class Mentions {
   }
 
   bool operator()(std::string_view name) const {
-    return all_ || std::any_of(code_.files.begin(), code_.files.end(), [&](const auto& file) {
-             return file.second.find(name) != std::string::npos;
-           });
+    return all_ || std::any_of(code_.files.begin(), code_.files.end(),
+                               [&](const auto& file) { return file.second.find(name) != std::string::npos; });
   }
 
  private:
@@ -143,15 +144,17 @@ std::string literal(std::string_view text) { return "'" + std::string(text) + "'
 }  // namespace
 
 const Client* find_client(std::string_view package) {
-  const auto it = std::find_if(std::begin(kClients), std::end(kClients), [&](const Client& c) { return c.package == package; });
+  const auto it =
+      std::find_if(std::begin(kClients), std::end(kClients), [&](const Client& c) { return c.package == package; });
   return it == std::end(kClients) ? nullptr : it;
 }
 
 std::string client_source(const Client& client, const Code& code) {
   const Mentions mentions(code);
   const std::string name(client.name);
-  std::string text = "import { makeService } from 'millrace:client';\nconst it = makeService(" + literal(client.service) + "," +
-                     literal(name) + "," + literal(client.dates) + "," + literal(client.operations) + ");\n";
+  std::string text = "import { makeService } from 'millrace:client';\nconst it = makeService(" +
+                     literal(client.service) + "," + literal(name) + "," + literal(client.dates) + "," +
+                     literal(client.operations) + ");\n";
   const auto line = [&](const std::string& exported, const std::string& made) {
     if (mentions(exported)) text += "export const " + exported + " = " + made + ";\n";
   };
@@ -161,7 +164,8 @@ std::string client_source(const Client& client, const Code& code) {
   for (const std::string_view operation : pieces(client.operations, ' ')) {
     line(std::string(operation) + "Command", "it.command(" + literal(operation) + ")");
   }
-  for (const std::string_view error : pieces(client.errors, ' ')) line(std::string(error), "it.error(" + literal(error) + ")");
+  for (const std::string_view error : pieces(client.errors, ' '))
+    line(std::string(error), "it.error(" + literal(error) + ")");
   for (const std::string_view page : pieces(client.pages, ',')) {
     const auto words = pieces(page, ' ');
     line("paginate" + std::string(words[0]),

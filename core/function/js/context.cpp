@@ -1,56 +1,15 @@
 // A fresh runtime and context with the global names a handler finds.
-#include <malloc.h>
-
-#include <cstdlib>
-
 #include "core/function/js/run.h"
 
 namespace millrace::function::js {
 namespace {
 
-bool admit(Heap& heap, size_t bytes) {
-  if (heap.used + bytes <= heap.limit) return true;
-  heap.exhausted = true;
-  return false;
-}
-
-void* counted(Heap& heap, void* memory) {
-  if (memory != nullptr) heap.used += malloc_usable_size(memory);
-  return memory;
-}
-
-void release(void* opaque, void* memory) {
-  static_cast<Heap*>(opaque)->used -= malloc_usable_size(memory);
-  std::free(memory);
-}
-
-void* resize(void* opaque, void* memory, size_t bytes) {
-  Heap& heap = *static_cast<Heap*>(opaque);
-  const size_t before = malloc_usable_size(memory);
-  if (bytes > before && !admit(heap, bytes - before)) return nullptr;
-  void* const moved = std::realloc(memory, bytes);
-  if (moved != nullptr) heap.used += malloc_usable_size(moved) - before;
-  return moved;
-}
-
-const JSMallocFunctions kHeapFunctions = {
-    [](void* heap, size_t count, size_t size) -> void* {
-      return admit(*static_cast<Heap*>(heap), count * size) ? counted(*static_cast<Heap*>(heap), std::calloc(count, size))
-                                                            : nullptr;
-    },
-    [](void* heap, size_t size) -> void* {
-      return admit(*static_cast<Heap*>(heap), size) ? counted(*static_cast<Heap*>(heap), std::malloc(size)) : nullptr;
-    },
-    release,
-    resize,
-    [](const void* memory) -> size_t { return malloc_usable_size(const_cast<void*>(memory)); },
-};
-
 JSValue random(JSContext* context, JSValueConst, int, JSValueConst*) {
   Run& run = run_of(context);
   if (++run.drew > run.limits.draws_max) return throw_too_much(run, "more random numbers than a run may draw");
   constexpr uint64_t kBits53 = uint64_t{1} << 53;
-  return JS_NewFloat64(context, static_cast<double>(run.luck->below("js.random", kBits53)) / static_cast<double>(kBits53));
+  return JS_NewFloat64(context,
+                       static_cast<double>(run.luck->below("js.random", kBits53)) / static_cast<double>(kBits53));
 }
 
 // A global that most handlers never touch: the built-in module behind it is loaded when it is first read.
@@ -59,16 +18,16 @@ struct LazyGlobal {
   const char* module;
 };
 constexpr LazyGlobal kLazyGlobals[] = {
-    {"console", "millrace:console"},          {"setTimeout", "millrace:timers"},
-    {"clearTimeout", "millrace:timers"},      {"setInterval", "millrace:timers"},
-    {"clearInterval", "millrace:timers"},     {"setImmediate", "millrace:timers"},
-    {"clearImmediate", "millrace:timers"},    {"process", "node:process"},
-    {"crypto", "millrace:webcrypto"},         {"structuredClone", "millrace:web"},
-    {"TextEncoder", "millrace:web"},          {"TextDecoder", "millrace:web"},
-    {"performance", "millrace:web"},          {"AbortController", "millrace:web"},
-    {"AbortSignal", "millrace:web"},          {"Event", "millrace:web"},
-    {"EventTarget", "millrace:web"},          {"URL", "millrace:url"},
-    {"URLSearchParams", "millrace:url"},      {"Buffer", "node:buffer"},
+    {"console", "millrace:console"},       {"setTimeout", "millrace:timers"},
+    {"clearTimeout", "millrace:timers"},   {"setInterval", "millrace:timers"},
+    {"clearInterval", "millrace:timers"},  {"setImmediate", "millrace:timers"},
+    {"clearImmediate", "millrace:timers"}, {"process", "node:process"},
+    {"crypto", "millrace:webcrypto"},      {"structuredClone", "millrace:web"},
+    {"TextEncoder", "millrace:web"},       {"TextDecoder", "millrace:web"},
+    {"performance", "millrace:web"},       {"AbortController", "millrace:web"},
+    {"AbortSignal", "millrace:web"},       {"Event", "millrace:web"},
+    {"EventTarget", "millrace:web"},       {"URL", "millrace:url"},
+    {"URLSearchParams", "millrace:url"},   {"Buffer", "node:buffer"},
 };
 
 JSValue set_global(JSContext* context, const char* name, JSValue value) {
@@ -160,16 +119,34 @@ void name_errors_in_stacks(JSContext* context, JSValueConst global) {
   JS_FreeAtom(context, stack);
 }
 
+// JSON.parse and JSON.stringify, no deeper than the stack allows.
+JSValue call_shallow(JSContext* context, JSValueConst self, int count, JSValueConst* values, int,
+                     JSValueConst* original) {
+  const Shallow shallow(run_of(context));
+  return JS_Call(context, original[0], self, count, values);
+}
+
+void keep_json_shallow(JSContext* context, JSValueConst global) {
+  const Value json = property(context, global, "JSON");
+  constexpr std::pair<const char*, int> kFunctions[] = {{"parse", 2}, {"stringify", 3}};
+  for (const auto& [name, length] : kFunctions) {
+    Value original = property(context, json.get(), name);
+    JSValue own = original.get();
+    JS_DefinePropertyValueStr(context, json.get(), name,
+                              JS_NewCFunctionData2(context, call_shallow, name, length, 0, 1, &own),
+                              JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
+  }
+}
+
 }  // namespace
 
 JSContext* make_context(Run& run) {
-  JSRuntime* const runtime = JS_NewRuntime2(&kHeapFunctions, &run.heap);
+  JSRuntime* const runtime = make_runtime(run.heap);
   JS_SetGCThreshold(runtime, size_t{4} << 20);
   JSContext* const context = JS_NewContextRaw(runtime);
   JS_SetContextOpaque(context, &run);
   JS_AddIntrinsicBaseObjects(context);
   JS_AddIntrinsicDate(context);
-  JS_AddIntrinsicEval(context);
   JS_AddIntrinsicRegExp(context);
   JS_AddIntrinsicJSON(context);
   JS_AddIntrinsicProxy(context);
@@ -182,6 +159,8 @@ JSContext* make_context(Run& run) {
   JS_SetPropertyStr(context, math.get(), "random", JS_NewCFunction(context, random, "random", 0));
   JS_SetPropertyStr(context, global.get(), "global", JS_DupValue(context, global.get()));
   add_lazy_globals(context, global.get());
+  add_evaluation(context, global.get());
+  keep_json_shallow(context, global.get());
   name_errors_in_stacks(context, global.get());
   return context;
 }

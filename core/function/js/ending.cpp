@@ -99,6 +99,7 @@ void wrap_loading_error(JSContext* context, JSValueConst error, End& end) {
 
 void finish(Run& run, JSValueConst result) {
   JSContext* const context = run.context;
+  const Shallow shallow(run);
   std::string text = json_of(context, result, "null");
   if (run.stopped()) return;
   if (text.empty()) {
@@ -118,6 +119,7 @@ void finish(Run& run, JSValueConst result) {
 
 void fail(Run& run, JSValueConst error, std::string_view log_title) {
   if (run.stopped()) return;
+  const Shallow shallow(run);
   End end = report(run.context, error);
   Json more = own_properties(run.context, error);
   if (run.phase == Run::Phase::kLoading) wrap_loading_error(run.context, error, end);

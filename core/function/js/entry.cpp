@@ -71,7 +71,9 @@ JSValue remaining_time(JSContext* context, JSValueConst, int, JSValueConst*) {
   return JS_NewInt64(context, left > 0 ? left : 0);
 }
 
-JSValue get_waits(JSContext* context, JSValueConst) { return JS_NewBool(context, run_of(context).waits_for_empty_loop); }
+JSValue get_waits(JSContext* context, JSValueConst) {
+  return JS_NewBool(context, run_of(context).waits_for_empty_loop);
+}
 JSValue set_waits(JSContext* context, JSValueConst, JSValueConst value) {
   run_of(context).waits_for_empty_loop = JS_ToBool(context, value) > 0;
   return JS_UNDEFINED;
@@ -149,9 +151,8 @@ void call_handler(Run& run, JSValueConst handler) {
   if (!modern && !is_thenable(context, result.get())) return;
   run.handler_promise = following(context, result.get());
   JS_PromiseMarkAsHandled(context, run.handler_promise.get());
-  std::erase_if(run.unhandled, [&](const Value& v) {
-    return JS_IsStrictEqual(context, v.get(), run.handler_promise.get());
-  });
+  std::erase_if(run.unhandled,
+                [&](const Value& v) { return JS_IsStrictEqual(context, v.get(), run.handler_promise.get()); });
 }
 
 }  // namespace

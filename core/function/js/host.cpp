@@ -22,6 +22,7 @@ JSValue ask(Run& run, std::variant<SdkCall, Timer> what, Pending pending) {
 // call(service, operation, input): a promise of the answer; rejects with {name, message, status, extra}.
 JSValue call_service(JSContext* context, JSValueConst, int, JSValueConst* values) {
   Run& run = run_of(context);
+  const Shallow shallow(run);
   const std::string text = json_of(context, values[2], "{}");
   if (text.empty()) return JS_EXCEPTION;
   auto input = parse_json(text);
@@ -69,7 +70,8 @@ JSValue below(JSContext* context, JSValueConst, int, JSValueConst* values) {
   int64_t n = 0;
   if (JS_ToInt64(context, &n, values[1]) < 0) return JS_EXCEPTION;
   if (n < 1) return JS_ThrowRangeError(context, "nothing is below %lld", static_cast<long long>(n));
-  return JS_NewInt64(context, static_cast<int64_t>(run.luck->below(text_of(context, values[0]), static_cast<uint64_t>(n))));
+  return JS_NewInt64(context,
+                     static_cast<int64_t>(run.luck->below(text_of(context, values[0]), static_cast<uint64_t>(n))));
 }
 
 // elapsed(): milliseconds since the invocation began.
@@ -155,10 +157,11 @@ JSValue leave(JSContext* context, JSValueConst, int, JSValueConst* values) {
   int32_t code = 0;
   JS_ToInt32(context, &code, values[0]);
   if (run.phase != Run::Phase::kEnded) {
-    fail_with(run, "Runtime.ExitError",
-              "RequestId: " + run.start->request_id + " Error: Runtime exited " +
-                  (code == 0 ? std::string("without providing a reason") : "with error: exit status " + std::to_string(code)),
-              "");
+    fail_with(
+        run, "Runtime.ExitError",
+        "RequestId: " + run.start->request_id + " Error: Runtime exited " +
+            (code == 0 ? std::string("without providing a reason") : "with error: exit status " + std::to_string(code)),
+        "");
   }
   JS_ThrowInternalError(context, "exit");
   const JSValue error = JS_GetException(context);
@@ -167,14 +170,21 @@ JSValue leave(JSContext* context, JSValueConst, int, JSValueConst* values) {
 }
 
 const JSCFunctionListEntry kExports[] = {
-    JS_CFUNC_DEF("call", 3, call_service), JS_CFUNC_DEF("startTimer", 2, start_timer),
-    JS_CFUNC_DEF("cancelTimer", 1, cancel_timer), JS_CFUNC_DEF("log", 2, log),
-    JS_CFUNC_DEF("below", 2, below), JS_CFUNC_DEF("elapsed", 0, elapsed),
-    JS_CFUNC_DEF("env", 0, env), JS_CFUNC_DEF("peek", 1, peek),
+    JS_CFUNC_DEF("call", 3, call_service),
+    JS_CFUNC_DEF("startTimer", 2, start_timer),
+    JS_CFUNC_DEF("cancelTimer", 1, cancel_timer),
+    JS_CFUNC_DEF("log", 2, log),
+    JS_CFUNC_DEF("below", 2, below),
+    JS_CFUNC_DEF("elapsed", 0, elapsed),
+    JS_CFUNC_DEF("env", 0, env),
+    JS_CFUNC_DEF("peek", 1, peek),
     JS_CFUNC_DEF("bytes", 1, bytes),
-    JS_CFUNC_DEF("text", 1, text), JS_CFUNC_DEF("requestId", 0, request_id),
-    JS_CFUNC_DEF("resolve", 2, resolve), JS_CFUNC_DEF("builtin", 1, builtin),
-    JS_CFUNC_DEF("commonJs", 1, common_js), JS_CFUNC_DEF("source", 1, source),
+    JS_CFUNC_DEF("text", 1, text),
+    JS_CFUNC_DEF("requestId", 0, request_id),
+    JS_CFUNC_DEF("resolve", 2, resolve),
+    JS_CFUNC_DEF("builtin", 1, builtin),
+    JS_CFUNC_DEF("commonJs", 1, common_js),
+    JS_CFUNC_DEF("source", 1, source),
     JS_CFUNC_DEF("exit", 1, leave),
 };
 

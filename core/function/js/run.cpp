@@ -114,6 +114,7 @@ void enter(Run& run, Instant now, Luck& luck) {
   run.luck = &luck;
   run.progress = {};
   set_js_clock(now);
+  run.stack_top = static_cast<const char*>(__builtin_frame_address(0));
   JS_UpdateStackTop(run.runtime);
 }
 

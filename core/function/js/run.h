@@ -2,6 +2,7 @@
 // engine makes another one when the history it needs is not the one this run has had.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -9,8 +10,9 @@
 #include <vector>
 
 #include "core/function/engine.h"
-#include "core/function/js/value.h"
+#include "core/function/js/heap.h"
 #include "core/function/js/scripts.h"
+#include "core/function/js/value.h"
 
 namespace millrace::function::js {
 
@@ -29,13 +31,6 @@ struct Luck {
   std::vector<Drawn> drawn;  // of this step, in order
 
   uint64_t below(std::string_view label, uint64_t n);
-};
-
-// The memory of one runtime. A refused allocation is remembered: the run is over, whatever the handler catches.
-struct Heap {
-  size_t used = 0;
-  size_t limit = 0;
-  bool exhausted = false;
 };
 
 struct Pending {
@@ -69,16 +64,17 @@ struct Run {
   uint32_t log_lines = 0;
   size_t log_bytes = 0;
   bool async_handler = false;
-  bool waits_for_empty_loop = true;  // `context.callbackWaitsForEmptyEventLoop`
+  bool waits_for_empty_loop = true;             // `context.callbackWaitsForEmptyEventLoop`
   std::map<std::string, JSModuleDef*> modules;  // loaded so far; the context owns them
-  Value module;                      // the entry module's evaluation, then its namespace
+  Value module;                                 // the entry module's evaluation, then its namespace
   Value handler_promise;
-  Value event_loop_result;           // what `callback(null, x)` was given, waiting for the loop to be empty
+  Value event_loop_result;  // what `callback(null, x)` was given, waiting for the loop to be empty
   bool called_back = false;
-  std::vector<Value> unhandled;      // rejected promises that nobody handles yet
+  std::vector<Value> unhandled;  // rejected promises that nobody handles yet
   Instant now;
 
   // Only within a step.
+  const char* stack_top = nullptr;
   Progress progress;
   Luck* luck = nullptr;
   bool spun = false;
@@ -87,19 +83,38 @@ struct Run {
   bool stopped() const { return spun || heap.exhausted || !too_much.empty(); }
 };
 
+// While one of these lives, JavaScript gets only a little deeper. For what recurses in the engine itself (JSON): that
+// takes little of the stack which is counted, and much of the one which the host of a wasm module keeps.
+class Shallow {
+ public:
+  explicit Shallow(Run& run) : run_(run) {
+    const char here = 0;
+    const auto used = static_cast<size_t>(run.stack_top - &here);
+    JS_SetMaxStackSize(run.runtime, std::min(run.limits.stack_bytes_max, used + kBytes));
+  }
+  ~Shallow() { JS_SetMaxStackSize(run_.runtime, run_.limits.stack_bytes_max); }
+  Shallow(const Shallow&) = delete;
+  Shallow& operator=(const Shallow&) = delete;
+
+ private:
+  static constexpr size_t kBytes = size_t{sizeof(void*) == 4 ? 24 : 160} << 10;
+  Run& run_;
+};
+
 inline Run& run_of(JSContext* context) { return *static_cast<Run*>(JS_GetContextOpaque(context)); }
 
 // The parts of a run, each in a file of its own.
-JSContext* make_context(Run& run);                                 // context.cpp
-void install_module_loader(Run& run);                              // modules.cpp
-Value load_module(Run& run, std::string_view name);                // the promise of its evaluation
-Value load_namespace(Run& run, std::string_view name);             // of a built-in module, at once
+void add_evaluation(JSContext* context, JSValueConst global);  // `eval` and `Function`, in evaluation.cpp
+JSContext* make_context(Run& run);                             // context.cpp
+void install_module_loader(Run& run);                          // modules.cpp
+Value load_module(Run& run, std::string_view name);            // the promise of its evaluation
+Value load_namespace(Run& run, std::string_view name);         // of a built-in module, at once
 std::string resolve_require(Run& run, std::string_view from, std::string_view name);  // empty when it threw
-Value common_js_file(Run& run, std::string_view name);             // its function of five arguments
-JSModuleDef* make_host_module(JSContext* context, const char* name);  // host.cpp
-void start_loading(Run& run);                                      // the entry module; entry.cpp
+Value common_js_file(Run& run, std::string_view name);                                // its function of five arguments
+JSModuleDef* make_host_module(JSContext* context, const char* name);                  // host.cpp
+void start_loading(Run& run);                                                         // the entry module; entry.cpp
 void start_handler(Run& run);
-void finish(Run& run, JSValueConst result);                        // ends the run, in ending.cpp
+void finish(Run& run, JSValueConst result);  // ends the run, in ending.cpp
 void fail(Run& run, JSValueConst error, std::string_view log_title);
 void fail_with(Run& run, std::string type, std::string message, std::string_view log_title);
 void log_line(Run& run, std::string level, std::string text);

@@ -6,6 +6,7 @@
 
 #include "core/function/js/builtins.h"
 #include "core/function/js/clients.h"
+#include "core/function/js/heap.h"
 
 namespace millrace::function::js {
 namespace {
@@ -18,11 +19,19 @@ JSModuleDef* stand_in(JSContext* context, const char* name, void*) {
 }
 char* same_name(JSContext* context, const char*, const char* name, void*) { return js_strdup(context, name); }
 
+// How deep source may be nested: some 200 brackets, or 50 functions. A wasm module has to be content with little,
+// because the parser takes twenty times as much of its host's stack.
+constexpr size_t kParserBytes = size_t{sizeof(void*) == 4 ? 16 : 256} << 10;
+constexpr size_t kParserHeapBytes = size_t{64} << 20;
+
 struct Compiler {
-  JSRuntime* runtime = JS_NewRuntime();
-  JSContext* context = JS_NewContext(runtime);
+  Heap heap{0, kParserHeapBytes, false};
+  JSRuntime* runtime = make_runtime(heap);
+  JSContext* context = JS_NewContextRaw(runtime);
   Compiler() {
-    JS_SetMaxStackSize(runtime, size_t{64} << 10);
+    JS_AddIntrinsicEval(context);
+    JS_AddIntrinsicRegExpCompiler(context);
+    JS_SetMaxStackSize(runtime, kParserBytes);
     JS_SetModuleLoaderFunc(runtime, same_name, stand_in, nullptr);
   }
   ~Compiler() {
@@ -121,7 +130,8 @@ bool is_common_js(std::string_view path, std::string_view source) {
 ModuleSource module_source(const std::string& path, const std::string& source) {
   if (path.ends_with(".json")) return {"export default " + source, false};
   if (!is_common_js(path, source)) return {source, true};
-  std::string text = "import { load } from 'millrace:commonjs';\nconst it = load(" + to_text(Json(path)) + ");\nexport default it;\n";
+  std::string text =
+      "import { load } from 'millrace:commonjs';\nconst it = load(" + to_text(Json(path)) + ");\nexport default it;\n";
   for (const std::string& name : exported_names(source)) text += "export const " + name + " = it." + name + ";\n";
   return {std::move(text), false};
 }
@@ -146,9 +156,8 @@ const Script* Scripts::builtin(const Code& code, std::string_view name) {
 
 Scripts::Package& Scripts::package(uint64_t hash) {
   if (packages_.size() >= packages_max_ && !packages_.contains(hash)) {
-    packages_.erase(std::min_element(packages_.begin(), packages_.end(), [](const auto& a, const auto& b) {
-      return a.second.used < b.second.used;
-    }));
+    packages_.erase(std::min_element(packages_.begin(), packages_.end(),
+                                     [](const auto& a, const auto& b) { return a.second.used < b.second.used; }));
   }
   Package& found = packages_[hash];
   found.used = ++clock_;
@@ -161,9 +170,8 @@ const Script* Scripts::file(const Code& code, const std::string& path, Goal goal
   auto& scripts = package(code.hash).scripts;
   if (const auto it = scripts.find({path, goal}); it != scripts.end()) return &it->second;
   const std::string name = std::string(kTask) + path;
-  Script script = goal == Goal::kModule
-                      ? compile(name, module_source(path, source->second).text, goal, true)
-                      : compile(name, common_js_function(source->second), goal, true);
+  Script script = goal == Goal::kModule ? compile(name, module_source(path, source->second).text, goal, true)
+                                        : compile(name, common_js_function(source->second), goal, true);
   return &scripts.emplace(std::pair(path, goal), std::move(script)).first->second;
 }
 

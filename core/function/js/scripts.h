@@ -27,7 +27,7 @@ struct Script {
   int column = 0;
 };
 
-enum class Goal { kModule, kFunction };  // an ES module, or a CommonJS file in its function
+enum class Goal { kModule, kFunction, kScript };  // an ES module, a CommonJS file in its function, what `eval` gets
 
 Script compile(const std::string& name, std::string_view source, Goal goal, bool keep_source);
 

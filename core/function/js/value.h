@@ -53,7 +53,8 @@ std::string text_of(JSContext* context, JSValueConst value);
 // The text, when `value` is a string; else empty.
 std::string string_of(JSContext* context, JSValueConst value);
 
-// `JSON.stringify(value)`: empty text when it throws (and the exception stays), `otherwise` when there is nothing to write.
+// `JSON.stringify(value)`: empty text when it throws (and the exception stays), `otherwise` when there is nothing to
+// write.
 std::string json_of(JSContext* context, JSValueConst value, std::string_view otherwise);
 
 // Calls `function` with one argument and no `this`.

@@ -1,13 +1,22 @@
 // `Buffer`: bytes with the encodings that handlers use.
 import { bytes, text } from "millrace:host";
 
+const encodings = {
+  "utf-8": "utf8",
+  utf8: "utf8",
+  base64: "base64",
+  base64url: "base64url",
+  hex: "hex",
+  ascii: "latin1",
+  latin1: "latin1",
+  binary: "latin1",
+};
 const urlSafe = { alphabet: "base64url", omitPadding: true };
 
 function encodingName(encoding = "utf8") {
   const name = String(encoding).toLowerCase();
-  const known = { "utf-8": "utf8", utf8: "utf8", base64: "base64", base64url: "base64url", hex: "hex", ascii: "latin1", latin1: "latin1", binary: "latin1" };
-  if (!(name in known)) throw new TypeError(`Unknown encoding: ${encoding}`);
-  return known[name];
+  if (!Object.hasOwn(encodings, name)) throw new TypeError(`Unknown encoding: ${encoding}`);
+  return encodings[name];
 }
 
 function encode(string, encoding) {
@@ -29,7 +38,10 @@ export class Buffer extends Uint8Array {
     if (value instanceof ArrayBuffer) return new Buffer(value, encodingOrOffset, length);
     if (value?.type === "Buffer" && Array.isArray(value.data)) return Buffer.#view(Uint8Array.from(value.data));
     if (typeof value === "object" && value !== null) return Buffer.#view(Uint8Array.from(value));
-    throw new TypeError(`The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object. Received ${value === null ? "null" : `type ${typeof value}`}`);
+    throw new TypeError(
+      "The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like " +
+        `Object. Received ${value === null ? "null" : `type ${typeof value}`}`,
+    );
   }
 
   static #view(array) {

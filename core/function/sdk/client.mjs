@@ -189,10 +189,10 @@ export function makePaginator(Command, token, next) {
   return async function* (config, input, ...rest) {
     let from = config.startingToken;
     do {
-      const page = await config.client.send(
-        new Command({ ...input, ...(from === undefined ? {} : { [token]: from }), ...(config.pageSize ? { Limit: config.pageSize } : {}) }),
-        ...rest,
-      );
+      const asked = { ...input };
+      if (from !== undefined) asked[token] = from;
+      if (config.pageSize) asked.Limit = config.pageSize;
+      const page = await config.client.send(new Command(asked), ...rest);
       yield page;
       from = page[next];
     } while (from !== undefined && from !== null);

@@ -16,11 +16,12 @@ export function load(path) {
   const name = path.startsWith("file:") ? path : `file:///var/task/${path}`;
   if (cache.has(name)) return cache.get(name).exports;
   const filename = name.slice("file://".length);
+  const folder = filename.slice(0, filename.lastIndexOf("/"));
   const module = { exports: {}, id: filename, filename, loaded: false };
   cache.set(name, module);
   try {
     if (name.endsWith(".json")) module.exports = JSON.parse(source(name));
-    else commonJs(name).call(module.exports, module.exports, requireFrom(name), module, filename, filename.slice(0, filename.lastIndexOf("/")));
+    else commonJs(name).call(module.exports, module.exports, requireFrom(name), module, filename, folder);
   } catch (error) {
     cache.delete(name);
     throw error;

@@ -98,7 +98,10 @@ function md5(message) {
 }
 
 const digests = { sha256, sha1, md5 };
-const bytesOf = (data, encoding) => (typeof data === "string" ? Buffer.from(data, encoding) : new Uint8Array(data.buffer ?? data, data.byteOffset, data.byteLength));
+const bytesOf = (data, encoding) =>
+  typeof data === "string"
+    ? Buffer.from(data, encoding)
+    : new Uint8Array(data.buffer ?? data, data.byteOffset, data.byteLength);
 
 function digestNamed(name) {
   const found = digests[String(name).toLowerCase().replace("-", "")];
@@ -140,4 +143,6 @@ export const timingSafeEqual = (a, b) => Buffer.compare(a, b) === 0;
 export const getHashes = () => Object.keys(digests);
 export { getRandomValues, randomUUID };
 export const webcrypto = { getRandomValues, randomUUID };
-export default { createHash, createHmac, getHashes, getRandomValues, randomBytes, randomInt, randomUUID, timingSafeEqual, webcrypto };
+export default {
+  createHash, createHmac, getHashes, getRandomValues, randomBytes, randomInt, randomUUID, timingSafeEqual, webcrypto,
+};

@@ -113,30 +113,44 @@ class Printer {
     const braces = { open: "{", close: "}", prefix: prefix(name, "Object") };
     if (typeof value === "function") return { ...braces, prefix: "", alone: functionText(value) };
     if (Array.isArray(value)) {
-      const before = name === "Array" ? "" : prefix(name, "Array", value.length);
-      return { open: "[", close: "]", prefix: before, list: true, items: value.length ? (level) => this.items(value, level) : undefined };
+      return this.list(value, name === "Array" ? "" : prefix(name, "Array", value.length));
     }
     if (value instanceof Error) return { ...braces, prefix: "", alone: errorText(value, this.indentation) };
-    if (value instanceof Map) return { ...braces, prefix: prefix(name, "Map", value.size), items: (level) => this.pairs(value, level) };
-    if (value instanceof Set) return { ...braces, prefix: prefix(name, "Set", value.size), items: (level) => this.values(value, level) };
-    if (value instanceof Date) return { ...braces, prefix: "", alone: isNaN(value) ? "Invalid Date" : value.toISOString() };
+    if (value instanceof Map) {
+      return { ...braces, prefix: prefix(name, "Map", value.size), items: (level) => this.pairs(value, level) };
+    }
+    if (value instanceof Set) {
+      return { ...braces, prefix: prefix(name, "Set", value.size), items: (level) => this.values(value, level) };
+    }
+    if (value instanceof Date) {
+      return { ...braces, prefix: "", alone: isNaN(value) ? "Invalid Date" : value.toISOString() };
+    }
     if (value instanceof RegExp) return { ...braces, prefix: "", alone: String(value) };
     if (name === "Buffer") return { ...braces, prefix: "", alone: bufferText(value) };
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
-      return { open: "[", close: "]", prefix: prefix(name, "", value.length), list: true, items: value.length ? (level) => this.items(value, level) : undefined };
+      return this.list(value, prefix(name, "", value.length));
     }
-    if (value instanceof Promise) return { ...braces, prefix: "Promise ", items: (level) => this.promise(value, level) };
+    if (value instanceof Promise) {
+      return { ...braces, prefix: "Promise ", items: (level) => this.promise(value, level) };
+    }
     for (const Boxed of [Number, String, Boolean]) {
       if (value instanceof Boxed) return { ...braces, prefix: "", alone: `[${name}: ${primitive(value.valueOf())}]` };
     }
     return braces;
   }
 
+  list(value, before) {
+    const items = value.length ? (level) => this.items(value, level) : undefined;
+    return { open: "[", close: "]", prefix: before, list: true, items };
+  }
+
   keys(value, shape) {
     const indexed = shape.list || value instanceof String || shape.alone?.startsWith("<Buffer");
     const error = value instanceof Error;
-    const names = Object.keys(value).filter((key) => !(indexed && /^\d+$/.test(key)) && !(error && saidByStack(value, key)));
-    const symbols = Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key));
+    const isShown = (key) => !(indexed && /^\d+$/.test(key)) && !(error && saidByStack(value, key));
+    const names = Object.keys(value).filter(isShown);
+    const isEnumerable = Object.prototype.propertyIsEnumerable;
+    const symbols = Object.getOwnPropertySymbols(value).filter((key) => isEnumerable.call(value, key));
     const hidden = error && value.cause !== undefined && !names.includes("cause") ? ["cause"] : [];
     return [...names, ...hidden, ...symbols];
   }
@@ -194,8 +208,8 @@ class Printer {
   }
 
   pairs(map, level) {
-    const shown = [...map].slice(0, shownItems);
-    return this.rest(shown.map(([key, value]) => `${this.nested(key, level)} => ${this.nested(value, level)}`), map.size);
+    const pair = ([key, value]) => `${this.nested(key, level)} => ${this.nested(value, level)}`;
+    return this.rest([...map].slice(0, shownItems).map(pair), map.size);
   }
 
   join(output, base, shape, level) {
@@ -206,7 +220,8 @@ class Printer {
       const start = output.length + this.indentation + shape.prefix.length + shape.open.length + base.length + 10;
       const length = output.reduce((sum, text) => sum + text.length, output.length + start);
       const line = output.join(", ");
-      if (length <= breakLength && !base.includes("\n") && !line.includes("\n")) return `${before} ${line} ${shape.close}`;
+      const fits = length <= breakLength && !base.includes("\n") && !line.includes("\n");
+      if (fits) return `${before} ${line} ${shape.close}`;
     }
     const indent = `\n${" ".repeat(this.indentation)}`;
     return `${before}${indent}  ${output.join(`,${indent}  `)}${indent}${shape.close}`;
@@ -236,7 +251,8 @@ function columns(output, indentation) {
     15,
   );
   if (count <= 1) return output;
-  const widths = Array.from({ length: count }, (_, column) => lengths.reduce((most, length, i) => (i % count === column ? Math.max(most, length) : most), 0));
+  const widths = new Array(count).fill(0);
+  lengths.forEach((length, i) => (widths[i % count] = Math.max(widths[i % count], length)));
   const numbers = items.every((text) => /^-?[\d.]+n?$/.test(text));
   const rows = [];
   for (let i = 0; i < items.length; i += count) {

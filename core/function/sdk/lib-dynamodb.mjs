@@ -4,7 +4,8 @@ import { convertToAttr, convertToNative, NumberValueImpl } from "@aws-sdk/util-d
 
 // Where attribute values stand in inputs and outputs, by the member's name.
 const itemMembers = new Set([
-  "Item", "Key", "Attributes", "ExpressionAttributeValues", "ExclusiveStartKey", "LastEvaluatedKey", "ItemCollectionKey",
+  "Item", "Key", "Attributes", "ExpressionAttributeValues", "ExclusiveStartKey", "LastEvaluatedKey",
+  "ItemCollectionKey",
 ]);
 const listMembers = new Set(["Parameters", "AttributeValueList"]);
 const byTable = new Set(["RequestItems", "UnprocessedItems", "UnprocessedKeys", "ItemCollectionMetrics"]);
@@ -21,6 +22,7 @@ function walker(convert, keep) {
     return out;
   };
   const items = (list) => list.map(item);
+  const attribute = (one) => ("Value" in one ? { ...walk(one), Value: convert(one.Value) } : walk(one));
   const member = (key, value) => {
     if (typeof value !== "object" || value === null) return value;
     if (itemMembers.has(key)) return item(value);
@@ -28,7 +30,7 @@ function walker(convert, keep) {
     if (key === "Responses" && !Array.isArray(value)) return mapValues(value, items);
     if (listMembers.has(key)) return value.map(convert);
     if (byTable.has(key)) return mapValues(value, walk);
-    if (byAttribute.has(key)) return mapValues(value, (one) => ("Value" in one ? { ...walk(one), Value: convert(one.Value) } : walk(one)));
+    if (byAttribute.has(key)) return mapValues(value, attribute);
     return walk(value);
   };
   const walk = (value) => {
@@ -46,7 +48,8 @@ export class DynamoDBDocumentClient {
     this.client = client;
     this.config = Object.assign(client.config, { translateConfig });
     const { marshallOptions, unmarshallOptions } = translateConfig ?? {};
-    const kept = (value) => typeof value !== "function" && (value !== undefined || !marshallOptions?.removeUndefinedValues);
+    const keepsUndefined = !marshallOptions?.removeUndefinedValues;  // to be refused with a message
+    const kept = (value) => typeof value !== "function" && (value !== undefined || keepsUndefined);
     this.marshall = walker((value) => convertToAttr(value, marshallOptions), kept);
     this.unmarshall = walker((value) => convertToNative(value, unmarshallOptions), (value) => value !== undefined);
     for (const name of ["client", "marshall", "unmarshall"]) Object.defineProperty(this, name, { enumerable: false });

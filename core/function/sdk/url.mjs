@@ -1,5 +1,6 @@
 // `URL` and `URLSearchParams` for the addresses that handlers meet: schemes with a host, no punycode.
-const form = (text) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[!'()~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const percent = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+const form = (text) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[!'()~]/g, percent);
 const unform = (text) => {
   try {
     return decodeURIComponent(text.replace(/\+/g, " "));
@@ -15,8 +16,10 @@ export class URLSearchParams {
   constructor(init = "", changed) {
     this.#changed = changed;
     if (typeof init === "string") this.#parse(init);
-    else if (typeof init[Symbol.iterator] === "function") for (const [key, value] of init) this.#list.push([String(key), String(value)]);
-    else for (const key of Object.keys(init)) this.#list.push([key, String(init[key])]);
+    else {
+      const pairs = typeof init[Symbol.iterator] === "function" ? [...init] : Object.entries(init);
+      this.#list = pairs.map(([key, value]) => [String(key), String(value)]);
+    }
   }
   #parse(text) {
     for (const part of text.replace(/^\?/, "").split("&")) {
@@ -47,7 +50,8 @@ export class URLSearchParams {
   set(key, value) {
     const at = this.#list.findIndex(([name]) => name === key);
     if (at < 0) return this.append(key, value);
-    this.#note(this.#list.filter(([name], i) => name !== key || i === at).map((pair, i) => (i === at ? [key, String(value)] : pair)));
+    const others = this.#list.filter(([name], i) => name !== key || i === at);
+    this.#note(others.map((pair, i) => (i === at ? [key, String(value)] : pair)));
   }
   sort() {
     this.#note(this.#list.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
@@ -76,7 +80,9 @@ export class URLSearchParams {
 }
 
 const usualPorts = { "http:": "80", "https:": "443", "ws:": "80", "wss:": "443", "ftp:": "21" };
-const pattern = /^([a-zA-Z][a-zA-Z0-9+.-]*:)(?:\/\/(?:([^:@/?#]*)(?::([^@/?#]*))?@)?([^:/?#]*)(?::(\d+))?)?([^?#]*)(\?[^#]*)?(#.*)?$/s;
+const scheme = "([a-zA-Z][a-zA-Z0-9+.-]*:)";
+const authority = "//(?:([^:@/?#]*)(?::([^@/?#]*))?@)?([^:/?#]*)(?::(\\d+))?";
+const pattern = new RegExp(`^${scheme}(?:${authority})?([^?#]*)(\\?[^#]*)?(#.*)?$`, "s");
 const escaped = (text) => text.replace(/[^\x21-\x7e]|["<>`{}]/gu, (c) => encodeURIComponent(c));
 
 function tidyPath(path) {
@@ -140,7 +146,8 @@ export class URL {
   }
   get href() {
     const login = this.username ? `${this.username}${this.password ? `:${this.password}` : ""}@` : "";
-    return `${this.protocol}${this.host || this.protocol === "file:" ? "//" : ""}${login}${this.host}${this.pathname}${this.search}${this.hash}`;
+    const slashes = this.host || this.protocol === "file:" ? "//" : "";
+    return this.protocol + slashes + login + this.host + this.pathname + this.search + this.hash;
   }
   toString() {
     return this.href;

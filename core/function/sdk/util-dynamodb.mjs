@@ -6,7 +6,9 @@ export class NumberValueImpl {
     this.value = typeof value === "object" && "N" in value ? String(value.N) : String(value);
     const number = typeof value.valueOf() === "number" ? value.valueOf() : 0;
     if (Math.abs(number) > Number.MAX_SAFE_INTEGER || Number.isNaN(number)) {
-      throw new Error(`NumberValue should not be initialized with an imprecise number=${number}. Use a string instead.`);
+      throw new Error(
+        `NumberValue should not be initialized with an imprecise number=${number}. Use a string instead.`,
+      );
     }
   }
   static from(value) {
@@ -54,7 +56,7 @@ function fromSet(set, options) {
     throw new Error("Pass a non-empty set, or options.convertEmptyValues=true.");
   }
   const [first] = items;
-  if (first instanceof NumberValueImpl || typeof first === "bigint") return { NS: items.map((item) => item.toString()) };
+  if (first instanceof NumberValueImpl || typeof first === "bigint") return { NS: items.map(String) };
   if (typeof first === "number") return { NS: items.map((item) => fromNumber(item, options).N) };
   if (isBinary(first)) return { BS: items };
   if (typeof first === "string") return { SS: items };
@@ -94,7 +96,8 @@ function fromObject(data, options) {
 
 function unsupported(data) {
   throw new Error(
-    `Unsupported type passed: ${data}. Pass options.convertClassInstanceToMap=true to marshall typeof object as map attribute.`,
+    `Unsupported type passed: ${data}. ` +
+      "Pass options.convertClassInstanceToMap=true to marshall typeof object as map attribute.",
   );
 }
 

@@ -19,7 +19,8 @@ export const types = {
 
 function sameKeys(a, b) {
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isDeepStrictEqual(a[key], b[key]));
+  const alike = (key) => Object.hasOwn(b, key) && isDeepStrictEqual(a[key], b[key]);
+  return keys.length === Object.keys(b).length && keys.every(alike);
 }
 
 export function isDeepStrictEqual(a, b) {
@@ -28,8 +29,11 @@ export function isDeepStrictEqual(a, b) {
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
   if (a instanceof Date) return a.getTime() === b.getTime();
   if (a instanceof RegExp) return String(a) === String(b);
-  if (a instanceof Map) return a.size === b.size && [...a].every(([key, value]) => b.has(key) && isDeepStrictEqual(value, b.get(key)));
-  if (a instanceof Set) return a.size === b.size && [...a].every((value) => b.has(value) || [...b].some((other) => isDeepStrictEqual(value, other)));
+  if ((a instanceof Map || a instanceof Set) && a.size !== b.size) return false;
+  if (a instanceof Map) return [...a].every(([key, value]) => b.has(key) && isDeepStrictEqual(value, b.get(key)));
+  if (a instanceof Set) {
+    return [...a].every((value) => b.has(value) || [...b].some((one) => isDeepStrictEqual(value, one)));
+  }
   return sameKeys(a, b);
 }
 

@@ -17,8 +17,11 @@ export class TextDecoder {
     this.encoding = "utf-8";
   }
   decode(input = new Uint8Array()) {
-    const view = ArrayBuffer.isView(input) ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : new Uint8Array(input);
-    const decoded = text(view);
+    const decoded = text(
+      ArrayBuffer.isView(input)
+        ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+        : new Uint8Array(input),
+    );
     return decoded.charCodeAt(0) === 0xfeff ? decoded.slice(1) : decoded;
   }
 }
@@ -29,7 +32,9 @@ class DataCloneError extends Error {
 }
 
 function cloneInto(value, seen) {
-  if (typeof value === "function" || typeof value === "symbol") throw new DataCloneError(`${String(value)} could not be cloned.`);
+  if (typeof value === "function" || typeof value === "symbol") {
+    throw new DataCloneError(`${String(value)} could not be cloned.`);
+  }
   if (typeof value !== "object" || value === null) return value;
   if (seen.has(value)) return seen.get(value);
   const keep = (copy) => (seen.set(value, copy), copy);
@@ -41,7 +46,7 @@ function cloneInto(value, seen) {
   }
   if (value instanceof Date) return keep(new Date(value.getTime()));
   if (value instanceof RegExp) return keep(new RegExp(value.source, value.flags));
-  if (value instanceof Boolean || value instanceof Number || value instanceof String) return keep(Object(value.valueOf()));
+  for (const Boxed of [Boolean, Number, String]) if (value instanceof Boxed) return keep(Object(value.valueOf()));
   if (value instanceof ArrayBuffer) return keep(value.slice(0));
   if (value instanceof DataView) return keep(new DataView(inner(value.buffer), value.byteOffset, value.byteLength));
   if (ArrayBuffer.isView(value)) {

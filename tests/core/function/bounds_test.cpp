@@ -8,6 +8,12 @@ namespace {
 
 std::string body(const std::string& text) { return "export const handler = async (event) => { " + text + " };"; }
 
+Script script_of(const std::string& source) {
+  Script script;
+  script.files["index.mjs"] = source;
+  return script;
+}
+
 TEST(Bounds, RunawayHandlersEnd) {
   struct Row {
     const char* text;
@@ -26,13 +32,15 @@ TEST(Bounds, RunawayHandlersEnd) {
       {"for (;;) Math.random();", End::Kind::kTooMuch},
       {"await new Promise(() => {});", End::Kind::kNeverSettled},
   };
-  for (const Row& row : rows) EXPECT_EQ(play(body(row.text)).end.kind, row.kind) << row.text;
+  Engine engine({.steps_max = 1'000'000, .memory_bytes_max = size_t{8} << 20});
+  for (const Row& row : rows) EXPECT_EQ(play(engine, script_of(body(row.text))).end.kind, row.kind) << row.text;
 }
 
 TEST(Bounds, DeepRecursionIsAnErrorTheHandlerMayCatch) {
   EXPECT_EQ(play(body("const f = () => f() + 1; try { f(); } catch (e) { return e.name; }")).end.result_json,
             "\"RangeError\"");
-  const char* deep[] = {"JSON.parse('['.repeat(1e5))", "JSON.stringify((() => { let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a; })())",
+  const char* deep[] = {"JSON.parse('['.repeat(1e5))",
+                        "JSON.stringify((() => { let a = []; for (let i = 0; i < 1e5; i++) a = [a]; return a; })())",
                         "new RegExp('('.repeat(1e5))", "eval('('.repeat(1e5))"};
   for (const char* text : deep) {
     const Played played = play(body(std::string("try { ") + text + "; return 'fine'; } catch (e) { return e.name; }"));
@@ -46,13 +54,15 @@ TEST(Bounds, LogsAndResultsAreCut) {
   Engine engine({.log_lines_max = 3, .result_bytes_max = 10});
   Script script;
   script.files["index.mjs"] = body("for (let i = 0; i < 9; i++) console.log(i); return 'a long result';");
-  EXPECT_EQ(play(engine, script).text(),
-            "INFO 0\nINFO 1\nINFO 2\nWARN further log lines of this invocation are not kept\n"
-            "threw Function.ResponseSizeTooLarge: Response payload size exceeded maximum allowed payload size (10 bytes).\n");
+  EXPECT_EQ(
+      play(engine, script).text(),
+      "INFO 0\nINFO 1\nINFO 2\nWARN further log lines of this invocation are not kept\n"
+      "threw Function.ResponseSizeTooLarge: Response payload size exceeded maximum allowed payload size (10 bytes).\n");
 }
 
 TEST(Bounds, NothingOutsideIsReachable) {
-  EXPECT_EQ(play(body("return [typeof fetch, typeof require, typeof WeakRef, typeof std, typeof os, typeof Worker]")).end.result_json,
+  EXPECT_EQ(play(body("return [typeof fetch, typeof require, typeof WeakRef, typeof std, typeof os, typeof Worker]"))
+                .end.result_json,
             R"(["undefined","undefined","undefined","undefined","undefined","undefined"])");
   EXPECT_EQ(play("import { call } from 'millrace:host'; export const handler = async () => 1;").end.error_message,
             "Cannot find package 'millrace:host' imported from /var/task/index.mjs");

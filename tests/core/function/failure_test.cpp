@@ -16,14 +16,17 @@ TEST(Failure, IsNamedAsTheRuntimeNamesIt) {
   const Row rows[] = {
       {"export const handler = async () => { throw new TypeError('no'); };", "TypeError", "no"},
       {"export const handler = () => { throw new RangeError('sync'); };", "RangeError", "sync"},
-      {"class Own extends Error { name = 'Own' }; export const handler = async () => { throw new Own('x'); };", "Own", "x"},
+      {"class Own extends Error { name = 'Own' }; export const handler = async () => { throw new Own('x'); };", "Own",
+       "x"},
       {"export const handler = async () => { throw 'text'; };", "string", "text"},
       {"export const handler = async () => { throw { a: 1 }; };", "object", "[object Object]"},
       {"export const handler = (e, c, callback) => callback(new Error('called back'));", "Error", "called back"},
       {"export const handler = (e, c, callback) => callback('text');", "string", "text"},
       {"export const handler = (e, context) => context.fail();", "string", "handled"},
-      {"export const handler = async () => { const a = {}; a.a = a; return a; };", "Error", "Unable to stringify response body"},
-      {"export const handler = async () => { Promise.reject(new Error('lost')); await new Promise((r) => setTimeout(r, 1)); };",
+      {"export const handler = async () => { const a = {}; a.a = a; return a; };", "Error",
+       "Unable to stringify response body"},
+      {"export const handler = async () => { Promise.reject(new Error('lost')); await new Promise((r) => setTimeout(r, "
+       "1)); };",
        "Runtime.UnhandledPromiseRejection", "Error: lost"},
       {"export const handler = () => { setTimeout(() => { throw new Error('late'); }, 1); };", "Error", "late"},
       {"export const handler = async () => process.exit(1);", "Runtime.ExitError",
@@ -35,7 +38,8 @@ TEST(Failure, IsNamedAsTheRuntimeNamesIt) {
        "Cannot find package 'left-pad' imported from /var/task/index.mjs"},
       {"import x from './lib.mjs'; export const handler = async () => x;", "Error",
        "Cannot find module '/var/task/lib.mjs' imported from /var/task/index.mjs"},
-      {"import { Nope } from '@aws-sdk/client-sfn'; export const handler = async () => Nope;", "Runtime.UserCodeSyntaxError",
+      {"import { Nope } from '@aws-sdk/client-sfn'; export const handler = async () => Nope;",
+       "Runtime.UserCodeSyntaxError",
        "SyntaxError: The requested module '@aws-sdk/client-sfn' does not provide an export named 'Nope'"},
       {"throw new Error('at the top'); export const handler = async () => 1;", "Error", "at the top"},
   };
@@ -50,11 +54,16 @@ TEST(Failure, IsNamedAsTheRuntimeNamesIt) {
 }
 
 TEST(Failure, TraceShowsTheHandlersOwnLines) {
-  const Played played = play("const help = () => { throw new Error('deep'); };\nexport const handler = async () => {\n  [1].forEach(() => help());\n};");
-  EXPECT_EQ(to_text(error_payload(played.end)),
-            R"t({"errorType":"Error","errorMessage":"deep","trace":["Error: deep","    at help (file:///var/task/index.mjs:1:32)",)t"
-            R"t("    at file:///var/task/index.mjs:3:21","    at forEach (<anonymous>)","    at handler (file:///var/task/index.mjs:3:7)"]})t");
-  EXPECT_TRUE(played.lines[0].starts_with("ERROR Invoke Error \t{\"errorType\":\"Error\",\"errorMessage\":\"deep\",\"stack\":[")) << played.text();
+  const Played played = play(
+      "const help = () => { throw new Error('deep'); };\nexport const handler = async () => {\n  [1].forEach(() => "
+      "help());\n};");
+  EXPECT_EQ(
+      to_text(error_payload(played.end)),
+      R"t({"errorType":"Error","errorMessage":"deep","trace":["Error: deep","    at help (file:///var/task/index.mjs:1:32)",)t"
+      R"t("    at file:///var/task/index.mjs:3:21","    at forEach (<anonymous>)","    at handler (file:///var/task/index.mjs:3:7)"]})t");
+  EXPECT_TRUE(played.lines[0].starts_with(
+      "ERROR Invoke Error \t{\"errorType\":\"Error\",\"errorMessage\":\"deep\",\"stack\":["))
+      << played.text();
 }
 
 TEST(Failure, SyntaxErrorSaysWhere) {
@@ -65,8 +74,10 @@ TEST(Failure, SyntaxErrorSaysWhere) {
 
 TEST(Failure, CheckFindsTheFirstMistakeOfAPackage) {
   Engine engine;
-  EXPECT_TRUE(engine.check(*make_code({{"index.mjs", "import x from 'anything'; export const handler = 1;"}, {"notes.txt", "((("}}, "index.handler")));
-  const auto checked = engine.check(*make_code({{"index.mjs", "export const handler = 1;"}, {"lib/a.mjs", "let a = 1;\nlet a = 2;"}}, "index.handler"));
+  EXPECT_TRUE(engine.check(*make_code(
+      {{"index.mjs", "import x from 'anything'; export const handler = 1;"}, {"notes.txt", "((("}}, "index.handler")));
+  const auto checked = engine.check(*make_code(
+      {{"index.mjs", "export const handler = 1;"}, {"lib/a.mjs", "let a = 1;\nlet a = 2;"}}, "index.handler"));
   ASSERT_FALSE(checked);
   EXPECT_EQ(checked.error().where, "lib/a.mjs:2:7");
   EXPECT_TRUE(checked.error().what.starts_with("SyntaxError: ")) << checked.error().what;

@@ -118,7 +118,8 @@ TEST(Replay, AnotherAnswerFromAnyMomentLeadsElsewhere) {
     }
     ASSERT_TRUE(progress.end);
     std::string expected = "[";
-    for (size_t n = 0; n < 5; ++n) expected += (n > 0 ? "," : "") + std::to_string(n < back ? 10 : n == back ? 100 + 90 * back : 100);
+    for (size_t n = 0; n < 5; ++n)
+      expected += (n > 0 ? "," : "") + std::to_string(n < back ? 10 : n == back ? 100 + 90 * back : 100);
     EXPECT_EQ(progress.end->result_json, expected + "]") << back;
   }
 }
@@ -128,7 +129,8 @@ TEST(Replay, FewContextsAreKeptAndTheOthersRebuilt) {
   const Draw draw = [](std::string_view, uint64_t) { return uint64_t{0}; };
   std::vector<Invocation> waiting(5);
   for (size_t i = 0; i < waiting.size(); ++i) {
-    Script script = script_of("export const handler = async (e) => { await new Promise((r) => setTimeout(r, 1)); return e; };", 1);
+    Script script =
+        script_of("export const handler = async (e) => { await new Promise((r) => setTimeout(r, 1)); return e; };", 1);
     script.event = i;
     waiting[i].start = start_of(script);
     engine.start(waiting[i], draw);

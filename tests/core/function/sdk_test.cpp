@@ -28,12 +28,14 @@ TEST(Sdk, DocumentClientSpeaksAttributeValues) {
     };)js";
   script.event = {{"id", "7"}};
   script.answer = [](const SdkCall& call, int) -> Outcome {
-    if (call.operation == "GetItem") return json(R"({"Item":{"id":{"S":"7"},"tags":{"SS":["x","y"]},"blob":{"B":"AQI="}}})");
+    if (call.operation == "GetItem")
+      return json(R"({"Item":{"id":{"S":"7"},"tags":{"SS":["x","y"]},"blob":{"B":"AQI="}}})");
     if (call.operation == "Query") return json(R"({"Items":[{"id":{"S":"7"},"n":{"N":"3"}}],"Count":1})");
     return Json::object();
   };
-  EXPECT_EQ(play(script).text(),
-            R"(0 dynamodb PutItem {"TableName":"t","Item":{"id":{"S":"7"},"n":{"N":"1.5"},"list":{"L":[{"BOOL":true},{"NULL":true}]},"tags":{"SS":["a"]},"blob":{"B":"AQI="}}}
+  EXPECT_EQ(
+      play(script).text(),
+      R"(0 dynamodb PutItem {"TableName":"t","Item":{"id":{"S":"7"},"n":{"N":"1.5"},"list":{"L":[{"BOOL":true},{"NULL":true}]},"tags":{"SS":["a"]},"blob":{"B":"AQI="}}}
 1 dynamodb GetItem {"TableName":"t","Key":{"id":{"S":"7"}}}
 2 dynamodb UpdateItem {"TableName":"t","Key":{"id":{"S":"7"}},"UpdateExpression":"SET #s = :s","ExpressionAttributeNames":{"#s":"status"},"ExpressionAttributeValues":{":s":{"M":{"deep":{"N":"1"}}}}}
 3 dynamodb DeleteItem {"TableName":"t","Key":{"id":{"S":"7"}}}
@@ -59,12 +61,15 @@ TEST(Sdk, ServiceErrorsAreTheClientsExceptions) {
     };)js";
   script.answer = [](const SdkCall&, int nth) -> Outcome {
     ServiceError error{"ValidationException", "no", 400, nullptr};
-    if (nth == 0) error = {"ConditionalCheckFailedException", "The conditional request failed", 400, {{"Item", {{"id", {{"N", "1"}}}}}}};
+    if (nth == 0)
+      error = {
+          "ConditionalCheckFailedException", "The conditional request failed", 400, {{"Item", {{"id", {{"N", "1"}}}}}}};
     return tl::unexpected(error);
   };
-  EXPECT_EQ(play(script).end.result_json,
-            R"([[true,true,true,"ConditionalCheckFailedException","The conditional request failed","client",400,1,{"id":{"N":"1"}}],)"
-            R"([true,true,false,"ValidationException","no","client",400,1,null]])");
+  EXPECT_EQ(
+      play(script).end.result_json,
+      R"([[true,true,true,"ConditionalCheckFailedException","The conditional request failed","client",400,1,{"id":{"N":"1"}}],)"
+      R"([true,true,false,"ValidationException","no","client",400,1,null]])");
 }
 
 TEST(Sdk, ThrottledCallsAreTriedThreeTimesWithGrowingPauses) {

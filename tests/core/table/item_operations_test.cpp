@@ -1,20 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "tests/core/table/bench.h"
+#include "tests/core/table/rows_of_calls.h"
 
 namespace millrace::table {
 namespace {
-
-struct Row {
-  const char* operation;
-  const char* input;
-  const char* answer;
-};
-
-// Runs rows one after the other against one table.
-void expect(Bench& bench, std::initializer_list<Row> rows) {
-  for (const Row& row : rows) EXPECT_EQ(bench.text(row.operation, row.input), row.answer) << row.input;
-}
 
 TEST(Items, ArePutReadChangedAndDeleted) {
   Bench bench;

@@ -117,6 +117,8 @@ TEST(Parse, RefusesWhatIsNoTemplate) {
       {R"({"Resource": {}, "Resources": {"A": {}}})", "/Resource: a template has no section Resource (did you mean Resources?)"},
       {R"({"Resources": []})", "/Resources: the section Resources is an object"},
       {R"({"Resources": {"A": 1}})", "/Resources/A: a resource is an object"},
+      {R"({"Resources": {"my_table": {}}})",
+       "/Resources/my_table: Resource name my_table is non alphanumeric. (logical ids are letters and digits only)"},
       {R"({"AWSTemplateFormatVersion": "2011", "Resources": {"A": {}}})",
        "/AWSTemplateFormatVersion: the only template format version is 2010-09-09"},
       {R"({"Parameters": {"P": {"Type": "String"}}, "Resources": {"A": {"Type": "AWS::S3::Bucket"}}})",
@@ -138,6 +140,14 @@ TEST(Parse, DeeplyNestedValuesAndLongChainsAreRefused) {
   const auto architecture = parsed(chain + R"("R400": {"Type": "AWS::DynamoDB::Table"}}})");
   ASSERT_FALSE(architecture);
   EXPECT_NE(all_of(architecture.error()).find("nested too deeply"), std::string::npos);
+  std::string conditions = R"({"Conditions": {)";
+  for (int i = 0; i < 400; ++i) {
+    conditions += "\"C" + std::to_string(i) + R"(": {"Fn::Not": [{"Condition": "C)" + std::to_string(i + 1) + "\"}]},";
+  }
+  const auto nested = parsed(conditions + R"("C400": {"Fn::Equals": ["a", "b"]}}, "Resources": {
+    "A": {"Type": "AWS::DynamoDB::Table", "Condition": "C0"}}})");
+  ASSERT_FALSE(nested);
+  EXPECT_NE(all_of(nested.error()).find("nested too deeply"), std::string::npos);
   EXPECT_FALSE(parsed(R"({"Resources": )" + std::string(5000, '[') + std::string(5000, ']') + "}"));
 }
 

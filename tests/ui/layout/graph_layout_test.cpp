@@ -15,9 +15,7 @@ GraphInput graph(size_t boxes, std::vector<GraphLine> lines) {
 }
 
 // The task workflow: API, handler, table, stream, mapping, handler, workflow, two functions, one of which writes back.
-GraphInput tasks() {
-  return graph(9, {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {6, 8}, {7, 2}});
-}
+GraphInput tasks() { return graph(9, {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {6, 8}, {7, 2}}); }
 
 GraphInput wide(size_t boxes) {
   std::vector<GraphLine> lines;
@@ -44,8 +42,10 @@ void expect_sound(const GraphInput& input) {
       const Point a = line[k - 1];
       const Point b = line[k];
       EXPECT_TRUE(a.x == b.x || a.y == b.y) << "a slanted piece in line " << i;
-      const Rect piece{std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x) + 0.01f, std::abs(a.y - b.y) + 0.01f};
-      for (const Rect& box : picture.boxes) EXPECT_FALSE(piece.overlaps(box.inset(1, 1))) << "line " << i << " runs over a box";
+      const Rect piece{std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x) + 0.01f,
+                       std::abs(a.y - b.y) + 0.01f};
+      for (const Rect& box : picture.boxes)
+        EXPECT_FALSE(piece.overlaps(box.inset(1, 1))) << "line " << i << " runs over a box";
     }
   }
 }

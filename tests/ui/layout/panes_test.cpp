@@ -21,7 +21,8 @@ TEST(Panes, NothingOverlapsOrLeavesTheScreen) {
       for (int tab = 0; tab < 5; ++tab) {
         const auto rects = shown(panes(w, h, tab));
         for (size_t a = 0; a < rects.size(); ++a) {
-          EXPECT_TRUE(rects[a].x >= 0 && rects[a].y >= 0 && rects[a].right() <= w && rects[a].bottom() <= h) << w << "x" << h;
+          EXPECT_TRUE(rects[a].x >= 0 && rects[a].y >= 0 && rects[a].right() <= w && rects[a].bottom() <= h)
+              << w << "x" << h;
           for (size_t b = a + 1; b < rects.size(); ++b) EXPECT_FALSE(rects[a].overlaps(rects[b])) << w << "x" << h;
         }
       }

@@ -10,8 +10,17 @@ namespace {
 using sim::Fact;
 using sim::Weight;
 
-void tell(sim::Trace& trace, int64_t ms, const char* kind, const char* resource, Weight weight = Weight::kNotable, FactId cause = 0) {
-  Fact fact{.at = Instant{ms * 1000}, .cause = cause, .kind = kind, .resource = resource, .subject = "1", .sentence = kind, .because = "", .weight = weight, .data = nullptr};
+void tell(sim::Trace& trace, int64_t ms, const char* kind, const char* resource, Weight weight = Weight::kNotable,
+          FactId cause = 0) {
+  Fact fact{.at = Instant{ms * 1000},
+            .cause = cause,
+            .kind = kind,
+            .resource = resource,
+            .subject = "1",
+            .sentence = kind,
+            .because = "",
+            .weight = weight,
+            .data = nullptr};
   fact.id = trace.size() + 1;
   trace.add(std::move(fact));
 }
@@ -71,7 +80,8 @@ TEST(History, GrowingAppendsTheSameAsReadingAtOnce) {
   sim::Trace trace;
   History grown;
   for (int i = 0; i < 50; ++i) {
-    tell(trace, i * 100, i % 2 == 0 ? "function.started" : "function.failed", "F", i % 7 == 0 ? Weight::kNoise : Weight::kNotable);
+    tell(trace, i * 100, i % 2 == 0 ? "function.started" : "function.failed", "F",
+         i % 7 == 0 ? Weight::kNoise : Weight::kNotable);
     grown.follow(trace, false);
   }
   History whole;

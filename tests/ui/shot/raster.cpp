@@ -49,7 +49,9 @@ struct Clip {
   int x0, y0, x1, y1;
 };
 
-float edge(const Corner& a, const Corner& b, float x, float y) { return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x); }
+float edge(const Corner& a, const Corner& b, float x, float y) {
+  return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+}
 
 // Whether a pixel on the border belongs to this triangle and not to its neighbour.
 bool owns(const Corner& a, const Corner& b, float w) {
@@ -91,8 +93,8 @@ void triangle(Image& image, const ImTextureData& texture, Corner a, Corner b, Co
 }
 
 Corner corner(const ImDrawVert& v, const ImDrawData& data) {
-  return {(v.pos.x - data.DisplayPos.x) * data.FramebufferScale.x, (v.pos.y - data.DisplayPos.y) * data.FramebufferScale.y,
-          v.uv.x, v.uv.y, unpack(v.col)};
+  return {(v.pos.x - data.DisplayPos.x) * data.FramebufferScale.x,
+          (v.pos.y - data.DisplayPos.y) * data.FramebufferScale.y, v.uv.x, v.uv.y, unpack(v.col)};
 }
 
 void command(Image& image, const ImDrawData& data, const ImDrawList& list, const ImDrawCmd& cmd) {

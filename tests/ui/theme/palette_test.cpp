@@ -10,7 +10,8 @@ TEST(Palette, WordsCanBeReadOnEverySurface) {
     const Palette& p = palette(dark);
     for (const Colour surface : {p.ground, p.panel, p.card, p.raised}) {
       for (const Colour words : {p.text, p.dim, p.blue, p.green, p.amber, p.red, p.violet}) {
-        EXPECT_GE(contrast(words, surface), 4.5) << (dark ? "dark " : "light ") << std::hex << words << " on " << surface;
+        EXPECT_GE(contrast(words, surface), 4.5)
+            << (dark ? "dark " : "light ") << std::hex << words << " on " << surface;
       }
     }
   }

@@ -40,7 +40,7 @@ void row(const Panel& p, Scroll& s, const ListRow& what, size_t index, const std
     const float y = std::round(at.centre().y - 9);
     if (!what.badge.empty()) x = badge(p.c, {x, y}, what.badge, colour_of(p.c.ink, what.hue)) + 6;
     const float note = what.note.empty() ? 0 : std::min(at.w * 0.5f, text_width(p.c, what.note, p.c.dim(11.5f)));
-    text_within(p.c, {x, y}, at.right() - x - note - 14, what.text, p.c.data(11.5f));
+    text_within(p.c, {x, y}, at.right() - x - note - 14, what.text, what.words ? p.c.words(12.5f) : p.c.data(11.5f));
     if (note > 0) text_right(p.c, {at.right() - 6, y}, note + 1, what.note, p.c.dim(11.5f));
   }
   s.y += h;
@@ -85,7 +85,8 @@ void section(const Panel& p, Scroll& s, const Section& what, const std::string& 
   rows(p, s, what, resource);
   if (!what.foot.empty()) s.y += paragraph(p.c, {s.x + 10, s.y + 1}, s.w - 20, what.foot, p.c.dim(11.5f), 4) + 2;
   if (!what.edit_path.empty()) {
-    if (link(p.c, {s.x + 10, s.y + 1}, "edit##" + what.edit_path)) p.wish(Json{{"ui", "edit"}, {"path", what.edit_path}});
+    if (link(p.c, {s.x + 10, s.y + 1}, "edit##" + what.edit_path))
+      p.wish(Json{{"ui", "edit"}, {"path", what.edit_path}});
     s.y += 20;
   }
   s.y += 6 + 16;
@@ -96,7 +97,7 @@ void cause(const Panel& p, Scroll& s, const sim::Fact& fact, int depth, bool las
   const float indent = float(std::min(depth, 9)) * 9;
   const float x = s.x + 12 + indent;
   const Style style = last ? in(p.c.strong(12.5f), colour_of(p.c.ink, hue_of(fact))) : p.c.words(12.5f);
-  const std::string at = spoken(fact.at - p.story.start);
+  const std::string at = time_words(fact.at - p.story.start);
   const float time_w = text_width(p.c, at, p.c.dim(11.5f));
   const float w = s.x + s.w - 10 - x - 14;
   const float h = paragraph_height(p.c, w - time_w - 8, fact.sentence, style, 3) + 4;
@@ -118,7 +119,7 @@ void cause(const Panel& p, Scroll& s, const sim::Fact& fact, int depth, bool las
 
 float cause_height(const Panel& p, const sim::Fact& fact, int depth, bool last, float s_w) {
   const float indent = float(std::min(depth, 9)) * 9;
-  const float time_w = text_width(p.c, spoken(fact.at - p.story.start), p.c.dim(11.5f));
+  const float time_w = text_width(p.c, time_words(fact.at - p.story.start), p.c.dim(11.5f));
   const Style style = last ? p.c.strong(12.5f) : p.c.words(12.5f);
   return paragraph_height(p.c, s_w - 10 - 12 - indent - 14 - time_w - 8, fact.sentence, style, 3) + 4;
 }
@@ -130,7 +131,8 @@ void why(const Panel& p, Scroll& s) {
   const auto chain = causes(*p.story.trace, p.story.position, 16);
   float h = 14;
   int depth = 0;
-  for (const sim::Fact* fact : chain) h += fact == nullptr ? 20 : cause_height(p, *fact, depth, fact == chain.back(), s.w), ++depth;
+  for (const sim::Fact* fact : chain)
+    h += fact == nullptr ? 20 : cause_height(p, *fact, depth, fact == chain.back(), s.w), ++depth;
   box(p.c, {s.x, s.y, s.w, h});
   s.y += 8;
   depth = 0;
@@ -140,6 +142,27 @@ void why(const Panel& p, Scroll& s) {
     ++depth;
   }
   s.y += 6 + 16;
+}
+
+// What a newcomer can do, before anything has happened.
+void welcome(const Panel& p, Scroll& s) {
+  static constexpr const char* kLines[] = {
+      "Send gives the request on the left to the API, at the present moment.",
+      "Play lets the virtual clock run; step goes on to the next fact, and back again.",
+      "Press a card, a record, a state or a mark on the timeline to look inside.",
+      "Edit a handler or the workflow, and the run uses it from there on."};
+  heading(p.c, {s.x, s.y}, s.w, "Start here");
+  s.y += 22;
+  float h = 12;
+  for (const char* words : kLines) h += paragraph_height(p.c, s.w - 44, words, p.c.words()) + 8;
+  box(p.c, {s.x, s.y, s.w, h});
+  s.y += 10;
+  int number = 0;
+  for (const char* words : kLines) {
+    text(p.c, {s.x + 12, s.y}, std::to_string(++number), in(p.c.strong(), p.c.ink.blue));
+    s.y += paragraph(p.c, {s.x + 32, s.y}, s.w - 44, words, p.c.words()) + 8;
+  }
+  s.y += 2 + 16;
 }
 
 // Back to what the current fact is about, once something else was selected.
@@ -153,7 +176,8 @@ void notices(const Panel& p, Scroll& s) {
   if (p.story.notices.empty()) return;
   heading(p.c, {s.x, s.y}, s.w, "Ignored in the template");
   s.y += 22;
-  for (const std::string& notice : p.story.notices) s.y += paragraph(p.c, {s.x, s.y}, s.w, notice, p.c.dim(11.5f), 3) + 4;
+  for (const std::string& notice : p.story.notices)
+    s.y += paragraph(p.c, {s.x, s.y}, s.w, notice, p.c.dim(11.5f), 3) + 4;
 }
 
 }  // namespace
@@ -164,6 +188,7 @@ void draw_detail(const Panel& p, const Rect& rect, DetailPart part) {
   const auto& sections = p.story.detail.sections;
   if (part != DetailPart::kWhy) {
     follow_link(p, s);
+    if (p.story.position == 0 && sections.empty()) welcome(p, s);
     for (size_t i = 0; i < sections.size() && i < 1; ++i) section(p, s, sections[i], p.story.shown.resource);
   }
   if (part != DetailPart::kItem) why(p, s);

@@ -11,18 +11,19 @@ constexpr float kTitle = 22;
 constexpr float kLine = 16;
 constexpr float kDataLine = 18;
 constexpr float kChip = 26;
-constexpr float kPill = 26;
+constexpr float kPill = 24;
 constexpr size_t kChipsShown = 4;
 
 float base_width(const Card& card) {
-  if (!card.pills.empty()) return 268;
+  if (!card.pills.empty()) return 276;
   if (card.has_chips) return 196;
-  for (const CardLine& line : card.lines) if (line.data) return 190;
+  for (const CardLine& line : card.lines)
+    if (line.data) return 190;
   return 148;
 }
 
 float pill_width(const Canvas& c, const CardPill& pill, float scale) {
-  return std::min(150 * scale, text_width(c, pill.text, c.words(11.5f * scale)) + 30 * scale);
+  return std::min(150 * scale, text_width(c, pill.text, c.words(11.5f * scale)) + 31 * scale);
 }
 
 // Rows of pills in a card of that width; calls `put(pill, x, row)`.
@@ -68,7 +69,8 @@ struct Painter {
     y += 4 * k;
     for (const CardLine& line : card.lines) {
       if (!line.data) continue;
-      text_within(p.c, {x + 6 * k, y + 1 * k}, w - 10 * k, line.text, in(p.c.data(11 * k), line.hue == Hue::kNone ? p.c.ink.text : colour_of(p.c.ink, line.hue)));
+      text_within(p.c, {x + 6 * k, y + 1 * k}, w - 10 * k, line.text,
+                  in(p.c.data(11 * k), line.hue == Hue::kNone ? p.c.ink.text : colour_of(p.c.ink, line.hue)));
       y += kDataLine * k;
     }
     y += 10 * k;
@@ -96,7 +98,8 @@ struct Painter {
     if (card.caret >= 0) {
       const float at = x + std::clamp(float(caret), 0.0f, float(kChipsShown)) * (cw + 6 * k) - 3 * k;
       const Point tip{std::clamp(at, x + 5 * k, x + w - 5 * k), y + (kChip + 3) * k};
-      ImGui::GetWindowDrawList()->AddTriangleFilled(vec(tip), {tip.x - 5 * k, tip.y + 8 * k}, {tip.x + 5 * k, tip.y + 8 * k}, p.c.ink.blue);
+      ImGui::GetWindowDrawList()->AddTriangleFilled(vec(tip), {tip.x - 5 * k, tip.y + 8 * k},
+                                                    {tip.x + 5 * k, tip.y + 8 * k}, p.c.ink.blue);
     }
     y += (kChip + 15) * k;
   }
@@ -123,13 +126,21 @@ struct Painter {
     const bool ahead = what.phase == Phase::kAhead;
     const Colour colour = what.phase == Phase::kNow ? ink.blue : what.phase == Phase::kFailed ? ink.red : ink.line;
     if (ahead) dashed(at, ink.line, radius);
-    else fill(at, blend(ink.raised, what.phase == Phase::kDone ? ink.line : colour, what.phase == Phase::kDone ? 0.45f : 0.28f), radius), outline(at, colour, radius);
+    else
+      fill(
+          at,
+          blend(ink.raised, what.phase == Phase::kDone ? ink.line : colour, what.phase == Phase::kDone ? 0.45f : 0.28f),
+          radius),
+          outline(at, colour, radius);
     const std::array<Icon, 4> signs{Icon::kNone, Icon::kDot, Icon::kCheck, Icon::kCross};
     const Icon sign = signs[size_t(what.phase)];
     const Colour words = ahead ? ink.dim : ink.text;
     icon(sign, {at.x + 13 * k, at.centre().y}, 10 * k, what.phase == Phase::kFailed ? ink.red : words);
-    const float left = sign == Icon::kNone ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(11.5f * k)))) / 2 : 22 * k;
-    text_within(p.c, {at.x + left, std::round(at.centre().y - line_height(dim()) / 2)}, at.w - left - 6 * k, what.text, in(p.c.words(11.5f * k), words));
+    const float left = sign == Icon::kNone
+                           ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(11.5f * k)))) / 2
+                           : 22 * k;
+    text_within(p.c, {at.x + left, std::round(at.centre().y - line_height(dim()) / 2)}, at.w - left - 6 * k, what.text,
+                in(p.c.words(11.5f * k), words));
     if (area(at, card.id + "/" + what.subject)) p.select(card.id, what.subject);
   }
 
@@ -139,7 +150,8 @@ struct Painter {
       y += kLine * k;
     }
     if (card.path.empty()) return;
-    if (link(p.c, {x, y + 2 * k}, "edit code##" + card.id, 11.5f * k)) p.wish(Json{{"ui", "edit"}, {"path", card.path}});
+    if (link(p.c, {x, y + 2 * k}, "edit code##" + card.id, 11.5f * k))
+      p.wish(Json{{"ui", "edit"}, {"path", card.path}});
     y += kLine * k;
   }
 };

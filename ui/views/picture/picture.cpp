@@ -41,22 +41,34 @@ void lay_out_again(const Panel& p, const Rect& room) {
   p.story.layout_key = key;
 }
 
-// The edge along which the current fact came about, and from where.
+// The edge along which the current fact came about, between which resources, and what went along it.
 struct Active {
   size_t edge = SIZE_MAX;
   std::string from;
   std::string to;
+  std::string label;
 };
+
+std::string label_of(const sim::Fact& fact) {
+  if (fact.data == nullptr) return {};
+  const std::string operation = text_member(*fact.data, "operation");
+  return operation.empty() ? text_member(*fact.data, "change") : operation;
+}
 
 Active active_of(const Story& story) {
   Active out;
   const sim::Fact* fact = story.fact();
   if (fact == nullptr) return out;
   out.to = fact->resource;
+  out.label = label_of(*fact);
   const sim::Fact* cause = story.trace->find(fact->cause);
-  for (int i = 0; cause != nullptr && cause->resource == fact->resource && i < 50; ++i) cause = story.trace->find(cause->cause);
+  for (int i = 0; cause != nullptr && cause->resource == fact->resource && i < 50; ++i) {
+    if (out.label.empty()) out.label = label_of(*cause);
+    cause = story.trace->find(cause->cause);
+  }
   if (cause == nullptr) return out;
   out.from = cause->resource;
+  if (out.label.empty()) out.label = label_of(*cause);
   for (size_t i = 0; i < story.edges.size(); ++i) {
     const CardEdge& edge = story.edges[i];
     if (story.cards[edge.from].id == out.from && story.cards[edge.to].id == out.to) out.edge = i;
@@ -67,7 +79,9 @@ Active active_of(const Story& story) {
 struct Frame {
   Point origin;
   float scale = 1;
-  Point at(Point p) const { return {std::round(origin.x + p.x * scale) + 0.5f, std::round(origin.y + p.y * scale) + 0.5f}; }
+  Point at(Point p) const {
+    return {std::round(origin.x + p.x * scale) + 0.5f, std::round(origin.y + p.y * scale) + 0.5f};
+  }
   Rect at(const Rect& r) const {
     const float x = std::round(origin.x + r.x * scale);
     const float y = std::round(origin.y + r.y * scale);
@@ -89,7 +103,8 @@ void arrow(Point from, Point to, Colour colour, float k) {
   const float length = std::max(0.1f, std::hypot(to.x - from.x, to.y - from.y));
   const Point d{(to.x - from.x) / length, (to.y - from.y) / length};
   const Point back{to.x - d.x * 9 * k, to.y - d.y * 9 * k};
-  ImGui::GetWindowDrawList()->AddTriangleFilled(vec(to), {back.x - d.y * 5 * k, back.y + d.x * 5 * k}, {back.x + d.y * 5 * k, back.y - d.x * 5 * k}, colour);
+  ImGui::GetWindowDrawList()->AddTriangleFilled(vec(to), {back.x - d.y * 5 * k, back.y + d.x * 5 * k},
+                                                {back.x + d.y * 5 * k, back.y - d.x * 5 * k}, colour);
 }
 
 // Rounds the corners of a path a little.
@@ -111,7 +126,8 @@ void path(const std::vector<Point>& way, Colour colour, float thickness) {
 
 Point along(const std::vector<Point>& way, float part) {
   float whole = 0;
-  for (size_t i = 1; i < way.size(); ++i) whole += std::abs(way[i].x - way[i - 1].x) + std::abs(way[i].y - way[i - 1].y);
+  for (size_t i = 1; i < way.size(); ++i)
+    whole += std::abs(way[i].x - way[i - 1].x) + std::abs(way[i].y - way[i - 1].y);
   float left = whole * part;
   for (size_t i = 1; i < way.size(); ++i) {
     const float length = std::abs(way[i].x - way[i - 1].x) + std::abs(way[i].y - way[i - 1].y);
@@ -124,16 +140,54 @@ Point along(const std::vector<Point>& way, float part) {
   return way.back();
 }
 
-// The dot runs along the whole edge once, then rests in its middle.
-float dot_place(const Panel& p) {
-  if (p.view.moved_to != p.story.position) {
-    p.view.moved_to = p.story.position;
-    p.view.moved_at = ImGui::GetTime();
-  }
+Point longest_middle(const std::vector<Point>& way) {
+  const auto length = [&](size_t i) { return std::abs(way[i].x - way[i - 1].x) + std::abs(way[i].y - way[i - 1].y); };
+  size_t best = 1;
+  for (size_t i = 2; i < way.size(); ++i) best = length(i) > length(best) ? i : best;
+  return {(way[best].x + way[best - 1].x) / 2, (way[best].y + way[best - 1].y) / 2};
+}
+
+// How far along its edge the dot is, from 0 to 1.
+float moved(const Panel& p) {
+  if (p.view.moved_to != p.story.position) p.view.moved_at = ImGui::GetTime();
   const double passed = ImGui::GetTime() - p.view.moved_at;
-  if (p.view.calm || passed >= kMoveSeconds) return 0.5f;
+  if (p.view.calm || passed >= kMoveSeconds) return 1;
   p.view.animates = true;
   return float(passed / kMoveSeconds);
+}
+
+// Beside the dot where no card is covered; nothing when every side is taken.
+Rect label_place(const Panel& p, const Frame& f, Point at, float w, float h) {
+  const float k = f.scale;
+  const Rect tries[] = {{at.x + 13 * k, at.y - h / 2, w, h},
+                        {at.x - 13 * k - w, at.y - h / 2, w, h},
+                        {at.x - w / 2, at.y + 11 * k, w, h},
+                        {at.x - w / 2, at.y - 11 * k - h, w, h}};
+  for (const Rect& one : tries) {
+    const bool covers = std::any_of(p.story.layout.boxes.begin(), p.story.layout.boxes.end(),
+                                    [&](const Rect& box) { return f.at(box).overlaps(one); });
+    if (!covers) return one;
+  }
+  return {};
+}
+
+// What goes along the edge, with its name beside it. The dot runs along once and rests on the longest straight piece.
+void dot(const Panel& p, const Frame& f, const Active& active) {
+  if (active.edge >= p.story.layout.lines.size() || p.story.layout.lines[active.edge].size() < 2) return;
+  std::vector<Point> way;
+  for (const Point& corner : p.story.layout.lines[active.edge]) way.push_back(f.at(corner));
+  const Colour colour = colour_of(p.c.ink, hue_of(*p.story.fact()));
+  const float k = f.scale;
+  const float part = moved(p);
+  const Point at = part < 1 ? along(way, part) : longest_middle(way);
+  ImGui::GetWindowDrawList()->AddCircleFilled(vec(at), 8 * k, colour);
+  ImGui::GetWindowDrawList()->AddCircle(vec(at), 8 * k, p.c.ink.ground, 0, 2);
+  if (active.label.empty() || part < 1) return;
+  const Style style = p.c.data(11 * k);
+  const Rect place = label_place(p, f, at, text_width(p.c, active.label, style) + 8, line_height(style) + 2);
+  if (place.empty()) return;
+  fill(place, with_alpha(p.c.ink.ground, 225), 4);
+  text_centred(p.c, place, active.label, style);
 }
 
 void edges(const Panel& p, const Frame& f, const Active& active) {
@@ -147,10 +201,6 @@ void edges(const Panel& p, const Frame& f, const Active& active) {
       const Colour colour = on ? colour_of(ink, hue_of(*p.story.fact())) : blend(ink.ground, ink.dim, 0.75f);
       path(way, colour, on ? 2.0f : 1.2f);
       arrow(way[way.size() - 2], way.back(), colour, f.scale);
-      if (!on) continue;
-      const Point dot = along(way, dot_place(p));
-      ImGui::GetWindowDrawList()->AddCircleFilled(vec(dot), 8 * f.scale, colour);
-      ImGui::GetWindowDrawList()->AddCircle(vec(dot), 8 * f.scale, ink.ground, 0, 2);
     }
   }
 }
@@ -170,6 +220,20 @@ void cards(const Panel& p, const Frame& f, const Active& active) {
   }
 }
 
+// Brings the card that the current fact is about into sight, once per fact.
+void bring_into_sight(const Panel& p, const Frame& f, const Active& active, float height, FactId before) {
+  if (p.story.position == before || ImGui::GetScrollMaxY() <= 0) return;
+  for (size_t i = 0; i < p.story.cards.size() && i < p.story.layout.boxes.size(); ++i) {
+    if (p.story.cards[i].id != active.to) continue;
+    const Rect box = p.story.layout.boxes[i];
+    const float top = box.y * f.scale;
+    const float bottom = box.bottom() * f.scale;
+    const float scrolled = ImGui::GetScrollY();
+    if (top >= scrolled && bottom <= scrolled + height) return;
+    ImGui::SetScrollY(std::max(0.0f, (top + bottom - height) / 2));
+  }
+}
+
 }  // namespace
 
 void draw_picture(const Panel& p, const Rect& rect) {
@@ -182,8 +246,12 @@ void draw_picture(const Panel& p, const Rect& rect) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Frame f = frame_of(picture, {at.x, at.y, rect.w, rect.h});
   const Active active = active_of(p.story);
+  const FactId before = p.view.moved_to;
   edges(p, f, active);
   cards(p, f, active);
+  dot(p, f, active);
+  bring_into_sight(p, f, active, rect.h, before);
+  p.view.moved_to = p.story.position;
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({picture.w * f.scale, picture.h * f.scale});
   ImGui::EndChild();

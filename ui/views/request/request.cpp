@@ -70,7 +70,13 @@ float composer(const Panel& p, Scroll& s) {
   box(p.c, card);
   const Rect in = card.inset(10, 10);
   const std::string& method = p.view.texts["request.method"];
-  const Button opener{"method", method, Icon::kDown, Tone::kPlain, p.story.routes.empty() ? "this architecture has no API" : "", "the API's methods", true};
+  const Button opener{"method",
+                      method,
+                      Icon::kDown,
+                      Tone::kPlain,
+                      p.story.routes.empty() ? "this architecture has no API" : "",
+                      "the API's methods",
+                      true};
   const float mw = button_width(p.c, opener);
   if (button(p.c, {in.x, in.y, mw, h}, opener)) open_menu("routes");
   routes_menu(p, {in.x, in.y + h + 4}, std::max(220.0f, in.w));
@@ -97,7 +103,8 @@ float answer(const Panel& p, const Answer& a, Point at, float w) {
   const float body_h = a.body.empty() ? 0 : paragraph_height(p.c, w - 20, a.body, p.c.data(11.5f), 4) + 4;
   const Rect card{at.x, at.y, w, 34 + 17 + body_h};
   box(p.c, card);
-  const float x = badge(p.c, {at.x + 10, at.y + 9}, a.status == 0 ? "on its way" : std::to_string(a.status), colour_of(p.c.ink, hue_of_status(a.status)));
+  const float x = badge(p.c, {at.x + 10, at.y + 9}, a.status == 0 ? "on its way" : std::to_string(a.status),
+                        colour_of(p.c.ink, hue_of_status(a.status)));
   const std::string fact = "fact " + std::to_string(a.fact);
   const float fw = text_width(p.c, fact, p.c.dim());
   text_within(p.c, {x + 7, at.y + 9}, card.right() - x - fw - 24, a.took, p.c.words());
@@ -125,8 +132,10 @@ void scenes(const Panel& p, Scroll& s) {
     if (hovered && !scene.text.empty()) tooltip(p.c, scene.text);
     const Point c{at.x + 15, at.centre().y};
     ImGui::GetWindowDrawList()->AddCircle(vec(c), 8, chosen ? p.c.ink.blue : p.c.ink.dim, 0, 1.2f);
-    text_centred(p.c, {c.x - 9, c.y - 9, 18, 18}, std::to_string(i + 1), in(p.c.words(11), chosen ? p.c.ink.blue : p.c.ink.dim));
-    text_within(p.c, {at.x + 30, std::round(c.y - 9)}, at.w - 56, scene.title, chosen ? p.c.words() : in(p.c.words(), blend(p.c.ink.card, p.c.ink.text, 0.85f)));
+    text_centred(p.c, {c.x - 9, c.y - 9, 18, 18}, std::to_string(i + 1),
+                 in(p.c.words(11), chosen ? p.c.ink.blue : p.c.ink.dim));
+    text_within(p.c, {at.x + 30, std::round(c.y - 9)}, at.w - 56, scene.title,
+                chosen ? p.c.words() : in(p.c.words(), blend(p.c.ink.card, p.c.ink.text, 0.85f)));
     if (chosen) icon(Icon::kDot, {at.right() - 12, c.y}, 12, p.c.ink.blue);
   }
   s.y = card.bottom() + 16;
@@ -158,7 +167,8 @@ void draw_request(const Panel& p, const Rect& rect) {
   heading(p.c, {s.x, s.y}, s.w, "Request");
   s.y += 22;
   s.y = composer(p, s) + kGap;
-  for (size_t i = 0; i < p.story.answers.size() && i < kAnswersShown; ++i) s.y = answer(p, p.story.answers[i], {s.x, s.y}, s.w) + kGap;
+  for (size_t i = 0; i < p.story.answers.size() && i < kAnswersShown; ++i)
+    s.y = answer(p, p.story.answers[i], {s.x, s.y}, s.w) + kGap;
   s.y += 8;
   scenes(p, s);
   counters(p, s);

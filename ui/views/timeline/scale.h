@@ -38,8 +38,8 @@ class TimeScale {
 
  private:
   static constexpr double kMargin = 12;
-  static constexpr double kLengthLeast = 4;   // a run that has just begun does not fill the width
-  static constexpr double kMarkPixels = 5;    // of room per mark before the window begins to slide
+  static constexpr double kLengthLeast = 4;  // a run that has just begun does not fill the width
+  static constexpr double kMarkPixels = 5;   // of room per mark before the window begins to slide
   double width_;
   double scale_;
   double left_;

@@ -2,22 +2,22 @@
 #include <cmath>
 #include <vector>
 
-#include "ui/views/timeline/scale.h"
 #include "ui/views/panel.h"
+#include "ui/views/timeline/scale.h"
 
 namespace millrace::ui {
 namespace {
 
-constexpr float kTop = 24;      // the cursor's time
+constexpr float kTop = 24;  // the cursor's time
 constexpr float kAxis = 24;
 constexpr size_t kCauseLinesMax = 400;
 
 struct Plot {
   const Panel& p;
-  Rect rect;       // of lanes and axis, without the names
+  Rect rect;  // of lanes and axis, without the names
   TimeScale scale;
   float lane_h;
-  float first_y;   // middle of the first lane
+  float first_y;  // middle of the first lane
 
   float x(double place) const { return rect.x + scale.x(place); }
   float x(const sim::Fact& fact) const { return x(p.story.history.place(fact)); }
@@ -34,7 +34,8 @@ void lanes(const Plot& plot, const Rect& whole) {
     line({plot.rect.x, y}, {plot.rect.right(), y}, blend(p.c.ink.panel, p.c.ink.line, 0.8f));
     const bool chosen = p.view.selection.resource == names[i] && !p.view.follows;
     const Rect label{whole.x + 6, y - plot.lane_h / 2, plot.rect.x - whole.x - 18, plot.lane_h};
-    text_within(p.c, {label.x + 8, std::round(y - 8)}, label.w - 8, names[i], chosen ? p.c.words(11.5f) : p.c.dim(11.5f));
+    text_within(p.c, {label.x + 8, std::round(y - 8)}, label.w - 8, names[i],
+                chosen ? p.c.words(11.5f) : p.c.dim(11.5f));
     if (area(label, "lane " + names[i])) p.select(names[i]);
   }
 }
@@ -64,7 +65,8 @@ void bar(const Plot& plot, const Bar& what) {
   if (b < plot.rect.x || a > plot.rect.right() || plot.ahead(what.from)) return;
   const sim::Fact* here = p.story.fact();
   const float now = here == nullptr ? a : std::clamp(plot.x(*here), a, b);
-  const Colour colour = what.wait ? p.c.ink.violet : colour_of(p.c.ink, what.to != 0 && !plot.ahead(what.to) ? what.hue : Hue::kBlue);
+  const Colour colour =
+      what.wait ? p.c.ink.violet : colour_of(p.c.ink, what.to != 0 && !plot.ahead(what.to) ? what.hue : Hue::kBlue);
   fill({a, y - h / 2, now - a, h}, blend(p.c.ink.panel, colour, what.wait ? 0.35f : 0.6f), 3);
   if (now < b) dashed({now, y - h / 2, b - now, h}, blend(p.c.ink.panel, p.c.ink.violet, 0.8f), 3);
 }
@@ -121,7 +123,8 @@ void mark(const Plot& plot, const Mark& what, float x) {
   ImDrawList& paper = *ImGui::GetWindowDrawList();
   const bool failed = what.hue == Hue::kRed;
   if (plot.ahead(what.fact)) paper.AddCircle({x, y}, r, blend(p.c.ink.panel, p.c.ink.dim, 0.8f), 12, 1.2f);
-  else if (failed) paper.AddQuadFilled({x, y - r - 1.5f}, {x + r + 1.5f, y}, {x, y + r + 1.5f}, {x - r - 1.5f, y}, colour);
+  else if (failed)
+    paper.AddQuadFilled({x, y - r - 1.5f}, {x + r + 1.5f, y}, {x, y + r + 1.5f}, {x - r - 1.5f, y}, colour);
   else paper.AddCircleFilled({x, y}, r, colour, 14);
   if (what.fact == p.story.position) paper.AddCircle({x, y}, r + 3, colour, 16, 1.5f);
 }
@@ -150,7 +153,7 @@ void ticks(const Plot& plot) {
   const size_t stride = std::max<size_t>(1, (last - first) / 400);
   for (size_t i = first; i < last; i += stride) {
     const float x = plot.x(p.story.history.axis().place(moments[i]));
-    const std::string words = spoken(moments[i] - p.story.start);
+    const std::string words = time_words(moments[i] - p.story.start);
     const float w = text_width(p.c, words, p.c.dim(11));
     if (x - w / 2 < free_from || x + w / 2 > plot.rect.right()) continue;
     const bool in_squeeze = std::any_of(squeezed.begin(), squeezed.end(), [&](const auto& s) {
@@ -170,7 +173,7 @@ void cursor(const Plot& plot) {
   const float top = plot.rect.y + 4;
   line({x + 0.5f, top}, {x + 0.5f, plot.rect.bottom() - kAxis}, p.c.ink.blue, 2);
   ImGui::GetWindowDrawList()->AddTriangleFilled({x - 7, top}, {x + 8, top}, {x + 0.5f, top + 9}, p.c.ink.blue);
-  const std::string words = spoken(p.story.now - p.story.start);
+  const std::string words = time_words(p.story.now - p.story.start);
   const Style style = in(p.c.words(11.5f), p.c.ink.blue);
   const float w = text_width(p.c, words, style);
   const float at = x + 12 + w > plot.rect.right() ? x - 12 - w : x + 12;
@@ -199,12 +202,13 @@ void interact(const Plot& plot, const Rect& lanes_rect) {
   if (near != nullptr && !ImGui::IsItemActive()) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const sim::Fact& fact = *p.story.trace->find(near->fact);
-    tooltip(p.c, std::to_string(fact.id) + "  " + spoken(fact.at - p.story.start) + "\n" + sim::to_text(fact));
+    tooltip(p.c, std::to_string(fact.id) + "  " + time_words(fact.at - p.story.start) + "\n" + sim::to_text(fact));
   }
   if (ImGui::IsItemActivated() && near != nullptr) {
     if (near->fact != p.story.position) p.go_to(near->fact);
     p.view.follows = true;
-  } else if (ImGui::IsItemActive() && near == nullptr && (ImGui::IsItemActivated() || ImGui::GetIO().MouseDelta.x != 0)) {
+  } else if (ImGui::IsItemActive() && near == nullptr &&
+             (ImGui::IsItemActivated() || ImGui::GetIO().MouseDelta.x != 0)) {
     const Instant at = p.story.history.axis().moment(plot.scale.place(mouse.x - plot.rect.x));
     const int64_t us = std::max<int64_t>(0, (at - p.story.start).us);
     p.wish(Json{{"do", "seek"}, {"at_us", us}});
@@ -214,11 +218,44 @@ void interact(const Plot& plot, const Rect& lanes_rect) {
   }
 }
 
+// The facts around the present, one to a row: on a narrow page, below the lanes.
+void fact_list(const Panel& p, const Rect& rect) {
+  line({rect.x, rect.y + 0.5f}, {rect.right(), rect.y + 0.5f}, p.c.ink.line);
+  Scroll s(p.c, "facts", rect);
+  const auto& marks = p.story.history.marks();
+  const float h = 44;
+  const auto first = size_t(std::clamp((rect.y - s.y) / h, 0.0f, float(marks.size())));
+  const size_t shown = std::min(marks.size() - first, size_t(rect.h / h) + 2);
+  const float top = s.y;
+  for (size_t i = first; i < first + shown; ++i) {
+    const sim::Fact& fact = *p.story.trace->find(marks[i].fact);
+    const Rect at{s.x, top + h * float(i), s.w, h};
+    const bool now = fact.id == p.story.position;
+    if (now) fill(at, blend(p.c.ink.panel, p.c.ink.blue, 0.16f), 6);
+    if (area(at, "fact " + std::to_string(fact.id))) p.go_to(fact.id);
+    const Colour words = fact.id > p.story.position ? p.c.ink.dim : p.c.ink.text;
+    const std::string time = time_words(fact.at - p.story.start);
+    icon(fact.weight == sim::Weight::kFailure ? Icon::kCross : Icon::kDot, {at.x + 12, at.centre().y}, 12,
+         colour_of(p.c.ink, marks[i].hue));
+    const float left = text_right(p.c, {at.right() - 6, at.centre().y - 9}, 90, time, p.c.dim(11.5f));
+    const Style style = in(p.c.words(12.5f), words);
+    const float high = paragraph_height(p.c, left - at.x - 36, fact.sentence, style, 2);
+    paragraph(p.c, {at.x + 26, std::round(at.y + (h - high) / 2)}, left - at.x - 36, fact.sentence, style, 2);
+  }
+  s.y = top + h * float(marks.size()) + 8;
+}
+
 }  // namespace
 
-void draw_timeline(const Panel& p, const Rect& rect) {
-  fill(rect, p.c.ink.panel);
+void draw_timeline(const Panel& p, const Rect& whole) {
+  fill(whole, p.c.ink.panel);
   if (p.story.trace == nullptr) return;
+  Rect rect = whole;
+  const float wanted = kTop + kAxis + 30 * float(p.story.history.lanes().size());
+  if (whole.w < 768 && whole.h > wanted + 120) {
+    rect.h = wanted;
+    fact_list(p, {whole.x, rect.bottom(), whole.w, whole.h - wanted});
+  }
   const auto& names = p.story.history.lanes();
   const float label_w = rect.w < 520 ? 92.0f : 138.0f;
   const Rect plot_rect{rect.x + label_w, rect.y, std::max(40.0f, rect.w - label_w - 18), rect.h};
@@ -227,7 +264,8 @@ void draw_timeline(const Panel& p, const Rect& rect) {
   const float lanes_h = std::max(room, lane_h * float(names.size()));
   double end = p.story.history.axis().length();
   for (const Ahead& what : p.story.ahead) end = std::max(end, p.story.history.axis().place(what.until));
-  const TimeScale scale(plot_rect.w, end, p.story.history.marks().size(), p.view.time_zoom, p.story.history.axis().place(p.story.now));
+  const TimeScale scale(plot_rect.w, end, p.story.history.marks().size(), p.view.time_zoom,
+                        p.story.history.axis().place(p.story.now));
   ImGui::SetCursorScreenPos(low(rect));
   ImGui::BeginChild("timeline", {rect.w, rect.h});
   const float scrolled = ImGui::GetScrollY();

@@ -29,15 +29,24 @@ std::string count(FactId n) {
 
 std::vector<Item> moves(const Transport& t) {
   const auto no = [&](const char* what) { return t.why_not(what); };
-  const Button play = t.playing ? Button{"pause", "pause", Icon::kPause, Tone::kMain, "", "hold the clock  (space)"}
-                                : Button{"play", "play", Icon::kPlay, Tone::kMain, no("play"), "let the clock run  (space)"};
+  const Button play = t.playing
+                          ? Button{"pause", "pause", Icon::kPause, Tone::kMain, "", "hold the clock  (space)"}
+                          : Button{"play", "play", Icon::kPlay, Tone::kMain, no("play"), "let the clock run  (space)"};
   return {
       {{"to start", "", Icon::kToStart, Tone::kPlain, no("rewind"), "back to the start  (Home)"}, "", "rewind"},
-      {{"step back", "step", Icon::kBack, Tone::kPlain, no("stepBack"), "take the last fact back  (←)"}, "", "stepBack"},
+      {{"step back", "step", Icon::kBack, Tone::kPlain, no("stepBack"), "take the last fact back  (←)"},
+       "",
+       "stepBack"},
       {play, t.playing ? "pause" : "play", t.playing ? "pause" : "play"},
       {{"step", "step", Icon::kStep, Tone::kPlain, no("step"), "on to the next fact  (→)", true}, "", "step"},
-      {{"next", "next", Icon::kNext, Tone::kPlain, no("next"), "on to the next notable fact: a write, a record, a failure  (Shift →)", true}, "", "next"},
-      {{"skip wait", "skip wait", Icon::kNone, Tone::kPlain, no("skipWait"), "put the clock to just before what happens next"}, "skip", "skipWait"},
+      {{"next", "next", Icon::kNext, Tone::kPlain, no("next"),
+        "on to the next notable fact: a write, a record, a failure  (Shift →)", true},
+       "",
+       "next"},
+      {{"skip wait", "skip wait", Icon::kNone, Tone::kPlain, no("skipWait"),
+        "put the clock to just before what happens next"},
+       "skip",
+       "skipWait"},
   };
 }
 
@@ -55,7 +64,8 @@ float row(const Panel& p, float x, const Rect& rect, const std::vector<Item>& it
   const float h = p.c.control() + 2;
   for (const Item& item : items) {
     const float w = button_width(p.c, item.button);
-    if (button(p.c, {x, std::round(rect.y + (rect.h - h) / 2), w, h}, item.button)) p.wish(std::string(item.does).c_str());
+    if (button(p.c, {x, std::round(rect.y + (rect.h - h) / 2), w, h}, item.button))
+      p.wish(std::string(item.does).c_str());
     x += w + kGap;
   }
   return x;
@@ -65,7 +75,12 @@ void speed_menu(const Panel& p, Point at) {
   static constexpr std::array<double, 9> kSpeeds{0.25, 0.5, 1, 2, 4, 10, 60, 300, 1000};
   if (!begin_menu(p.c, "speeds", at, 170, int(kSpeeds.size()))) return;
   for (const double x : kSpeeds) {
-    if (menu_row(p.c, speed_text(x), x == 60 ? "1 min per s" : x == 300 ? "5 min per s" : x == 1 ? "real time" : "", p.story.transport.speed == x)) {
+    if (menu_row(p.c, speed_text(x),
+                 x == 60    ? "1 min per s"
+                 : x == 300 ? "5 min per s"
+                 : x == 1   ? "real time"
+                            : "",
+                 p.story.transport.speed == x)) {
       p.wish(Json{{"do", "speed"}, {"x", x}});
     }
   }
@@ -109,7 +124,8 @@ void seed_menu(const Panel& p, Point at) {
 }
 
 // A control that opens a menu under itself; returns its right end.
-float opener(const Panel& p, Point at, float h, const Button& b, const char* menu, void (*fill_menu)(const Panel&, Point)) {
+float opener(const Panel& p, Point at, float h, const Button& b, const char* menu,
+             void (*fill_menu)(const Panel&, Point)) {
   const float w = button_width(p.c, b);
   if (button(p.c, {at.x, at.y, w, h}, b)) open_menu(menu);
   fill_menu(p, {at.x, at.y + h + 4});
@@ -123,13 +139,18 @@ std::string seed_words(const Transport& t) { return std::string("seed ").append(
 // Once there is more than one future, the button names the present one and opens the list.
 Button fork_of(const Transport& t, bool brief) {
   const bool forked = t.branches.size() > 1;
-  return {"fork", forked ? std::string_view(t.branches[t.branch]) : std::string_view(brief ? "" : "fork"), Icon::kFork, Tone::kPlain,
-          forked ? std::string_view() : t.why_not("fork"), "keep this future and try another from here"};
+  return {"fork",
+          forked ? std::string_view(t.branches[t.branch]) : std::string_view(brief ? "" : "fork"),
+          Icon::kFork,
+          Tone::kPlain,
+          forked ? std::string_view() : t.why_not("fork"),
+          "keep this future and try another from here"};
 }
 
 float sample_button(const Panel& p, Point at, float h) {
   const Transport& t = p.story.transport;
-  const Button sample{"sample", t.sample, Icon::kDown, Tone::kPlain, t.samples.size() > 1 ? "" : "the only sample here", "", true};
+  const Button sample{"sample", t.sample, Icon::kDown, Tone::kPlain, t.samples.size() > 1 ? "" : "the only sample here",
+                      "",       true};
   return opener(p, at, h, sample, "samples", sample_menu);
 }
 
@@ -160,8 +181,11 @@ float right_side(const Panel& p, const Rect& rect, bool brief) {
   };
   if (plain({"help", "", Icon::kHelp, Tone::kPlain, "", "keys  (?)"})) p.view.shows_keys = !p.view.shows_keys;
   const Icon sky = p.c.ink.dark ? Icon::kSun : Icon::kMoon;
-  if (plain({"theme", "", sky, Tone::kPlain, "", p.c.ink.dark ? "light colours" : "dark colours"})) p.wish(Json{{"ui", "theme"}});
-  if (plain({"copy link", brief ? "" : "copy link", Icon::kLink, Tone::kPlain, "", "a link to this moment of this run"})) p.wish(Json{{"ui", "copyLink"}});
+  if (plain({"theme", "", sky, Tone::kPlain, "", p.c.ink.dark ? "light colours" : "dark colours"}))
+    p.wish(Json{{"ui", "theme"}});
+  if (plain(
+          {"copy link", brief ? "" : "copy link", Icon::kLink, Tone::kPlain, "", "a link to this moment of this run"}))
+    p.wish(Json{{"ui", "copyLink"}});
   x -= button_width(p.c, fork_of(p.story.transport, brief));
   fork_button(p, {x, y}, h, brief);
   const std::string seed = seed_words(p.story.transport);
@@ -209,7 +233,9 @@ void draw_transport(const Panel& p, const Rect& rect) {
   if (x + width_of(p.c, items) + 90 + clock > right) shorten(items);
   if (rect.w < 900) items[2].button.label = "";
   x = row(p, x, rect, items);
-  const Button speed{"speed", brief ? std::string_view(pace) : std::string_view(speed_words), Icon::kNone, Tone::kPlain, "", "virtual seconds per real second"};
+  const Button speed{"speed",     brief ? std::string_view(pace) : std::string_view(speed_words),
+                     Icon::kNone, Tone::kPlain,
+                     "",          "virtual seconds per real second"};
   const float h = p.c.control() + 2;
   x = opener(p, {x, std::round(rect.centre().y - h / 2)}, h, speed, "speeds", speed_menu);
   clock_text(p, x + 16, right, rect);

@@ -1,0 +1,171 @@
+#include "core/table/key_condition.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/expression/parse.h"
+#include "core/table/legacy.h"
+#include "core/table/schema.h"
+
+namespace millrace::table {
+namespace {
+
+using attribute::validation_error;
+using expression::Comparator;
+using expression::Operand;
+using Kind = KeyTerm::Kind;
+
+tl::unexpected<ServiceError> wrong_operator(const Condition& condition, bool older) {
+  if (older) return validation_error("Attempted conditional constraint is not an indexable operation");
+  return validation_error("Invalid operator used in KeyConditionExpression: " + std::string(operator_name(condition)));
+}
+
+std::optional<Kind> kind_of(const Condition& condition, bool mirrored) {
+  if (condition.kind == Condition::Kind::kBetween) return Kind::kBetween;
+  if (condition.kind == Condition::Kind::kFunction) {
+    return condition.function == expression::Function::kBeginsWith ? std::optional(Kind::kBeginsWith) : std::nullopt;
+  }
+  if (condition.kind != Condition::Kind::kCompare) return std::nullopt;
+  switch (condition.comparator) {
+    case Comparator::kEqual: return Kind::kEqual;
+    case Comparator::kNotEqual: return std::nullopt;
+    case Comparator::kLess: return mirrored ? Kind::kGreater : Kind::kLess;
+    case Comparator::kLessOrEqual: return mirrored ? Kind::kGreaterOrEqual : Kind::kLessOrEqual;
+    case Comparator::kGreater: return mirrored ? Kind::kLess : Kind::kGreater;
+    case Comparator::kGreaterOrEqual: return mirrored ? Kind::kLessOrEqual : Kind::kGreaterOrEqual;
+  }
+  return std::nullopt;
+}
+
+Checked<KeyTerm> term_of(const Condition& condition, bool older) {
+  std::vector<const Operand*> paths;
+  std::vector<const Operand*> values;
+  for (const Operand& operand : condition.operands) {
+    (operand.kind == Operand::Kind::kPath ? paths : values).push_back(&operand);
+  }
+  const bool mirrored = !condition.operands.empty() && condition.operands[0].kind != Operand::Kind::kPath;
+  const auto kind = kind_of(condition, mirrored);
+  if (!kind) return wrong_operator(condition, older);
+  const std::string where = "Invalid condition in KeyConditionExpression: ";
+  if (paths.size() > 1) return validation_error(where + "Multiple attribute names used in one condition");
+  const bool computed = std::any_of(values.begin(), values.end(),
+                                    [](const Operand* o) { return o->kind != Operand::Kind::kValue; });
+  if (paths.empty() || computed) return validation_error(where + "No key attribute specified");
+  if (mirrored && *kind == Kind::kBetween) return wrong_operator(condition, older);
+  const expression::Path& path = paths[0]->path;
+  if (path.size() > 1) return validation_error("KeyConditionExpressions cannot have conditions on nested attributes");
+  return KeyTerm{*kind, path[0].name, values[0]->value, values.size() > 1 ? values[1]->value : nullptr};
+}
+
+// The leaves of nested ANDs; anything else in between is refused.
+std::optional<ServiceError> collect(const Condition& condition, bool older, std::vector<KeyTerm>& terms) {
+  if (condition.kind != Condition::Kind::kAnd) {
+    auto term = term_of(condition, older);
+    if (!term) return std::move(term.error());
+    terms.push_back(std::move(*term));
+    return std::nullopt;
+  }
+  for (const Condition& inner : condition.conditions) {
+    if (auto failure = collect(inner, older, terms)) return failure;
+  }
+  return std::nullopt;
+}
+
+const KeyTerm* find_term(const std::vector<KeyTerm>& terms, std::string_view attribute) {
+  const auto it = std::find_if(terms.begin(), terms.end(), [&](const KeyTerm& t) { return t.attribute == attribute; });
+  return it == terms.end() ? nullptr : &*it;
+}
+
+tl::unexpected<ServiceError> missed(const KeyAttribute& attribute) {
+  return validation_error("Query condition missed key schema element: " + attribute.name);
+}
+tl::unexpected<ServiceError> not_supported() { return validation_error("Query key condition not supported"); }
+
+std::optional<ServiceError> check_types(const KeySchema& schema, const std::vector<KeyTerm>& terms) {
+  for (const auto* part : {&schema.hash, &schema.range}) {
+    for (const KeyAttribute& a : *part) {
+      const KeyTerm* term = find_term(terms, a.name);
+      if (!term) continue;
+      if (term->first->type() != a.type || (term->second && term->second->type() != a.type)) {
+        return invalid_parameter("Condition parameter type does not match schema type").value();
+      }
+      if (term->kind == Kind::kBeginsWith && a.type == Type::kNumber) return not_supported().value();
+    }
+  }
+  return std::nullopt;
+}
+
+Range stretch(const std::string& prefix, const KeyTerm& term) {
+  std::string first = prefix;
+  if (term.kind == Kind::kBeginsWith) append_key_prefix(first, *term.first);
+  else append_key_part(first, *term.first);
+  switch (term.kind) {
+    case Kind::kEqual:
+    case Kind::kBeginsWith: return {first, after_prefix(first)};
+    case Kind::kLess: return {prefix, first};
+    case Kind::kLessOrEqual: return {prefix, after_prefix(first)};
+    case Kind::kGreater: return {after_prefix(first), after_prefix(prefix)};
+    case Kind::kGreaterOrEqual: return {first, after_prefix(prefix)};
+    case Kind::kBetween: break;
+  }
+  std::string second = prefix;
+  append_key_part(second, *term.second);
+  return {first, after_prefix(second)};
+}
+
+}  // namespace
+
+Checked<std::vector<KeyTerm>> read_key_terms(const Json& input, Placeholders& placeholders) {
+  const Json& text = member(input, "KeyConditionExpression");
+  const bool older = text.is_null();
+  if (older && member(input, "KeyConditions").is_null()) {
+    return validation_error(
+        "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.");
+  }
+  Condition condition;
+  if (older) {
+    auto read = older_condition(input, "KeyConditions");
+    if (!read) return tl::unexpected<ServiceError>(std::move(read.error()));
+    if (*read) condition = std::move(**read);
+  } else {
+    auto read = expression::parse_condition(expression::Kind::kKeyCondition, text.get_ref<const std::string&>(), placeholders);
+    if (!read) return tl::unexpected<ServiceError>(std::move(read.error()));
+    condition = std::move(*read);
+  }
+  std::vector<KeyTerm> terms;
+  if (auto failure = collect(condition, older, terms)) return tl::unexpected<ServiceError>(std::move(*failure));
+  std::set<std::string> seen;
+  for (const KeyTerm& term : terms) {
+    if (seen.insert(term.attribute).second) continue;
+    return validation_error("KeyConditionExpressions must only contain one condition per key");
+  }
+  return terms;
+}
+
+Checked<Range> range_of(const KeySchema& schema, const std::vector<KeyTerm>& terms) {
+  if (schema.size() <= 2 && (terms.empty() || terms.size() > 2)) {
+    return validation_error("Conditions can be of length 1 or 2 only");
+  }
+  std::vector<const Value*> partition;
+  for (const KeyAttribute& a : schema.hash) {
+    const KeyTerm* term = find_term(terms, a.name);
+    if (!term) return missed(a);
+    if (term->kind != Kind::kEqual) return not_supported();
+    partition.push_back(term->first.get());
+  }
+  if (auto failure = check_types(schema, terms)) return tl::unexpected<ServiceError>(std::move(*failure));
+  size_t left = terms.size() - schema.hash.size();
+  if (left > schema.range.size()) return not_supported();
+  std::string prefix = encode_partition(partition);
+  Range range{prefix, after_prefix(prefix)};
+  for (size_t i = 0; i < schema.range.size() && left > 0; ++i, --left) {
+    const KeyTerm* term = find_term(terms, schema.range[i].name);
+    if (!term) return missed(schema.range[i]);
+    if (left > 1 && term->kind != Kind::kEqual) return not_supported();
+    range = stretch(prefix, *term);
+    append_key_part(prefix, *term->first);
+  }
+  return range;
+}
+
+}  // namespace millrace::table

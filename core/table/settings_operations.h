@@ -1,0 +1,17 @@
+// Operations on what surrounds a table: time to live, tags, backups' status, and the account's limits and endpoints.
+#pragma once
+
+#include "core/table/operations.h"
+
+namespace millrace::table {
+
+Outcome update_time_to_live(Database& database, const Context& context, const Json& input, Effects& effects);
+Outcome describe_time_to_live(Database& database, const Context& context, const Json& input, Effects& effects);
+Outcome tag_resource(Database& database, const Context& context, const Json& input, Effects& effects);
+Outcome untag_resource(Database& database, const Context& context, const Json& input, Effects& effects);
+Outcome list_tags_of_resource(Database& database, const Context& context, const Json& input, Effects& effects);
+Outcome describe_continuous_backups(Database& database, const Context& context, const Json& input, Effects& effects);
+Outcome describe_limits(Database& database, const Context& context, const Json& input, Effects& effects);
+Outcome describe_endpoints(Database& database, const Context& context, const Json& input, Effects& effects);
+
+}  // namespace millrace::table

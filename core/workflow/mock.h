@@ -1,0 +1,25 @@
+// Scripted outcomes of tasks, in the format of Step Functions Local's mock configuration file:
+//
+//   {"StateMachines": {"Orders": {"TestCases": {"Happy": {"Charge": "Charged", "Ship": "ShippedLate"}}}},
+//    "MockedResponses": {"Charged": {"0": {"Return": {"id": 7}}, "1-2": {"Throw": {"Error": "E", "Cause": "c"}}}}}
+//
+// An execution plays a test case when it is started as `…:stateMachine:Orders#Happy`. States without a response go through
+// the door as always. A Throw of `States.Timeout` is told as a timeout.
+#pragma once
+
+#include "core/workflow/visit.h"
+
+namespace millrace::workflow {
+
+// Problems of a mock configuration, each with its JSON pointer.
+std::vector<Problem> check_mocks(const Json& mocks);
+
+bool has_test_case(const Json& mocks, const std::string& machine, const std::string& test_case);
+
+// Whether this attempt is scripted; its outcome then follows shortly, as `Play`.
+bool play_soon(Visit& visit);
+
+// Gives the scripted outcome.
+void play(Visit& visit, int64_t attempt);
+
+}  // namespace millrace::workflow

@@ -1,0 +1,205 @@
+// Executions: starting, stopping, describing, listing, and their histories.
+#include <algorithm>
+
+#include "core/workflow/cues.h"
+#include "core/workflow/describe.h"
+#include "core/workflow/ending.h"
+#include "core/workflow/mock.h"
+#include "core/workflow/operations/checks.h"
+#include "core/workflow/operations/publishing.h"
+#include "core/workflow/request_id.h"
+#include "core/workflow/start.h"
+#include "core/workflow/tell.h"
+
+namespace millrace::workflow {
+namespace {
+
+Outcome invalid_input(const std::string& why) {
+  return service_error("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + why + "'");
+}
+
+// The words of the service's parser for the slips that people make most.
+std::string parser_words(const std::string& text, const JsonError& error) {
+  const size_t start = text.find_first_not_of(" \t\r\n");
+  if (start == std::string::npos) return "Invalid execution input.";
+  const size_t end = std::min(text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", start), text.size());
+  if (end > start) {
+    return "Unrecognized token '" + text.substr(start, end - start) +
+           "': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
+  }
+  const size_t next = text.find_first_not_of(" \t\r\n", start + 1);
+  if (text[start] == '{' && next != std::string::npos && text[next] != '"') {
+    return std::string("Unexpected character ('") + text[next] + "' (code " + std::to_string(static_cast<int>(text[next])) +
+           ")): was expecting double-quote to start field name";
+  }
+  return error.what;
+}
+
+tl::expected<Value, Outcome> read_input(const Json& input) {
+  if (!input.contains("input")) return empty_object();
+  const std::string text = text_member(input, "input");
+  if (text.size() > kPayloadBytesMax) return tl::unexpected<Outcome>(invalid_input("the input is longer than 262144 bytes"));
+  auto parsed = parse_json(text);
+  if (parsed) return share(std::move(*parsed));
+  return tl::unexpected<Outcome>(invalid_input(parser_words(text, parsed.error())));
+}
+
+// A started execution of the same name: the same call again is no error, another is.
+Outcome named_before(const Execution& execution, const Value& input) {
+  if (execution.running() && same_value(*execution.input, *input)) {
+    return Json{{"executionArn", execution.arn}, {"startDate", api_time(execution.started)}};
+  }
+  return service_error("ExecutionAlreadyExists", "Execution Already Exists: '" + execution.arn + "'");
+}
+
+std::string label_of(const sim::World& world, const Machine& machine) {
+  const std::string label = world.name_of(machine.arn);
+  return label == machine.arn ? world.name_of(machine.name) : label;
+}
+
+struct Wanted {
+  Chosen chosen;
+  std::string test_case;
+};
+
+// `…:stateMachine:Orders#Happy` names a test case of the mock configuration.
+tl::expected<Wanted, Outcome> find_machine(const Request& request) {
+  std::string arn = text_member(request.input(), "stateMachineArn");
+  std::string test_case;
+  if (const size_t hash = arn.find('#'); hash != std::string::npos) {
+    test_case = arn.substr(hash + 1);
+    arn.resize(hash);
+  }
+  if (auto wrong = check_arn(arn, "stateMachine")) return tl::unexpected<Outcome>(std::move(*wrong));
+  auto chosen = choose(request, arn);
+  if (!chosen) return tl::unexpected<Outcome>(no_machine(arn));
+  if (!test_case.empty() && !has_test_case(*request.all().mocks, chosen->machine->name, test_case)) {
+    return tl::unexpected<Outcome>(service_error("ValidationException", "The mock configuration has no test case '" + test_case +
+                                                 "' for state machine '" + chosen->machine->name + "'"));
+  }
+  return Wanted{std::move(*chosen), std::move(test_case)};
+}
+
+std::string caller_text(const door::Call& call) {
+  if (std::holds_alternative<door::FromFunction>(call.caller)) return "a function called StartExecution";
+  if (std::holds_alternative<door::FromExecution>(call.caller)) return "another execution called StartExecution";
+  if (std::holds_alternative<door::FromRequest>(call.caller)) return "an API integration called StartExecution";
+  return "StartExecution was called";
+}
+
+Beginning begin(const Request& request, const Wanted& wanted, std::string name, Value input) {
+  const Machine& machine = *wanted.chosen.machine;
+  Beginning out;
+  const std::string kind = machine.express ? "express" : "execution";
+  out.arn = arn_prefix(request.world(), kind) + machine.name + ":" + name;
+  if (machine.express) out.arn += ":" + named_uuid(request.world(), "express", request.all().next_execution);
+  out.name = std::move(name);
+  out.machine = machine.arn;
+  out.machine_name = machine.name;
+  out.version = wanted.chosen.version;
+  out.alias = wanted.chosen.alias;
+  out.role = wanted.chosen.revision->role;
+  out.label = label_of(request.world(), machine);
+  out.text = wanted.chosen.revision->text;
+  out.revision = wanted.chosen.revision->id;
+  out.updated = wanted.chosen.revision->at;
+  out.express = machine.express;
+  out.definition = wanted.chosen.revision->definition;
+  out.input = std::move(input);
+  out.test_case = wanted.test_case;
+  out.because = caller_text(request.call);
+  return out;
+}
+
+// What both ways of starting check; then the beginning of the execution, or the answer that needs none.
+tl::expected<Beginning, Outcome> prepare(const Request& request, bool sync) {
+  auto wanted = find_machine(request);
+  if (!wanted) return tl::unexpected<Outcome>(wanted.error());
+  const Machine& machine = *wanted->chosen.machine;
+  if (sync && !machine.express) {
+    return tl::unexpected<Outcome>(
+        service_error("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine"));
+  }
+  auto input = read_input(request.input());
+  if (!input) return tl::unexpected<Outcome>(input.error());
+  std::string name = text_member(request.input(), "name");
+  if (request.input().contains("name") && !good_name(name)) return tl::unexpected<Outcome>(invalid_name(name));
+  if (name.empty()) name = named_uuid(request.world(), "execution", request.all().next_execution);
+  Beginning out = begin(request, *wanted, std::move(name), *input);
+  const Execution* known = machine.express ? nullptr : request.all().execution(out.arn);
+  if (known != nullptr) return tl::unexpected<Outcome>(named_before(*known, *input));
+  return out;
+}
+
+}  // namespace
+
+Answer start_execution(const Request& request) {
+  auto beginning = prepare(request, false);
+  if (!beginning) return beginning.error();
+  const Execution& execution = start_execution(request.turn, std::move(*beginning));
+  return Outcome(Json{{"executionArn", execution.arn}, {"startDate", api_time(execution.started)}});
+}
+
+Answer start_sync_execution(const Request& request) {
+  auto beginning = prepare(request, true);
+  if (!beginning) return beginning.error();
+  Execution& execution = start_execution(request.turn, std::move(*beginning));
+  execution.reply = request.call.id;
+  return std::nullopt;
+}
+
+Answer stop_execution(const Request& request) {
+  const auto found = named_execution(request);
+  if (!found) return found.error();
+  if ((*found)->express) {
+    return service_error("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+  }
+  if ((*found)->running()) {
+    Execution& execution = request.all().change((*found)->id);
+    Failure failure;
+    if (request.input().contains("error")) failure.error = text_member(request.input(), "error");
+    if (request.input().contains("cause")) failure.cause = text_member(request.input(), "cause");
+    const int64_t last = execution.branches.begin()->second.last_event;
+    end_execution(request.turn, execution, Status::kAborted, nullptr, std::move(failure), last);
+  }
+  return Outcome(Json{{"stopDate", api_time((*found)->stopped.value_or(request.turn.now()))}});
+}
+
+Answer describe_execution(const Request& request) {
+  const auto found = named_execution(request);
+  if (!found) return found.error();
+  if ((*found)->express) return no_execution((*found)->arn);
+  return Outcome(describe_execution(**found));
+}
+
+Answer list_executions(const Request& request) {
+  const std::string arn = text_member(request.input(), "stateMachineArn");
+  if (auto wrong = check_arn(arn, "stateMachine")) return wrong;
+  const auto chosen = choose(request, arn);
+  if (!chosen) return no_machine(arn);
+  if (chosen->machine->express) {
+    return service_error("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+  }
+  const std::string status = text_member(request.input(), "statusFilter");
+  std::vector<const Execution*> newest_first;
+  for (auto it = request.all().executions.rbegin(); it != request.all().executions.rend(); ++it) {
+    const Execution& each = *it->second;
+    const bool wanted = each.machine == arn || each.version == arn || each.alias == arn;
+    if (wanted && each.member.map_run == 0 && (status.empty() || status == name_of(each.status))) newest_first.push_back(&each);
+  }
+  return page(request, "executions", newest_first.size(), [&](size_t i) { return listed_execution(*newest_first[i]); });
+}
+
+Answer get_execution_history(const Request& request) {
+  const auto found = named_execution(request);
+  if (!found) return found.error();
+  if ((*found)->express) return no_execution((*found)->arn);
+  const auto& history = (*found)->history;
+  const bool reverse = member(request.input(), "reverseOrder") == true;
+  const bool with_data = member(request.input(), "includeExecutionData") != false;
+  return page(request, "events", history.size(), [&](size_t i) {
+    return to_api(history[reverse ? history.size() - 1 - i : i], with_data);
+  });
+}
+
+}  // namespace millrace::workflow

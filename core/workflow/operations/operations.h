@@ -1,0 +1,55 @@
+// The API of Step Functions: one function per operation, found by name in the table of `operations.cpp`. Each takes its
+// input as on the wire and answers at once, or returns nothing and answers later through the door. Follows the API
+// reference, error names and texts included.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/door/call.h"
+#include "core/sim/turn.h"
+#include "core/workflow/workflows.h"
+
+namespace millrace::workflow {
+
+struct Request {
+  sim::Turn& turn;
+  const door::Call& call;
+
+  const Json& input() const { return call.input; }
+  sim::World& world() const { return turn.world; }
+  Workflows& all() const { return turn.world.workflows; }
+};
+
+using Answer = std::optional<Outcome>;  // nothing: later
+using Operation = Answer (*)(const Request& request);
+
+// Null for an unknown name.
+Operation find_operation(std::string_view name);
+
+Answer create_state_machine(const Request& request);
+Answer update_state_machine(const Request& request);
+Answer delete_state_machine(const Request& request);
+Answer describe_state_machine(const Request& request);
+Answer describe_state_machine_for_execution(const Request& request);
+Answer list_state_machines(const Request& request);
+Answer validate_state_machine_definition(const Request& request);
+
+Answer start_execution(const Request& request);
+Answer start_sync_execution(const Request& request);
+Answer stop_execution(const Request& request);
+Answer describe_execution(const Request& request);
+Answer list_executions(const Request& request);
+Answer get_execution_history(const Request& request);
+
+Answer create_activity(const Request& request);
+Answer delete_activity(const Request& request);
+Answer describe_activity(const Request& request);
+Answer list_activities(const Request& request);
+Answer get_activity_task(const Request& request);
+
+Answer send_task_success(const Request& request);
+Answer send_task_failure(const Request& request);
+Answer send_task_heartbeat(const Request& request);
+
+}  // namespace millrace::workflow

@@ -1,0 +1,127 @@
+#include "core/workflow/retry.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/workflow/cues.h"
+#include "core/workflow/data_flow.h"
+#include "core/workflow/ending.h"
+#include "core/workflow/tell.h"
+
+namespace millrace::workflow {
+namespace {
+
+constexpr double kDelaySecondsMax = 31'622'400;  // a year and a day: no execution waits longer
+
+std::string title(const Failure& failure) { return failure.error.value_or("no error name"); }
+
+Json error_output(const Failure& failure) {
+  Json out = Json::object();
+  if (failure.error) out["Error"] = *failure.error;
+  if (failure.cause) out["Cause"] = *failure.cause;
+  return out;
+}
+
+// A Map or Parallel tells that it failed, unless it is tried again or the interpreter itself gave up.
+void tell_composite_failure(Visit& visit, const Failure& failure) {
+  const std::string& type = visit.state.type;
+  if ((type != "Map" && type != "Parallel") || failure.error == "States.Runtime") return;
+  tell(visit.turn, visit.execution, visit.branch, type + "StateFailed");
+}
+
+void tell_evaluation_failure(Visit& visit, const Failure& failure) {
+  Json details{{"error", *failure.error}, {"cause", *failure.cause}, {"state", visit.state.name}};
+  if (!failure.location.empty()) details["location"] = failure.location;
+  visit.branch.last_event =
+      tell_aside(visit.turn, visit.execution, visit.branch.before_event, "EvaluationFailed", {std::move(details), "", nullptr});
+}
+
+// A failure that the interpreter found, with the state and event in its cause, and in history when JSONata failed.
+Failure told(Visit& visit, Failure failure) {
+  if (!failure.inside) return failure;
+  failure.cause = "An error occurred while executing the state '" + visit.state.name + "' (entered at the event id #" +
+                  std::to_string(visit.branch.entered_event) + "). " + failure.cause.value_or("");
+  failure.inside = false;
+  if (failure.error == "States.QueryEvaluationError") tell_evaluation_failure(visit, failure);
+  return failure;
+}
+
+void try_again(Visit& visit, const Retrier& retrier, int64_t& retried, const Failure& failure) {
+  Duration wait = delay(retrier, retried);
+  if (retrier.jitter) wait = visit.turn.between("states/retry jitter", {Duration{}, wait});
+  ++retried;
+  ++visit.branch.retries;
+  visit.branch.stages.clear();
+  visit.branch.children.reset();
+  note(visit.turn, visit.execution, [&] {
+    return Line{"retry", who(visit.execution, visit.branch) + " tries " + visit.state.name + " again in " + spoken(wait),
+                "it failed with " + title(failure) + "; this is retry " + std::to_string(retried) + " of " +
+                    std::to_string(retrier.attempts),
+                sim::Weight::kFailure,
+                {{"state", visit.state.name}, {"error", title(failure)}, {"cause", failure.cause.value_or("")},
+                 {"retry", retried}, {"attempts", retrier.attempts}, {"next_us", (visit.turn.now() + wait).us}}};
+  });
+  visit.branch.timer = visit.turn.after(wait, Resume{visit.execution.id, visit.branch.id});
+}
+
+void catch_it(Visit& visit, const Catcher& catcher, Failure failure) {
+  const Value error = share(error_output(failure));
+  Scope scope = scope_of(visit, visit.state.language == Language::kJsonPath ? error : visit.branch.input);
+  scope.error_output = error;
+  note(visit.turn, visit.execution, [&] {
+    return Line{"caught", visit.state.name + " of " + who(visit.execution, visit.branch) + " goes on at " + catcher.next,
+                "it caught " + title(failure), sim::Weight::kFailure,
+                {{"state", visit.state.name}, {"error", title(failure)}, {"cause", failure.cause.value_or("")},
+                 {"next", catcher.next}}};
+  });
+  auto variables = catcher.assign ? assigned(visit, *catcher.assign, scope)
+                                  : Attempted<SharedVariables>(visit.branch.variables);
+  Attempted<Value> output = error;
+  if (catcher.output) output = evaluate(*catcher.output, scope);
+  else if (catcher.result_path.null) output = visit.branch.input;
+  else if (catcher.result_path.path) {
+    auto placed = assign(*catcher.result_path.path, *visit.branch.input, *error);
+    if (placed) output = share(std::move(*placed));
+    else output = runtime_failure("The ResultPath '" + catcher.result_path.path->text + "' does not fit the input");
+  }
+  if (!variables || !output) {
+    return branch_failed(visit.turn, visit.execution, visit.branch, told(visit, variables ? output.error() : variables.error()));
+  }
+  leave(visit, std::move(*output), std::move(*variables), catcher.next, visit.state.name + " failed with " + title(failure));
+}
+
+}  // namespace
+
+bool names(const std::vector<std::string>& errors, const Failure& failure) {
+  const std::string error = failure.error.value_or("");
+  return std::any_of(errors.begin(), errors.end(), [&](const std::string& wanted) {
+    if (wanted == "States.ALL") return error != "States.Runtime";
+    if (wanted == "States.TaskFailed") return error != "States.Timeout" && error != "States.Runtime";
+    return wanted == error || (wanted == "States.HeartbeatTimeout" && failure.heartbeat);
+  });
+}
+
+Duration delay(const Retrier& retrier, int64_t retried) {
+  double seconds_to_wait = static_cast<double>(retrier.interval_s);
+  for (int64_t i = 0; i < retried && seconds_to_wait < kDelaySecondsMax; ++i) seconds_to_wait *= retrier.backoff;
+  if (retrier.delay_max_s) seconds_to_wait = std::min(seconds_to_wait, static_cast<double>(*retrier.delay_max_s));
+  return micros(std::llround(std::min(seconds_to_wait, kDelaySecondsMax) * 1e6));
+}
+
+void fail(Visit& visit, Failure failure) {
+  drop_attempt(visit.turn, visit.execution, visit.branch);
+  failure = told(visit, std::move(failure));
+  for (size_t i = 0; i < visit.state.retriers.size(); ++i) {
+    const Retrier& retrier = visit.state.retriers[i];
+    if (!names(retrier.errors, failure)) continue;
+    if (visit.branch.retried[i] < retrier.attempts) return try_again(visit, retrier, visit.branch.retried[i], failure);
+    break;  // the first retrier that names it is the only one asked
+  }
+  tell_composite_failure(visit, failure);
+  for (const Catcher& catcher : visit.state.catchers) {
+    if (names(catcher.errors, failure)) return catch_it(visit, catcher, std::move(failure));
+  }
+  branch_failed(visit.turn, visit.execution, visit.branch, std::move(failure));
+}
+
+}  // namespace millrace::workflow

@@ -1,0 +1,31 @@
+// Starting executions.
+#pragma once
+
+#include <string>
+
+#include "core/sim/turn.h"
+#include "core/workflow/workflows.h"
+
+namespace millrace::workflow {
+
+// What every execution needs to begin. Names and ARNs are the caller's business.
+struct Beginning {
+  std::string arn, name;
+  std::string machine, machine_name, version, alias;
+  std::string role;
+  std::string label;
+  std::string text, revision;
+  Instant updated;
+  bool express = false;
+  std::shared_ptr<const Definition> definition;
+  size_t flow = 0;
+  Value input = empty_object();
+  std::string test_case;
+  MapMember member;
+  std::string because;
+};
+
+// Puts it into the World and schedules its first state.
+Execution& start_execution(sim::Turn& turn, Beginning beginning);
+
+}  // namespace millrace::workflow

@@ -1,0 +1,47 @@
+// What the code of a state holds while it works: one branch of one execution at one state, inside one turn. And the moves
+// that all states share: entering, leaving, failing.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/sim/turn.h"
+#include "core/workflow/execution.h"
+#include "core/workflow/scope.h"
+#include "core/workflow/workflows.h"
+
+namespace millrace::workflow {
+
+struct Visit {
+  sim::Turn& turn;
+  Execution& execution;
+  Branch& branch;
+  const State& state;
+};
+
+Visit visit_of(sim::Turn& turn, Execution& execution, Branch& branch);
+// Nothing when that task is not under way (any more).
+std::optional<Visit> visit_of_task(sim::Turn& turn, ExecutionId execution, TaskId task);
+
+// The branch's next state, entered and worked on until it waits or is left.
+void enter(sim::Turn& turn, Execution& execution, Branch& branch);
+
+// Once more what entering does after the event: the first attempt, and every retry.
+void work(Visit& visit);
+
+// Leaves for `next`, or ends the branch when that is empty. `because` says why it goes there.
+void leave(Visit& visit, Value output, SharedVariables variables, const std::string& next, std::string because);
+
+// The state failed: its retriers, then its catchers, then whatever the branch works for.
+void fail(Visit& visit, Failure failure);
+
+// What an expression of the state sees. `stage` is what `$` names in JSONPath.
+Scope scope_of(const Visit& visit, Value stage);
+
+// Notes the outcome of a stage of the state's data flow, for people and TestState.
+void record(Visit& visit, const char* stage, Value value);
+
+// `The state/task 'x' returned a result with a size exceeding …`, when it does.
+std::optional<Failure> too_large(const Json& value, const std::string& who);
+
+}  // namespace millrace::workflow

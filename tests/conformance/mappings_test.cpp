@@ -1,0 +1,196 @@
+// Event source mappings on table streams against recorded runs of the service: what the function was given, what the
+// on-failure destination was told, what the operations answered. Recordings of other sources are counted apart.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/base/base64.h"
+#include "tests/conformance/recordings.h"
+#include "tests/core/mapping/feed.h"
+
+namespace millrace {
+namespace {
+
+using mapping::Feed;
+
+// The recordings have bytes as they are; on the wire they are base64.
+Json on_the_wire(Json value) {
+  for (auto& [name, inner] : value.items()) {
+    if (name == "B" && inner.is_string()) inner = base64(inner.get<std::string>());
+    else if (inner.is_structured()) inner = on_the_wire(inner);
+  }
+  return value;
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+// What a recorded function answers: those with a name do what the recordings' README says, an inline one returns a
+// literal.
+Outcome inline_answer(const std::string& source) {
+  const size_t at = source.find("return ");
+  std::string literal = at == std::string::npos ? "None" : source.substr(at + 7, source.find('\n', at) - at - 7);
+  replace_all(literal, "'", "\"");
+  replace_all(literal, "None", "null");
+  const auto value = parse_json(literal);
+  return value ? Feed::returned(*value) : Feed::threw("division by zero");
+}
+
+Outcome failed_items(const Json& event) {
+  Json failures = Json::array();
+  for (const Json& record : event.at("Records")) {
+    const Json& change = record.at("dynamodb");
+    if (member(member(member(change, "NewImage"), "should_fail"), "BOOL") != true) continue;
+    failures.push_back({{"itemIdentifier", change.at("SequenceNumber")}});
+  }
+  return Feed::returned({{"batchItemFailures", failures}});
+}
+
+Feed::Handler handler_of(const Json& function) {
+  const std::string source = text_member(function, "inline");
+  if (!source.empty()) return [source](const Json&, Instant) { return inline_answer(source); };
+  const std::string name = text_member(function, "handler");
+  if (name.find("unhandled_error") != std::string::npos) {
+    return [](const Json&, Instant) { return Feed::threw("some error occurred"); };
+  }
+  if (name.find("batch_item_failures") != std::string::npos)
+    return [](const Json& event, Instant) { return failed_items(event); };
+  return [](const Json& event, Instant) { return Feed::returned(event); };
+}
+
+std::string operation_name(const std::string& snake) {
+  std::string out;
+  bool capital = true;
+  for (const char c : snake) {
+    if (c == '_') capital = true;
+    else out += std::exchange(capital, false) ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return out;
+}
+
+// One recorded line, played: its steps in order, then everything that follows from them.
+class Play {
+ public:
+  explicit Play(const Json& line) : line_(line) {
+    feed_.world.account = "111111111111";
+    if (!line.at("functions").empty()) feed_.handler = handler_of(line.at("functions").begin().value());
+    for (const auto& [name, function] : line.at("functions").items()) feed_.add_function(name);
+    for (const char* part : {"setup", "esm", "actions"}) {
+      for (const Json& step : line.at(part)) steps_.push_back(step);
+    }
+    std::stable_sort(steps_.begin(), steps_.end(),
+                     [](const Json& a, const Json& b) { return a.at("step") < b.at("step"); });
+    for (const Json& step : steps_) take(step);
+    feed_.run(seconds(120));
+  }
+
+  bool as_recorded() const {
+    const Json& expected = line_.at("expected");
+    if (!invocations_as_recorded(expected.at("invocations"))) return false;
+    for (const auto& [name, response] : expected.at("responses").items()) {
+      if (!response_as_recorded(response)) return false;
+    }
+    for (const auto& [name, told] : line_.at("expected_unmapped").items()) {
+      if (!told_as_recorded(told.contains("Message") ? told.at("Message") : told)) return false;
+    }
+    return true;
+  }
+
+ private:
+  void take(const Json& step) {
+    const std::string op = text_member(step, "op");
+    const Json& params = step.at("params");
+    if (op.rfind("dynamodb:", 0) == 0) {
+      feed_.table(operation_name(op.substr(9)), on_the_wire(params));
+      const bool write = op.find("item") != std::string::npos;
+      feed_.run(write ? millis(50) : seconds(2));
+    } else if (op == "clock:sleep") {
+      feed_.run(micros(static_cast<int64_t>(params.at("seconds").get<double>() * 1e6)));
+    } else if (op.find("event_source_mapping") != std::string::npos) {
+      feed_.run(seconds(5));
+      operate(step.at("step").get<int>(), op, params);
+    }
+  }
+
+  void operate(int step, const std::string& op, Json params) {
+    if (params.contains("UUID")) params["UUID"] = uuid_;
+    const std::string arn = text_member(params, "EventSourceArn");
+    for (const auto& [real, stream] : feed_.world.database.streams) {
+      if (arn.find("table/" + stream.table + "/") != std::string::npos) params["EventSourceArn"] = real;
+    }
+    const Outcome outcome = feed_.operate(operation_name(op), params);
+    if (outcome && uuid_.empty()) uuid_ = text_member(*outcome, "UUID");
+    answers_.emplace(step, outcome);
+  }
+
+  // A list has the events of the first invocations, an object all their records.
+  bool invocations_as_recorded(const Json& expected) const {
+    size_t longest = expected.empty() ? feed_.invocations.size() : 0;
+    for (const auto& [name, events] : expected.items()) {
+      Json actual = Json::array();
+      if (events.is_object()) {
+        for (const Json& event : feed_.invocations) {
+          for (const Json& record : event.at("Records")) actual.push_back(record);
+        }
+        actual = {{"Records", actual}};
+        longest = feed_.invocations.size();
+      } else {
+        for (size_t i = 0; i < events.size() && i < feed_.invocations.size(); ++i)
+          actual.push_back(feed_.invocations[i]);
+        longest = std::max(longest, events.size());
+      }
+      if (!conformance::matches(events, actual, line_)) return false;
+    }
+    return longest == feed_.invocations.size();
+  }
+
+  bool response_as_recorded(const Json& response) const {
+    const std::string op = text_member(response, "op");
+    Json content = response.at("content");
+    if (op == "receive_message") return told_as_recorded(content.at("Messages").at(0).at("Body"));
+    if (op.find("event_source_mapping") == std::string::npos) return true;  // of tables: another test's
+    content.erase("ResponseMetadata");
+    const Outcome& actual = answers_.at(response.at("step").get<int>());
+    if (actual) return conformance::matches(content, *actual, line_);
+    const Json error{{"Code", actual.error().name}, {"Message", actual.error().message}};
+    return content.contains("Error") && conformance::matches(content.at("Error"), error, line_);
+  }
+
+  bool told_as_recorded(const Json& message) const {
+    return std::any_of(feed_.other_calls.begin(), feed_.other_calls.end(), [&](const auto& call) {
+      for (const char* name : {"MessageBody", "Message", "Body"}) {
+        if (call.second.contains(name) && conformance::matches(message, call.second.at(name), line_)) return true;
+      }
+      return false;
+    });
+  }
+
+  const Json& line_;
+  Feed feed_;
+  std::vector<Json> steps_;
+  std::string uuid_;
+  std::map<int, Outcome> answers_;
+};
+
+TEST(RecordedMappings, BehaveAsRecorded) {
+  conformance::Tally tally;
+  size_t others = 0;
+  for (Json line : conformance::lines("mappings.jsonl")) {
+    if (text_member(line, "id").find("dynamodbstreams") == std::string::npos) {
+      ++others;
+      continue;
+    }
+    line["kind"] = "table streams";
+    tally.count(line, Play(line).as_recorded());
+  }
+  if (tally.empty()) GTEST_SKIP() << "skipped: not there";
+  tally.print("mappings");
+  std::cout << "mappings, other sources: " << others << " not played\n";
+  EXPECT_GE(tally.passed("table streams"), 0.95);
+}
+
+}  // namespace
+}  // namespace millrace

@@ -1,0 +1,100 @@
+#include "tests/conformance/recordings.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace millrace::conformance {
+namespace {
+
+bool lists(const Json& line, const char* name, const std::string& token) {
+  const Json& all = member(line, name);
+  return std::find(all.begin(), all.end(), Json(token)) != all.end();
+}
+
+// The length of the wildcard at the front of `text`; 0 when there is none.
+size_t wildcard(std::string_view text, const Json& line) {
+  const size_t end = text.substr(0, 1) == "<" ? text.find('>') : std::string_view::npos;
+  if (end != std::string_view::npos && end > 1 && text.substr(1, end - 1).find('<') == std::string_view::npos)
+    return end + 1;
+  size_t longest = 0;
+  for (const Json& token : member(line, "wild_sub")) {
+    const auto& known = token.get_ref<const std::string&>();
+    if (text.substr(0, known.size()) == known) longest = std::max(longest, known.size());
+  }
+  return longest;
+}
+
+// The text with every instant replaced by "date", as the recorder did.
+std::string without_instants(const std::string& text) {
+  static constexpr std::string_view kShape = "dddd-dd-ddTdd:dd:dd";
+  const auto fits = [&text](size_t at) {
+    if (at + kShape.size() > text.size()) return false;
+    for (size_t i = 0; i < kShape.size(); ++i) {
+      const bool digit = text[at + i] >= '0' && text[at + i] <= '9';
+      if (kShape[i] == 'd' ? !digit : text[at + i] != kShape[i]) return false;
+    }
+    return true;
+  };
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    if (!fits(i)) {
+      out += text[i++];
+      continue;
+    }
+    i += kShape.size();
+    while (i < text.size() && (text[i] == '.' || (text[i] >= '0' && text[i] <= '9'))) ++i;
+    if (i < text.size() && text[i] == 'Z') ++i;
+    out += "date";
+  }
+  return out;
+}
+
+// A wildcard takes one character or more.
+bool text_matches(std::string_view expected, std::string_view actual, const Json& line) {
+  while (!expected.empty()) {
+    const size_t n = wildcard(expected, line);
+    if (n > 0) {
+      for (size_t skip = 1; skip <= actual.size(); ++skip) {
+        if (text_matches(expected.substr(n), actual.substr(skip), line)) return true;
+      }
+      return false;
+    }
+    if (actual.empty() || actual[0] != expected[0]) return false;
+    expected.remove_prefix(1);
+    actual.remove_prefix(1);
+  }
+  return actual.empty();
+}
+
+bool scalar_text_matches(const std::string& expected, const Json& actual, const Json& line) {
+  if (lists(line, "wild_full", expected) || lists(line, "wild_sub", expected)) return true;
+  if (!actual.is_string()) {
+    if (!actual.is_structured()) return wildcard(expected, {}) == expected.size();
+    const auto decoded = parse_json(expected);
+    return decoded ? matches(*decoded, actual, line) : wildcard(expected, {}) == expected.size();
+  }
+  const auto& text = actual.get_ref<const std::string&>();
+  return text_matches(expected, text, line) || text_matches(expected, without_instants(text), line);
+}
+
+}  // namespace
+
+bool matches(const Json& expected, const Json& actual, const Json& line) {
+  if (expected.is_string()) return scalar_text_matches(expected.get<std::string>(), actual, line);
+  if (!expected.is_structured()) return expected == actual;
+  if (actual.is_string()) {
+    const auto decoded = parse_json(actual.get_ref<const std::string&>());
+    return decoded && decoded->is_structured() && matches(expected, *decoded, line);
+  }
+  if (expected.type() != actual.type() || expected.size() != actual.size()) return false;
+  if (expected.is_array()) {
+    return std::equal(expected.begin(), expected.end(), actual.begin(),
+                      [&line](const Json& e, const Json& a) { return matches(e, a, line); });
+  }
+  for (const auto& [name, inner] : expected.items()) {
+    if (!actual.contains(name) || !matches(inner, actual.at(name), line)) return false;
+  }
+  return true;
+}
+
+}  // namespace millrace::conformance

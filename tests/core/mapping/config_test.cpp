@@ -1,0 +1,74 @@
+#include "core/mapping/config.h"
+
+#include <gtest/gtest.h>
+
+namespace millrace::mapping {
+namespace {
+
+TEST(MappingConfig, HasTheDocumentedDefaults) {
+  Config config;
+  ASSERT_FALSE(read_members(Json{{"FunctionName", "F"}, {"EventSourceArn", "arn:stream"}}, config));
+  EXPECT_EQ(to_json(config), parse_json(R"({
+    "BatchSize": 100, "BisectBatchOnFunctionError": false, "DestinationConfig": {"OnFailure": {}},
+    "EventSourceArn": "arn:stream", "FunctionResponseTypes": [], "MaximumBatchingWindowInSeconds": 0,
+    "MaximumRecordAgeInSeconds": -1, "MaximumRetryAttempts": -1, "ParallelizationFactor": 1,
+    "StartingPosition": "LATEST", "TumblingWindowInSeconds": 0})")
+                                 .value());
+}
+
+TEST(MappingConfig, GivesBackWhatItWasGiven) {
+  const Json given = parse_json(R"({
+    "BatchSize": 7, "BisectBatchOnFunctionError": true,
+    "DestinationConfig": {"OnFailure": {"Destination": "arn:aws:sqs:r:1:q"}}, "EventSourceArn": "arn:stream",
+    "FunctionResponseTypes": ["ReportBatchItemFailures"], "MaximumBatchingWindowInSeconds": 300,
+    "MaximumRecordAgeInSeconds": 60, "MaximumRetryAttempts": 0, "ParallelizationFactor": 10,
+    "StartingPosition": "TRIM_HORIZON", "TumblingWindowInSeconds": 900,
+    "FilterCriteria": {"Filters": [{"Pattern": "{\"eventName\": [\"INSERT\"]}"}]}})")
+                         .value();
+  Config config;
+  ASSERT_FALSE(read_members(given, config));
+  EXPECT_EQ(to_json(config), given);
+}
+
+TEST(MappingConfig, TakesNumbersAndFlagsAsATemplateMayWriteThem) {
+  Config config;
+  ASSERT_FALSE(read_members(Json{{"BatchSize", "12"}, {"Enabled", "false"}}, config));
+  EXPECT_EQ(config.batch_size, 12);
+  EXPECT_FALSE(config.enabled);
+}
+
+TEST(MappingConfig, RefusesWhatIsOutOfBounds) {
+  const std::pair<Json, const char*> rows[] = {
+      {{{"BatchSize", 0}}, "ValidationException"},
+      {{{"BatchSize", 1.5}}, "ValidationException"},
+      {{{"ParallelizationFactor", 11}}, "ValidationException"},
+      {{{"MaximumRetryAttempts", -2}}, "ValidationException"},
+      {{{"MaximumBatchingWindowInSeconds", 301}}, "ValidationException"},
+      {{{"TumblingWindowInSeconds", 901}}, "ValidationException"},
+      {{{"MaximumRecordAgeInSeconds", 59}}, "InvalidParameterValueException"},
+      {{{"StartingPosition", "NOW"}}, "ValidationException"},
+      {{{"StartingPosition", "AT_TIMESTAMP"}}, "InvalidParameterValueException"},
+      {{{"FunctionResponseTypes", {"All"}}}, "ValidationException"},
+      {{{"FilterCriteria", {{"Filters", {{{"Pattern", "{}"}}}}}}}, "InvalidParameterValueException"},
+      {{{"FilterCriteria", {{"Filters", Json(std::vector<Json>(6, {{"Pattern", R"({"a": [1]})"}}))}}}},
+       "InvalidParameterValueException"},
+  };
+  for (const auto& [input, name] : rows) {
+    Config config;
+    const auto error = read_members(input, config);
+    ASSERT_TRUE(error) << input;
+    EXPECT_EQ(error->name, name) << input;
+  }
+}
+
+TEST(MappingConfig, CompilesItsFiltersAgainWhenLoaded) {
+  Config config;
+  ASSERT_FALSE(read_members(Json{{"FilterCriteria", {{"Filters", {{{"Pattern", R"({"a": [1]})"}}}}}}}, config));
+  Config loaded;
+  ASSERT_TRUE(fields_from_json(fields_to_json(config), loaded));
+  ASSERT_EQ(loaded.filters.size(), 1U);
+  EXPECT_TRUE(bus::matches(*loaded.filters[0].compiled, Json{{"a", 1}}));
+}
+
+}  // namespace
+}  // namespace millrace::mapping

@@ -1,0 +1,73 @@
+#include "core/mapping/judge.h"
+
+#include <gtest/gtest.h>
+
+namespace millrace::mapping {
+namespace {
+
+using Kind = Judgement::Kind;
+
+Records three() {
+  Records out;
+  for (uint64_t i = 1; i <= 3; ++i) {
+    Received record;
+    record.sequence = i;
+    record.number = "10" + std::to_string(i);
+    record.key = "k" + std::to_string(i);
+    out.push_back(std::make_shared<const Received>(std::move(record)));
+  }
+  return out;
+}
+
+Outcome payload(const std::string& text) { return Json{{"StatusCode", 200}, {"Payload", text}}; }
+
+TEST(Judge, ReadsReportsOfFailedItems) {
+  struct Row {
+    const char* payload;
+    Kind kind;
+    size_t done;
+  };
+  const Row rows[] = {
+      {"null", Kind::kDone, 0},
+      {"\"\"", Kind::kDone, 0},
+      {"{}", Kind::kDone, 0},
+      {"[]", Kind::kDone, 0},
+      {R"({"other": 1})", Kind::kDone, 0},
+      {R"({"batchItemFailures": null})", Kind::kDone, 0},
+      {R"({"batchItemFailures": []})", Kind::kDone, 0},
+      {R"({"batchItemFailures": [{"itemIdentifier": "103"}, {"itemIdentifier": "102"}]})", Kind::kPartly, 1},
+      {R"({"batchItemFailures": [{"itemIdentifier": "103"}]})", Kind::kPartly, 2},
+      {R"({"batchItemFailures": [{"itemIdentifier": "101"}]})", Kind::kFailed, 0},
+      {R"({"batchItemFailures": [{"itemIdentifier": "999"}]})", Kind::kFailed, 0},
+      {R"({"batchItemFailures": [{"itemIdentifier": "102"}, {"itemIdentifier": "999"}]})", Kind::kFailed, 0},
+      {R"({"batchItemFailures": [{"itemIdentifier": ""}]})", Kind::kFailed, 0},
+      {R"({"batchItemFailures": [{"itemIdentifier": null}]})", Kind::kFailed, 0},
+      {R"({"batchItemFailures": [{"foo": 123}]})", Kind::kFailed, 0},
+      {R"({"batchItemFailures": "102"})", Kind::kFailed, 0},
+      {R"("ok")", Kind::kFailed, 0},
+  };
+  for (const Row& row : rows) {
+    const Judgement judgement = judge(three(), true, payload(row.payload));
+    EXPECT_EQ(judgement.kind, row.kind) << row.payload;
+    EXPECT_EQ(judgement.done, row.done) << row.payload;
+    EXPECT_FALSE(judgement.unhandled) << row.payload;
+    EXPECT_EQ(judge(three(), false, payload(row.payload)).kind, Kind::kDone) << row.payload;
+  }
+}
+
+TEST(Judge, TellsWhatTheFunctionSaid) {
+  Outcome threw = payload(R"({"errorType": "TypeError", "errorMessage": "no content", "trace": []})");
+  (*threw)["FunctionError"] = "Unhandled";
+  const Judgement judgement = judge(three(), false, threw);
+  EXPECT_EQ(judgement.kind, Kind::kFailed);
+  EXPECT_EQ(judgement.because, "TypeError: no content");
+  EXPECT_TRUE(judgement.unhandled);
+}
+
+TEST(Judge, AFunctionThatDidNotRunHasNotFailed) {
+  EXPECT_EQ(judge(three(), true, service_error("TooManyRequestsException", "Rate Exceeded.", 429)).kind,
+            Kind::kNotReached);
+}
+
+}  // namespace
+}  // namespace millrace::mapping

@@ -1,0 +1,182 @@
+#include "ui/model/retell.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/base/hash.h"
+#include "core/session/view.h"
+#include "ui/model/details/details.h"
+#include "ui/model/moment.h"
+
+namespace millrace::ui {
+namespace {
+
+constexpr size_t kAnswersMax = 10;
+
+// Changes when anything that cards and details show may have changed.
+uint64_t key_of(const session::Session& session, const ViewState& view) {
+  const sim::Timeline& timeline = session.timeline();
+  uint64_t key = hash_number(timeline.world().steps, timeline.fingerprint());
+  key = hash_number(timeline.trace().size(), hash_number(session.current_branch(), key));
+  key = hash_number(view.follows ? 1 : 0, hash_bytes(session.sample(), key));
+  return hash_bytes(view.selection.resource, hash_bytes(view.selection.subject, key));
+}
+
+void tell_transport(const session::Session& session, const ViewState& view, Transport& t) {
+  const Json moment = session::moment(session);
+  t.sample = session.sample();
+  t.samples = view.samples.empty() ? std::vector<std::string>{t.sample} : view.samples;
+  t.clock = text_member(moment, "clock");
+  t.playing = session.transport().playing;
+  t.speed = session.transport().speed;
+  t.seed = session.seed();
+  t.branch = session.current_branch();
+  t.broken = session.timeline().broken();
+  t.branches.clear();
+  for (const session::Branch& branch : session.branches()) t.branches.push_back(branch.name);
+  t.blocked.clear();
+  for (const auto& [command, why] : member(moment, "can").items()) {
+    if (why.is_string() && !why.get_ref<const std::string&>().empty()) t.blocked[command] = why.get<std::string>();
+  }
+}
+
+void tell_picture(const Moment& m, Story& story) {
+  const template_::Graph& graph = m.session.graph();
+  story.cards.clear();
+  std::map<std::string, size_t> place;
+  for (const template_::Node& node : graph.nodes) {
+    place[node.id] = story.cards.size();
+    story.cards.push_back(card_of(m, node));
+  }
+  story.edges.clear();
+  std::set<std::pair<size_t, size_t>> seen;
+  for (const template_::Edge& edge : graph.edges) {
+    const auto from = place.find(edge.from);
+    const auto to = place.find(edge.to);
+    if (from == place.end() || to == place.end() || !seen.insert({from->second, to->second}).second) continue;
+    story.edges.push_back(
+        {from->second, to->second, edge.meaning == template_::Meaning::kFeeds ? Flow::kData : Flow::kCall});
+  }
+}
+
+// `3.0 s` of a duration that is zero reads as nothing.
+std::string age_words(Duration age) { return age.us == 0 ? "0 s" : spoken(age); }
+
+void tell_counters(const sim::World& world, Story& story) {
+  const session::Counters n = session::count(world);
+  story.counters = {
+      {"invocations", std::to_string(n.invocations), "runs of all functions"},
+      {"of those failed", std::to_string(n.errors), "handler errors, timeouts and the like"},
+      {"executions", std::to_string(n.executions), "of all workflows"},
+      {"writes · reads", units_text(n.write_halves) + " · " + units_text(n.read_halves),
+       "capacity units of all tables"},
+      {"retries · duplicates", std::to_string(n.retries) + " · " + std::to_string(n.duplicates),
+       "batches handed over again, records delivered again"},
+      {"iterator age", age_words(n.iterator_age), "how old the last record was when its function got it"}};
+}
+
+void collect_routes(const api::Resource& resource, const std::string& path, std::vector<Route>& out) {
+  const std::string here = resource.part.empty() ? path : path + "/" + resource.part;
+  for (const auto& [method, what] : resource.methods)
+    out.push_back({method == "ANY" ? "GET" : method, here.empty() ? "/" : here});
+  for (const api::Resource& child : resource.children) collect_routes(child, here, out);
+}
+
+// Path parameters and bodies that the sample's scenes or earlier requests used stand in for an example.
+void fill_examples(const Moment& m, std::vector<Route>& routes) {
+  std::string id = "100";
+  std::string body = "{}";
+  for (const session::Scene& scene : m.session.scenes()) {
+    for (const sim::SendRequest& send : scene.requests) {
+      if (body == "{}" && !send.request.body.empty()) body = send.request.body;
+    }
+  }
+  for (Route& route : routes) {
+    for (size_t open = route.path.find('{'); open != std::string::npos; open = route.path.find('{')) {
+      const size_t close = route.path.find('}', open);
+      if (close == std::string::npos) break;
+      route.path.replace(open, close - open + 1, id);
+    }
+    if (route.method != "GET" && route.method != "DELETE") route.body = body;
+  }
+}
+
+void tell_routes(const Moment& m, Story& story) {
+  story.routes.clear();
+  for (const auto& [id, api] : m.world.apis.apis) collect_routes(api->root, "", story.routes);
+  std::stable_sort(story.routes.begin(), story.routes.end(),
+                   [](const Route& a, const Route& b) { return (a.method == "POST") > (b.method == "POST"); });
+  fill_examples(m, story.routes);
+}
+
+void tell_answers(const Moment& m, Story& story) {
+  story.answers.clear();
+  const auto& all = m.world.apis.exchanges;
+  for (auto it = all.rbegin(); it != all.rend() && story.answers.size() < kAnswersMax; ++it) {
+    const api::Exchange& exchange = it->second;
+    Answer answer;
+    answer.request = exchange.request.method + " " + exchange.request.path;
+    answer.fact = exchange.sent_fact;
+    if (exchange.answered && exchange.response) {
+      answer.status = exchange.response->status;
+      answer.took = "in " + spoken(*exchange.answered - exchange.sent);
+      answer.body = exchange.response->body;
+    } else {
+      answer.took = "since " + since_start(m, exchange.sent);
+    }
+    story.answers.push_back(std::move(answer));
+  }
+}
+
+Selection shown_of(const Moment& m, const ViewState& view, const Selection& before) {
+  if (!view.follows) return view.selection;
+  const sim::Fact* fact = m.fact();
+  return fact == nullptr ? Selection{} : fact->resource.empty() ? before : Selection{fact->resource, fact->subject};
+}
+
+// A fact elsewhere that a workflow's state led to: the state stands after what the fact is about.
+void add_state_behind(const Moment& m, Detail& detail) {
+  std::vector<Section> state;
+  details::state_behind(m, state);
+  const bool there = std::any_of(detail.sections.begin(), detail.sections.end(),
+                                 [&](const Section& s) { return !state.empty() && s.title == state[0].title; });
+  if (there || detail.sections.empty()) return;
+  detail.sections.insert(detail.sections.begin() + 1, state.begin(), state.end());
+}
+
+void tell_moment(const Moment& m, const ViewState& view, Story& story) {
+  tell_picture(m, story);
+  tell_counters(m.world, story);
+  tell_routes(m, story);
+  tell_answers(m, story);
+  story.ahead = what_is_ahead(m.session);
+  story.shown = shown_of(m, view, story.shown);
+  story.detail = detail_of(m, story.shown);
+  if (view.follows) add_state_behind(m, story.detail);
+  story.scenes.clear();
+  for (const session::Scene& scene : m.session.scenes()) story.scenes.push_back({scene.title, scene.text});
+  story.notices.clear();
+  for (const template_::Notice& notice : m.session.notices()) story.notices.push_back(template_::to_text(notice));
+}
+
+}  // namespace
+
+void retell(const session::Session& session, const ViewState& view, Story& story) {
+  const sim::Timeline& timeline = session.timeline();
+  story.trace = &timeline.trace();
+  story.position = timeline.world().facts;
+  story.start = timeline.world().start;
+  story.now = session.transport().hand;
+  tell_transport(session, view, story.transport);
+  if (const uint64_t key = key_of(session, view); key != story.key) {
+    tell_moment({session, timeline.world(), timeline.trace(), story.position}, view, story);
+    story.key = key;
+  }
+  std::vector<std::string> lanes;
+  for (const Card& card : story.cards) lanes.push_back(card.id);
+  story.history.set_lanes(lanes);
+  story.history.follow(timeline.trace(), view.shows_noise);
+}
+
+}  // namespace millrace::ui
