@@ -35,7 +35,8 @@ std::string first_difference(const std::string& a, const std::string& b) {
   std::istringstream left(a), right(b);
   std::string one, other;
   for (int line = 1; std::getline(left, one); ++line) {
-    if (!std::getline(right, other) || one != other) return std::to_string(line) + ": " + one + "\n  instead of: " + other;
+    if (!std::getline(right, other) || one != other)
+      return std::to_string(line) + ": " + one + "\n  instead of: " + other;
   }
   return std::getline(right, other) ? "less; missing: " + other : "";
 }
