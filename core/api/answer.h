@@ -1,5 +1,5 @@
-// What the gateway answers: a function's result turned into an HTTP response (API Gateway developer guide, "Output format
-// of a Lambda function for proxy integration"), or a response of its own ("Gateway response types").
+// What the gateway answers: a function's result turned into an HTTP response (API Gateway developer guide, "Output
+// format of a Lambda function for proxy integration"), or a response of its own ("Gateway response types").
 #pragma once
 
 #include <string>
@@ -18,10 +18,10 @@ struct Verdict {
 // `{"message": "Internal server error"}`; a function that could not be invoked at all gives 500 with the same text.
 Verdict from_function(const Outcome& invoked);
 
-Verdict no_route();                        // 403
-Verdict timed_out();                       // 504
-Verdict body_too_large();                  // 413
-Verdict headers_too_large();               // 431
+Verdict no_route();           // 403
+Verdict timed_out();          // 504
+Verdict body_too_large();     // 413
+Verdict headers_too_large();  // 431
 
 constexpr size_t kBodyBytesMax = 10'485'760;  // a request's or response's payload, not adjustable
 constexpr size_t kHeaderBytesMax = 10'240;    // all header names and values together, not adjustable

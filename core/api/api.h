@@ -1,6 +1,7 @@
 // A REST API of API Gateway: a tree of path parts with methods, published as one stage, and the requests it works on.
 // Follows "API Gateway REST APIs" with Lambda proxy integrations (apigateway/latest/developerguide/
-// set-up-lambda-proxy-integrations.html). Left out: authorisers, models and validators, caching, canaries, binary media types.
+// set-up-lambda-proxy-integrations.html). Left out: authorisers, models and validators, caching, canaries, binary media
+// types.
 #pragma once
 
 #include <map>
@@ -19,8 +20,8 @@ namespace millrace::api {
 
 // What a method does with a request: it invokes a function (integration type AWS_PROXY).
 struct Method {
-  std::string function;             // its name, as `Invoke` takes it
-  Duration timeout = seconds(29);   // 50 ms to 29 s; then the client gets 504
+  std::string function;            // its name, as `Invoke` takes it
+  Duration timeout = seconds(29);  // 50 ms to 29 s; then the client gets 504
 
   template <class V>
   static void fields(V& v, auto& self) {

@@ -57,15 +57,24 @@ void put_values(Json& event, const char* one, const char* all, const Pairs& pair
   }
 }
 
-Json map_or_null(const std::map<std::string, std::string>& values) { return values.empty() ? Json(nullptr) : Json(values); }
+Json map_or_null(const std::map<std::string, std::string>& values) {
+  return values.empty() ? Json(nullptr) : Json(values);
+}
 
 Json identity(const Request& request) {
   const std::string agent = header(request, "user-agent");
-  return Json{{"cognitoIdentityPoolId", nullptr}, {"accountId", nullptr},  {"cognitoIdentityId", nullptr},
-              {"caller", nullptr},                {"sourceIp", kClientAddress}, {"principalOrgId", nullptr},
-              {"accessKey", nullptr},             {"cognitoAuthenticationType", nullptr},
-              {"cognitoAuthenticationProvider", nullptr}, {"userArn", nullptr},
-              {"userAgent", agent.empty() ? Json(nullptr) : Json(agent)}, {"user", nullptr}};
+  return Json{{"cognitoIdentityPoolId", nullptr},
+              {"accountId", nullptr},
+              {"cognitoIdentityId", nullptr},
+              {"caller", nullptr},
+              {"sourceIp", kClientAddress},
+              {"principalOrgId", nullptr},
+              {"accessKey", nullptr},
+              {"cognitoAuthenticationType", nullptr},
+              {"cognitoAuthenticationProvider", nullptr},
+              {"userArn", nullptr},
+              {"userAgent", agent.empty() ? Json(nullptr) : Json(agent)},
+              {"user", nullptr}};
 }
 
 Json request_context(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
@@ -94,7 +103,8 @@ std::string host_name(const Api& api, const std::string& region) {
 }
 
 Json proxy_event(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
-  Json event{{"resource", match.resource}, {"path", std::string(path_of(request.path))}, {"httpMethod", request.method}};
+  Json event{
+      {"resource", match.resource}, {"path", std::string(path_of(request.path))}, {"httpMethod", request.method}};
   put_values(event, "headers", "multiValueHeaders", forwarded_headers(api, request, gateway));
   put_values(event, "queryStringParameters", "multiValueQueryStringParameters", query_of(request.path));
   event["pathParameters"] = map_or_null(match.parameters);

@@ -1,5 +1,5 @@
-// The event that a function behind a Lambda proxy integration receives (payload format 1.0), as in the API Gateway developer
-// guide, "Input format of a Lambda function for proxy integration".
+// The event that a function behind a Lambda proxy integration receives (payload format 1.0), as in the API Gateway
+// developer guide, "Input format of a Lambda function for proxy integration".
 #pragma once
 
 #include <string>

@@ -103,17 +103,17 @@ std::string because_of(const Match& found, const Request& request) {
 void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) {
   exchange.function = found.method->function;
   turn.note([&] {
-    Fact fact = fact_of(exchange, "api.matched", exchange.request.api + " passes " + title(exchange) + " to " + exchange.function,
+    Fact fact = fact_of(exchange, "api.matched",
+                        exchange.request.api + " passes " + title(exchange) + " to " + exchange.function,
                         because_of(found, exchange.request));
     return fact;
   });
   const Gateway gateway{turn.world.account, turn.world.region, turn.uuid(label(exchange, "request-id")), turn.now()};
   const std::string payload = to_text(proxy_event(api, found, exchange.request, gateway));
   exchange.gives_up = turn.after(found.method->timeout, GiveUp{exchange.id});
-  exchange.call = door::call(turn, door::FromRequest{exchange.id}, "lambda", "Invoke",
-                             Json{{"FunctionName", exchange.function},
-                                  {"InvocationType", "RequestResponse"},
-                                  {"Payload", payload}});
+  exchange.call = door::call(
+      turn, door::FromRequest{exchange.id}, "lambda", "Invoke",
+      Json{{"FunctionName", exchange.function}, {"InvocationType", "RequestResponse"}, {"Payload", payload}});
 }
 
 void depart(Turn& turn, Exchange& exchange) {
@@ -166,9 +166,9 @@ void answered(Turn& turn, const door::FromRequest& caller, Outcome outcome) {
   Verdict verdict = from_function(outcome);
   if (!verdict.fault.empty()) return refuse(turn, *exchange, std::move(verdict));
   turn.note([&] {
-    Fact fact = fact_of(*exchange, "api.answered",
-                        exchange->function + " answers " + title(*exchange) + " with " +
-                            std::to_string(verdict.response.status));
+    Fact fact = fact_of(
+        *exchange, "api.answered",
+        exchange->function + " answers " + title(*exchange) + " with " + std::to_string(verdict.response.status));
     fact.weight = Weight::kNoise;
     return fact;
   });
@@ -189,9 +189,9 @@ void on(Turn& turn, const Respond& cue) {
   exchange->answered = turn.now();
   turn.note([&] {
     const int status = exchange->response->status;
-    Fact fact = fact_of(*exchange, "api.response",
-                        title(*exchange) + " answered " + std::to_string(status) + " after " +
-                            spoken(turn.now() - exchange->sent));
+    Fact fact = fact_of(
+        *exchange, "api.response",
+        title(*exchange) + " answered " + std::to_string(status) + " after " + spoken(turn.now() - exchange->sent));
     fact.weight = status >= 500 ? Weight::kFailure : Weight::kNotable;
     fact.data = shared(fields_to_json(*exchange->response));
     return fact;

@@ -71,7 +71,8 @@ std::optional<Match> match(const Resource& root, std::string_view method, std::s
 Resource& place(Resource& root, std::string_view path) {
   Resource* at = &root;
   for (const std::string_view part : path_parts(path)) {
-    auto child = std::find_if(at->children.begin(), at->children.end(), [&](const Resource& r) { return r.part == part; });
+    auto child =
+        std::find_if(at->children.begin(), at->children.end(), [&](const Resource& r) { return r.part == part; });
     if (child == at->children.end()) child = at->children.insert(child, Resource{std::string(part), {}, {}});
     at = &*child;
   }

@@ -1,5 +1,6 @@
-// An architecture as its template describes it, after everything that can be looked up has been looked up: resources with
-// resolved properties, physical names and ARNs, in an order in which they can be made. Data only; no service is known here.
+// An architecture as its template describes it, after everything that can be looked up has been looked up: resources
+// with resolved properties, physical names and ARNs, in an order in which they can be made. Data only; no service is
+// known here.
 #pragma once
 
 #include <map>

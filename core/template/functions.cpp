@@ -8,10 +8,13 @@ namespace {
 
 bool is_scalar_text(const Json& value) { return value.is_string() || value.is_number() || value.is_boolean(); }
 
-std::string scalar_text(const Json& value) { return value.is_string() ? value.get<std::string>() : millrace::to_text(value); }
+std::string scalar_text(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : millrace::to_text(value);
+}
 
 // The argument's elements when it is a list of `least` to `most`; said otherwise.
-bool is_list(Scope& scope, const Json& argument, const std::string& where, size_t least, size_t most, const char* form) {
+bool is_list(Scope& scope, const Json& argument, const std::string& where, size_t least, size_t most,
+             const char* form) {
   if (argument.is_array() && argument.size() >= least && argument.size() <= most) return true;
   scope.say("this function takes " + std::string(form), where);
   return false;
@@ -277,7 +280,8 @@ bool decide(Scope& scope, const Json& expression, const std::string& where) {
     if (!is_list(scope, argument, at, 2, 2, "two values")) return false;
     const Json left = resolve(scope, argument[0], at + "/0");
     const Json right = resolve(scope, argument[1], at + "/1");
-    return is_scalar_text(left) && is_scalar_text(right) ? scalar_text(left) == scalar_text(right) : same_value(left, right);
+    return is_scalar_text(left) && is_scalar_text(right) ? scalar_text(left) == scalar_text(right)
+                                                         : same_value(left, right);
   }
   scope.say("a condition is one of Fn::Equals, Fn::And, Fn::Or, Fn::Not and Condition", where);
   return false;

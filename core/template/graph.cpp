@@ -18,7 +18,9 @@ bool is(const Resource& resource, std::string_view type) { return resource.type 
 
 std::string plural(size_t n, const char* noun) { return std::to_string(n) + " " + noun + (n == 1 ? "" : "s"); }
 
-std::string as_text(const Json& value) { return value.is_string() ? value.get<std::string>() : millrace::to_text(value); }
+std::string as_text(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : millrace::to_text(value);
+}
 
 std::vector<std::string> table_lines(const Resource& table) {
   std::string keys;
@@ -44,7 +46,8 @@ std::vector<std::string> mapping_lines(const Resource& mapping) {
 
 std::vector<std::string> function_lines(const Resource& function) {
   const Json& timeout = member(function.properties, "Timeout");
-  return {text_member(function.properties, "Handler"), "timeout " + (timeout.is_null() ? "3" : as_text(timeout)) + " s"};
+  return {text_member(function.properties, "Handler"),
+          "timeout " + (timeout.is_null() ? "3" : as_text(timeout)) + " s"};
 }
 
 // Every text in a definition, with the member it stands under.
@@ -87,7 +90,8 @@ class Drawer {
 
   Graph run() {
     for (const Resource& resource : architecture_.resources) in_order_.push_back(&resource);
-    std::stable_sort(in_order_.begin(), in_order_.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
+    std::stable_sort(in_order_.begin(), in_order_.end(),
+                     [](const auto* a, const auto* b) { return a->order < b->order; });
     for (const Resource* resource : in_order_) add_node(*resource);
     for (const Route& route : routes_.routes) connect(route.api, route.function, Meaning::kInvokes);
     for (const Resource* resource : in_order_) {
@@ -101,7 +105,8 @@ class Drawer {
 
  private:
   void add_node(const Resource& resource) {
-    const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& k) { return is(resource, k.first); });
+    const auto kind =
+        std::find_if(std::begin(kKinds), std::end(kKinds), [&](const auto& k) { return is(resource, k.first); });
     if (kind == std::end(kKinds)) return;
     graph_.nodes.push_back({resource.id, kind->second, lines_of(resource, kind->second), resource.position});
     const Json& stream = member(resource.properties, "StreamSpecification");
@@ -139,17 +144,22 @@ class Drawer {
       const Resource* target = named(text, name == "FunctionName" || name == "TableName");
       if (target == nullptr || target->id == machine.id) return;
       const bool function = is(*target, "AWS::Lambda::Function");
-      connect(machine.id, target->id, function ? Meaning::kInvokes : is(*target, "AWS::DynamoDB::Table") ? Meaning::kWrites : Meaning::kStarts);
+      connect(machine.id, target->id,
+              function                              ? Meaning::kInvokes
+              : is(*target, "AWS::DynamoDB::Table") ? Meaning::kWrites
+                                                    : Meaning::kStarts);
     });
     return {plural(member(definition, "States").size(), "state")};
   }
 
-  // The function, table or state machine that a text stands for: its ARN, a version of it, or its name where names stand.
+  // The function, table or state machine that a text stands for: its ARN, a version of it, or its name where names
+  // stand.
   const Resource* named(const std::string& text, bool by_name) const {
     for (const Resource* resource : in_order_) {
       const auto arn = resource->attributes.find("Arn");
       if (arn == resource->attributes.end() || is(*resource, "AWS::IAM::Role")) continue;
-      if (text == arn->second || text.starts_with(arn->second + ":") || (by_name && text == resource->name)) return resource;
+      if (text == arn->second || text.starts_with(arn->second + ":") || (by_name && text == resource->name))
+        return resource;
     }
     return nullptr;
   }
@@ -172,7 +182,8 @@ class Drawer {
     for (const Reference& reference : function.references) {
       if (!reference.where.starts_with("/Role")) continue;
       for (const Resource* policies : in_order_) {
-        const bool own = policies->id == reference.target || (is(*policies, "AWS::IAM::Policy") && refers(*policies, reference.target));
+        const bool own = policies->id == reference.target ||
+                         (is(*policies, "AWS::IAM::Policy") && refers(*policies, reference.target));
         if (own) connect_by_policies(function.id, *policies, allowed);
       }
     }

@@ -1,6 +1,7 @@
 // The architecture as a picture has it: what there is, and who does what to whom. Taken from the resources and from
-// what refers to what: an event source mapping reads its stream and feeds its function, a state machine invokes the functions of its
-// tasks, and what a function may do in its role's policies says which tables it reads and writes and which workflows it starts.
+// what refers to what: an event source mapping reads its stream and feeds its function, a state machine invokes the
+// functions of its tasks, and what a function may do in its role's policies says which tables it reads and writes and
+// which workflows it starts.
 #pragma once
 
 #include <optional>
@@ -19,9 +20,9 @@ enum class NodeKind { kApi, kTable, kStream, kMapping, kFunction, kWorkflow };
 enum class Meaning { kInvokes, kWrites, kReads, kFeeds, kStarts };
 
 struct Node {
-  std::string id;                   // logical id; `stream_id` of a table's stream
+  std::string id;  // logical id; `stream_id` of a table's stream
   NodeKind kind = NodeKind::kFunction;
-  std::vector<std::string> lines;   // what a card says under the name: `POST /task`, `key PK`, `batch 1`
+  std::vector<std::string> lines;  // what a card says under the name: `POST /task`, `key PK`, `batch 1`
   std::optional<Position> position;
 };
 

@@ -21,7 +21,8 @@ void coerce(Json& value, const std::vector<std::string_view>& names) {
   if (!value.is_structured()) return;
   for (auto it = value.begin(); it != value.end(); ++it) {
     coerce(*it, names);
-    if (!value.is_object() || !it->is_string() || std::find(names.begin(), names.end(), it.key()) == names.end()) continue;
+    if (!value.is_object() || !it->is_string() || std::find(names.begin(), names.end(), it.key()) == names.end())
+      continue;
     const std::string text = it->get<std::string>();
     int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -30,7 +31,9 @@ void coerce(Json& value, const std::vector<std::string_view>& names) {
   }
 }
 
-std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : millrace::to_text(value); }
+std::string text_of(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : millrace::to_text(value);
+}
 
 class Loader {
  public:
@@ -63,7 +66,8 @@ class Loader {
 
   void say(std::string what, std::string where, std::string hint = {}) {
     Problem problem{std::move(what), std::move(where), std::move(hint)};
-    if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end()) problems_.push_back(std::move(problem));
+    if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end())
+      problems_.push_back(std::move(problem));
   }
 
   // Calls the service as a deployment would; what it refuses is a problem of the resource.
@@ -75,8 +79,12 @@ class Loader {
   }
 
   void table(const Resource& resource) {
-    static constexpr const char* kTaken[] = {"KeySchema",           "AttributeDefinitions",   "BillingMode",
-                                             "ProvisionedThroughput", "GlobalSecondaryIndexes", "LocalSecondaryIndexes"};
+    static constexpr const char* kTaken[] = {"KeySchema",
+                                             "AttributeDefinitions",
+                                             "BillingMode",
+                                             "ProvisionedThroughput",
+                                             "GlobalSecondaryIndexes",
+                                             "LocalSecondaryIndexes"};
     Json input{{"TableName", resource.name}};
     for (const char* name : kTaken) {
       if (resource.properties.contains(name)) input[name] = resource.properties.at(name);
@@ -84,7 +92,8 @@ class Loader {
     coerce(input, {"ReadCapacityUnits", "WriteCapacityUnits"});
     const Json& stream = member(resource.properties, "StreamSpecification");
     if (stream.is_object()) {
-      input["StreamSpecification"] = Json{{"StreamEnabled", true}, {"StreamViewType", member(stream, "StreamViewType")}};
+      input["StreamSpecification"] =
+          Json{{"StreamEnabled", true}, {"StreamViewType", member(stream, "StreamViewType")}};
     }
     const Json made = call(resource, "dynamodb", "CreateTable", std::move(input));
     if (made.is_null()) return;
@@ -94,7 +103,8 @@ class Loader {
     Json expiry = member(resource.properties, "TimeToLiveSpecification");
     if (!expiry.is_object()) return;
     coerce(expiry, {"Enabled"});
-    call(resource, "dynamodb", "UpdateTimeToLive", Json{{"TableName", resource.name}, {"TimeToLiveSpecification", expiry}});
+    call(resource, "dynamodb", "UpdateTimeToLive",
+         Json{{"TableName", resource.name}, {"TimeToLiveSpecification", expiry}});
   }
 
   // A whole number between the bounds, or `otherwise` when it is not given.
@@ -104,7 +114,8 @@ class Loader {
     Json holder{{name, value}};
     coerce(holder, {name});
     value = holder[name];
-    if (value.is_number_integer() && value.get<int64_t>() >= least && value.get<int64_t>() <= most) return value.get<int64_t>();
+    if (value.is_number_integer() && value.get<int64_t>() >= least && value.get<int64_t>() <= most)
+      return value.get<int64_t>();
     say(std::string(name) + " is a whole number from " + std::to_string(least) + " to " + std::to_string(most),
         resource.where + "/Properties/" + name);
     return otherwise;
@@ -132,7 +143,8 @@ class Loader {
     if (const auto fine = turn_.engine.check(*made.code); !fine) {
       const std::string folder = packed->folder.empty() ? "" : packed->folder + "/";
       const std::string& at = fine.error().where;
-      return say(fine.error().what, packed->inline_text ? resource.where + "/Properties/Code/ZipFile: " + at : folder + at);
+      return say(fine.error().what,
+                 packed->inline_text ? resource.where + "/Properties/Code/ZipFile: " + at : folder + at);
     }
     if (turn_.world.functions.functions.contains(made.name)) {
       return say("there is another function called " + made.name, resource.where + "/Properties/FunctionName");
@@ -170,7 +182,8 @@ class Loader {
     const Json made = call(resource, "states", "CreateStateMachine",
                            Json{{"name", resource.name},
                                 {"definition", source->text},
-                                {"roleArn", text_member(resource.properties, "RoleArn", "arn:aws:iam::" + turn_.world.account + ":role/none")},
+                                {"roleArn", text_member(resource.properties, "RoleArn",
+                                                        "arn:aws:iam::" + turn_.world.account + ":role/none")},
                                 {"type", type}});
     if (made.is_null()) return;
     turn_.world.names[resource.name] = turn_.world.names[resource.ref] = resource.id;

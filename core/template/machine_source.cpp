@@ -15,7 +15,8 @@ Substitutions read_substitutions(const Resource& machine) {
 
 Result<MachineSource> in_file(const Json& location, const std::string& where, const Files& files) {
   if (!location.is_string() || location.get_ref<const std::string&>().starts_with("s3://")) {
-    return problem("this definition is in a bucket, which is not part of the folder", where, "name a file beside the template");
+    return problem("this definition is in a bucket, which is not part of the folder", where,
+                   "name a file beside the template");
   }
   MachineSource source;
   source.file = bundle_path(location.get<std::string>());
@@ -42,7 +43,8 @@ Result<MachineSource> unsubstituted(const Resource& machine, const Files& files)
   if (given.contains("DefinitionS3Location")) {
     return in_file(given.at("DefinitionS3Location"), where + "/DefinitionS3Location", files);
   }
-  return problem("this state machine has no definition", where, "give it a DefinitionString, Definition or DefinitionUri");
+  return problem("this state machine has no definition", where,
+                 "give it a DefinitionString, Definition or DefinitionUri");
 }
 
 }  // namespace

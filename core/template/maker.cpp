@@ -5,8 +5,9 @@
 namespace millrace::template_ {
 namespace {
 
-constexpr std::string_view kEntryMembers[] = {"Type",           "Properties",          "DependsOn",    "Condition", "Metadata",
-                                              "DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy"};
+constexpr std::string_view kEntryMembers[] = {"Type",          "Properties",     "DependsOn",           "Condition",
+                                              "Metadata",      "DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy",
+                                              "CreationPolicy"};
 
 // Whether members stand where the type has properties; those that do nothing become notices.
 void check_members(Scope& scope, const Json& value, const Property* properties, const std::string& owner,
@@ -60,7 +61,8 @@ std::string name_of(Scope& scope, const Type& type, const Resource& resource) {
 
 }  // namespace
 
-Maker::Maker(const Expanded& expanded, const Stack& stack) : expanded_(expanded), scope_{expanded.source, stack, {}, {}, {}, {}, {}, {}} {
+Maker::Maker(const Expanded& expanded, const Stack& stack)
+    : expanded_(expanded), scope_{expanded.source, stack, {}, {}, {}, {}, {}, {}} {
   scope_.resource = [this](const std::string& id, const std::string& where) { return make(id, where); };
 }
 
@@ -72,7 +74,8 @@ void Maker::make_all() {
 
 bool Maker::is_left_out(const std::string& id, const Json& entry) {
   const Json& name = member(entry, "Condition");
-  return name.is_string() && !condition(scope_, name.get<std::string>(), "/Resources/" + pointer_token(id) + "/Condition");
+  return name.is_string() &&
+         !condition(scope_, name.get<std::string>(), "/Resources/" + pointer_token(id) + "/Condition");
 }
 
 const Resource* Maker::make(const std::string& id, const std::string& where) {

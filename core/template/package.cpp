@@ -31,7 +31,8 @@ std::string module_of(const std::string& handler) { return handler.substr(0, han
 
 Result<void> check_handler(const Files& files, const std::string& handler, const std::string& where) {
   if (handler.find('.') == std::string::npos) {
-    return problem("a handler is a file's name, a dot and the function's name", where + "/Handler", "like index.handler");
+    return problem("a handler is a file's name, a dot and the function's name", where + "/Handler",
+                   "like index.handler");
   }
   std::vector<std::string_view> known;
   for (const auto& [path, text] : files) known.push_back(path);
@@ -51,7 +52,8 @@ Result<std::string> folder_of(const Resource& function, const std::string& where
     return bundle_path(code.get<std::string>());
   }
   if (code.is_null()) return problem("this function has no code", where, "give it a CodeUri, or Code with ZipFile");
-  return problem("this code is not part of the folder", where + "/Code", "name a folder beside the template, or use ZipFile");
+  return problem("this code is not part of the folder", where + "/Code",
+                 "name a folder beside the template, or use ZipFile");
 }
 
 }  // namespace

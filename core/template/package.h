@@ -11,7 +11,8 @@ namespace millrace::template_ {
 
 struct Package {
   std::shared_ptr<const function::Code> code;
-  std::string folder;  // of the bundle, without a slash at the end; empty for inline code and for the bundle's own folder
+  std::string
+      folder;  // of the bundle, without a slash at the end; empty for inline code and for the bundle's own folder
   bool inline_text = false;
 };
 

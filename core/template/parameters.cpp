@@ -46,7 +46,8 @@ void read_parameters(Scope& scope) {
   for (const auto& [name, parameter] : member(scope.source, "Parameters").items()) {
     const std::string where = "/Parameters/" + pointer_token(name);
     if (!parameter.is_object() || !parameter.contains("Default")) {
-      scope.say("the parameter " + name + " has no default, and nobody is asked for a value here", where, "add a Default");
+      scope.say("the parameter " + name + " has no default, and nobody is asked for a value here", where,
+                "add a Default");
       scope.parameters[name] = nullptr;
       continue;
     }

@@ -10,9 +10,18 @@ namespace {
 
 constexpr int kDepthMax = 100;
 
-constexpr std::string_view kSections[] = {"AWSTemplateFormatVersion", "Description", "Metadata",  "Parameters",
-                                          "Mappings",                 "Conditions",  "Transform", "Globals",
-                                          "Resources",                "Outputs",     "Rules",     "Hooks"};
+constexpr std::string_view kSections[] = {"AWSTemplateFormatVersion",
+                                          "Description",
+                                          "Metadata",
+                                          "Parameters",
+                                          "Mappings",
+                                          "Conditions",
+                                          "Transform",
+                                          "Globals",
+                                          "Resources",
+                                          "Outputs",
+                                          "Rules",
+                                          "Hooks"};
 constexpr std::string_view kObjects[] = {"Metadata", "Parameters", "Mappings", "Conditions",
                                          "Globals",  "Resources",  "Outputs"};
 
@@ -26,10 +35,13 @@ tl::expected<Json, Problem> read(const Files& files) {
   tl::expected<Json, JsonError> parsed = parse_json(file->second, JsonLimits{kTemplateBytesMax, kDepthMax});
   if (parsed) return std::move(*parsed);
   const JsonError& error = parsed.error();
-  return problem(error.what, std::string(kTemplateFile) + ":" + std::to_string(error.line) + ":" + std::to_string(error.column));
+  return problem(error.what,
+                 std::string(kTemplateFile) + ":" + std::to_string(error.line) + ":" + std::to_string(error.column));
 }
 
-bool one_of(std::string_view name, const auto& list) { return std::find(std::begin(list), std::end(list), name) != std::end(list); }
+bool one_of(std::string_view name, const auto& list) {
+  return std::find(std::begin(list), std::end(list), name) != std::end(list);
+}
 
 Problems check_sections(const Json& source) {
   if (!source.is_object()) return {{"a template is an object", "", R"(it starts with {"Resources": ...)"}};
@@ -38,7 +50,8 @@ Problems check_sections(const Json& source) {
     const std::vector<std::string_view> known(std::begin(kSections), std::end(kSections));
     const std::string where = "/" + pointer_token(name);
     if (!one_of(name, kSections)) {
-      problems.push_back({"a template has no section " + std::string(name), where, suggestion(std::string(name), known)});
+      problems.push_back(
+          {"a template has no section " + std::string(name), where, suggestion(std::string(name), known)});
     } else if (one_of(name, kObjects) && !member(source, name).is_object()) {
       problems.push_back({"the section " + std::string(name) + " is an object", where, {}});
     }
@@ -64,7 +77,8 @@ void check_entries(const Json& source, Problems& problems) {
     const std::string where = "/Resources/" + pointer_token(id);
     if (!entry.is_object()) problems.push_back({"a resource is an object", where, {}});
     if (!is_alphanumeric(id)) {
-      problems.push_back({"Resource name " + id + " is non alphanumeric.", where, "logical ids are letters and digits only"});
+      problems.push_back(
+          {"Resource name " + id + " is non alphanumeric.", where, "logical ids are letters and digits only"});
     }
   }
 }
@@ -76,7 +90,8 @@ std::vector<Notice> leftover_sections(const Json& source) {
   const Json& transform = member(source, "Transform");
   for (const Json& name : transform.is_array() ? transform : Json::array({transform})) {
     if (name.is_null() || name == "AWS::Serverless-2016-10-31") continue;
-    notices.push_back({"/Transform", "the transform " + millrace::to_text(name), "only the serverless one is known here"});
+    notices.push_back(
+        {"/Transform", "the transform " + millrace::to_text(name), "only the serverless one is known here"});
   }
   return notices;
 }

@@ -91,7 +91,9 @@ bool condition(Scope& scope, const std::string& name, const std::string& where) 
     return scope.conditions[name] = false;
   }
   if (scope.deciding.contains(name) || scope.depth >= Scope::kDepthMax) {
-    scope.say("the condition " + name + (scope.deciding.contains(name) ? " depends on itself" : " is nested too deeply"), where);
+    scope.say(
+        "the condition " + name + (scope.deciding.contains(name) ? " depends on itself" : " is nested too deeply"),
+        where);
     return false;
   }
   scope.deciding.insert(name);

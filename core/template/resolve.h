@@ -1,6 +1,6 @@
 // The intrinsic functions of a template: `Ref`, `Fn::GetAtt`, `Fn::Sub`, `Fn::Join`, `Fn::Select`, `Fn::Split`,
-// `Fn::FindInMap`, `Fn::Base64`, `Fn::GetAZs` and the conditions, as in the CloudFormation "Intrinsic function reference".
-// Left out: `Fn::Transform`, `Fn::Cidr`, the language extensions, and values that come from other stacks.
+// `Fn::FindInMap`, `Fn::Base64`, `Fn::GetAZs` and the conditions, as in the CloudFormation "Intrinsic function
+// reference". Left out: `Fn::Transform`, `Fn::Cidr`, the language extensions, and values that come from other stacks.
 #pragma once
 
 #include <functional>
@@ -38,8 +38,8 @@ struct Scope {
   std::string suggest(const std::string& word, const std::vector<std::string_view>& known) const;
 };
 
-// The value with all functions done. What cannot be done is said in `scope.problems` and gives null; `AWS::NoValue` takes
-// its member or element away (at the top: a discarded value). `where` is the pointer to `value`.
+// The value with all functions done. What cannot be done is said in `scope.problems` and gives null; `AWS::NoValue`
+// takes its member or element away (at the top: a discarded value). `where` is the pointer to `value`.
 Json resolve(Scope& scope, const Json& value, const std::string& where);
 
 // Of the section `Conditions`.

@@ -70,7 +70,8 @@ class Reader {
         text_member(integration, "Uri"), member(integration, "TimeoutInMillis"), where + "/Integration");
   }
 
-  void add(Route route, const std::string& type, const std::string& uri, const Json& timeout, const std::string& where) {
+  void add(Route route, const std::string& type, const std::string& uri, const Json& timeout,
+           const std::string& where) {
     const std::string name = route.method + " " + route.path;
     if (out_.routes.size() >= kRoutesMax) {
       if (out_.problems.empty()) out_.problems.push_back({"more than 1,000 routes", where, {}});
@@ -78,7 +79,8 @@ class Reader {
     }
     const Resource* function = function_in(architecture_, uri);
     if (capitals(type) != "AWS_PROXY") {
-      out_.notices.push_back({where, "the route " + name, "only Lambda proxy integrations (AWS_PROXY) are simulated yet"});
+      out_.notices.push_back(
+          {where, "the route " + name, "only Lambda proxy integrations (AWS_PROXY) are simulated yet"});
     } else if (function == nullptr) {
       out_.problems.push_back({"the route " + name + " leads to no function of the template", where, {}});
     } else {

@@ -14,19 +14,33 @@ constexpr const char* kImplicitStage = "Prod";
 constexpr const char* kAnyMethod = "x-amazon-apigateway-any-method";
 
 // The properties that only the serverless type has, and why they do nothing.
-constexpr std::string_view kFunctionOnly[] = {"AssumeRolePolicyDocument", "AutoPublishAlias", "AutoPublishAliasAllProperties",
-                                              "AutoPublishCodeSha256", "CapacityProviderConfig", "DeploymentPreference",
-                                              "EventInvokeConfig", "FunctionUrlConfig", "PermissionsBoundary",
-                                              "PropagateTags", "ProvisionedConcurrencyConfig", "RolePath",
-                                              "PublishToLatestPublished", "SourceKMSKeyArn", "VersionDescription"};
-constexpr std::string_view kStateMachineOnly[] = {"AutoPublishAlias", "DeploymentPreference", "PermissionsBoundary",
-                                                  "PropagateTags", "RolePath", "UseAliasAsEventTarget"};
-constexpr std::string_view kApiOnly[] = {"AccessLogSetting", "AlwaysDeploy", "Auth", "CacheClusterEnabled", "CacheClusterSize",
-                                         "CanarySetting", "Cors", "Domain", "GatewayResponses", "MergeDefinitions",
-                                         "MethodSettings", "Models", "OpenApiVersion", "PropagateTags", "TracingEnabled",
-                                         "DefinitionUri"};
+constexpr std::string_view kFunctionOnly[] = {"AssumeRolePolicyDocument",
+                                              "AutoPublishAlias",
+                                              "AutoPublishAliasAllProperties",
+                                              "AutoPublishCodeSha256",
+                                              "CapacityProviderConfig",
+                                              "DeploymentPreference",
+                                              "EventInvokeConfig",
+                                              "FunctionUrlConfig",
+                                              "PermissionsBoundary",
+                                              "PropagateTags",
+                                              "ProvisionedConcurrencyConfig",
+                                              "RolePath",
+                                              "PublishToLatestPublished",
+                                              "SourceKMSKeyArn",
+                                              "VersionDescription"};
+constexpr std::string_view kStateMachineOnly[] = {
+    "AutoPublishAlias", "DeploymentPreference", "PermissionsBoundary", "PropagateTags",
+    "RolePath",         "UseAliasAsEventTarget"};
+constexpr std::string_view kApiOnly[] = {
+    "AccessLogSetting", "AlwaysDeploy",     "Auth",           "CacheClusterEnabled",
+    "CacheClusterSize", "CanarySetting",    "Cors",           "Domain",
+    "GatewayResponses", "MergeDefinitions", "MethodSettings", "Models",
+    "OpenApiVersion",   "PropagateTags",    "TracingEnabled", "DefinitionUri"};
 
-bool one_of(std::string_view name, const auto& list) { return std::find(std::begin(list), std::end(list), name) != std::end(list); }
+bool one_of(std::string_view name, const auto& list) {
+  return std::find(std::begin(list), std::end(list), name) != std::end(list);
+}
 
 // As SAM does it: objects are merged, lists joined, anything else taken from the resource.
 Json merged(const Json& global, const Json& own) {
@@ -43,7 +57,9 @@ Json merged(const Json& global, const Json& own) {
 }
 
 Json ref_to(const std::string& id) { return Json{{"Ref", id}}; }
-Json attribute_of(const std::string& id, const char* attribute) { return Json{{"Fn::GetAtt", Json::array({id, attribute})}}; }
+Json attribute_of(const std::string& id, const char* attribute) {
+  return Json{{"Fn::GetAtt", Json::array({id, attribute})}};
+}
 
 // A serverless resource on its way to a plain one.
 struct Source {
@@ -101,7 +117,8 @@ class Expansion {
   }
 
   // One more resource, made because of something at `origin`; it has the condition of `source`.
-  void generate(const Source& source, const std::string& id, const char* type, Json properties, const std::string& origin) {
+  void generate(const Source& source, const std::string& id, const char* type, Json properties,
+                const std::string& origin) {
     Json entry{{"Type", type}, {"Properties", std::move(properties)}};
     if (source.entry.contains("Condition")) entry["Condition"] = source.entry.at("Condition");
     resources_[id] = std::move(entry);
@@ -117,7 +134,8 @@ class Expansion {
 
   void role(Source& source, const char* property) {
     const Json policies = source.take("Policies");
-    if (!policies.is_null()) out_.notices.push_back({source.at("Policies"), "Policies", "permissions are not enforced yet"});
+    if (!policies.is_null())
+      out_.notices.push_back({source.at("Policies"), "Policies", "permissions are not enforced yet"});
     if (source.properties.contains(property)) return;
     generate(source, source.id + "Role", "AWS::IAM::Role",
              role_properties(policies, source.at("Policies"), out_.problems, out_.notices), source.where);
@@ -173,11 +191,12 @@ class Expansion {
     std::string method = text_member(properties, "Method");
     for (char& c : method) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     if (path.empty() || path[0] != '/' || method.empty()) {
-      out_.problems.push_back({"an Api event has a Path that starts with a slash, and a Method", origin + "/Properties", {}});
+      out_.problems.push_back(
+          {"an Api event has a Path that starts with a slash, and a Method", origin + "/Properties", {}});
       return;
     }
-    const std::string uri = "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" + source.id +
-                            ".Arn}/invocations";
+    const std::string uri = "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" +
+                            source.id + ".Arn}/invocations";
     Json operation{{"x-amazon-apigateway-integration",
                     {{"type", "aws_proxy"}, {"httpMethod", "POST"}, {"uri", {{"Fn::Sub", uri}}}}}};
     const Json& when = member(source.entry, "Condition");
@@ -213,7 +232,8 @@ class Expansion {
       put_stage(implicit, id, kImplicitStage, nullptr);
     }
     if (!resources_.contains(id)) {
-      out_.problems.push_back({"there is no API called " + id, "/Resources", "the RestApiId of an Api event names one"});
+      out_.problems.push_back(
+          {"there is no API called " + id, "/Resources", "the RestApiId of an Api event names one"});
       return;
     }
     Json& body = resources_[id]["Properties"]["Body"];
@@ -235,15 +255,13 @@ class Expansion {
   }
 
   void state_machine(Source source) {
-    static constexpr std::pair<const char*, const char*> kRenamed[] = {{"Name", "StateMachineName"},
-                                                                       {"Type", "StateMachineType"},
-                                                                       {"DefinitionUri", "DefinitionS3Location"},
-                                                                       {"Role", "RoleArn"},
-                                                                       {"Logging", "LoggingConfiguration"},
-                                                                       {"Tracing", "TracingConfiguration"}};
+    static constexpr std::pair<const char*, const char*> kRenamed[] = {
+        {"Name", "StateMachineName"}, {"Type", "StateMachineType"},        {"DefinitionUri", "DefinitionS3Location"},
+        {"Role", "RoleArn"},          {"Logging", "LoggingConfiguration"}, {"Tracing", "TracingConfiguration"}};
     const Json events = source.take("Events");
     for (const auto& [name, event] : events.items()) {
-      out_.notices.push_back({source.at("Events") + "/" + pointer_token(name), "the event " + name, "it is not simulated yet"});
+      out_.notices.push_back(
+          {source.at("Events") + "/" + pointer_token(name), "the event " + name, "it is not simulated yet"});
     }
     for (const auto& [sam, plain] : kRenamed) {
       Json value = source.take(sam);
@@ -264,7 +282,8 @@ class Expansion {
 
 bool is_serverless(const Json& source) {
   const Json& transform = member(source, "Transform");
-  return transform == kTransform || (transform.is_array() && std::find(transform.begin(), transform.end(), kTransform) != transform.end());
+  return transform == kTransform ||
+         (transform.is_array() && std::find(transform.begin(), transform.end(), kTransform) != transform.end());
 }
 
 Expanded expand(const Json& source) { return Expansion(source).run(); }

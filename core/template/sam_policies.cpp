@@ -22,7 +22,8 @@ constexpr PolicyTemplate kTemplates[] = {
     {"DynamoDBReconfigurePolicy", "TableName", kTable, "dynamodb:UpdateTable"},
     {"DynamoDBStreamReadPolicy", "TableName", kStream,
      "dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator"},
-    {"LambdaInvokePolicy", "FunctionName", "lambda:${AWS::Region}:${AWS::AccountId}:function:${it}*", "lambda:InvokeFunction"},
+    {"LambdaInvokePolicy", "FunctionName", "lambda:${AWS::Region}:${AWS::AccountId}:function:${it}*",
+     "lambda:InvokeFunction"},
     {"StepFunctionsExecutionPolicy", "StateMachineName", "states:${AWS::Region}:${AWS::AccountId}:stateMachine:${it}",
      "states:StartExecution"}};
 

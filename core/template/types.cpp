@@ -188,11 +188,11 @@ constexpr Property kStage[] = {{"RestApiId"},
 constexpr Type kTypes[] = {
     {"AWS::DynamoDB::Table", nullptr, "TableName", "arn:aws:dynamodb:{region}:{account}:table/{name}", kTable},
     {"AWS::Lambda::Function", nullptr, "FunctionName", "arn:aws:lambda:{region}:{account}:function:{name}", kFunction},
-    {"AWS::Lambda::EventSourceMapping", nullptr, nullptr, "arn:aws:lambda:{region}:{account}:event-source-mapping:{name}",
-     kMapping},
+    {"AWS::Lambda::EventSourceMapping", nullptr, nullptr,
+     "arn:aws:lambda:{region}:{account}:event-source-mapping:{name}", kMapping},
     {"AWS::Lambda::Permission", kNoAccess},
-    {"AWS::StepFunctions::StateMachine", nullptr, "StateMachineName", "arn:aws:states:{region}:{account}:stateMachine:{name}",
-     kStateMachine},
+    {"AWS::StepFunctions::StateMachine", nullptr, "StateMachineName",
+     "arn:aws:states:{region}:{account}:stateMachine:{name}", kStateMachine},
     {"AWS::ApiGateway::RestApi", nullptr, "Name", "arn:aws:apigateway:{region}::/restapis/{name}", kRestApi},
     {"AWS::ApiGateway::Resource", nullptr, nullptr, nullptr, kApiResource},
     {"AWS::ApiGateway::Method", nullptr, nullptr, nullptr, kMethod},
@@ -209,21 +209,34 @@ constexpr Type kTypes[] = {
 };
 
 // Types of the services above that CloudFormation knows and this does not, so that a slip of the pen is told from them.
-constexpr std::string_view kOthers[] = {
-    "AWS::DynamoDB::GlobalTable",       "AWS::Lambda::Alias",
-    "AWS::Lambda::CapacityProvider",    "AWS::Lambda::CodeSigningConfig",
-    "AWS::Lambda::EventInvokeConfig",   "AWS::Lambda::LayerVersion",
-    "AWS::Lambda::LayerVersionPermission", "AWS::Lambda::Url",
-    "AWS::Lambda::Version",             "AWS::StepFunctions::Activity",
-    "AWS::StepFunctions::StateMachineAlias", "AWS::StepFunctions::StateMachineVersion",
-    "AWS::ApiGateway::ApiKey",          "AWS::ApiGateway::Authorizer",
-    "AWS::ApiGateway::BasePathMapping", "AWS::ApiGateway::BasePathMappingV2",
-    "AWS::ApiGateway::ClientCertificate", "AWS::ApiGateway::DocumentationPart",
-    "AWS::ApiGateway::DocumentationVersion", "AWS::ApiGateway::DomainName",
-    "AWS::ApiGateway::DomainNameAccessAssociation", "AWS::ApiGateway::DomainNameV2",
-    "AWS::ApiGateway::GatewayResponse", "AWS::ApiGateway::Model",
-    "AWS::ApiGateway::RequestValidator", "AWS::ApiGateway::UsagePlan",
-    "AWS::ApiGateway::UsagePlanKey",    "AWS::ApiGateway::VpcLink"};
+constexpr std::string_view kOthers[] = {"AWS::DynamoDB::GlobalTable",
+                                        "AWS::Lambda::Alias",
+                                        "AWS::Lambda::CapacityProvider",
+                                        "AWS::Lambda::CodeSigningConfig",
+                                        "AWS::Lambda::EventInvokeConfig",
+                                        "AWS::Lambda::LayerVersion",
+                                        "AWS::Lambda::LayerVersionPermission",
+                                        "AWS::Lambda::Url",
+                                        "AWS::Lambda::Version",
+                                        "AWS::StepFunctions::Activity",
+                                        "AWS::StepFunctions::StateMachineAlias",
+                                        "AWS::StepFunctions::StateMachineVersion",
+                                        "AWS::ApiGateway::ApiKey",
+                                        "AWS::ApiGateway::Authorizer",
+                                        "AWS::ApiGateway::BasePathMapping",
+                                        "AWS::ApiGateway::BasePathMappingV2",
+                                        "AWS::ApiGateway::ClientCertificate",
+                                        "AWS::ApiGateway::DocumentationPart",
+                                        "AWS::ApiGateway::DocumentationVersion",
+                                        "AWS::ApiGateway::DomainName",
+                                        "AWS::ApiGateway::DomainNameAccessAssociation",
+                                        "AWS::ApiGateway::DomainNameV2",
+                                        "AWS::ApiGateway::GatewayResponse",
+                                        "AWS::ApiGateway::Model",
+                                        "AWS::ApiGateway::RequestValidator",
+                                        "AWS::ApiGateway::UsagePlan",
+                                        "AWS::ApiGateway::UsagePlanKey",
+                                        "AWS::ApiGateway::VpcLink"};
 
 std::string filled(std::string text, const Stack& stack, const std::string& name) {
   for (const auto& [hole, value] : {std::pair<const char*, std::string>{"{region}", stack.region},
@@ -245,8 +258,8 @@ std::string short_id(const Stack& stack, const std::string& id, size_t length) {
 
 std::string mapping_uuid(const Stack& stack, const std::string& id) {
   const std::string digits = hex(hash_bytes(stack.name + "/" + id)) + hex(hash_bytes(id, 1));
-  return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-4" + digits.substr(13, 3) + "-a" + digits.substr(17, 3) + "-" +
-         digits.substr(20);
+  return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-4" + digits.substr(13, 3) + "-a" + digits.substr(17, 3) +
+         "-" + digits.substr(20);
 }
 
 }  // namespace

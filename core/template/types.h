@@ -1,5 +1,6 @@
-// What a template may say: the resource types that are simulated or at least understood, with their properties, how their
-// physical names and ARNs look, and what `Fn::GetAtt` gives. Names are those of the CloudFormation resource reference.
+// What a template may say: the resource types that are simulated or at least understood, with their properties, how
+// their physical names and ARNs look, and what `Fn::GetAtt` gives. Names are those of the CloudFormation resource
+// reference.
 #pragma once
 
 #include <map>
@@ -10,24 +11,24 @@
 namespace millrace::template_ {
 
 struct Property {
-  const char* name = nullptr;           // null ends a list
-  const char* ignored = nullptr;        // why it has no effect here; null: it has
-  const Property* members = nullptr;    // of the object, or of each object in the list; null: not looked into
+  const char* name = nullptr;         // null ends a list
+  const char* ignored = nullptr;      // why it has no effect here; null: it has
+  const Property* members = nullptr;  // of the object, or of each object in the list; null: not looked into
 };
 
 struct Type {
-  const char* name;                  // null ends the list
-  const char* ignored = nullptr;     // why the whole resource has no effect here
+  const char* name;               // null ends the list
+  const char* ignored = nullptr;  // why the whole resource has no effect here
   const char* name_property = nullptr;
-  const char* arn = nullptr;         // with {region}, {account}, {name}
+  const char* arn = nullptr;  // with {region}, {account}, {name}
   const Property* properties = nullptr;
 };
 
 // Null when the type is not known.
 const Type* find_type(std::string_view name);
 
-// The known types of the same service (`AWS::Lambda::`), complete as far as CloudFormation knows them; empty when nothing
-// of that service is known here.
+// The known types of the same service (`AWS::Lambda::`), complete as far as CloudFormation knows them; empty when
+// nothing of that service is known here.
 std::vector<std::string_view> types_beside(std::string_view name);
 
 // Where a stack lives, and when it is made.

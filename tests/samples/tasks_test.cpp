@@ -33,7 +33,8 @@ Session after_scene(const std::string& sample, const std::string& title, int64_t
 std::vector<std::string> answers(const Session& session) {
   std::vector<std::string> out;
   for (const auto& [id, exchange] : session.timeline().world().apis.exchanges) {
-    out.push_back(exchange.answered ? std::to_string(exchange.response->status) + " " + exchange.response->body : "none");
+    out.push_back(exchange.answered ? std::to_string(exchange.response->status) + " " + exchange.response->body
+                                    : "none");
   }
   return out;
 }
@@ -119,7 +120,8 @@ TEST(TasksFixedSample, FirstTask) {
 
 TEST(TasksFixedSample, StopsAfterThreeRetries) {
   const Session session = after_scene("tasks-fixed", "Stops after three retries", 600);
-  EXPECT_TRUE(shows(answers(session).back(), Json{{"task_id", "100"}, {"workflow_status", "GAVE_UP"}, {"attempts", 4}}));
+  EXPECT_TRUE(
+      shows(answers(session).back(), Json{{"task_id", "100"}, {"workflow_status", "GAVE_UP"}, {"attempts", 4}}));
   EXPECT_EQ(statuses(session), "FAILED FAILED FAILED FAILED FAILED");
 }
 

@@ -24,7 +24,8 @@ export async function handler(event) {
 async function postTask(event) {
   const { task_id, ...rest } = jsonBody(event);
   if (typeof task_id !== "string" || task_id === "") throw new ViewError(400, "task_id is a text");
-  if (Object.keys(rest).length > 0) throw new ViewError(400, `only task_id can be given, not ${Object.keys(rest).join(", ")}`);
+  const surplus = Object.keys(rest);
+  if (surplus.length > 0) throw new ViewError(400, `only task_id can be given, not ${surplus.join(", ")}`);
   try {
     await documents.send(
       new PutCommand({
@@ -57,8 +58,8 @@ function jsonBody(event) {
   } catch {
     throw new ViewError(400, "the body is not JSON");
   }
-  if (body === null || typeof body !== "object" || Array.isArray(body)) throw new ViewError(400, "the body is not an object");
-  return body;
+  if (body !== null && typeof body === "object" && !Array.isArray(body)) return body;
+  throw new ViewError(400, "the body is not an object");
 }
 
 const answer = (statusCode, body) => ({

@@ -11,7 +11,8 @@ export async function handler({ Keys, Update, expect, increment = 0 }) {
     new UpdateItemCommand({
       TableName: process.env.APP_TABLE_NAME,
       Key: Keys,
-      UpdateExpression: "SET #status = :status, updated_datetime = :now, attempts = if_not_exists(attempts, :zero) + :n",
+      UpdateExpression:
+        "SET #status = :status, updated_datetime = :now, attempts = if_not_exists(attempts, :zero) + :n",
       ConditionExpression: `attribute_exists(PK) AND ${expected}`,
       ExpressionAttributeNames: { "#status": "workflow_status" },
       ExpressionAttributeValues: {

@@ -53,8 +53,9 @@ function jsonBody(event) {
 
 // What looking up a missing key does in Python.
 function required(object, name) {
-  if (object === null || typeof object !== "object" || object[name] === undefined) throw new Error(`KeyError: '${name}'`);
-  return object[name];
+  const value = object !== null && typeof object === "object" ? object[name] : undefined;
+  if (value === undefined) throw new Error(`KeyError: '${name}'`);
+  return value;
 }
 
 // The Python SDK takes whole numbers only, unless they are Decimals.

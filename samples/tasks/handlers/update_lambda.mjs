@@ -1,5 +1,5 @@
-// Writes `event.Update` to the item with the keys `event.Keys`, and counts `attempts` up by `event.increment`. The count
-// does not exist at first, so the first try is refused with a ValidationException, and a second one sets it.
+// Writes `event.Update` to the item with the keys `event.Keys`, and counts `attempts` up by `event.increment`. The
+// count does not exist at first, so the first try is refused with a ValidationException, and a second one sets it.
 import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 
 const dynamodb = new DynamoDBClient({});

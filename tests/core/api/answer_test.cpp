@@ -5,9 +5,7 @@
 namespace millrace::api {
 namespace {
 
-Verdict after(const std::string& result) {
-  return from_function(Json{{"StatusCode", 200}, {"Payload", result}});
-}
+Verdict after(const std::string& result) { return from_function(Json{{"StatusCode", 200}, {"Payload", result}}); }
 
 TEST(Answer, TakesWhatTheFunctionReturned) {
   struct Row {
@@ -49,8 +47,8 @@ TEST(Answer, FailedFunctionIs502AndOneThatCannotBeInvokedIs500) {
 }
 
 TEST(Answer, HeadersAreTextsAndMeetByName) {
-  const Verdict verdict = after(
-      R"({"headers":{"test-multi":"solo","flag":true,"n":5},"multiValueHeaders":{"tesT-Multi":["one","two"]}})");
+  const Verdict verdict =
+      after(R"({"headers":{"test-multi":"solo","flag":true,"n":5},"multiValueHeaders":{"tesT-Multi":["one","two"]}})");
   const std::map<std::string, std::string> expected{
       {"Content-Type", "application/json"}, {"flag", "true"}, {"n", "5"}, {"tesT-Multi", "one, two, solo"}};
   EXPECT_EQ(verdict.response.headers, expected);

@@ -9,7 +9,8 @@ Json event_for(const Request& request) {
   Api api{"RestAPI", "a1b2c3d4e5", "prod", {}, {}};
   place(api.root, "/task").methods["POST"] = {};
   place(api.root, "/task/{task_id}").methods["GET"] = {};
-  const Gateway gateway{"123456789012", "eu-central-1", "11111111-2222-4333-8444-555555555555", *parse_iso8601("2026-01-09T12:34:56Z")};
+  const Gateway gateway{"123456789012", "eu-central-1", "11111111-2222-4333-8444-555555555555",
+                        *parse_iso8601("2026-01-09T12:34:56Z")};
   return proxy_event(api, *match(api.root, request.method, request.path), request, gateway);
 }
 
@@ -26,7 +27,8 @@ TEST(Event, CarriesPathParametersAndQuery) {
 
 TEST(Event, IsNullWhereThereIsNothing) {
   const Json event = event_for({"", "POST", "/task", {{"content-type", "application/json"}}, "{}"});
-  for (const char* name : {"queryStringParameters", "multiValueQueryStringParameters", "pathParameters", "stageVariables"}) {
+  for (const char* name :
+       {"queryStringParameters", "multiValueQueryStringParameters", "pathParameters", "stageVariables"}) {
     EXPECT_TRUE(event.at(name).is_null()) << name;
   }
   EXPECT_EQ(event["body"], "{}");
@@ -34,7 +36,8 @@ TEST(Event, IsNullWhereThereIsNothing) {
 }
 
 TEST(Event, KeepsTheClientsHeadersAndAddsTheGateways) {
-  const Json event = event_for({"", "POST", "/task", {{"content-type", "text/plain"}, {"User-Agent", "HTTPie/3"}}, "x"});
+  const Json event =
+      event_for({"", "POST", "/task", {{"content-type", "text/plain"}, {"User-Agent", "HTTPie/3"}}, "x"});
   EXPECT_EQ(event["headers"]["content-type"], "text/plain");
   EXPECT_EQ(event["multiValueHeaders"]["content-type"], Json::array({"text/plain"}));
   EXPECT_EQ(event["headers"]["Host"], "a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com");

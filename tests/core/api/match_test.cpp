@@ -10,12 +10,12 @@ namespace {
 Resource tree() {
   Resource root;
   for (const auto& [path, method] : std::vector<std::pair<const char*, const char*>>{{"/task", "POST"},
-                                                                                      {"/task/{task_id}", "GET"},
-                                                                                      {"/task/next", "GET"},
-                                                                                      {"/task/{task_id}/log", "ANY"},
-                                                                                      {"/task/{task_id}/log", "GET"},
-                                                                                      {"/files/{path+}", "ANY"},
-                                                                                      {"/files/list", "GET"}}) {
+                                                                                     {"/task/{task_id}", "GET"},
+                                                                                     {"/task/next", "GET"},
+                                                                                     {"/task/{task_id}/log", "ANY"},
+                                                                                     {"/task/{task_id}/log", "GET"},
+                                                                                     {"/files/{path+}", "ANY"},
+                                                                                     {"/files/list", "GET"}}) {
     place(root, path).methods[method] = Method{std::string(method) + " " + path};
   }
   return root;

@@ -18,7 +18,8 @@ std::string drawn(const Files& files) {
     for (const std::string& line : node.lines) text += " [" + line + "]";
     text += "\n";
   }
-  for (const Edge& edge : graph.edges) text += edge.from + " " + std::string(to_text(edge.meaning)) + " " + edge.to + "\n";
+  for (const Edge& edge : graph.edges)
+    text += edge.from + " " + std::string(to_text(edge.meaning)) + " " + edge.to + "\n";
   return text;
 }
 

@@ -51,7 +51,8 @@ TEST(Load, EveryFactsResourceIsANodeOfThePicture) {
   ASSERT_TRUE(result);
   for (const auto& [physical, logical] : result->world.names) {
     const auto& nodes = result->graph.nodes;
-    EXPECT_TRUE(std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return node.id == logical; })) << physical;
+    EXPECT_TRUE(std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return node.id == logical; }))
+        << physical;
   }
 }
 
@@ -61,11 +62,13 @@ TEST(Load, TheFixedSampleLoadsToo) {
 }
 
 TEST(Load, MistakesPointToTheirPlace) {
-  EXPECT_EQ(problem_of(tasks_with("handlers/async.mjs", "let started;", "let let;")).substr(0, 21), "handlers/async.mjs:7:");
+  EXPECT_EQ(problem_of(tasks_with("handlers/async.mjs", "let started;", "let let;")).substr(0, 21),
+            "handlers/async.mjs:7:");
   EXPECT_NE(problem_of(tasks_with("workflow.asl.json", "\"Next\": \"Item Status\"", "\"Next\": \"Item Statsu\""))
                 .find("workflow.asl.json#/States/Start Workflow/Next: "),
             std::string::npos);
-  EXPECT_EQ(problem_of(tasks_with("workflow.asl.json", "\"StartAt\":", "\"StartAt\"")).substr(0, 20), "workflow.asl.json:2:");
+  EXPECT_EQ(problem_of(tasks_with("workflow.asl.json", "\"StartAt\":", "\"StartAt\"")).substr(0, 20),
+            "workflow.asl.json:2:");
   EXPECT_EQ(problem_of(tasks_with("template.json", "\"KeyType\": \"HASH\"", "\"KeyType\": \"HASHED\"")).substr(0, 31),
             "/Resources/AppTable/Properties:");
   EXPECT_EQ(problem_of(tasks_with("template.json", "\"BatchSize\": 1", "\"BatchSize\": 0")).substr(0, 52),

@@ -9,8 +9,8 @@ tl::expected<Architecture, Problems> parsed(const std::string& text) { return pa
 
 // A template of one table whose name is `value`, beside the given sections.
 std::string named(const std::string& value, const std::string& sections = {}) {
-  return "{" + sections + R"("Resources": {"Table": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": )" + value +
-         "}}, \"Other\": {\"Type\": \"AWS::DynamoDB::Table\"}}}";
+  return "{" + sections + R"("Resources": {"Table": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": )" +
+         value + "}}, \"Other\": {\"Type\": \"AWS::DynamoDB::Table\"}}}";
 }
 
 std::string all_of(const Problems& problems) {
@@ -63,16 +63,18 @@ TEST(Parse, SaysWhatIsWrongWithAFunctionAndWhere) {
   const std::string p = "/Resources/Table/Properties/TableName";
   const std::pair<std::string, std::string> rows[] = {
       {R"({"Ref": "Othr"})", p + "/Ref: there is no resource or parameter called Othr (did you mean Other?)"},
-      {R"({"Fn::GetAtt": ["Other", "Ar"]})", p + "/Fn::GetAtt: AWS::DynamoDB::Table has no attribute Ar (did you mean Arn?)"},
+      {R"({"Fn::GetAtt": ["Other", "Ar"]})",
+       p + "/Fn::GetAtt: AWS::DynamoDB::Table has no attribute Ar (did you mean Arn?)"},
       {R"({"Fn::GetAtt": "Other"})",
        p + R"(/Fn::GetAtt: Fn::GetAtt takes a resource and an attribute (write ["Table", "Arn"] or "Table.Arn"))"},
-      {R"({"Fn::Jion": ["", []]})", p + "/Fn::Jion: Fn::Jion is not a function that is known here (did you mean Fn::Join?)"},
+      {R"({"Fn::Jion": ["", []]})",
+       p + "/Fn::Jion: Fn::Jion is not a function that is known here (did you mean Fn::Join?)"},
       {R"({"Fn::Join": "a"})", p + "/Fn::Join: this function takes a separator and a list of texts"},
       {R"({"Fn::Select": [5, ["a"]]})", p + "/Fn::Select: Fn::Select has no element 5 to select"},
       {R"({"Fn::FindInMap": ["No", "a", "b"]})", p + "/Fn::FindInMap/0: the mapping has no No"},
       {R"({"Fn::If": ["No", "a", "b"]})", p + "/Fn::If/0: there is no condition called No"},
-      {R"({"Fn::ImportValue": "x"})",
-       p + "/Fn::ImportValue: Fn::ImportValue needs another stack, and there is only this one (use a parameter with a default)"},
+      {R"({"Fn::ImportValue": "x"})", p + "/Fn::ImportValue: Fn::ImportValue needs another stack, and there is only "
+                                          "this one (use a parameter with a default)"},
       {R"({"Ref": "Table"})", p + "/Ref: Circular dependency between resources: [Table]"},
       {R"({"Ref": "a", "x": 1})", p + ": a name is a text"},
       {R"({"Fn::Sub": "${Nobody}"})", p + "/Fn::Sub: there is no resource or parameter called Nobody"},
@@ -92,15 +94,16 @@ TEST(Parse, FindsAllProblemsAtOnce) {
     "D": {"Properties": {}},
     "E": {"Type": "Table"}}, "Outputs": {"O": {"Value": {"Ref": "Zebra"}}}})");
   ASSERT_FALSE(architecture);
-  EXPECT_EQ(all_of(architecture.error()),
-            "/Resources/A/Type: there is no type AWS::DynamoDB::Tabel (did you mean AWS::DynamoDB::Table?)\n"
-            "/Resources/B/Properties/TableNane: AWS::DynamoDB::Table has no property TableNane (did you mean TableName?)\n"
-            "/Resources/B/Properties/KeySchema/0/AtributeName: KeySchema has no property AtributeName (did you mean "
-            "AttributeName?)\n"
-            "/Resources/C/Propertys: a resource has no Propertys (did you mean Properties?)\n"
-            "/Resources/D: this resource has no type (give it a \"Type\", like \"AWS::DynamoDB::Table\")\n"
-            "/Resources/E/Type: there is no type Table (types look like AWS::DynamoDB::Table)\n"
-            "/Outputs/O/Value/Ref: there is no resource or parameter called Zebra\n");
+  EXPECT_EQ(
+      all_of(architecture.error()),
+      "/Resources/A/Type: there is no type AWS::DynamoDB::Tabel (did you mean AWS::DynamoDB::Table?)\n"
+      "/Resources/B/Properties/TableNane: AWS::DynamoDB::Table has no property TableNane (did you mean TableName?)\n"
+      "/Resources/B/Properties/KeySchema/0/AtributeName: KeySchema has no property AtributeName (did you mean "
+      "AttributeName?)\n"
+      "/Resources/C/Propertys: a resource has no Propertys (did you mean Properties?)\n"
+      "/Resources/D: this resource has no type (give it a \"Type\", like \"AWS::DynamoDB::Table\")\n"
+      "/Resources/E/Type: there is no type Table (types look like AWS::DynamoDB::Table)\n"
+      "/Outputs/O/Value/Ref: there is no resource or parameter called Zebra\n");
 }
 
 TEST(Parse, SaysWhereTheTextIsNotJson) {
@@ -114,7 +117,8 @@ TEST(Parse, RefusesWhatIsNoTemplate) {
   const std::pair<const char*, const char*> rows[] = {
       {"[]", R"(a template is an object (it starts with {"Resources": ...))"},
       {"{}", "/Resources: a template has at least one resource"},
-      {R"({"Resource": {}, "Resources": {"A": {}}})", "/Resource: a template has no section Resource (did you mean Resources?)"},
+      {R"({"Resource": {}, "Resources": {"A": {}}})",
+       "/Resource: a template has no section Resource (did you mean Resources?)"},
       {R"({"Resources": []})", "/Resources: the section Resources is an object"},
       {R"({"Resources": {"A": 1}})", "/Resources/A: a resource is an object"},
       {R"({"Resources": {"my_table": {}}})",
@@ -134,8 +138,9 @@ TEST(Parse, RefusesWhatIsNoTemplate) {
 TEST(Parse, DeeplyNestedValuesAndLongChainsAreRefused) {
   std::string chain = R"({"Resources": {)";
   for (int i = 0; i < 400; ++i) {
-    chain += "\"R" + std::to_string(i) + R"(": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "R)" +
-             std::to_string(i + 1) + "\"}}},";
+    chain += "\"R" + std::to_string(i) +
+             R"(": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "R)" + std::to_string(i + 1) +
+             "\"}}},";
   }
   const auto architecture = parsed(chain + R"("R400": {"Type": "AWS::DynamoDB::Table"}}})");
   ASSERT_FALSE(architecture);
@@ -206,7 +211,8 @@ TEST(Parse, ListsWhatIsLeftOut) {
             "/Resources/Bucket ignored: AWS::S3::Bucket Bucket, because this type is not simulated yet\n"
             "/Resources/Alias ignored: AWS::Lambda::Alias Alias, because this type is not simulated yet\n"
             "/Resources/Role ignored: AWS::IAM::Role Role, because permissions are not enforced yet\n"
-            "/Resources/Table/Properties/SSESpecification ignored: SSESpecification, because nothing is stored, so nothing is "
+            "/Resources/Table/Properties/SSESpecification ignored: SSESpecification, because nothing is stored, so "
+            "nothing is "
             "encrypted\n"
             "/Resources/Table/Properties/Tags ignored: Tags, because tags change nothing\n");
   EXPECT_EQ(architecture->find("Table")->name, "BucketBucket.Arn");
@@ -223,7 +229,8 @@ TEST(Parse, ReadsOutputsAndPositions) {
   ASSERT_EQ(architecture->outputs.size(), 2u);
   EXPECT_EQ(architecture->outputs[0].value, "Table");
   EXPECT_EQ(architecture->outputs[1].value, "arn:aws:states:eu-central-1:123456789012:stateMachine:m");
-  EXPECT_FALSE(parsed(R"({"Resources": {"T": {"Type": "AWS::DynamoDB::Table", "Metadata": {"Millrace": {"x": "2"}}}}})"));
+  EXPECT_FALSE(
+      parsed(R"({"Resources": {"T": {"Type": "AWS::DynamoDB::Table", "Metadata": {"Millrace": {"x": "2"}}}}})"));
 }
 
 }  // namespace

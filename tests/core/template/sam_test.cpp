@@ -95,11 +95,12 @@ TEST(Sam, MistakesPointToWhatThePersonWrote) {
   ASSERT_FALSE(architecture);
   std::string text;
   for (const Problem& problem : architecture.error()) text += millrace::to_text(problem) + "\n";
-  EXPECT_EQ(text,
-            "/Resources/Fn/Properties/Events/Get/Properties: an Api event has a Path that starts with a slash, and a Method\n"
-            "/Resources/Fn/Properties/Timeut: AWS::Lambda::Function has no property Timeut (did you mean Timeout?)\n"
-            "/Resources/Fn/Properties/Events/Stream: AWS::Lambda::EventSourceMapping has no property BatchSise (did you mean "
-            "BatchSize?)\n");
+  EXPECT_EQ(
+      text,
+      "/Resources/Fn/Properties/Events/Get/Properties: an Api event has a Path that starts with a slash, and a Method\n"
+      "/Resources/Fn/Properties/Timeut: AWS::Lambda::Function has no property Timeut (did you mean Timeout?)\n"
+      "/Resources/Fn/Properties/Events/Stream: AWS::Lambda::EventSourceMapping has no property BatchSise (did you mean "
+      "BatchSize?)\n");
 }
 
 TEST(Sam, WithoutTheTransformItsTypesAreNotKnown) {
