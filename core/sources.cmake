@@ -173,7 +173,6 @@ target_sources(core PRIVATE
   core/workflow/states/succeed.cpp
   core/workflow/states/task.cpp
   core/workflow/states/wait.cpp
-  core/workflow/store.cpp
   core/workflow/task.cpp
   core/workflow/task_events.cpp
   core/workflow/tell.cpp

@@ -46,6 +46,7 @@ target_sources(core_tests PRIVATE
   tests/core/template/parse_test.cpp
   tests/core/template/sam_test.cpp
   tests/core/workflow/tasks_machine_test.cpp
+  tests/samples/tasks_test.cpp
   tests/scenarios/bad_input_test.cpp
   tests/scenarios/golden_test.cpp
   tests/scenarios/sync_test.cpp
