@@ -38,7 +38,7 @@ struct GraphInput {
   float room_h = 600;
   float scale_fine = 0.9f;  // fitting at this scale is as good as fitting
   float gap_x = 46;
-  float gap_y = 44;
+  float gap_y = 38;
 };
 
 struct GraphPicture {

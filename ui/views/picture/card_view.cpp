@@ -11,7 +11,7 @@ constexpr float kTitle = 22;
 constexpr float kLine = 16;
 constexpr float kDataLine = 18;
 constexpr float kChip = 26;
-constexpr float kPill = 23;
+constexpr float kPill = 21;
 constexpr size_t kChipsShown = 4;
 
 float base_width(const Card& card) {
@@ -23,7 +23,7 @@ float base_width(const Card& card) {
 }
 
 float pill_width(const Canvas& c, const CardPill& pill, float scale) {
-  return std::min(150 * scale, text_width(c, pill.text, c.words(11.5f * scale)) + 27 * scale);
+  return std::min(150 * scale, text_width(c, pill.text, c.words(11 * scale)) + 26 * scale);
 }
 
 // Rows of pills in a card of that width; calls `put(pill, x, row)`.
@@ -120,9 +120,9 @@ struct Painter {
   void pills() {
     if (card.pills.empty()) return;
     const int rows = flow_pills(p.c, card, w, k, [&](const CardPill& what, float dx, int row, float pw) {
-      pill(what, {x + dx, y + float(row) * (kPill + 5) * k, pw, kPill * k});
+      pill(what, {x + dx, y + float(row) * (kPill + 4) * k, pw, kPill * k});
     });
-    y += float(rows) * (kPill + 5) * k + 2 * k;
+    y += float(rows) * (kPill + 4) * k + 2 * k;
   }
 
   void pill(const CardPill& what, const Rect& at) {
@@ -142,10 +142,10 @@ struct Painter {
     const Colour words = ahead ? ink.dim : ink.text;
     icon(sign, {at.x + 12 * k, at.centre().y}, 10 * k, what.phase == Phase::kFailed ? ink.red : words);
     const float left = sign == Icon::kNone
-                           ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(11.5f * k)))) / 2
+                           ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(11 * k)))) / 2
                            : 20 * k;
     text_within(p.c, {at.x + left, std::round(at.centre().y - line_height(dim()) / 2)}, at.w - left - 6 * k, what.text,
-                in(p.c.words(11.5f * k), words));
+                in(p.c.words(11 * k), words));
     if (area(at, card.id + "/" + what.subject)) p.select(card.id, what.subject);
   }
 
@@ -166,7 +166,7 @@ GraphBox card_size(const Canvas& c, const Card& card) {
   if (data > 0) h += float(data) * kDataLine + 14;
   if (card.has_chips) h += kChip + 15;
   const int rows = flow_pills(c, card, w - 2 * kPad, 1, [](const CardPill&, float, int, float) {});
-  if (rows > 0) h += float(rows) * (kPill + 5) + 2;
+  if (rows > 0) h += float(rows) * (kPill + 4) + 2;
   if (!card.foot.empty()) h += kLine;
   return {w, std::ceil(h), {}};
 }
