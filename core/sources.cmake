@@ -63,6 +63,9 @@ target_sources(core PRIVATE
   core/mapping/polls.cpp
   core/mapping/source.cpp
   core/mapping/tumbling.cpp
+  core/partiql/lexer.cpp
+  core/partiql/parse.cpp
+  core/partiql/reader.cpp
   core/session/commands.cpp
   core/session/deeds.cpp
   core/session/edit.cpp
@@ -99,6 +102,8 @@ target_sources(core PRIVATE
   core/table/model.cpp
   core/table/operations.cpp
   core/table/parameters.cpp
+  core/table/partiql_operations.cpp
+  core/table/partiql_request.cpp
   core/table/query.cpp
   core/table/read_request.cpp
   core/table/rows.cpp
@@ -111,6 +116,7 @@ target_sources(core PRIVATE
   core/table/table_operations.cpp
   core/table/throttle.cpp
   core/table/transact.cpp
+  core/table/transaction.cpp
   core/table/update_table.cpp
   core/table/write_request.cpp
   core/template/architecture.cpp

@@ -10,6 +10,9 @@
 namespace millrace::table {
 namespace {
 
+constexpr std::string_view kProjectionParameter[] = {"ProjectionExpression"};
+constexpr std::string_view kOlderProjection[] = {"AttributesToGet"};
+
 using attribute::validation_error;
 
 constexpr size_t kGetsMax = 100;
@@ -34,7 +37,7 @@ Checked<TableGets> read_table_gets(const std::string& name, const Json& wire) {
   gets.name = name;
   gets.request = wire;
   gets.strong = member(wire, "ConsistentRead") == true;
-  auto placeholders = read_placeholders(wire, {{"ProjectionExpression"}, {"AttributesToGet"}, {}});
+  auto placeholders = read_placeholders(wire, {kProjectionParameter, kOlderProjection});
   if (!placeholders) return tl::unexpected<ServiceError>(std::move(placeholders.error()));
   for (const Json& key : member(wire, "Keys")) {
     auto map = attribute::map_from(key);

@@ -8,6 +8,9 @@
 namespace millrace::table {
 namespace {
 
+constexpr std::string_view kProjectionParameter[] = {"ProjectionExpression"};
+constexpr std::string_view kOlderProjection[] = {"AttributesToGet"};
+
 // Of `UPDATED_OLD` and `UPDATED_NEW`: only what the update's paths name.
 Map touched_part(const expression::Update& update, const Map& item) {
   Projection paths;
@@ -62,7 +65,7 @@ Outcome delete_item(Database& database, const Context& context, const Json& inpu
 }
 
 Outcome get_item(Database& database, const Context& context, const Json& input, Effects& effects) {
-  auto placeholders = read_placeholders(input, {{"ProjectionExpression"}, {"AttributesToGet"}, {}});
+  auto placeholders = read_placeholders(input, {kProjectionParameter, kOlderProjection});
   if (!placeholders) return tl::unexpected<ServiceError>(std::move(placeholders.error()));
   const auto wanted = attribute::map_from(member(input, "Key"));
   if (!wanted) return tl::unexpected<ServiceError>(wanted.error());

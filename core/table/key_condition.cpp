@@ -115,6 +115,8 @@ Range stretch(const std::string& prefix, const KeyTerm& term) {
 
 }  // namespace
 
+Checked<KeyTerm> key_term_of(const Condition& condition) { return term_of(condition, false); }
+
 Checked<std::vector<KeyTerm>> read_key_terms(const Json& input, Placeholders& placeholders) {
   const Json& text = member(input, "KeyConditionExpression");
   const bool older = text.is_null();

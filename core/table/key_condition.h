@@ -17,6 +17,9 @@ struct KeyTerm {
   expression::ValuePtr second;  // of BETWEEN
 };
 
+// A condition on one key attribute as such a term; an error for anything else.
+Checked<KeyTerm> key_term_of(const Condition& condition);
+
 // What can be said without a table: each term on one top-level attribute, no attribute twice, only operators keys have.
 Checked<std::vector<KeyTerm>> read_key_terms(const Json& input, Placeholders& placeholders);
 

@@ -272,6 +272,29 @@ constexpr Shape kTransactGets = list(kTransactGet, 1, 100);
 constexpr Field kTransactGetItemsFields[] = {{"TransactItems", &kTransactGets, true},
                                              {"ReturnConsumedCapacity", &kReturnConsumed}};
 
+// PartiQL.
+constexpr Shape kStatement = text(1, 8'192);
+constexpr Shape kParameters = list(kValue, 1);
+constexpr Shape kNextToken = text(1, 32'768);
+constexpr Field kExecuteStatementFields[] = {{"Statement", &kStatement, true},
+                                             {"Parameters", &kParameters},
+                                             {"ConsistentRead", &kBool},
+                                             {"NextToken", &kNextToken},
+                                             {"ReturnConsumedCapacity", &kReturnConsumed},
+                                             {"Limit", &kLimit},
+                                             {"ReturnValuesOnConditionCheckFailure", &kReturnOnFailure}};
+constexpr Field kBatchStatementFields[] = {{"Statement", &kStatement, true},
+                                           {"Parameters", &kParameters},
+                                           {"ConsistentRead", &kBool},
+                                           {"ReturnValuesOnConditionCheckFailure", &kReturnOnFailure}};
+constexpr Shape kBatchStatement = structure("BatchStatementRequest", kBatchStatementFields);
+constexpr Shape kBatchStatements = list(kBatchStatement, 1, 25);
+constexpr Field kBatchExecuteFields[] = {{"Statements", &kBatchStatements, true}, {"ReturnConsumedCapacity", &kReturnConsumed}};
+constexpr Shape kTransactStatements = list(kBatchStatement, 1, 100);
+constexpr Field kExecuteTransactionFields[] = {{"TransactStatements", &kTransactStatements, true},
+                                               {"ClientRequestToken", &kToken},
+                                               {"ReturnConsumedCapacity", &kReturnConsumed}};
+
 // Tables after their creation.
 constexpr Field kUpdateIndexFields[] = {
     {"IndexName", &kIndexName, true}, {"ProvisionedThroughput", &kThroughput}, {"OnDemandThroughput", &kOnDemand}};
@@ -344,6 +367,9 @@ constexpr Shape kListStreamsInput = structure("ListStreamsInput", kListStreamsFi
 constexpr Shape kDescribeStreamInput = structure("DescribeStreamInput", kDescribeStreamFields);
 constexpr Shape kGetShardIteratorInput = structure("GetShardIteratorInput", kGetShardIteratorFields);
 constexpr Shape kGetRecordsInput = structure("GetRecordsInput", kGetRecordsFields);
+constexpr Shape kExecuteStatementInput = structure("ExecuteStatementInput", kExecuteStatementFields);
+constexpr Shape kBatchExecuteStatementInput = structure("BatchExecuteStatementInput", kBatchExecuteFields);
+constexpr Shape kExecuteTransactionInput = structure("ExecuteTransactionInput", kExecuteTransactionFields);
 constexpr Shape kEmptyInput = structure("EmptyInput", {});
 
 }  // namespace millrace::table

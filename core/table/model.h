@@ -29,6 +29,9 @@ extern const Shape kListStreamsInput;
 extern const Shape kDescribeStreamInput;
 extern const Shape kGetShardIteratorInput;
 extern const Shape kGetRecordsInput;
+extern const Shape kExecuteStatementInput;
+extern const Shape kBatchExecuteStatementInput;
+extern const Shape kExecuteTransactionInput;
 extern const Shape kEmptyInput;
 
 }  // namespace millrace::table

@@ -6,6 +6,7 @@
 #include "core/table/batch_operations.h"
 #include "core/table/item_operations.h"
 #include "core/table/model.h"
+#include "core/table/partiql_operations.h"
 #include "core/table/read_operations.h"
 #include "core/table/settings_operations.h"
 #include "core/table/stream_operations.h"
@@ -15,6 +16,7 @@ namespace millrace::table {
 namespace {
 
 constexpr std::array kOperations{
+    Operation{"BatchExecuteStatement", batch_execute_statement, &kBatchExecuteStatementInput},
     Operation{"BatchGetItem", batch_get_item, &kBatchGetItemInput},
     Operation{"BatchWriteItem", batch_write_item, &kBatchWriteItemInput},
     Operation{"CreateTable", create_table, &kCreateTableInput},
@@ -25,6 +27,8 @@ constexpr std::array kOperations{
     Operation{"DescribeLimits", describe_limits, &kEmptyInput},
     Operation{"DescribeTable", describe_table, &kTableNameInput},
     Operation{"DescribeTimeToLive", describe_time_to_live, &kTableNameInput},
+    Operation{"ExecuteStatement", execute_statement, &kExecuteStatementInput},
+    Operation{"ExecuteTransaction", execute_transaction, &kExecuteTransactionInput},
     Operation{"GetItem", get_item, &kGetItemInput},
     Operation{"ListTables", list_tables, &kListTablesInput},
     Operation{"ListTagsOfResource", list_tags_of_resource, &kListTagsInput},

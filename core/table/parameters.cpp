@@ -10,7 +10,7 @@ namespace {
 
 using attribute::validation_error;
 
-std::vector<std::string_view> present(const Json& input, const std::vector<std::string_view>& names) {
+std::vector<std::string_view> present(const Json& input, ParameterNames names) {
   std::vector<std::string_view> out;
   for (const std::string_view name : names) {
     if (!member(input, name).is_null()) out.push_back(name);
@@ -18,7 +18,7 @@ std::vector<std::string_view> present(const Json& input, const std::vector<std::
   return out;
 }
 
-std::string joined(const std::vector<std::string_view>& names, std::string_view by) {
+std::string joined(ParameterNames names, std::string_view by) {
   std::string text;
   for (const std::string_view name : names) text += (text.empty() ? "" : std::string(by)) + std::string(name);
   return text;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,10 +20,11 @@ using expression::Placeholders;
 using expression::Projection;
 
 // Which parameters of a request are expressions, which are their older forms, and which of the expressions use values.
+using ParameterNames = std::span<const std::string_view>;
 struct ExpressionParameters {
-  std::vector<std::string_view> expressions;
-  std::vector<std::string_view> older;
-  std::vector<std::string_view> with_values;
+  ParameterNames expressions;
+  ParameterNames older = {};
+  ParameterNames with_values = {};
 };
 
 // Refuses to mix both kinds and placeholders without expressions, then reads the placeholders.

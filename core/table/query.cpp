@@ -4,6 +4,10 @@
 namespace millrace::table {
 namespace {
 
+constexpr std::string_view kExpressions[] = {"ProjectionExpression", "FilterExpression", "KeyConditionExpression"};
+constexpr std::string_view kOlder[] = {"AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"};
+constexpr std::string_view kWithValues[] = {"FilterExpression", "KeyConditionExpression"};
+
 std::optional<ServiceError> check_start(const Source& source, const Map& start, const Range& range,
                                         const std::vector<KeyTerm>& terms) {
   const auto key = start_key(source, start);
@@ -25,10 +29,7 @@ std::optional<ServiceError> check_start(const Source& source, const Map& start, 
 }  // namespace
 
 Outcome query(Database& database, const Context& context, const Json& input, Effects& effects) {
-  auto placeholders = read_placeholders(
-      input, {{"ProjectionExpression", "FilterExpression", "KeyConditionExpression"},
-              {"AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"},
-              {"FilterExpression", "KeyConditionExpression"}});
+  auto placeholders = read_placeholders(input, {kExpressions, kOlder, kWithValues});
   if (!placeholders) return tl::unexpected<ServiceError>(std::move(placeholders.error()));
   auto request = read_read_request(input, "QueryFilter", *placeholders);
   if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));

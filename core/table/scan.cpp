@@ -4,6 +4,10 @@
 namespace millrace::table {
 namespace {
 
+constexpr std::string_view kExpressions[] = {"ProjectionExpression", "FilterExpression"};
+constexpr std::string_view kOlder[] = {"AttributesToGet", "ScanFilter", "ConditionalOperator"};
+constexpr std::string_view kWithValues[] = {"FilterExpression"};
+
 using attribute::validation_error;
 
 struct Segment {
@@ -42,9 +46,7 @@ Range range_of(const Segment& segment) {
 }  // namespace
 
 Outcome scan(Database& database, const Context& context, const Json& input, Effects& effects) {
-  auto placeholders = read_placeholders(input, {{"ProjectionExpression", "FilterExpression"},
-                                                {"AttributesToGet", "ScanFilter", "ConditionalOperator"},
-                                                {"FilterExpression"}});
+  auto placeholders = read_placeholders(input, {kExpressions, kOlder, kWithValues});
   if (!placeholders) return tl::unexpected<ServiceError>(std::move(placeholders.error()));
   auto request = read_read_request(input, "ScanFilter", *placeholders);
   if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));

@@ -149,9 +149,10 @@ class LimitCheck {
  private:
   void look_into_struct(const Shape& shape, const Json& value, const std::string& at) {
     for (const Field& field : shape.fields) {
-      const std::string path = (at.empty() ? "" : at + ".") + lower_first(field.name);
       const Json& inner = member(value, field.name);
-      if (inner.is_null() && field.required) complain("", path, "Member must not be null");
+      if (inner.is_null() && !field.required) continue;
+      const std::string path = (at.empty() ? "" : at + ".") + lower_first(field.name);
+      if (inner.is_null()) complain("", path, "Member must not be null");
       else look(*field.shape, inner, path);
     }
   }

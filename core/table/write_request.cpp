@@ -11,6 +11,11 @@
 namespace millrace::table {
 namespace {
 
+constexpr std::string_view kConditionParameter[] = {"ConditionExpression"};
+constexpr std::string_view kOlderCondition[] = {"Expected"};
+constexpr std::string_view kUpdateParameters[] = {"UpdateExpression", "ConditionExpression"};
+constexpr std::string_view kOlderUpdate[] = {"AttributeUpdates", "Expected"};
+
 using attribute::validation_error;
 
 template <class T>
@@ -26,7 +31,7 @@ Checked<expression::Update> read_update_actions(const Json& input, Placeholders&
 
 // The part that puts, deletes and checks have in common.
 Checked<WriteRequest> read_conditional(WriteRequest::Kind kind, const Json& input, std::string_view subject) {
-  auto placeholders = read_placeholders(input, {{"ConditionExpression"}, {"Expected"}, {"ConditionExpression"}});
+  auto placeholders = read_placeholders(input, {kConditionParameter, kOlderCondition, kConditionParameter});
   if (!placeholders) return passed_on(placeholders);
   auto map = attribute::map_from(member(input, subject));
   if (!map) return passed_on(map);
@@ -118,9 +123,7 @@ Checked<WriteRequest> read_check(const Json& input) {
 Checked<WriteRequest> read_update(const Json& input) {
   WriteRequest request;
   request.kind = WriteRequest::Kind::kUpdate;
-  auto placeholders = read_placeholders(input, {{"UpdateExpression", "ConditionExpression"},
-                                                {"AttributeUpdates", "Expected"},
-                                                {"UpdateExpression", "ConditionExpression"}});
+  auto placeholders = read_placeholders(input, {kUpdateParameters, kOlderUpdate, kUpdateParameters});
   if (!placeholders) return passed_on(placeholders);
   auto key = attribute::map_from(member(input, "Key"));
   if (!key) return passed_on(key);
@@ -151,6 +154,9 @@ Checked<Plan> plan(const Table& table, WriteRequest& request, std::string key, c
   const Row* row = table.rows.find(write.key);
   if (row) write.before = row->item;
   if (row) write.before_attributes = attribute::decode(*row->item);
+  if (request.must_be_new && write.before) {
+    return service_error("DuplicateItemException", "Duplicate primary key exists in table");
+  }
   if (request.condition && !expression::holds(*request.condition, write.before_attributes)) {
     return tl::unexpected<ServiceError>(condition_failed(input, write.before));
   }

@@ -1,0 +1,206 @@
+#include "core/partiql/reader.h"
+
+#include <algorithm>
+
+namespace millrace::partiql {
+namespace {
+
+constexpr int kDepthMax = 100;
+
+bool same_word(std::string_view word, std::string_view upper) {
+  return word.size() == upper.size() && std::equal(word.begin(), word.end(), upper.begin(), [](char a, char b) {
+           return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 32) : a) == b;
+         });
+}
+
+// The members as a set, or nothing when they are not all of one type that sets have, or repeat.
+template <class T>
+std::optional<Value> set_of(const std::vector<Value>& members) {
+  attribute::Set<T> set;
+  for (const Value& member : members) {
+    const T* content = member.as<T>();
+    if (!content) return std::nullopt;
+    set.members.push_back(*content);
+  }
+  std::sort(set.members.begin(), set.members.end());
+  if (std::adjacent_find(set.members.begin(), set.members.end()) != set.members.end()) return std::nullopt;
+  return Value{std::move(set)};
+}
+
+}  // namespace
+
+std::optional<ServiceError> Reader::failure() {
+  if (ok() && parameters_used_ != parameters_.size()) {
+    complaint_ = "Number of parameters in request and statement don't match.";
+  }
+  if (ok()) return std::nullopt;
+  return attribute::validation_error(complaint_).value();
+}
+
+bool Reader::at_word(std::string_view word, size_t ahead) const {
+  return peek(ahead).kind == Token::Kind::kWord && same_word(peek(ahead).text, word);
+}
+
+bool Reader::at_symbol(std::string_view symbol, size_t ahead) const {
+  return peek(ahead).kind == Token::Kind::kSymbol && peek(ahead).text == symbol;
+}
+
+bool Reader::take_word(std::string_view word) {
+  if (!at_word(word)) return false;
+  next();
+  return true;
+}
+
+bool Reader::take_symbol(std::string_view symbol) {
+  if (!at_symbol(symbol)) return false;
+  next();
+  return true;
+}
+
+void Reader::need_word(std::string_view word) {
+  if (!take_word(word)) unexpected(word);
+}
+
+void Reader::need_symbol(std::string_view symbol) {
+  if (!take_symbol(symbol)) unexpected(symbol);
+}
+
+void Reader::next() {
+  if (!at_end()) ++at_;
+}
+
+void Reader::unexpected(std::string_view wanted) {
+  const std::string found = at_end() ? "the end of the statement" : "'" + peek().text + "'";
+  complain("Statement wasn't well formed, can't be processed: expected " + std::string(wanted) + " but found " + found +
+           " at character " + std::to_string(peek().offset + 1));
+}
+
+void Reader::complain(std::string text) {
+  if (complaint_.empty()) complaint_ = std::move(text);
+  at_ = tokens_.size() - 1;
+}
+
+bool Reader::enter() {
+  if (++depth_ <= kDepthMax) return true;
+  complain("Statement wasn't well formed, can't be processed: nested deeper than " + std::to_string(kDepthMax) + " levels");
+  return false;
+}
+
+std::string Reader::name() {
+  if (peek().kind != Token::Kind::kWord && peek().kind != Token::Kind::kQuotedName) {
+    unexpected("a name");
+    return {};
+  }
+  std::string name = peek().text;
+  next();
+  return name;
+}
+
+expression::Path Reader::path() {
+  expression::Path path{{name()}};
+  while (ok()) {
+    if (take_symbol(".")) {
+      path.push_back({name()});
+    } else if (at_symbol("[") && peek(1).kind == Token::Kind::kText) {
+      next();
+      path.push_back({peek().text});
+      next();
+      need_symbol("]");
+    } else if (take_symbol("[")) {
+      const auto index = attribute::parse_number(peek().text);
+      const auto whole = index ? attribute::whole_part(*index) : std::nullopt;
+      if (peek().kind != Token::Kind::kNumber || !whole || *whole > UINT32_MAX - 1) unexpected("an index");
+      else path.push_back({"", static_cast<uint32_t>(*whole), true});
+      next();
+      need_symbol("]");
+    } else {
+      break;
+    }
+  }
+  return path;
+}
+
+bool Reader::at_value() const {
+  if (peek().kind == Token::Kind::kText || peek().kind == Token::Kind::kNumber) return true;
+  for (const char* symbol : {"[", "{", "<<", "?", "-"}) {
+    if (at_symbol(symbol)) return true;
+  }
+  return at_word("TRUE") || at_word("FALSE") || at_word("NULL");
+}
+
+Value Reader::value() {
+  if (peek().kind == Token::Kind::kText) {
+    Value text{peek().text};
+    next();
+    return text;
+  }
+  if (peek().kind == Token::Kind::kNumber) return number(false);
+  if (take_symbol("-")) return number(true);
+  if (take_word("TRUE")) return {true};
+  if (take_word("FALSE")) return {false};
+  if (take_word("NULL")) return {attribute::Null{}};
+  if (at_symbol("?")) {
+    next();
+    if (parameters_used_ < parameters_.size()) return parameters_[parameters_used_++];
+    complain("Number of parameters in request and statement don't match.");
+    return {};
+  }
+  if (!enter()) return {};
+  Value made;
+  if (take_symbol("[")) made = list();
+  else if (take_symbol("{")) made = map();
+  else if (take_symbol("<<")) made = set();
+  else unexpected("a value");
+  leave();
+  return made;
+}
+
+Value Reader::number(bool negative) {
+  const auto number = attribute::parse_number(peek().text);
+  if (peek().kind != Token::Kind::kNumber) unexpected("a number");
+  else if (!number) complain(message(number.error(), peek().text));
+  next();
+  if (!number) return {};
+  return {negative ? negate(*number) : *number};
+}
+
+Value Reader::list() {
+  attribute::List list;
+  if (take_symbol("]")) return {std::move(list)};
+  do {
+    list.push_back(value());
+  } while (take_symbol(","));
+  need_symbol("]");
+  return {std::move(list)};
+}
+
+Value Reader::map() {
+  Map map;
+  if (take_symbol("}")) return {std::move(map)};
+  do {
+    const bool named = peek().kind == Token::Kind::kText;
+    const std::string name = peek().text;
+    if (!named) unexpected("a name in single quotes");
+    next();
+    need_symbol(":");
+    map.set(name, value());
+  } while (take_symbol(","));
+  need_symbol("}");
+  return {std::move(map)};
+}
+
+Value Reader::set() {
+  std::vector<Value> members;
+  do {
+    members.push_back(value());
+  } while (take_symbol(","));
+  need_symbol(">>");
+  if (!ok()) return {};
+  if (auto made = set_of<attribute::Text>(members)) return std::move(*made);
+  if (auto made = set_of<attribute::Number>(members)) return std::move(*made);
+  if (auto made = set_of<attribute::Binary>(members)) return std::move(*made);
+  complain("One or more parameter values were invalid: a set holds distinct values of one type: text, number or binary");
+  return {};
+}
+
+}  // namespace millrace::partiql
