@@ -39,7 +39,11 @@ target_sources(core_tests PRIVATE
   tests/core/table/batch_operations_test.cpp
   tests/core/table/bench.cpp
   tests/core/table/item_operations_test.cpp
+  tests/core/table/model_test.cpp
+  tests/core/table/partiql_test.cpp
   tests/core/table/read_operations_test.cpp
+  tests/core/table/stream_operations_test.cpp
+  tests/core/table/table_operations_test.cpp
   tests/core/template/graph_test.cpp
   tests/core/template/load_test.cpp
   tests/core/template/package_test.cpp

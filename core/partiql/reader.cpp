@@ -108,9 +108,9 @@ expression::Path Reader::path() {
       need_symbol("]");
     } else if (take_symbol("[")) {
       const auto index = attribute::parse_number(peek().text);
-      const auto whole = index ? attribute::whole_part(*index) : std::nullopt;
-      if (peek().kind != Token::Kind::kNumber || !whole || *whole > UINT32_MAX - 1) unexpected("an index");
-      else path.push_back({"", static_cast<uint32_t>(*whole), true});
+      const int64_t whole = index ? attribute::whole_part(*index).value_or(UINT32_MAX) : UINT32_MAX;
+      if (peek().kind != Token::Kind::kNumber || whole >= UINT32_MAX) unexpected("an index");
+      else path.push_back({"", static_cast<uint32_t>(whole), true});
       next();
       need_symbol("]");
     } else {
