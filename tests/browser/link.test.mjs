@@ -15,7 +15,7 @@ test("a copied link opens the same moment in a fresh profile", async () => {
   await postTask(page, 25);
   await page.evaluate(() => run.stepBack(3));
   await page.getByRole("button", { name: "Copy link" }).click();
-  await page.getByText("Link copied").waitFor();
+  await page.getByText("Link copied").first().waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const there = await moment(page);
   const other = await visit.open(hashOf(link));

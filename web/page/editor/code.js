@@ -32,7 +32,7 @@ const language = (path) => (/\.(c|m)?js$/.test(path) ? javascript() : /\.json$/.
 function extensions({ path, apply, changed }) {
   return [
     basicSetup, language(path), look, syntaxHighlighting(inks), EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": `Text of ${path}` }),
+    EditorView.contentAttributes.of({ "aria-label": `Text of ${path}`, tabindex: "0" }),
     Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => { apply(); return true; } }])),
     EditorView.updateListener.of((update) => { if (update.docChanged) changed(); }),
   ];
