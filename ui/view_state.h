@@ -55,9 +55,7 @@ struct ViewState {
 
   std::string notice;  // a refused command's text, until the next one
 
-  double time_scroll = 0;  // in lengths of the axis
   double time_zoom = 1;
-  bool time_follows = true;
 
   std::shared_ptr<Story> story;
   FactId moved_to = 0;    // the fact whose dot runs along its edge

@@ -90,6 +90,14 @@ TEST(App, APressOnACardSelectsItAndTheRunCanBeFollowedAgain) {
   EXPECT_TRUE(screen.view.follows);
 }
 
+TEST(App, AStateOnACardIsSelectedAndNotTheCard) {
+  Screen screen;
+  screen.driver.click("TaskWorkflow/c");
+  EXPECT_EQ(screen.view.selection, (Selection{"TaskWorkflow", "c"}));
+  screen.driver.click("AppTable stream/2");
+  EXPECT_EQ(screen.view.selection, (Selection{"AppTable stream", "2"}));
+}
+
 TEST(App, AScenePressedIsWishedFor) {
   Screen screen;
   screen.driver.click("scene It fails, and tries again");

@@ -94,7 +94,7 @@ void add_cards(Story& s) {
   s.cards.push_back(card("update_lambda", "update_lambda", "", {{"1 run · last 96 ms"}, {"running", Hue::kBlue}}, "",
                          "handlers/update.mjs"));
   s.cards.push_back(card("random_lambda", "random_lambda", "", {{"0 runs"}, {"idle"}}, "", "handlers/random.mjs"));
-  s.edges = {{0, 1}, {1, 2}, {2, 3}, {3, 4, Flow::kWatch}, {4, 5}, {5, 6}, {6, 7}, {6, 8}, {7, 2}};
+  s.edges = {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {6, 8}, {7, 2}};
 }
 
 void add_sides(Story& s) {

@@ -39,9 +39,8 @@ struct Card {
   std::string note = {};  // to the right of the title: `1 item`
   std::vector<CardLine> lines = {};
   std::vector<CardChip> chips = {};
-  int caret = -1;           // the iterator stands before chips[caret]; -1: none
-  size_t chips_before = 0;  // older chips that are not shown
-  bool has_chips = false;   // keeps the room when there are none yet
+  int caret = -1;          // the iterator stands before chips[caret]; -1: none
+  bool has_chips = false;  // keeps the room when there are none yet
   std::vector<CardPill> pills = {};
   std::string foot = {};  // `on demand · 3 WCU`
   std::string path = {};  // the file "edit code" opens; or empty
@@ -49,12 +48,9 @@ struct Card {
   int row = -1;
 };
 
-enum class Flow { kData, kCall, kWatch };  // solid; solid; dotted: reads by polling
-
 struct CardEdge {
   size_t from = 0;
   size_t to = 0;
-  Flow flow = Flow::kCall;
 };
 
 }  // namespace millrace::ui

@@ -55,8 +55,7 @@ void tell_picture(const Moment& m, Story& story) {
     const auto from = place.find(edge.from);
     const auto to = place.find(edge.to);
     if (from == place.end() || to == place.end() || !seen.insert({from->second, to->second}).second) continue;
-    story.edges.push_back(
-        {from->second, to->second, edge.meaning == template_::Meaning::kFeeds ? Flow::kData : Flow::kCall});
+    story.edges.push_back({from->second, to->second});
   }
 }
 
@@ -162,6 +161,9 @@ void add_state_behind(const Moment& m, Detail& detail) {
 
 void tell_moment(const Moment& m, const ViewState& view, Story& story) {
   tell_picture(m, story);
+  std::vector<std::string> lanes;
+  for (const Card& card : story.cards) lanes.push_back(card.id);
+  story.history.set_lanes(lanes);
   tell_counters(m.world, story);
   tell_routes(m, story);
   tell_answers(m, story);
@@ -189,9 +191,6 @@ void retell(const session::Session& session, const ViewState& view, Story& story
     tell_moment({session, timeline.world(), timeline.trace(), story.position, story.focus}, view, story);
     story.key = key;
   }
-  std::vector<std::string> lanes;
-  for (const Card& card : story.cards) lanes.push_back(card.id);
-  story.history.set_lanes(lanes);
   story.history.follow(timeline.trace(), view.shows_noise);
 }
 

@@ -57,7 +57,6 @@ struct Transport {
   std::string sample = {};
   std::vector<std::string> samples = {};  // that can be opened instead
   std::string clock = "00:00:00.000";
-  std::string hand_ms = {};
   bool playing = false;
   double speed = 1;
   uint64_t seed = 0;

@@ -16,18 +16,6 @@ Colour colour_of(const Palette& ink, Hue hue) {
   return ink.dim;
 }
 
-std::string_view word_of(Hue hue) {
-  switch (hue) {
-    case Hue::kNone: return "";
-    case Hue::kBlue: return "running";
-    case Hue::kGreen: return "done";
-    case Hue::kAmber: return "changed";
-    case Hue::kRed: return "failed";
-    case Hue::kViolet: return "waiting";
-  }
-  return "";
-}
-
 Scroll::Scroll(const Canvas&, const char* name, const Rect& rect, float pad) : rect_(rect) {
   ImGui::SetCursorScreenPos(low(rect));
   ImGui::BeginChild(name, {rect.w, rect.h});

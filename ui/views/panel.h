@@ -24,8 +24,6 @@ struct Panel {
 };
 
 Colour colour_of(const Palette& ink, Hue hue);
-// The word that stands beside the colour, for a badge: `failed`, `running`.
-std::string_view word_of(Hue hue);
 
 // A scrolled part of the screen; `y` moves down as the panel paints. Ends by itself.
 class Scroll {
