@@ -86,7 +86,7 @@ Json data_of(const ItemChange& change) {
 void tell_change(Turn& turn, const ItemChange& change) {
   const std::string table = turn.world.name_of(change.table);
   turn.world.consumed[change.table].write_halves += change.write_halves;
-  turn.note([&] {
+  const FactId write = turn.note([&] {
     Fact fact{.kind = kind_of(change), .resource = table, .subject = key_text(change.key)};
     fact.sentence = sentence_of(table, change);
     fact.weight = change.event ? Weight::kNotable : Weight::kPlain;
@@ -104,6 +104,7 @@ void tell_change(Turn& turn, const ItemChange& change) {
     return fact;
   });
   mapping::record_arrived(turn, change.stream_arn);
+  turn.cause = write;  // the caller's answer follows from the write, not from its record
 }
 
 void tell_read(Turn& turn, const std::string& operation, const ItemRead& read) {

@@ -174,7 +174,11 @@ void tell_moment(const Moment& m, const ViewState& view, Story& story) {
   story.scenes.clear();
   for (const session::Scene& scene : m.session.scenes()) story.scenes.push_back({scene.title, scene.text});
   story.notices.clear();
-  for (const template_::Notice& notice : m.session.notices()) story.notices.push_back(template_::to_text(notice));
+  std::set<std::string> said;
+  for (const template_::Notice& notice : m.session.notices()) {
+    const std::string text = template_::to_text(notice);
+    if (said.insert(text).second) story.notices.push_back(text);
+  }
 }
 
 }  // namespace

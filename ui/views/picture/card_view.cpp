@@ -23,7 +23,7 @@ float base_width(const Card& card) {
 }
 
 float pill_width(const Canvas& c, const CardPill& pill, float scale) {
-  return std::min(150 * scale, text_width(c, pill.text, c.words(11 * scale)) + 26 * scale);
+  return std::min(150 * scale, text_width(c, pill.text, c.words(11 * scale)) + 29 * scale);
 }
 
 // Rows of pills in a card of that width; calls `put(pill, x, row)`.

@@ -141,11 +141,21 @@ Point along(const std::vector<Point>& way, float part) {
   return way.back();
 }
 
-Point longest_middle(const std::vector<Point>& way) {
-  const auto length = [&](size_t i) { return std::abs(way[i].x - way[i - 1].x) + std::abs(way[i].y - way[i - 1].y); };
-  size_t best = 1;
-  for (size_t i = 2; i < way.size(); ++i) best = length(i) > length(best) ? i : best;
-  return {(way[best].x + way[best - 1].x) / 2, (way[best].y + way[best - 1].y) / 2};
+// The middles of the straight pieces of a path, the longest first.
+std::vector<Point> rests(const std::vector<Point>& way) {
+  std::vector<std::pair<float, Point>> pieces;
+  for (size_t i = 1; i < way.size(); ++i) {
+    const float length = std::abs(way[i].x - way[i - 1].x) + std::abs(way[i].y - way[i - 1].y);
+    for (const float part : {0.5f, 0.3f, 0.7f}) {
+      const Point at{way[i - 1].x + (way[i].x - way[i - 1].x) * part, way[i - 1].y + (way[i].y - way[i - 1].y) * part};
+      if (length > 40) pieces.push_back({length * (part == 0.5f ? 1 : 0.8f), at});
+    }
+  }
+  std::stable_sort(pieces.begin(), pieces.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<Point> out;
+  for (const auto& [length, at] : pieces) out.push_back(at);
+  if (out.empty()) out.push_back(along(way, 0.5f));
+  return out;
 }
 
 // How far along its edge the dot is, from 0 to 1.
@@ -172,23 +182,31 @@ Rect label_place(const Panel& p, const Frame& f, Point at, float w, float h) {
   return {};
 }
 
-// What goes along the edge, with its name beside it. The dot runs along once and rests on the longest straight piece.
+void paint_dot(const Panel& p, Point at, float k) {
+  const Colour colour = colour_of(p.c.ink, hue_of(*p.story.fact()));
+  ImGui::GetWindowDrawList()->AddCircleFilled(vec(at), 8 * k, colour);
+  ImGui::GetWindowDrawList()->AddCircle(vec(at), 8 * k, p.c.ink.ground, 0, 2);
+}
+
+// What goes along the edge, with its name beside it. The dot runs along once, and rests where there is room for the
+// name.
 void dot(const Panel& p, const Frame& f, const Active& active) {
   if (active.edge >= p.story.layout.lines.size() || p.story.layout.lines[active.edge].size() < 2) return;
   std::vector<Point> way;
   for (const Point& corner : p.story.layout.lines[active.edge]) way.push_back(f.at(corner));
-  const Colour colour = colour_of(p.c.ink, hue_of(*p.story.fact()));
-  const float k = f.scale;
   const float part = moved(p);
-  const Point at = part < 1 ? along(way, part) : longest_middle(way);
-  ImGui::GetWindowDrawList()->AddCircleFilled(vec(at), 8 * k, colour);
-  ImGui::GetWindowDrawList()->AddCircle(vec(at), 8 * k, p.c.ink.ground, 0, 2);
-  if (active.label.empty() || part < 1) return;
-  const Style style = p.c.data(11 * k);
-  const Rect place = label_place(p, f, at, text_width(p.c, active.label, style) + 8, line_height(style) + 2);
-  if (place.empty()) return;
-  fill(place, with_alpha(p.c.ink.ground, 225), 4);
-  text_centred(p.c, place, active.label, style);
+  if (part < 1) return paint_dot(p, along(way, part), f.scale);
+  const Style style = p.c.data(11 * f.scale);
+  const float w = text_width(p.c, active.label, style) + 8;
+  const std::vector<Point> places = rests(way);
+  for (const Point& at : places) {
+    const Rect place = active.label.empty() ? Rect{} : label_place(p, f, at, w, line_height(style) + 2);
+    if (place.empty() && !active.label.empty()) continue;
+    paint_dot(p, at, f.scale);
+    fill(place, with_alpha(p.c.ink.ground, 225), 4);
+    return text_centred(p.c, place, active.label, style);
+  }
+  paint_dot(p, places.front(), f.scale);
 }
 
 void edges(const Panel& p, const Frame& f, const Active& active) {
