@@ -92,6 +92,20 @@ TEST(Desk, TheWorkflowsStatesAreDoneCurrentAndNotYet) {
   EXPECT_GT(count[size_t(Phase::kAhead)], 0u);
 }
 
+TEST(Desk, AFailedExecutionShowsTheStateItFailedIn) {
+  Desk desk;
+  desk.session.perform({{"do", "scene"}, {"index", 2}});  // posted as ACTIVE: no choice matches
+  desk.session.perform({{"do", "end"}});
+  desk.driver.frame();
+  std::vector<std::string> failed;
+  for (const Card& card : desk.view.story->cards) {
+    for (const CardPill& pill : card.pills) {
+      if (pill.phase == Phase::kFailed) failed.push_back(pill.text);
+    }
+  }
+  EXPECT_EQ(failed, std::vector<std::string>{"Item Status"});
+}
+
 TEST(Desk, EveryFactOfEveryScenePaints) {
   for (const ImVec2 size : {ImVec2{1280, 800}, ImVec2{390, 844}}) {
     Desk desk(size);

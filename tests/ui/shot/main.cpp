@@ -62,11 +62,14 @@ ViewState view_of(const Options& options) {
   view.calm = true;
   view.dark = !options.contains("light");
   view.tab = Tab(int(number(options, "tab", 0, 0)));
-  if (const auto it = options.find("select"); it != options.end()) {
-    view.follows = false;
-    view.selection = {it->second.at(0), it->second.size() > 1 ? it->second[1] : ""};
-  }
   return view;
+}
+
+void select(ViewState& view, const Options& options) {
+  const auto it = options.find("select");
+  if (it == options.end()) return;
+  view.follows = false;
+  view.selection = {it->second.at(0), it->second.size() > 1 ? it->second[1] : ""};
 }
 
 int shoot(const std::string& path, const Options& options) {
@@ -78,7 +81,9 @@ int shoot(const std::string& path, const Options& options) {
   const ImVec2 size{float(number(options, "size", 0, 1280)), float(number(options, "size", 1, 800))};
   Driver driver(paint, size, float(number(options, "scale", 0, 1)));
   prepare(view);
-  driver.frame(3);
+  driver.frame();
+  select(view, options);
+  driver.frame(2);
   const Image image = rasterise(*ImGui::GetDrawData(), palette(view.dark).ground);
   return write_png(image, path) ? 0 : 1;
 }

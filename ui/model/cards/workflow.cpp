@@ -8,29 +8,31 @@ namespace {
 
 constexpr size_t kPillsMax = 12;
 
-// States that the execution has entered, and those it is in.
+// States that the execution has entered, those it is in, and the one it failed in.
 struct Walk {
   std::set<std::string> entered;
   std::set<std::string> inside;
-  bool failed = false;
+  std::string failed;
 };
 
 Walk walk_of(const workflow::Execution& execution) {
   Walk walk;
+  std::string last;  // entered and not left
   for (const workflow::HistoryEvent& event : execution.history) {
-    if (event.type.ends_with("StateEntered") && event.details != nullptr)
-      walk.entered.insert(text_member(*event.details, "name"));
+    if (event.details == nullptr) continue;
+    if (event.type.ends_with("StateEntered")) walk.entered.insert(last = text_member(*event.details, "name"));
+    if (event.type.ends_with("StateExited")) last.clear();
   }
   for (const auto& [id, branch] : execution.branches) {
-    if (branch.inside) walk.inside.insert(branch.state);
+    if (branch.inside && execution.running()) walk.inside.insert(branch.state);
   }
-  walk.failed = !execution.running() && execution.status != workflow::Status::kSucceeded;
+  if (!execution.running() && execution.status != workflow::Status::kSucceeded) walk.failed = last;
   return walk;
 }
 
-Phase phase_of(const Walk& walk, const workflow::Execution& execution, const std::string& state) {
-  if (walk.inside.contains(state))
-    return walk.failed ? Phase::kFailed : execution.running() ? Phase::kNow : Phase::kDone;
+Phase phase_of(const Walk& walk, const std::string& state) {
+  if (walk.inside.contains(state)) return Phase::kNow;
+  if (state == walk.failed) return Phase::kFailed;
   return walk.entered.contains(state) ? Phase::kDone : Phase::kAhead;
 }
 
@@ -60,7 +62,7 @@ void workflow(const Moment& m, const template_::Node& node, Card& card) {
       execution == nullptr || execution->definition == nullptr ? *machine->current.definition : *execution->definition;
   for (const std::string& name : definition.flows[0].in_order) {
     if (card.pills.size() >= kPillsMax) break;
-    card.pills.push_back({name, execution == nullptr ? Phase::kAhead : phase_of(walk, *execution, name), name});
+    card.pills.push_back({name, phase_of(walk, name), name});
   }
   card.path = file_of(m, *machine);
 }

@@ -146,9 +146,9 @@ std::vector<Point> rests(const std::vector<Point>& way) {
   std::vector<std::pair<float, Point>> pieces;
   for (size_t i = 1; i < way.size(); ++i) {
     const float length = std::abs(way[i].x - way[i - 1].x) + std::abs(way[i].y - way[i - 1].y);
-    for (const float part : {0.5f, 0.3f, 0.7f}) {
+    for (const float part : {0.5f, 0.3f, 0.7f, 0.15f, 0.85f}) {
       const Point at{way[i - 1].x + (way[i].x - way[i - 1].x) * part, way[i - 1].y + (way[i].y - way[i - 1].y) * part};
-      if (length > 40) pieces.push_back({length * (part == 0.5f ? 1 : 0.8f), at});
+      if (length > 40) pieces.push_back({length * (1 - std::abs(part - 0.5f)), at});
     }
   }
   std::stable_sort(pieces.begin(), pieces.end(), [](const auto& a, const auto& b) { return a.first > b.first; });

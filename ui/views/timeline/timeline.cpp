@@ -129,14 +129,15 @@ void mark(const Plot& plot, const Mark& what, float x) {
   if (what.fact == p.story.focus) paper.AddCircle({x, y}, r + 3, colour, 16, 1.5f);
 }
 
-// At most one mark per lane and pixel.
+// One mark per lane and pixel, but for what failed and for the present.
 void marks(const Plot& plot) {
   const auto& all = plot.p.story.history.marks();
   const auto [first, last] = plot.scale.visible(all);
   std::vector<float> latest(plot.p.story.history.lanes().size(), -100);
   for (size_t i = first; i < last; ++i) {
     const float x = std::round(plot.x(all[i].place));
-    if (x - latest[all[i].lane] < 2 && all[i].fact != plot.p.story.focus) continue;
+    const bool matters = all[i].hue == Hue::kRed || all[i].fact == plot.p.story.focus;
+    if (x - latest[all[i].lane] < 2 && !matters) continue;
     latest[all[i].lane] = x;
     mark(plot, all[i], x);
   }
