@@ -9,6 +9,7 @@ target_sources(core PRIVATE
   core/attribute/value.cpp
   core/attribute/wire.cpp
   core/base/base64.cpp
+  core/base/digest.cpp
   core/base/hash.cpp
   core/base/json.cpp
   core/base/result.cpp
@@ -75,6 +76,7 @@ target_sources(core PRIVATE
   core/session/view.cpp
   core/session/view_flow.cpp
   core/session/view_world.cpp
+  core/object/handlers.cpp
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp
@@ -142,7 +144,6 @@ target_sources(core PRIVATE
   core/workflow/definition.cpp
   core/workflow/definition_reader.cpp
   core/workflow/describe.cpp
-  core/workflow/digest.cpp
   core/workflow/distributed.cpp
   core/workflow/ending.cpp
   core/workflow/field_reader.cpp

@@ -6,6 +6,7 @@
 #include "core/api/handlers.h"
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
+#include "core/object/handlers.h"
 #include "core/sim/turn.h"
 #include "core/table/handlers.h"
 #include "core/workflow/handlers.h"
@@ -14,10 +15,11 @@ namespace millrace::door {
 namespace {
 
 // Every service there is. A call names the endpoint's own prefix; integrations of a workflow translate theirs to it.
-constexpr std::array<Service, 4> kServices{{
+constexpr std::array<Service, 5> kServices{{
     {"dynamodb", table::perform},
     {"streams.dynamodb", table::perform},
     {"lambda", function::perform},
+    {"s3", object::perform},
     {"states", workflow::perform},
 }};
 

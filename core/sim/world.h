@@ -10,6 +10,7 @@
 #include "core/door/call.h"
 #include "core/function/function.h"
 #include "core/mapping/mapping.h"
+#include "core/object/store.h"
 #include "core/sim/event.h"
 #include "core/sim/settings.h"
 #include "core/table/database.h"
@@ -60,6 +61,7 @@ struct World {
   table::Database database;
   mapping::Mappings mappings;
   workflow::Workflows workflows;
+  object::Objects objects;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -87,6 +89,7 @@ struct World {
     v("database", self.database);
     v("mappings", self.mappings);
     v("workflows", self.workflows);
+    v("objects", self.objects);
   }
 };
 

@@ -19,8 +19,8 @@ Value context_object(const Execution& execution, const Branch& branch, const Sta
              {"Input", state.reads_input ? *execution.input : Json(nullptr)},
              {"StartTime", iso8601(execution.started)},
              {"Name", execution.name},
-             {"RoleArn", execution.role},
-             {"RedriveCount", execution.redrives}};
+             {"RoleArn", execution.role}};
+  if (!execution.express) about["RedriveCount"] = execution.redrives;
   if (execution.redriven) about["RedriveTime"] = iso8601(*execution.redriven);
   Json visit{{"Name", state.name}, {"EnteredTime", iso8601(branch.entered)}};
   if (can_retry(state)) visit["RetryCount"] = branch.retries;

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "core/workflow/digest.h"
+#include "core/base/digest.h"
 #include "core/workflow/intrinsics.h"
 
 namespace millrace::workflow {

@@ -146,7 +146,8 @@ std::string error_cause(const Integration& integration, const ServiceError& erro
   const std::string status = std::to_string(error.status);
   if (integration.sdk) {
     const std::string client = sdk_client(integration);
-    return error.message + " (Service: " + client + ", Status Code: " + status + ", Request ID: " + request_id + ")" +
+    const std::string extended = client == "S3" ? ", Extended Request ID: " + request_id : "";
+    return error.message + " (Service: " + client + ", Status Code: " + status + ", Request ID: " + request_id + extended + ")" +
            (client == "Sfn" ? " (SDK Attempt Count: 1)" : "");
   }
   const Optimised* row = find_optimised(integration.service);
@@ -160,12 +161,21 @@ Json to_service(const Integration& integration, const Json& parameters) {
   return open_texts(integration, lower ? with_small_names(parameters) : parameters);
 }
 
-Json from_service(const Integration& integration, const Json& answer, const std::string& request_id) {
+Json from_service(const Integration& integration, const Json& answer, const Received& received) {
   const Optimised* row = find_optimised(integration.service);
   Json out = row != nullptr && row->wire_lower ? with_capital_names(answer) : answer;
   if (!out.is_object()) out = Json::object();
   if (integration.service == "lambda") out = open_payload(std::move(out));
-  return integration.sdk ? out : with_metadata(integration, std::move(out), request_id);
+  return integration.sdk ? out : with_metadata(integration, std::move(out), received);
+}
+
+std::string unfit_parameters(const Integration& integration, const Json& parameters) {
+  if (integration.sdk || integration.service != "apigateway") return {};
+  const Json& headers = member(parameters, "Headers");
+  if (headers.is_null()) return {};
+  bool fits = headers.is_object();
+  for (const auto& [name, values] : headers.items()) fits = fits && values.is_array();
+  return fits ? "" : "[The value of the field 'Headers' has an invalid format]";
 }
 
 }  // namespace millrace::workflow

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/base/time.h"
 
 namespace millrace::workflow {
 
@@ -24,6 +25,12 @@ struct Integration {
   std::string resource;      // resource `putItem`, `startExecution.sync:2`
 };
 
+// Of an answer that came back from a service.
+struct Received {
+  std::string request_id;
+  Instant at;
+};
+
 // Nothing when the text is no such ARN.
 std::optional<Integration> parse_resource(std::string_view arn);
 
@@ -35,6 +42,9 @@ std::string error_cause(const Integration& integration, const ServiceError& erro
 // The service's input from the task's parameters, and the task's result from the service's answer: member names change
 // between `StateMachineArn` and `stateMachineArn`, texts that are JSON are opened, metadata is added.
 Json to_service(const Integration& integration, const Json& parameters);
-Json from_service(const Integration& integration, const Json& answer, const std::string& request_id);
+Json from_service(const Integration& integration, const Json& answer, const Received& received);
+
+// Why the parameters cannot start a task, before anybody is called; empty when they can.
+std::string unfit_parameters(const Integration& integration, const Json& parameters);
 
 }  // namespace millrace::workflow

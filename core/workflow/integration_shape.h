@@ -22,6 +22,6 @@ Json open_texts(const Integration& integration, Json parameters);
 Json open_payload(Json answer);
 
 // Adds `SdkHttpMetadata` and `SdkResponseMetadata`, as optimised integrations do.
-Json with_metadata(const Integration& integration, Json answer, const std::string& request_id);
+Json with_metadata(const Integration& integration, Json answer, const Received& received);
 
 }  // namespace millrace::workflow

@@ -1,6 +1,6 @@
 #include "core/workflow/request_id.h"
 
-#include "core/workflow/digest.h"
+#include "core/base/digest.h"
 
 namespace millrace::workflow {
 

@@ -16,10 +16,8 @@ constexpr double kDelaySecondsMax = 31'622'400;  // a year and a day: no executi
 std::string title(const Failure& failure) { return failure.error.value_or("no error name"); }
 
 Json error_output(const Failure& failure) {
-  Json out = Json::object();
-  if (failure.error) out["Error"] = *failure.error;
-  if (failure.cause) out["Cause"] = *failure.cause;
-  return out;
+  return {{"Error", failure.error ? Json(*failure.error) : Json(nullptr)},
+          {"Cause", failure.cause ? Json(*failure.cause) : Json(nullptr)}};
 }
 
 // A Map or Parallel tells that it failed, unless it is tried again or the interpreter itself gave up.

@@ -71,7 +71,7 @@ void task_answered(Visit& visit, Outcome outcome) {
     auto payload = parse_json(payload_text(*outcome));
     return task_succeeded(visit, payload ? share(std::move(*payload)) : share(payload_text(*outcome)));
   }
-  Value answer = share(from_service(integration, *outcome, request));
+  Value answer = share(from_service(integration, *outcome, {request, visit.turn.now()}));
   if (integration.pattern != Integration::Pattern::kRequest) return submit(visit, integration, std::move(answer));
   task_succeeded(visit, std::move(answer));
 }

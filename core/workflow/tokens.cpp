@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "core/base/hash.h"
-#include "core/workflow/digest.h"
+#include "core/base/digest.h"
 
 namespace millrace::workflow {
 namespace {

@@ -58,7 +58,7 @@
     const known = compiled.get(text);
     if (known) return known;
     const expression = jsonata(text);
-    expression.registerFunction("partition", partition, "<a<x>n:a>");
+    expression.registerFunction("partition", partition, "<an:a>");
     expression.registerFunction("range", range, "<nnn:a>");
     expression.registerFunction("hash", hash, "<(sbnlao)s:s>");
     expression.registerFunction("random", random, "<n?:n>");

@@ -4,7 +4,7 @@ extern "C" {
 #include "quickjs.h"
 }
 
-#include "core/workflow/digest.h"
+#include "core/base/digest.h"
 #include "core/workflow/jsonata/scripts.h"
 
 namespace millrace::workflow {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/workflow/digest.h"
+#include "core/base/digest.h"
 
 namespace millrace::workflow {
 namespace {

@@ -74,6 +74,10 @@ void work(Visit& visit, const Task& task) {
   if (auto failure = read_times(visit, task, *input)) return fail(visit, std::move(*failure));
   auto credentials = task.credentials ? evaluate(*task.credentials, scope_of(visit, *input)) : Attempted<Value>(nullptr);
   if (!credentials) return fail(visit, std::move(credentials.error()));
+  if (const std::string why = unfit_parameters(integration, **parameters); !why.empty()) {
+    return fail(visit, {"States.Runtime", "The Parameters '" + to_text(**parameters) + "' could not be used to start the Task: " + why,
+                        true, {}, false});
+  }
   visit.branch.attempt->parameters = *parameters;
   tell_scheduled(visit, integration, *parameters, *credentials);
   note_scheduled(visit, integration, *parameters);

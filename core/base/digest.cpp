@@ -1,4 +1,4 @@
-#include "core/workflow/digest.h"
+#include "core/base/digest.h"
 
 #include <array>
 #include <bit>
@@ -7,7 +7,7 @@
 
 #include "core/base/hash.h"
 
-namespace millrace::workflow {
+namespace millrace {
 namespace {
 
 constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -239,4 +239,4 @@ std::string uuid_text(uint64_t high, uint64_t low) {
          digits.substr(20);
 }
 
-}  // namespace millrace::workflow
+}  // namespace millrace

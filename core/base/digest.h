@@ -1,4 +1,4 @@
-// Checksums and encodings that workflows name: hexadecimal digests, base64, UUIDs. For the simulated architecture's own
+// Checksums and encodings that services name: hexadecimal digests, base64, UUIDs. For the simulated architecture's own
 // use; nothing here protects a secret.
 #pragma once
 
@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace millrace::workflow {
+namespace millrace {
 
 // `algorithm` is MD5, SHA-1, SHA-256, SHA-384 or SHA-512; nothing for any other.
 std::optional<std::string> hex_digest(std::string_view algorithm, std::string_view bytes);
@@ -19,4 +19,4 @@ std::optional<std::string> base64_decode(std::string_view text);
 // A version 4 UUID from 128 random bits.
 std::string uuid_text(uint64_t high, uint64_t low);
 
-}  // namespace millrace::workflow
+}  // namespace millrace

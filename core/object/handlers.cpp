@@ -1,0 +1,214 @@
+#include "core/object/handlers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/digest.h"
+#include "core/door/wire.h"
+#include "core/sim/turn.h"
+
+namespace millrace::object {
+namespace {
+
+Outcome no_such_bucket() { return service_error("NoSuchBucket", "The specified bucket does not exist", 404); }
+Outcome no_such_key() { return service_error("NoSuchKey", "The specified key does not exist.", 404); }
+
+struct Request {
+  sim::Turn& turn;
+  const Json& input;
+
+  Objects& all() const { return turn.world.objects; }
+  Bucket* bucket() const {
+    const auto it = all().buckets.find(text_member(input, "Bucket"));
+    return it == all().buckets.end() ? nullptr : &it->second;
+  }
+  Object* object() const {
+    Bucket* in = bucket();
+    if (in == nullptr) return nullptr;
+    const auto it = in->objects.find(text_member(input, "Key"));
+    return it == in->objects.end() ? nullptr : &it->second;
+  }
+};
+
+// "General purpose bucket naming rules", in short.
+bool good_bucket_name(const std::string& name) {
+  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
+  return name.size() >= 3 && name.size() <= 63 && std::all_of(name.begin(), name.end(), fits) && name.front() != '-' &&
+         name.back() != '-';
+}
+
+void note(const Request& request, const char* kind, std::string sentence) {
+  request.turn.note([&] {
+    sim::Fact fact;
+    fact.kind = std::string("object.") + kind;
+    fact.resource = request.turn.world.name_of(text_member(request.input, "Bucket"));
+    fact.subject = text_member(request.input, "Key");
+    fact.sentence = std::move(sentence);
+    return fact;
+  });
+}
+
+std::string crc32_text(const std::string& body) {
+  const uint32_t sum = door::crc32(body);
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>((sum >> shift) & 255U);
+  return base64_encode(bytes);
+}
+
+Outcome create_bucket(const Request& request) {
+  const std::string name = text_member(request.input, "Bucket");
+  if (!good_bucket_name(name)) return service_error("InvalidBucketName", "The specified bucket is not valid.");
+  if (request.all().buckets.contains(name)) {
+    return service_error("BucketAlreadyOwnedByYou",
+                         "Your previous request to create the named bucket succeeded and you already own it.", 409);
+  }
+  if (request.all().buckets.size() >= Objects::kBucketsMax) {
+    return service_error("TooManyBuckets", "You have attempted to create more buckets than allowed");
+  }
+  request.all().buckets[name].created = request.turn.now();
+  return Json{{"Location", "/" + name}};
+}
+
+Outcome delete_bucket(const Request& request) {
+  const Bucket* bucket = request.bucket();
+  if (bucket == nullptr) return no_such_bucket();
+  if (!bucket->objects.empty()) return service_error("BucketNotEmpty", "The bucket you tried to delete is not empty", 409);
+  request.all().buckets.erase(text_member(request.input, "Bucket"));
+  return Json::object();
+}
+
+Outcome head_bucket(const Request& request) {
+  if (request.bucket() == nullptr) return no_such_bucket();
+  return Json{{"BucketRegion", request.turn.world.region}};
+}
+
+Outcome list_buckets(const Request& request) {
+  Json buckets = Json::array();
+  for (const auto& [name, bucket] : request.all().buckets) {
+    buckets.push_back({{"Name", name}, {"CreationDate", iso8601(bucket.created, 0)}});
+  }
+  return Json{{"Buckets", std::move(buckets)}, {"Owner", {{"ID", request.turn.world.account}}}};
+}
+
+// A body that is no text is kept as the text of its JSON, as an SDK integration of a workflow sends it.
+std::string body_of(const Json& input) {
+  const Json& body = member(input, "Body");
+  return body.is_null() ? std::string() : body.is_string() ? body.get<std::string>() : to_text(body);
+}
+
+Outcome put_object(const Request& request) {
+  Bucket* bucket = request.bucket();
+  if (bucket == nullptr) return no_such_bucket();
+  const std::string key = text_member(request.input, "Key");
+  std::string body = body_of(request.input);
+  Object* before = request.object();
+  const size_t freed = before != nullptr ? before->body->size() : 0;
+  if (body.size() > Objects::kObjectBytesMax || request.all().bytes - freed + body.size() > Objects::kBytesMax) {
+    return service_error("EntityTooLarge", "Your proposed upload exceeds the maximum allowed object size.");
+  }
+  request.all().bytes += body.size() - freed;
+  Object object;
+  object.content_type = text_member(request.input, "ContentType", "application/octet-stream");
+  object.etag = "\"" + *hex_digest("MD5", body) + "\"";
+  object.modified = request.turn.now();
+  for (const auto& [name, value] : member(request.input, "Metadata").items()) {
+    if (value.is_string()) object.metadata[name] = value.get<std::string>();
+  }
+  Json out{{"ETag", object.etag}, {"ServerSideEncryption", "AES256"}, {"ChecksumCRC32", crc32_text(body)},
+           {"ChecksumType", "FULL_OBJECT"}};
+  note(request, "put", "the bucket took " + key + " (" + std::to_string(body.size()) + " bytes)");
+  object.body = std::make_shared<const std::string>(std::move(body));
+  bucket->objects.insert_or_assign(key, std::move(object));
+  return out;
+}
+
+Json described(const Object& object) {
+  return {{"AcceptRanges", "bytes"},        {"LastModified", iso8601(object.modified, 0)}, {"ContentLength", object.body->size()},
+          {"ETag", object.etag},            {"ContentType", object.content_type},
+          {"ServerSideEncryption", "AES256"}, {"Metadata", object.metadata}};
+}
+
+Outcome get_object(const Request& request) {
+  if (request.bucket() == nullptr) return no_such_bucket();
+  const Object* object = request.object();
+  if (object == nullptr) return no_such_key();
+  Json out = described(*object);
+  out["Body"] = *object->body;
+  return out;
+}
+
+Outcome head_object(const Request& request) {
+  const Object* object = request.object();
+  if (object == nullptr) return service_error("NotFound", "Not Found", 404);
+  return described(*object);
+}
+
+Outcome delete_object(const Request& request) {
+  Bucket* bucket = request.bucket();
+  if (bucket == nullptr) return no_such_bucket();
+  if (const Object* object = request.object()) {
+    request.all().bytes -= object->body->size();
+    bucket->objects.erase(text_member(request.input, "Key"));
+  }
+  return Json::object();
+}
+
+// Keys after the token or StartAfter, with common prefixes rolled up at the delimiter; at most MaxKeys of both.
+Outcome list_objects(const Request& request) {
+  const Bucket* bucket = request.bucket();
+  if (bucket == nullptr) return no_such_bucket();
+  const std::string prefix = text_member(request.input, "Prefix");
+  const std::string delimiter = text_member(request.input, "Delimiter");
+  const std::string after = text_member(request.input, "ContinuationToken", text_member(request.input, "StartAfter"));
+  const Json& most = member(request.input, "MaxKeys");
+  const size_t limit = most.is_number_integer() && most >= 0 ? std::min<size_t>(most.get<size_t>(), 1'000) : 1'000;
+  Json contents = Json::array();
+  Json prefixes = Json::array();
+  std::string last, rolled;
+  bool truncated = false;
+  for (auto it = bucket->objects.upper_bound(after); it != bucket->objects.end(); ++it) {
+    const auto& [key, object] = *it;
+    if (!key.starts_with(prefix) || (!rolled.empty() && key.starts_with(rolled))) continue;
+    truncated = contents.size() + prefixes.size() >= limit;
+    if (truncated) break;
+    const size_t end = delimiter.empty() ? std::string::npos : key.find(delimiter, prefix.size());
+    last = key;
+    if (end != std::string::npos) {
+      rolled = key.substr(0, end + delimiter.size());
+      last = rolled + "\xff";
+      prefixes.push_back({{"Prefix", rolled}});
+    } else {
+      contents.push_back({{"Key", key}, {"LastModified", iso8601(object.modified, 0)}, {"ETag", object.etag},
+                          {"Size", object.body->size()}, {"StorageClass", "STANDARD"}});
+    }
+  }
+  Json out{{"Name", text_member(request.input, "Bucket")}, {"Prefix", prefix}, {"MaxKeys", limit},
+           {"KeyCount", contents.size() + prefixes.size()}, {"IsTruncated", truncated}, {"Contents", std::move(contents)}};
+  if (!prefixes.empty()) out["CommonPrefixes"] = std::move(prefixes);
+  if (truncated) out["NextContinuationToken"] = last;
+  return out;
+}
+
+using Operation = Outcome (*)(const Request& request);
+
+constexpr auto kOperations = std::to_array<std::pair<std::string_view, Operation>>({
+    {"CreateBucket", create_bucket},
+    {"DeleteBucket", delete_bucket},
+    {"HeadBucket", head_bucket},
+    {"ListBuckets", list_buckets},
+    {"PutObject", put_object},
+    {"GetObject", get_object},
+    {"HeadObject", head_object},
+    {"DeleteObject", delete_object},
+    {"ListObjectsV2", list_objects},
+});
+
+}  // namespace
+
+std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call) {
+  const auto it = std::find_if(kOperations.begin(), kOperations.end(), [&](const auto& row) { return row.first == call.operation; });
+  if (it != kOperations.end()) return it->second({turn, call.input});
+  return Outcome(service_error("NotImplemented", "A header you provided implies functionality that is not implemented", 501));
+}
+
+}  // namespace millrace::object
