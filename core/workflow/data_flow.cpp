@@ -33,42 +33,39 @@ Attempted<Value> after_result_path(const Visit& visit, const PathField& field, c
                                          true, {}});
 }
 
-void leave_checked(Visit& visit, Value output, SharedVariables variables, const std::string& next, std::string because) {
-  if (auto failure = too_large(*output, visit.state.name)) return fail(visit, std::move(*failure));
-  leave(visit, std::move(output), std::move(variables), next, std::move(because));
-}
-
 Attempted<SharedVariables> maybe_assigned(Visit& visit, const std::optional<Template>& assign, const Scope& scope) {
   return assign ? assigned(visit, *assign, scope) : Attempted<SharedVariables>(visit.branch.variables);
 }
 
-void finish_json_path(Visit& visit, Value result) {
+Attempted<Left> left_with(const Visit& visit, Attempted<Value> output, Attempted<SharedVariables> variables) {
+  if (!variables) return tl::unexpected<Failure>(std::move(variables.error()));
+  if (!output) return tl::unexpected<Failure>(std::move(output.error()));
+  if (auto failure = too_large(**output, visit.state.name)) return tl::unexpected<Failure>(std::move(*failure));
+  return Left{std::move(*output), std::move(*variables), visit.state.next, visit.state.name + " succeeded"};
+}
+
+Attempted<Left> finished_json_path(Visit& visit, Value result) {
   const State& state = visit.state;
   if (state.result_selector) {
     auto selected = evaluate(*state.result_selector, scope_of(visit, result));
-    if (!selected) return fail(visit, std::move(selected.error()));
+    if (!selected) return tl::unexpected<Failure>(std::move(selected.error()));
     result = std::move(*selected);
   }
   record(visit, "afterResultSelector", result);
   auto placed = after_result_path(visit, state.result_path, result);
-  if (!placed) return fail(visit, std::move(placed.error()));
+  if (!placed) return tl::unexpected<Failure>(std::move(placed.error()));
   record(visit, "afterResultPath", *placed);
   auto variables = maybe_assigned(visit, state.assign, scope_of(visit, result));
-  if (!variables) return fail(visit, std::move(variables.error()));
-  auto output = through(visit, state.output_path, *placed);
-  if (!output) return fail(visit, std::move(output.error()));
-  leave_checked(visit, std::move(*output), std::move(*variables), state.next, state.name + " succeeded");
+  return left_with(visit, through(visit, state.output_path, *placed), std::move(variables));
 }
 
-void finish_query(Visit& visit, Value result) {
-  const State& state = visit.state;
+Attempted<Left> finished_query(Visit& visit, Value result) {
   Scope scope = scope_of(visit, visit.branch.input);
   scope.result = result;
-  auto variables = maybe_assigned(visit, state.assign, scope);
-  if (!variables) return fail(visit, std::move(variables.error()));
-  auto output = state.output ? evaluate(*state.output, scope) : Attempted<Value>(result);
-  if (!output) return fail(visit, std::move(output.error()));
-  leave_checked(visit, std::move(*output), std::move(*variables), state.next, state.name + " succeeded");
+  auto variables = maybe_assigned(visit, visit.state.assign, scope);
+  if (!variables) return tl::unexpected<Failure>(std::move(variables.error()));
+  auto output = visit.state.output ? evaluate(*visit.state.output, scope) : Attempted<Value>(std::move(result));
+  return left_with(visit, std::move(output), std::move(variables));
 }
 
 }  // namespace
@@ -93,22 +90,23 @@ Attempted<Value> effective_input(Visit& visit) {
   return input;
 }
 
-void finish(Visit& visit, Value result) {
-  if (is_json_path(visit)) finish_json_path(visit, std::move(result));
-  else finish_query(visit, std::move(result));
+Attempted<Left> finished(Visit& visit, Value result) {
+  return is_json_path(visit) ? finished_json_path(visit, std::move(result)) : finished_query(visit, std::move(result));
 }
 
-void pass_on(Visit& visit, Value input, const std::string& next, std::string because, const Template* output,
-             const Template* assign) {
+Attempted<Left> handed_on(Visit& visit, Value input, const std::string& next, std::string because, const Template* output,
+                          const Template* assign) {
   const State& state = visit.state;
   const Scope scope = scope_of(visit, input);
   if (assign == nullptr && state.assign) assign = &*state.assign;
   if (output == nullptr && state.output) output = &*state.output;
   auto variables = assign != nullptr ? assigned(visit, *assign, scope) : Attempted<SharedVariables>(visit.branch.variables);
-  if (!variables) return fail(visit, std::move(variables.error()));
-  auto left = output != nullptr ? evaluate(*output, scope) : through(visit, state.output_path, input);
-  if (!left) return fail(visit, std::move(left.error()));
-  leave_checked(visit, std::move(*left), std::move(*variables), next, std::move(because));
+  auto left = left_with(visit, output != nullptr ? evaluate(*output, scope) : through(visit, state.output_path, input),
+                        std::move(variables));
+  if (!left) return left;
+  left->next = next;
+  left->because = std::move(because);
+  return left;
 }
 
 Attempted<SharedVariables> assigned(Visit& visit, const Template& assign, const Scope& scope) {

@@ -15,13 +15,14 @@ Attempted<Value> after_input_path(Visit& visit);
 // What the state works on: after Parameters or Arguments, where it has them.
 Attempted<Value> effective_input(Visit& visit);
 
-// Leaves with what the state's Output, or its selectors and paths, make of `result`; fails when they cannot.
-void finish(Visit& visit, Value result);
+// What the state's Output, or its selectors and paths, make of `result`.
+Attempted<Left> finished(Visit& visit, Value result);
+inline void finish(Visit& visit, Value result) { conclude(visit, finished(visit, std::move(result))); }
 
-// Leaves with an input that the state hands on unchanged (Choice, Wait, Succeed). `next` may differ from the state's own,
+// How a state is left that hands its input on unchanged (Choice, Wait, Succeed). `next` may differ from the state's own,
 // and a rule's Output and Assign stand before the state's.
-void pass_on(Visit& visit, Value input, const std::string& next, std::string because, const Template* output = nullptr,
-             const Template* assign = nullptr);
+Attempted<Left> handed_on(Visit& visit, Value input, const std::string& next, std::string because,
+                          const Template* output = nullptr, const Template* assign = nullptr);
 
 // The variables with what `assign` adds, within the documented limits.
 Attempted<SharedVariables> assigned(Visit& visit, const Template& assign, const Scope& scope);

@@ -74,6 +74,8 @@ struct Execution {
   std::map<std::string, int64_t> attempts;  // of scripted states, so far
   int64_t redrives = 0;
   std::optional<Instant> redriven;
+  bool test = false;               // of TestState: one state, and `reply` gets what it did
+  std::optional<Branch> left_at;   // where it failed, to be redriven from; the tested state's own branch
   bool overflowed = false;  // more events than the history may have: it fails
   FactId last_fact = 0;
 
@@ -115,6 +117,8 @@ struct Execution {
     v("attempts", self.attempts);
     v("redrives", self.redrives);
     v("redriven", self.redriven);
+    v("test", self.test);
+    v("left_at", self.left_at);
     v("overflowed", self.overflowed);
     v("last_fact", self.last_fact);
   }

@@ -11,8 +11,8 @@ namespace {
 
 tl::unexpected<Failure> not_an_array(const Visit& visit, const Template* items, const Json& value) {
   if (visit.state.language == Language::kJsonPath) {
-    return runtime_failure("Reference path \"" + (items == nullptr ? "$" : items->expression.text) +
-                           "\" must point to array but was " + to_text(value));
+    const std::string path = items == nullptr ? "$" : items->expression.text;
+    return runtime_failure("Reference path \"" + (path.starts_with("$$") ? path.substr(1) : path) + "\" must point to array.");
   }
   if (items == nullptr) return query_failure("Map state input must be an array but was: " + to_text(value));
   return query_failure(unexpected_type(items->query, "Items", "array", value), "Items");

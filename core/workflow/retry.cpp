@@ -62,30 +62,16 @@ void try_again(Visit& visit, const Retrier& retrier, int64_t& retried, const Fai
   visit.branch.timer = visit.turn.after(wait, Resume{visit.execution.id, visit.branch.id});
 }
 
-void catch_it(Visit& visit, const Catcher& catcher, Failure failure) {
-  const Value error = share(error_output(failure));
-  Scope scope = scope_of(visit, visit.state.language == Language::kJsonPath ? error : visit.branch.input);
-  scope.error_output = error;
+void catch_it(Visit& visit, const Catcher& catcher, const Failure& failure) {
   note(visit.turn, visit.execution, [&] {
     return Line{"caught", visit.state.name + " of " + who(visit.execution, visit.branch) + " goes on at " + catcher.next,
                 "it caught " + title(failure), sim::Weight::kFailure,
                 {{"state", visit.state.name}, {"error", title(failure)}, {"cause", failure.cause.value_or("")},
                  {"next", catcher.next}}};
   });
-  auto variables = catcher.assign ? assigned(visit, *catcher.assign, scope)
-                                  : Attempted<SharedVariables>(visit.branch.variables);
-  Attempted<Value> output = error;
-  if (catcher.output) output = evaluate(*catcher.output, scope);
-  else if (catcher.result_path.null) output = visit.branch.input;
-  else if (catcher.result_path.path) {
-    auto placed = assign(*catcher.result_path.path, *visit.branch.input, *error);
-    if (placed) output = share(std::move(*placed));
-    else output = runtime_failure("The ResultPath '" + catcher.result_path.path->text + "' does not fit the input");
-  }
-  if (!variables || !output) {
-    return branch_failed(visit.turn, visit.execution, visit.branch, told(visit, variables ? output.error() : variables.error()));
-  }
-  leave(visit, std::move(*output), std::move(*variables), catcher.next, visit.state.name + " failed with " + title(failure));
+  auto left = caught(visit, catcher, failure);
+  if (left) return leave(visit, std::move(*left));
+  branch_failed(visit.turn, visit.execution, visit.branch, told(visit, std::move(left.error())));
 }
 
 }  // namespace
@@ -106,19 +92,46 @@ Duration delay(const Retrier& retrier, int64_t retried) {
   return micros(std::llround(std::min(seconds_to_wait, kDelaySecondsMax) * 1e6));
 }
 
+Handling handling_of(const State& state, const Failure& failure, const std::vector<int64_t>& retried) {
+  for (size_t i = 0; i < state.retriers.size(); ++i) {
+    if (!names(state.retriers[i].errors, failure)) continue;
+    if (retried[i] < state.retriers[i].attempts) return {&state.retriers[i], nullptr, i};
+    break;  // the first retrier that names it is the only one asked
+  }
+  for (size_t i = 0; i < state.catchers.size(); ++i) {
+    if (names(state.catchers[i].errors, failure)) return {nullptr, &state.catchers[i], i};
+  }
+  return {};
+}
+
+Attempted<Left> caught(Visit& visit, const Catcher& catcher, const Failure& failure) {
+  const Value error = share(error_output(failure));
+  Scope scope = scope_of(visit, visit.state.language == Language::kJsonPath ? error : visit.branch.input);
+  scope.error_output = error;
+  auto variables = catcher.assign ? assigned(visit, *catcher.assign, scope)
+                                  : Attempted<SharedVariables>(visit.branch.variables);
+  if (!variables) return tl::unexpected<Failure>(std::move(variables.error()));
+  Attempted<Value> output = error;
+  if (catcher.output) output = evaluate(*catcher.output, scope);
+  else if (catcher.result_path.null) output = visit.branch.input;
+  else if (catcher.result_path.path) {
+    auto placed = assign(*catcher.result_path.path, *visit.branch.input, *error);
+    if (placed) output = share(std::move(*placed));
+    else output = runtime_failure("The ResultPath '" + catcher.result_path.path->text + "' does not fit the input");
+  }
+  if (!output) return tl::unexpected<Failure>(std::move(output.error()));
+  return Left{std::move(*output), std::move(*variables), catcher.next, visit.state.name + " failed with " + title(failure)};
+}
+
 void fail(Visit& visit, Failure failure) {
   drop_attempt(visit.turn, visit.execution, visit.branch);
   failure = told(visit, std::move(failure));
-  for (size_t i = 0; i < visit.state.retriers.size(); ++i) {
-    const Retrier& retrier = visit.state.retriers[i];
-    if (!names(retrier.errors, failure)) continue;
-    if (visit.branch.retried[i] < retrier.attempts) return try_again(visit, retrier, visit.branch.retried[i], failure);
-    break;  // the first retrier that names it is the only one asked
+  const Handling handling = handling_of(visit.state, failure, visit.branch.retried);
+  if (handling.retrier != nullptr) {
+    return try_again(visit, *handling.retrier, visit.branch.retried[handling.index], failure);
   }
   tell_composite_failure(visit, failure);
-  for (const Catcher& catcher : visit.state.catchers) {
-    if (names(catcher.errors, failure)) return catch_it(visit, catcher, std::move(failure));
-  }
+  if (handling.catcher != nullptr) return catch_it(visit, *handling.catcher, failure);
   branch_failed(visit.turn, visit.execution, visit.branch, std::move(failure));
 }
 

@@ -2,8 +2,7 @@
 // that names it, else the failure goes on. Follows the developer guide ("Handling errors in Step Functions workflows").
 #pragma once
 
-#include "core/workflow/definition.h"
-#include "core/workflow/failure.h"
+#include "core/workflow/visit.h"
 
 namespace millrace::workflow {
 
@@ -13,5 +12,16 @@ bool names(const std::vector<std::string>& errors, const Failure& failure);
 
 // The time before attempt number `retried` + 1 of this retrier, before jitter: grows by BackoffRate, bounded by MaxDelaySeconds.
 Duration delay(const Retrier& retrier, int64_t retried);
+
+// Who takes care of a failure; null pointers: nobody. `retried` counts per retrier what was done before.
+struct Handling {
+  const Retrier* retrier = nullptr;
+  const Catcher* catcher = nullptr;
+  size_t index = 0;  // of either
+};
+Handling handling_of(const State& state, const Failure& failure, const std::vector<int64_t>& retried);
+
+// How the state is left when `catcher` catches.
+Attempted<Left> caught(Visit& visit, const Catcher& catcher, const Failure& failure);
 
 }  // namespace millrace::workflow

@@ -56,7 +56,7 @@ std::optional<Visit> visit_of_task(sim::Turn& turn, ExecutionId id, TaskId task)
 Visit visit_of(sim::Turn& turn, Execution& execution, Branch& branch) {
   const State* state = execution.definition->find(branch.flow, branch.state);
   MILLRACE_ASSERT(state != nullptr);
-  return {turn, execution, branch, *state};
+  return {turn, execution, branch, *state, nullptr};
 }
 
 void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
@@ -70,7 +70,7 @@ void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
                 {{"state", state->name}, {"type", state->type}, {"event", branch.entered_event},
                  {"input", brief(branch.input)}, {"variables", variables_for_people(branch.variables)}}};
   });
-  Visit visit{turn, execution, branch, *state};
+  Visit visit{turn, execution, branch, *state, nullptr};
   work(visit);
 }
 
@@ -78,39 +78,45 @@ void work(Visit& visit) {
   std::visit([&visit](const auto& kind) { work(visit, kind); }, visit.state.kind);
 }
 
-void leave(Visit& visit, Value output, SharedVariables variables, const std::string& next, std::string because) {
+void leave(Visit& visit, Left left) {
   Branch& branch = visit.branch;
   Json details{{"name", visit.state.name}};
-  Json fresh = newly_assigned(branch.variables, variables);
+  Json fresh = newly_assigned(branch.variables, left.variables);
   if (!fresh.empty()) {
     details["assignedVariables"] = std::move(fresh);
     details["assignedVariablesDetails"] = {{"truncated", false}};
   }
-  tell(visit.turn, visit.execution, branch, visit.state.type + "StateExited", {std::move(details), "output", output});
+  tell(visit.turn, visit.execution, branch, visit.state.type + "StateExited", {std::move(details), "output", left.output});
   note(visit.turn, visit.execution, [&] {
     Json data = stages_for_people(visit);
-    data["output"] = brief(output);
-    data["next"] = next;
-    data["variables"] = variables_for_people(variables);
-    return Line{"exited", who(visit.execution, branch) + " left " + visit.state.name, because, sim::Weight::kPlain,
+    data["output"] = brief(left.output);
+    data["next"] = left.next;
+    data["variables"] = variables_for_people(left.variables);
+    return Line{"exited", who(visit.execution, branch) + " left " + visit.state.name, left.because, sim::Weight::kPlain,
                 std::move(data)};
   });
   branch.inside = false;
   branch.attempt.reset();
   branch.children.reset();
-  branch.variables = std::move(variables);
-  if (next.empty()) return branch_succeeded(visit.turn, visit.execution, branch, std::move(output));
-  branch.input = std::move(output);
-  branch.state = next;
-  branch.because = std::move(because);
+  branch.variables = std::move(left.variables);
+  if (left.next.empty()) return branch_succeeded(visit.turn, visit.execution, branch, std::move(left.output));
+  branch.input = std::move(left.output);
+  branch.state = std::move(left.next);
+  branch.because = std::move(left.because);
   const Duration pause = visit.turn.between("states/transition", visit.turn.world.settings.state_transition);
   branch.timer = visit.turn.after(pause, Advance{visit.execution.id, branch.id});
+}
+
+void conclude(Visit& visit, Attempted<Left> left) {
+  if (left) leave(visit, std::move(*left));
+  else fail(visit, std::move(left.error()));
 }
 
 Scope scope_of(const Visit& visit, Value stage) {
   Scope scope;
   scope.input = std::move(stage);
-  if (visit.state.reads_context) scope.context = context_object(visit.execution, visit.branch, visit.state);
+  if (visit.context) scope.context = visit.context;
+  else if (visit.state.reads_context) scope.context = context_object(visit.execution, visit.branch, visit.state);
   scope.variables = visit.branch.variables;
   scope.now = visit.turn.now();
   sim::Turn* turn = &visit.turn;

@@ -17,6 +17,15 @@ struct Visit {
   Execution& execution;
   Branch& branch;
   const State& state;
+  Value context = nullptr;  // instead of the execution's own context object, for TestState
+};
+
+// How a state is left: with what, and for where (nowhere: the branch ends).
+struct Left {
+  Value output;
+  SharedVariables variables;
+  std::string next;
+  std::string because;
 };
 
 Visit visit_of(sim::Turn& turn, Execution& execution, Branch& branch);
@@ -29,8 +38,10 @@ void enter(sim::Turn& turn, Execution& execution, Branch& branch);
 // Once more what entering does after the event: the first attempt, and every retry.
 void work(Visit& visit);
 
-// Leaves for `next`, or ends the branch when that is empty. `because` says why it goes there.
-void leave(Visit& visit, Value output, SharedVariables variables, const std::string& next, std::string because);
+// Goes on to the next state, or ends the branch.
+void leave(Visit& visit, Left left);
+// Leaves or fails.
+void conclude(Visit& visit, Attempted<Left> left);
 
 // The state failed: its retriers, then its catchers, then whatever the branch works for.
 void fail(Visit& visit, Failure failure);

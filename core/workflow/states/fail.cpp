@@ -1,4 +1,3 @@
-#include "core/workflow/ending.h"
 #include "core/workflow/jsonata.h"
 #include "core/workflow/states/states.h"
 
@@ -19,12 +18,16 @@ Attempted<std::optional<std::string>> text_of(const Visit& visit, const std::opt
 
 }  // namespace
 
-void work(Visit& visit, const Fail& state) {
+Failure failure_of(Visit& visit, const Fail& state) {
+  if (visit.state.language == Language::kJsonPath) record(visit, "afterInputPath", visit.branch.input);
   auto error = text_of(visit, state.error);
-  if (!error) return fail(visit, std::move(error.error()));
+  if (!error) return std::move(error.error());
   auto cause = text_of(visit, state.cause);
-  if (!cause) return fail(visit, std::move(cause.error()));
-  branch_failed(visit.turn, visit.execution, visit.branch, {std::move(*error), std::move(*cause), false, {}, false});
+  if (!cause) return std::move(cause.error());
+  return {std::move(*error), std::move(*cause), false, {}, false};
 }
+
+// A Fail state has neither retriers nor catchers, so this goes straight to whatever the branch works for.
+void work(Visit& visit, const Fail& state) { fail(visit, failure_of(visit, state)); }
 
 }  // namespace millrace::workflow

@@ -3,10 +3,16 @@
 
 namespace millrace::workflow {
 
-void work(Visit& visit, const Pass& pass) {
+Attempted<Left> outcome(Visit& visit, const Pass& pass) {
+  if (pass.result) {
+    record(visit, "result", *pass.result);
+    return finished(visit, *pass.result);
+  }
   auto input = effective_input(visit);
-  if (!input) return fail(visit, std::move(input.error()));
-  finish(visit, pass.result ? *pass.result : std::move(*input));
+  if (!input) return tl::unexpected<Failure>(std::move(input.error()));
+  return finished(visit, std::move(*input));
 }
+
+void work(Visit& visit, const Pass& pass) { conclude(visit, outcome(visit, pass)); }
 
 }  // namespace millrace::workflow

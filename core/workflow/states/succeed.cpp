@@ -3,10 +3,12 @@
 
 namespace millrace::workflow {
 
-void work(Visit& visit, const Succeed&) {
+Attempted<Left> outcome(Visit& visit, const Succeed&) {
   auto input = after_input_path(visit);
-  if (!input) return fail(visit, std::move(input.error()));
-  pass_on(visit, std::move(*input), "", visit.state.name + " ends it well");
+  if (!input) return tl::unexpected<Failure>(std::move(input.error()));
+  return handed_on(visit, std::move(*input), "", visit.state.name + " ends it well");
 }
+
+void work(Visit& visit, const Succeed& succeed) { conclude(visit, outcome(visit, succeed)); }
 
 }  // namespace millrace::workflow

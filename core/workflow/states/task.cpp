@@ -55,35 +55,42 @@ void send(Visit& visit, const Integration& integration, const Value& parameters)
   attempt.call = door::call(visit.turn, caller, integration.service, integration.operation, std::move(input));
 }
 
+void new_attempt(Visit& visit, const Integration& integration) {
+  Attempt attempt;
+  attempt.number = visit.execution.next_task++;
+  const bool has_token = integration.pattern == Integration::Pattern::kCallback ||
+                         integration.kind == Integration::Kind::kActivity;
+  if (has_token) attempt.token = make_token(visit.execution, attempt.number);
+  visit.execution.tasks[attempt.number] = visit.branch.id;
+  visit.branch.attempt = std::move(attempt);
+}
+
 }  // namespace
+
+Attempted<Value> parameters(Visit& visit, const Task& task) {
+  auto out = effective_input(visit);
+  if (!out) return out;
+  const std::string why = unfit_parameters(task.integration, **out);
+  if (why.empty()) return out;
+  return runtime_failure("The Parameters '" + to_text(**out) + "' could not be used to start the Task: " + why);
+}
 
 void work(Visit& visit, const Task& task) {
   const Integration& integration = task.integration;
-  Attempt attempt;
-  attempt.number = visit.execution.next_task++;
-  attempt.token = make_token(visit.execution, attempt.number);
-  if (integration.pattern != Integration::Pattern::kCallback && integration.kind != Integration::Kind::kActivity) {
-    attempt.token.clear();
-  }
-  visit.execution.tasks[attempt.number] = visit.branch.id;
-  visit.branch.attempt = std::move(attempt);
+  new_attempt(visit, integration);
+  auto given = parameters(visit, task);
+  if (!given) return fail(visit, std::move(given.error()));
   auto input = after_input_path(visit);
   if (!input) return fail(visit, std::move(input.error()));
-  auto parameters = effective_input(visit);
-  if (!parameters) return fail(visit, std::move(parameters.error()));
   if (auto failure = read_times(visit, task, *input)) return fail(visit, std::move(*failure));
   auto credentials = task.credentials ? evaluate(*task.credentials, scope_of(visit, *input)) : Attempted<Value>(nullptr);
   if (!credentials) return fail(visit, std::move(credentials.error()));
-  if (const std::string why = unfit_parameters(integration, **parameters); !why.empty()) {
-    return fail(visit, {"States.Runtime", "The Parameters '" + to_text(**parameters) + "' could not be used to start the Task: " + why,
-                        true, {}, false});
-  }
-  visit.branch.attempt->parameters = *parameters;
-  tell_scheduled(visit, integration, *parameters, *credentials);
-  note_scheduled(visit, integration, *parameters);
+  visit.branch.attempt->parameters = *given;
+  tell_scheduled(visit, integration, *given, *credentials);
+  note_scheduled(visit, integration, *given);
   start_timers(visit);
   if (play_soon(visit)) return;
-  if (integration.kind != Integration::Kind::kActivity) send(visit, integration, *parameters);
+  if (integration.kind != Integration::Kind::kActivity) send(visit, integration, *given);
   else offer(visit, integration);
 }
 

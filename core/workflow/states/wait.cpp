@@ -47,13 +47,23 @@ Attempted<Instant> when_seconds(Visit& visit, const Setting& until, const Json& 
 
 }  // namespace
 
-void work(Visit& visit, const Wait& wait) {
+Attempted<Instant> wakes(Visit& visit, const Wait& wait) {
   auto input = after_input_path(visit);
-  if (!input) return fail(visit, std::move(input.error()));
+  if (!input) return tl::unexpected<Failure>(std::move(input.error()));
   auto value = given(visit, wait.until, *input);
-  if (!value) return fail(visit, std::move(value.error()));
+  if (!value) return tl::unexpected<Failure>(std::move(value.error()));
   const bool timestamp = wait.until.field.starts_with("Timestamp");
-  const auto until = timestamp ? when_timestamp(visit, wait.until, **value) : when_seconds(visit, wait.until, **value);
+  return timestamp ? when_timestamp(visit, wait.until, **value) : when_seconds(visit, wait.until, **value);
+}
+
+Attempted<Left> outcome(Visit& visit, const Wait&) {
+  auto input = after_input_path(visit);
+  if (!input) return tl::unexpected<Failure>(std::move(input.error()));
+  return handed_on(visit, std::move(*input), visit.state.next, "the wait of " + visit.state.name + " is over");
+}
+
+void work(Visit& visit, const Wait& wait) {
+  const auto until = wakes(visit, wait);
   if (!until) return fail(visit, until.error());
   note(visit.turn, visit.execution, [&] {
     return Line{"waiting", who(visit.execution, visit.branch) + " waits " + spoken(*until - visit.turn.now()),
@@ -63,10 +73,6 @@ void work(Visit& visit, const Wait& wait) {
   visit.branch.timer = visit.turn.at(*until, Resume{visit.execution.id, visit.branch.id});
 }
 
-void resume(Visit& visit, const Wait&) {
-  auto input = after_input_path(visit);
-  if (!input) return fail(visit, std::move(input.error()));
-  pass_on(visit, std::move(*input), visit.state.next, "the wait of " + visit.state.name + " is over");
-}
+void resume(Visit& visit, const Wait& wait) { conclude(visit, outcome(visit, wait)); }
 
 }  // namespace millrace::workflow
