@@ -100,6 +100,15 @@ EMSCRIPTEN_KEEPALIVE void canvas_look(int dark, int calm, int touch) {
   view.touch = touch != 0;
 }
 
+// The names of the samples that the page can open, as a JSON list.
+EMSCRIPTEN_KEEPALIVE void canvas_samples(const char* names) {
+  auto& known = web::canvas().view.samples;
+  known.clear();
+  if (const auto list = parse_json(names)) {
+    for (const auto& name : *list) known.push_back(name.is_string() ? name.get<std::string>() : "");
+  }
+}
+
 // The input over a field is gone; `taken` says whether its text counts.
 EMSCRIPTEN_KEEPALIVE void canvas_field(const char* id, const char* text, int taken) {
   auto& view = web::canvas().view;

@@ -1,6 +1,7 @@
 // The compiled core: one session behind a few functions that take text and give JSON.
 import createCore from "millrace_web";
 import { loadBytes } from "./assets.js";
+import { withTexts } from "./texts.js";
 import { Problem } from "./problem.js";
 
 /* global WASM_BYTES */
@@ -25,12 +26,7 @@ class Core {
   // Calls an export whose arguments are texts and whose answer is JSON.
   #ask(name, ...texts) {
     const { module } = this;
-    const pointers = texts.map((text) => module.stringToNewUTF8(text));
-    try {
-      return JSON.parse(module.UTF8ToString(module[name](...pointers)));
-    } finally {
-      for (const pointer of pointers) module._free(pointer);
-    }
+    return withTexts(module, texts, (...pointers) => JSON.parse(module.UTF8ToString(module[name](...pointers))));
   }
 
   version() { return this.module.UTF8ToString(this.module._millrace_version()); }

@@ -8,7 +8,7 @@ import * as link from "./link.js";
 import { Mirror } from "./mirror/mirror.js";
 import { Notice } from "./notice.js";
 import { Problem } from "./problem.js";
-import { Run } from "./run.js";
+import { Run, samples } from "./run.js";
 import * as share from "./share.js";
 import { Look } from "./theme.js";
 
@@ -88,7 +88,7 @@ export class Desk {
     const layer = Object.assign(document.createElement("div"), { className: "fields" });
     this.screen.replaceChildren(canvas, layer);
     const picture = new Picture({
-      module: this.core.module, canvas, layer, wake: (n) => this.clock.wake(n),
+      module: this.core.module, canvas, layer, samples: samples.map(({ name }) => name), wake: (n) => this.clock.wake(n),
       perform: (commands) => commands.forEach((command) => this.act(() => this.perform(command))),
     });
     this.picture = picture.attach() ? picture : undefined;

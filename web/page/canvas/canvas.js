@@ -4,6 +4,7 @@ import { layFields } from "./fields.js";
 import { listenToKeys } from "./keyboard.js";
 import { listenToPointer } from "./pointer.js";
 import { watchSize } from "./size.js";
+import { withTexts } from "../texts.js";
 
 const attributes = { majorVersion: 2, minorVersion: 0, alpha: false, depth: false, stencil: false, antialias: false, enableExtensionsByDefault: false };
 
@@ -14,8 +15,9 @@ export class Picture {
   frames = 0;
 
   // `wake(n)` asks for frames; `perform(commands)` gets what the panels want; `layer` lies over the canvas.
-  constructor({ module, canvas, layer, wake, perform }) {
+  constructor({ module, canvas, layer, samples, wake, perform }) {
     Object.assign(this, { module, canvas, wake, perform });
+    withTexts(module, [JSON.stringify(samples)], (names) => module._canvas_samples(names));
     this.fields = layFields({ module, canvas, layer, wake });
   }
 

@@ -1,5 +1,6 @@
 // Real inputs over the fields that panels draw, while one is edited: on-screen keyboards, input methods, clipboard, undo
 // and spell checkers then just work. Enter and leaving the field take the text over, Escape does not.
+import { withTexts } from "../texts.js";
 
 export function layFields({ module, canvas, layer, wake }) {
   let input;   // the one that is laid now
@@ -10,9 +11,7 @@ export function layFields({ module, canvas, layer, wake }) {
     const [done, text, { id }] = [input, input.value, shown];
     input = shown = undefined;
     done.remove();
-    const pointers = [id, text].map((one) => module.stringToNewUTF8(one));
-    module._canvas_field(...pointers, taken ? 1 : 0);
-    pointers.forEach((pointer) => module._free(pointer));
+    withTexts(module, [id, text], (name, content) => module._canvas_field(name, content, taken ? 1 : 0));
     wake(3);
   };
 
