@@ -36,6 +36,7 @@ target_sources(ui PRIVATE
   ui/views/picture/picture.cpp
   ui/views/request/request.cpp
   ui/views/sentence/sentence.cpp
+  ui/views/timeline/fact_list.cpp
   ui/views/timeline/timeline.cpp
   ui/views/transport/transport.cpp
   ui/widgets/canvas.cpp

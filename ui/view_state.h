@@ -58,6 +58,7 @@ struct ViewState {
   double time_zoom = 1;
 
   std::shared_ptr<Story> story;
+  FactId listed = 0;      // the fact that the list was last scrolled to
   FactId moved_to = 0;    // the fact whose dot runs along its edge
   double moved_at = 0;    // and when that began, in seconds of the page
   bool animates = false;  // set by a frame that wants another one soon

@@ -50,10 +50,15 @@ struct Active {
   std::string label;
 };
 
-std::string label_of(const sim::Fact& fact) {
-  if (fact.data == nullptr) return {};
-  const std::string operation = text_member(*fact.data, "operation");
-  return operation.empty() ? text_member(*fact.data, "change") : operation;
+// The operation that the cause called, told beside the story just before the fact.
+std::string label_between(const sim::Trace& trace, const sim::Fact& cause, const sim::Fact& fact) {
+  for (FactId id = fact.id - 1; id > cause.id && fact.id - id < 50; --id) {
+    const sim::Fact& one = *trace.find(id);
+    if (one.cause == cause.id && one.resource == cause.resource && one.data != nullptr) {
+      if (const std::string operation = text_member(*one.data, "operation"); !operation.empty()) return operation;
+    }
+  }
+  return fact.data == nullptr ? std::string() : text_member(*fact.data, "change");
 }
 
 Active active_of(const Story& story) {
@@ -61,15 +66,13 @@ Active active_of(const Story& story) {
   const sim::Fact* fact = story.fact();
   if (fact == nullptr) return out;
   out.to = fact->resource;
-  out.label = label_of(*fact);
   const sim::Fact* cause = story.trace->find(fact->cause);
   for (int i = 0; cause != nullptr && cause->resource == fact->resource && i < 50; ++i) {
-    if (out.label.empty()) out.label = label_of(*cause);
     cause = story.trace->find(cause->cause);
   }
   if (cause == nullptr) return out;
   out.from = cause->resource;
-  if (out.label.empty()) out.label = label_of(*cause);
+  out.label = label_between(*story.trace, *cause, *fact);
   for (size_t i = 0; i < story.edges.size(); ++i) {
     const CardEdge& edge = story.edges[i];
     if (story.cards[edge.from].id == out.from && story.cards[edge.to].id == out.to) out.edge = i;

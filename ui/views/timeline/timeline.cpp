@@ -2,7 +2,9 @@
 #include <cmath>
 #include <vector>
 
+#include "ui/layout/panes.h"
 #include "ui/views/panel.h"
+#include "ui/views/timeline/fact_list.h"
 #include "ui/views/timeline/scale.h"
 
 namespace millrace::ui {
@@ -219,31 +221,28 @@ void interact(const Plot& plot, const Rect& lanes_rect) {
   }
 }
 
-// The facts around the present, one to a row: on a narrow page, below the lanes.
-void fact_list(const Panel& p, const Rect& rect) {
-  line({rect.x, rect.y + 0.5f}, {rect.right(), rect.y + 0.5f}, p.c.ink.line);
-  Scroll s(p.c, "facts", rect);
-  const auto& marks = p.story.history.marks();
-  const float h = 44;
-  const auto first = size_t(std::clamp((rect.y - s.y) / h, 0.0f, float(marks.size())));
-  const size_t shown = std::min(marks.size() - first, size_t(rect.h / h) + 2);
-  const float top = s.y;
-  for (size_t i = first; i < first + shown; ++i) {
-    const sim::Fact& fact = *p.story.trace->find(marks[i].fact);
-    const Rect at{s.x, top + h * float(i), s.w, h};
-    const bool now = fact.id == p.story.focus;
-    if (now) fill(at, blend(p.c.ink.panel, p.c.ink.blue, 0.16f), 6);
-    if (area(at, "fact " + std::to_string(fact.id))) p.go_to(fact.id);
-    const Colour words = fact.id > p.story.position ? p.c.ink.dim : p.c.ink.text;
-    const std::string time = time_words(fact.at - p.story.start);
-    icon(fact.weight == sim::Weight::kFailure ? Icon::kCross : Icon::kDot, {at.x + 12, at.centre().y}, 12,
-         colour_of(p.c.ink, marks[i].hue));
-    const float left = text_right(p.c, {at.right() - 6, at.centre().y - 9}, 90, time, p.c.dim(11.5f));
-    const Style style = in(p.c.words(12.5f), words);
-    const float high = paragraph_height(p.c, left - at.x - 36, fact.sentence, style, 2);
-    paragraph(p.c, {at.x + 26, std::round(at.y + (h - high) / 2)}, left - at.x - 36, fact.sentence, style, 2);
-  }
-  s.y = top + h * float(marks.size()) + 8;
+void paint(const Plot& plot, const Rect& rect) {
+  const Rect lanes_only{rect.x, rect.y + kTop - 4, rect.w, rect.h - kTop - kAxis + 4};
+  squeezes(plot);
+  ImGui::PushClipRect(low(lanes_only), high(lanes_only), true);
+  lanes(plot, lanes_only);
+  ImGui::PushClipRect({plot.rect.x - 8, lanes_only.y}, high(lanes_only), true);
+  for (const Bar& what : plot.p.story.history.bars()) bar(plot, what);
+  ahead(plot);
+  cause_lines(plot);
+  marks(plot);
+  ImGui::PopClipRect();
+  ImGui::PopClipRect();
+  ticks(plot);
+  cursor(plot);
+  interact(plot, {plot.rect.x - 6, rect.y, plot.rect.w + 12, rect.h});
+}
+
+// The wheel zooms over the lanes; over their names it scrolls, when not all of them fit.
+void scroll_names(const Rect& names, float lane_h) {
+  const float wheel = ImGui::GetIO().MouseWheel;
+  if (wheel == 0 || !ImGui::IsWindowHovered() || !ImGui::IsMouseHoveringRect(low(names), high(names))) return;
+  ImGui::SetScrollY(ImGui::GetScrollY() - wheel * lane_h * 2);
 }
 
 }  // namespace
@@ -251,39 +250,27 @@ void fact_list(const Panel& p, const Rect& rect) {
 void draw_timeline(const Panel& p, const Rect& whole) {
   fill(whole, p.c.ink.panel);
   if (p.story.trace == nullptr) return;
+  const History& history = p.story.history;
+  const auto lanes_count = float(history.lanes().size());
   Rect rect = whole;
-  const float wanted = kTop + kAxis + 30 * float(p.story.history.lanes().size());
-  if (whole.w < 768 && whole.h > wanted + 120) {
+  if (const float wanted = kTop + kAxis + 30 * lanes_count; whole.w < kNarrowBelow && whole.h > wanted + 120) {
     rect.h = wanted;
-    fact_list(p, {whole.x, rect.bottom(), whole.w, whole.h - wanted});
+    draw_fact_list(p, {whole.x, rect.bottom(), whole.w, whole.h - wanted});
   }
-  const auto& names = p.story.history.lanes();
   const float label_w = rect.w < 520 ? 92.0f : 138.0f;
   const Rect plot_rect{rect.x + label_w, rect.y, std::max(40.0f, rect.w - label_w - 18), rect.h};
   const float room = rect.h - kTop - kAxis;
-  const float lane_h = std::clamp(room / std::max(1.0f, float(names.size())), 18.0f, 30.0f);
-  const float lanes_h = std::max(room, lane_h * float(names.size()));
-  double end = p.story.history.axis().length();
-  for (const Ahead& what : p.story.ahead) end = std::max(end, p.story.history.axis().place(what.until));
-  const TimeScale scale(plot_rect.w, end, p.story.history.marks().size(), p.view.time_zoom,
-                        p.story.history.axis().place(p.story.now));
+  const float lane_h = std::clamp(room / std::max(1.0f, lanes_count), 18.0f, 30.0f);
+  double end = history.axis().length();
+  for (const Ahead& what : p.story.ahead) end = std::max(end, history.axis().place(what.until));
+  const TimeScale scale(plot_rect.w, end, history.marks().size(), p.view.time_zoom, history.axis().place(p.story.now));
   ImGui::SetCursorScreenPos(low(rect));
-  ImGui::BeginChild("timeline", {rect.w, rect.h});
+  ImGui::BeginChild("timeline", {rect.w, rect.h}, 0, ImGuiWindowFlags_NoScrollWithMouse);
   const float scrolled = ImGui::GetScrollY();
-  const Plot plot{p, plot_rect, scale, lane_h, rect.y + kTop + lane_h / 2 - scrolled};
-  squeezes(plot);
-  lanes(plot, {rect.x, rect.y + kTop - lane_h / 2, rect.w, room + lane_h / 2});
-  ImGui::PushClipRect({plot_rect.x - 8, rect.y}, {rect.right(), rect.bottom()}, true);
-  for (const Bar& what : p.story.history.bars()) bar(plot, what);
-  ahead(plot);
-  cause_lines(plot);
-  marks(plot);
-  ticks(plot);
-  cursor(plot);
-  ImGui::PopClipRect();
-  interact(plot, {plot_rect.x - 6, rect.y, plot_rect.w + 12, rect.h});
+  scroll_names({rect.x, rect.y, label_w, rect.h}, lane_h);
+  paint({p, plot_rect, scale, lane_h, rect.y + kTop + lane_h / 2 - scrolled}, rect);
   ImGui::SetCursorScreenPos({rect.x, rect.y - scrolled});
-  ImGui::Dummy({1, lanes_h + kTop + kAxis});
+  ImGui::Dummy({1, std::max(room, lane_h * lanes_count) + kTop + kAxis});
   ImGui::EndChild();
 }
 
