@@ -1,7 +1,7 @@
 // The canvas: something is on it, and nothing is done when nothing changes.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { postTask, shoot, start } from "./site.mjs";
+import { moment, postTask, shoot, start } from "./site.mjs";
 
 let visit;
 before(async () => { visit = await start(); });
@@ -87,4 +87,38 @@ test("Tab and Escape leave the picture", async () => {
   await page.locator("canvas").focus();
   await page.keyboard.press("Escape");
   assert.equal(await inPicture(), false);
+});
+
+test("the picture's keys move the clock while it has the focus", async () => {
+  const page = await visit.open();
+  await postTask(page, 5);
+  const { fact } = await moment(page);
+  await page.keyboard.press("ArrowRight");
+  await page.waitForTimeout(200);
+  assert.equal((await moment(page)).fact, fact);
+  await page.locator("canvas").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(async (before) => (await run.view()).moment.fact > before, fact);
+});
+
+test("a field of the picture is written in through an input laid over it", async () => {
+  const page = await visit.open();
+  await page.waitForFunction(async () => (await run.stats()).fields.length > 0);
+  const field = async () => (await page.evaluate(() => run.stats())).fields.find(({ text }) => text.startsWith("/"));
+  const edit = async (text, key) => {
+    const { x, y, width, height } = await field();
+    await page.mouse.click(x + width / 2, y + height / 2);
+    await page.locator(".fields input").waitFor();
+    const box = await page.locator(".fields input").boundingBox();
+    assert.ok(Math.abs(box.x - x) <= 1 && Math.abs(box.y - y) <= 1 && Math.abs(box.width - width) <= 1);
+    await page.keyboard.insertText(text);
+    await page.keyboard.press(key);
+    await page.locator(".fields input").waitFor({ state: "detached" });
+    await page.waitForTimeout(200);
+  };
+  await edit("/tâsk/日本", "Enter");
+  assert.equal((await field()).text, "/tâsk/日本");
+  await edit("/other", "Escape");
+  assert.equal((await field()).text, "/tâsk/日本");
+  assert.deepEqual(visit.complaints, []);
 });

@@ -4,7 +4,7 @@ export class Clock {
   #frames = 0;       // wanted at least
   #asked = 0;        // the browser's handle, 0 when none is asked for
   #before = 0;
-  stats = { frames: 0, ticks: 0 };
+  ticks = 0;         // turns of the loop so far
 
   // `tick(seconds)` moves the run and says whether it still plays; `draw(seconds)` says whether to draw again.
   constructor({ tick, draw }) {
@@ -33,7 +33,7 @@ export class Clock {
     this.#before = now;
     this.#asked = 0;
     if (this.#frames > 0) this.#frames -= 1;
-    this.stats.ticks += 1;
+    this.ticks += 1;
     if (this.playing) this.playing = this.tick(seconds);
     if (this.draw(seconds)) this.#frames = Math.max(this.#frames, 1);
     if (this.playing || this.#frames > 0) this.#asked = requestAnimationFrame((later) => this.#frame(later));

@@ -12,20 +12,28 @@ import { Run, samples } from "./run.js";
 import * as share from "./share.js";
 import { Look } from "./theme.js";
 
-const mirrorPause = 120;    // milliseconds between two updates of the words while playing
+const playingPause = 120;   // milliseconds between two updates of the words while the run plays
 const keepPause = 1_000;    // between two writes to the storage
 
-const later = (pause, work) => {
+// Calls `work` once, `pause` milliseconds after the first of any number of calls; the shortest pause asked for wins.
+function later(work) {
   let timer = 0;
-  return () => { timer ||= setTimeout(() => { timer = 0; work(); }, pause); };
-};
+  let due = Infinity;
+  return (pause) => {
+    const at = performance.now() + pause;
+    if (at >= due) return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(() => { due = Infinity; work(); }, pause);
+  };
+}
 
 let live;  // the desk that has the page's WebGL context
 
 export class Desk {
   drafts = new Map();  // path → what was written in the editor and not applied
-  #mirrorSoon = later(mirrorPause, () => this.#showWords());
-  #keepSoon = later(keepPause, () => this.#keep());
+  #wordsSoon = later(() => this.mirror.show(this.run.read("view").view));
+  #keepSoon = later(() => this.#keep());
 
   constructor(core, options) {
     this.core = core;
@@ -75,6 +83,7 @@ export class Desk {
     this.look = new Look(element, this.options, (look) => this.picture?.look(look));
     this.run.addEventListener("change", () => this.#changed());
     if (this.options.page) this.#watchPage();
+    this.mirror.show(this.run.read("view").view);
     this.#changed();
   }
 
@@ -129,12 +138,9 @@ export class Desk {
     const { playing } = this.run.read("moment").moment;
     if (playing !== this.clock.playing) this.clock.play(playing);
     this.clock.wake();
-    if (playing) this.#mirrorSoon();
-    else this.#showWords();
-    if (this.options.page) this.#keepSoon();
+    this.#wordsSoon(playing ? playingPause : 0);
+    if (this.options.page) this.#keepSoon(keepPause);
   }
-
-  #showWords() { this.mirror.show(this.run.read("view").view); }
 
   #keep() {
     const { journal } = this.run.read("journal");
@@ -183,7 +189,9 @@ export class Desk {
     const api = Object.fromEntries(names.map((name) => [name, this.run[name].bind(this.run)]));
     api.files = async () => this.run.read("files").files;
     api.view = async () => this.run.read("view").view;
-    api.stats = async () => ({ frames: this.picture?.frames ?? 0, ticks: this.clock.stats.ticks, webgl: Boolean(this.picture) });
+    api.stats = async () => ({
+      webgl: Boolean(this.picture), frames: this.picture?.frames ?? 0, ticks: this.clock.ticks, fields: this.picture?.drawn ?? [],
+    });
     return Object.freeze(api);
   }
 }

@@ -13,6 +13,7 @@ export class Picture {
   #ready = false;
   #handle = 0;
   frames = 0;
+  drawn = [];  // the text fields of the last frame
 
   // `wake(n)` asks for frames; `perform(commands)` gets what the panels want; `layer` lies over the canvas.
   constructor({ module, canvas, layer, samples, wake, perform }) {
@@ -71,6 +72,7 @@ export class Picture {
     if (frame.error) return false;
     this.frames += 1;
     this.canvas.style.cursor = frame.cursor;
+    this.drawn = frame.fields;
     this.fields.show(frame.fields);
     if (frame.copied) navigator.clipboard?.writeText(frame.copied).catch(() => {});
     if (frame.commands.length > 0) this.perform(frame.commands);

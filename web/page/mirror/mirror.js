@@ -73,7 +73,9 @@ export class Mirror {
   // The trace scrolls to the present fact when that has changed, and else stays as it was left.
   #follow(fact) {
     this.#fact = fact;
-    const line = this.element.querySelector(".facts > [aria-current]");
-    if (line) reveal(line, line.parentNode);
+    requestAnimationFrame(() => {  // when the browser knows all places anyway
+      const line = this.element.querySelector(".facts > [aria-current]");
+      if (line) reveal(line, line.parentNode);
+    });
   }
 }
