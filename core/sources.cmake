@@ -8,6 +8,7 @@ target_sources(core PRIVATE
   core/attribute/number.cpp
   core/attribute/value.cpp
   core/attribute/wire.cpp
+  core/base/assert.cpp
   core/base/base64.cpp
   core/base/digest.cpp
   core/base/hash.cpp

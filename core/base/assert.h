@@ -3,7 +3,6 @@
 #pragma once
 
 #include <stdexcept>
-#include <string>
 
 namespace millrace {
 
@@ -11,10 +10,11 @@ struct BrokenAssertion : std::logic_error {
   using std::logic_error::logic_error;
 };
 
+[[noreturn]] void assertion_broken(const char* file, int line, const char* condition);
+
 }  // namespace millrace
 
-#define MILLRACE_ASSERT(condition)                                                                               \
-  do {                                                                                                           \
-    if (!(condition)) throw ::millrace::BrokenAssertion(std::string(__FILE__) + ":" + std::to_string(__LINE__) + \
-                                                        ": " #condition);                                       \
+#define MILLRACE_ASSERT(condition)                                                       \
+  do {                                                                                   \
+    if (!(condition)) ::millrace::assertion_broken(__FILE__, __LINE__, #condition);      \
   } while (false)

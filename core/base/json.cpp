@@ -1,9 +1,17 @@
 #include "core/base/json.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <utility>
 #include <vector>
+
+#include "core/base/assert.h"
+#include "core/base/hash.h"
+
+template class nlohmann::ordered_map<std::string, nlohmann::ordered_json>;
+template class nlohmann::basic_json<nlohmann::ordered_map>;
+template class std::vector<nlohmann::ordered_json>;
 
 namespace millrace {
 namespace {
@@ -134,7 +142,23 @@ const Json* child(const Json& value, const std::string& token) {
   return i < value.size() ? &value[i] : nullptr;
 }
 
+Json sorted(const Json& value) {
+  Json out = value.is_object() ? Json::object() : Json::array();
+  if (value.is_array()) {
+    for (const Json& element : value) out.push_back(element.is_structured() ? sorted(element) : element);
+    return out;
+  }
+  std::map<std::string_view, const Json*> by_name;
+  for (const auto& [name, child] : members(value)) by_name.emplace(name, &child);
+  for (const auto& [name, child] : by_name) {
+    append_member(out, std::string(name), child->is_structured() ? sorted(*child) : *child);
+  }
+  return out;
+}
+
 }  // namespace
+
+void json_misused() { throw BrokenAssertion("a JSON value was used as what it is not"); }
 
 tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.bytes_max) {
@@ -148,6 +172,27 @@ tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits
 
 std::string to_text(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 std::string to_pretty_text(const Json& value) { return value.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+std::string to_sorted_text(const Json& value) { return to_text(value.is_structured() ? sorted(value) : value); }
+
+uint64_t hash_json(const Json& value, uint64_t seed) {
+  // A whole number is the same value whether the library holds it with a sign or without.
+  const auto type = value.is_number_unsigned() ? Json::value_t::number_integer : value.type();
+  uint64_t hash = hash_number(static_cast<uint64_t>(type), seed);
+  switch (type) {
+    case Json::value_t::object:
+      for (const auto& [name, child] : members(value)) hash = hash_json(child, hash_bytes(name, hash));
+      return hash_number(value.size(), hash);
+    case Json::value_t::array:
+      for (const Json& element : value) hash = hash_json(element, hash);
+      return hash_number(value.size(), hash);
+    case Json::value_t::string: return hash_bytes(value.get_ref<const std::string&>(), hash);
+    case Json::value_t::boolean: return hash_number(value.get<bool>() ? 1 : 0, hash);
+    case Json::value_t::number_float: return hash_number(std::bit_cast<uint64_t>(value.get<double>()), hash);
+    case Json::value_t::number_integer: return hash_number(static_cast<uint64_t>(value.get<int64_t>()), hash);
+    default: return hash;
+  }
+}
 
 const Json& member(const Json& object, std::string_view name) {
   static const Json kNull;

@@ -4,10 +4,25 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+
+namespace millrace {
+// A value was used as what it is not, which is our own mistake: ends the run as a broken assertion does.
+[[noreturn]] void json_misused();
+}  // namespace millrace
+
+// The library's checks would each carry their own text to every place that touches a value.
+#define JSON_ASSERT(condition) static_cast<void>(0)
+#define JSON_THROW_USER(exception) ::millrace::json_misused()
+#include <nlohmann/json.hpp>
+
+// Compiled once, in json.cpp.
+extern template class nlohmann::ordered_map<std::string, nlohmann::ordered_json>;
+extern template class nlohmann::basic_json<nlohmann::ordered_map>;
+extern template class std::vector<nlohmann::ordered_json>;
 
 namespace millrace {
 
@@ -30,6 +45,11 @@ tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits
 // Compact text; invalid UTF-8 is replaced rather than refused, so this never fails.
 std::string to_text(const Json& value);
 std::string to_pretty_text(const Json& value);
+// Compact text with every object's members in the order of their names, so that equal values have equal texts.
+std::string to_sorted_text(const Json& value);
+
+// Equal for equal values with equally ordered members, without the text in between.
+uint64_t hash_json(const Json& value, uint64_t seed);
 
 // The member, or null (a shared one) when `object` is no object or has no such member.
 const Json& member(const Json& object, std::string_view name);

@@ -23,6 +23,14 @@ Call& open_call(sim::World& world, Caller caller, std::string service, std::stri
   return world.calls.open.emplace(id, std::move(call)).first->second;
 }
 
+// A copy, because the service may open and close calls; its input moves along, wanted only once.
+Call take(Call& open) {
+  Json input = std::move(open.input);
+  Call taken = open;
+  taken.input = std::move(input);
+  return taken;
+}
+
 // `dynamodb/PutItem`: what the latencies of a call are asked under.
 std::string label(const Call& call) { return call.service + "/" + call.operation; }
 
@@ -39,9 +47,10 @@ CallId call(sim::Turn& turn, Caller caller, std::string service, std::string ope
 std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::string operation, Json input, CallId* id) {
   Call& made = open_call(turn.world, Console{}, std::move(service), std::move(operation), std::move(input));
   made.cause = turn.cause;
+  const Call taken = take(made);
   const CallId made_id = made.id;
   if (id != nullptr) *id = made_id;
-  std::optional<Outcome> outcome = perform(turn, Call(made));
+  std::optional<Outcome> outcome = perform(turn, taken);
   if (outcome) turn.world.calls.open.erase(made_id);
   return outcome;
 }
@@ -71,7 +80,7 @@ void abandon(sim::Turn& turn, CallId id) { turn.world.calls.open.erase(id); }
 void on(sim::Turn& turn, const Perform& cue) {
   const auto it = turn.world.calls.open.find(cue.call);
   if (it == turn.world.calls.open.end()) return;
-  const Call call = it->second;  // a copy: the service may open and close calls
+  const Call call = take(it->second);
   if (std::optional<Outcome> outcome = perform(turn, call)) answer(turn, call.id, std::move(*outcome));
 }
 

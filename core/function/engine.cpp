@@ -16,7 +16,7 @@ uint64_t hash_duration(Duration d, uint64_t seed) { return hash_number(static_ca
 uint64_t hash_instant(Instant at, uint64_t seed) { return hash_number(static_cast<uint64_t>(at.us), seed); }
 
 uint64_t hash_of(const Start& start) {
-  uint64_t hash = hash_bytes(to_text(start.event), start.code->hash);
+  uint64_t hash = hash_json(start.event, start.code->hash);
   hash = hash_instant(start.at, hash);
   hash = hash_duration(start.timeout, hash);
   hash = hash_number(static_cast<uint64_t>(start.memory_mb), hash);
@@ -30,10 +30,10 @@ uint64_t hash_of(const Start& start) {
 
 uint64_t hash_of(const Answer& answer, uint64_t seed) {
   const uint64_t hash = hash_instant(answer.at, hash_number(answer.number, seed));
-  if (answer.outcome) return hash_bytes(to_text(*answer.outcome), hash);
+  if (answer.outcome) return hash_json(*answer.outcome, hash);
   const ServiceError& error = answer.outcome.error();
   const uint64_t named = hash_bytes(error.message, hash_bytes(error.name, hash));
-  return hash_bytes(to_text(error.extra), hash_number(static_cast<uint64_t>(error.status), named));
+  return hash_json(error.extra, hash_number(static_cast<uint64_t>(error.status), named));
 }
 
 size_t bytes_of(const Progress& progress) {

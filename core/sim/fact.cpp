@@ -24,7 +24,7 @@ uint64_t fingerprint(const Fact& fact, uint64_t before) {
   for (const std::string* text : {&fact.kind, &fact.resource, &fact.subject, &fact.sentence, &fact.because}) {
     h = hash_bytes(*text, h);
   }
-  return fact.data ? hash_bytes(millrace::to_text(*fact.data), h) : h;
+  return fact.data ? hash_json(*fact.data, h) : h;
 }
 
 }  // namespace millrace::sim

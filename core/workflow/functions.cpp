@@ -142,9 +142,7 @@ FunctionResult array_unique(const Arguments& arguments, const Scope&) {
   std::map<std::string, bool> seen;
   Json out = Json::array();
   for (const Json& value : *arguments[0]) {
-    if (seen.emplace(nlohmann::json(value).dump(-1, ' ', false, Json::error_handler_t::replace), true).second) {
-      out.push_back(value);
-    }
+    if (seen.emplace(to_sorted_text(value), true).second) out.push_back(value);
   }
   return out;
 }
