@@ -159,12 +159,19 @@ target_sources(core PRIVATE
   core/workflow/jsonata/machine.cpp
   core/workflow/map_items.cpp
   core/workflow/mock.cpp
+  core/workflow/mock_shape.cpp
   core/workflow/operations/activities.cpp
+  core/workflow/operations/aliases.cpp
   core/workflow/operations/checks.cpp
   core/workflow/operations/executions.cpp
   core/workflow/operations/machines.cpp
+  core/workflow/operations/map_runs.cpp
   core/workflow/operations/operations.cpp
   core/workflow/operations/publishing.cpp
+  core/workflow/operations/redrive.cpp
+  core/workflow/operations/tags.cpp
+  core/workflow/operations/test_state.cpp
+  core/workflow/operations/versions.cpp
   core/workflow/path.cpp
   core/workflow/path_filter.cpp
   core/workflow/request_id.cpp
@@ -185,6 +192,7 @@ target_sources(core PRIVATE
   core/workflow/task_events.cpp
   core/workflow/tell.cpp
   core/workflow/template.cpp
+  core/workflow/test_state.cpp
   core/workflow/text_cursor.cpp
   core/workflow/tokens.cpp
   core/workflow/value.cpp

@@ -2,6 +2,8 @@ target_sources(core_tests PRIVATE
   tests/conformance/mappings_test.cpp
   tests/conformance/patterns_test.cpp
   tests/conformance/recordings.cpp
+  tests/conformance/workflow_api_test.cpp
+  tests/conformance/workflow_state_test.cpp
   tests/conformance/workflows_test.cpp
   tests/core/api/answer_test.cpp
   tests/core/api/event_test.cpp

@@ -125,7 +125,8 @@ Outcome put_object(const Request& request) {
 Json described(const Object& object) {
   return {{"AcceptRanges", "bytes"},        {"LastModified", iso8601(object.modified, 0)}, {"ContentLength", object.body->size()},
           {"ETag", object.etag},            {"ContentType", object.content_type},
-          {"ServerSideEncryption", "AES256"}, {"Metadata", object.metadata}};
+          {"ServerSideEncryption", "AES256"}, {"Metadata", object.metadata}, {"ChecksumCRC32", crc32_text(*object.body)},
+          {"ChecksumType", "FULL_OBJECT"}};
 }
 
 Outcome get_object(const Request& request) {

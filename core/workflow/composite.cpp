@@ -17,7 +17,7 @@ Visit parent_visit(sim::Turn& turn, Execution& execution, const Branch& child) {
   Branch& parent = execution.branches.at(child.parent);
   const State* state = execution.definition->find(parent.flow, parent.state);
   MILLRACE_ASSERT(state != nullptr && parent.children);
-  return {turn, execution, parent, *state, nullptr};
+  return {turn, execution, parent, *state};
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ Value context_object(const Execution& execution, const Branch& branch, const Sta
              {"Input", state.reads_input ? *execution.input : Json(nullptr)},
              {"StartTime", iso8601(execution.started)},
              {"Name", execution.name},
-             {"RoleArn", execution.role}};
-  if (!execution.express) about["RedriveCount"] = execution.redrives;
+             {"RoleArn", execution.role.empty() ? Json(nullptr) : Json(execution.role)}};
+  if (execution.reply == 0) about["RedriveCount"] = execution.redrives;  // nobody can redrive what is waited for
   if (execution.redriven) about["RedriveTime"] = iso8601(*execution.redriven);
   Json visit{{"Name", state.name}, {"EnteredTime", iso8601(branch.entered)}};
   if (can_retry(state)) visit["RetryCount"] = branch.retries;
@@ -28,7 +28,7 @@ Value context_object(const Execution& execution, const Branch& branch, const Sta
            {"StateMachine", {{"Id", execution.machine}, {"Name", execution.machine_name}}},
            {"State", std::move(visit)}};
   if (const Value item = nearest_item(execution, branch)) out["Map"] = {{"Item", *item}};
-  if (branch.attempt) out["Task"] = {{"Token", branch.attempt->token}};
+  if (branch.attempt && !branch.attempt->token.empty()) out["Task"] = {{"Token", branch.attempt->token}};
   return share(std::move(out));
 }
 

@@ -17,6 +17,7 @@ void add_ending(Json& out, const Execution& execution) {
 std::string redrivable(const Execution& execution) {
   const bool failed = execution.status == Status::kFailed || execution.status == Status::kTimedOut ||
                       execution.status == Status::kAborted;
+  if (failed && execution.member.map_run != 0) return "REDRIVABLE_BY_MAP_RUN";
   return failed ? "REDRIVABLE" : "NOT_REDRIVABLE";
 }
 
@@ -79,7 +80,7 @@ Json listed_execution(const Execution& execution) {
   if (execution.stopped) out["stopDate"] = api_time(*execution.stopped);
   if (!execution.version.empty()) out["stateMachineVersionArn"] = execution.version;
   if (!execution.alias.empty()) out["stateMachineAliasArn"] = execution.alias;
-  if (execution.redrives > 0) out["redriveCount"] = execution.redrives;
+  out["redriveCount"] = execution.redrives;
   return out;
 }
 

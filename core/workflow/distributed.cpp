@@ -43,8 +43,11 @@ MapRun new_map_run(Visit& visit, const Map& map, size_t limit) {
   run.branch = visit.branch.id;
   run.started = visit.turn.now();
   run.limit = limit == 0 ? MapRun::kConcurrencyMax : std::min(limit, MapRun::kConcurrencyMax);
+  run.exports = map.writer && !map.writer->integration.service.empty();
   return run;
 }
+
+}  // namespace
 
 std::optional<Failure> read_tolerance(Visit& visit, const Map& map, const Value& input, MapRun& run) {
   if (map.tolerated_count) {
@@ -65,6 +68,12 @@ bool bearable(const MapRun& run) {
   if (bad == 0 || bad <= run.tolerated_count) return true;
   return static_cast<double>(bad) * 100 <= run.tolerated_percentage * static_cast<double>(run.item_counts.total());
 }
+
+Failure threshold_exceeded() {
+  return {"States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded", false, {}, false};
+}
+
+namespace {
 
 Visit visit_of_run(sim::Turn& turn, const MapRun& run) {
   Execution& execution = turn.world.workflows.change(run.execution);
@@ -116,7 +125,7 @@ void fail_run(Visit& visit, uint64_t id, Failure failure) {
 
 // Every item has been worked on, or there are none.
 void close_run(Visit& visit, const Map& map, MapRun& run) {
-  if (!map.writer || map.writer->integration.service.empty() || run.inputs.empty()) return complete_map_run(visit, run);
+  if (!run.exports || run.inputs.empty()) return complete_map_run(visit, run);
   if (auto failure = write_results(visit, *map.writer, run)) fail_run(visit, run.id, std::move(*failure));
 }
 
@@ -219,12 +228,16 @@ void item_ended(sim::Turn& turn, Execution& item) {
     else counts->aborted += n;
   }
   Visit visit = visit_of_run(turn, run);
-  if (!bearable(run)) {
-    return fail_run(visit, run.id, {"States.ExceedToleratedFailureThreshold",
-                                    "The specified tolerated failure threshold was exceeded", false, {}, false});
-  }
+  if (!bearable(run)) return fail_run(visit, run.id, threshold_exceeded());
   if (run.execution_counts.running + run.execution_counts.pending > 0) return start_items(turn, run);
   close_run(visit, std::get<Map>(visit.state.kind), run);
+}
+
+void update_map_run(sim::Turn& turn, MapRun& run) {
+  if (run.status != Status::kRunning) return;
+  if (bearable(run)) return start_items(turn, run);
+  Visit visit = visit_of_run(turn, run);
+  fail_run(visit, run.id, threshold_exceeded());
 }
 
 void abort_map_run(sim::Turn& turn, uint64_t id) {

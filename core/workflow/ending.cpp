@@ -6,6 +6,7 @@
 #include "core/workflow/describe.h"
 #include "core/workflow/distributed.h"
 #include "core/workflow/tell.h"
+#include "core/workflow/test_state.h"
 
 namespace millrace::workflow {
 namespace {
@@ -51,7 +52,7 @@ Line end_line(const Execution& execution, Instant now) {
 }
 
 void tell_listeners(sim::Turn& turn, Execution& execution) {
-  if (execution.reply != 0) door::answer(turn, execution.reply, sync_answer(execution));
+  if (execution.reply != 0) door::answer(turn, execution.reply, execution.test ? test_answer(execution) : sync_answer(execution));
   if (execution.waiter.execution != 0) {
     const Duration way = turn.between("states/job", turn.world.settings.service_call);
     turn.after(way, JobEnded{execution.waiter.execution, execution.waiter.task, execution.id});
@@ -73,6 +74,17 @@ void forget_branches(sim::Turn& turn, Execution& execution, BranchId parent) {
     forget_branches(turn, execution, id);
     it = execution.branches.begin();
   }
+}
+
+// A redrive begins again at the state that the machine itself was in.
+void keep_place(Execution& execution) {
+  const auto root = execution.branches.find(1);
+  if (execution.status == Status::kSucceeded || execution.express || root == execution.branches.end()) return;
+  Branch left = root->second;
+  left.timer = {};
+  left.attempt.reset();
+  left.children.reset();
+  execution.left_at = std::move(left);
 }
 
 }  // namespace
@@ -126,6 +138,7 @@ void end_execution(sim::Turn& turn, Execution& execution, Status status, Value o
   tell_end(turn, execution, previous);
   note(turn, execution, [&] { return end_line(execution, turn.now()); });
   turn.cancel(execution.deadline);
+  keep_place(execution);
   for (auto& [id, branch] : execution.branches) {
     if (branch.children && branch.children->map_run != 0) abort_map_run(turn, branch.children->map_run);
   }

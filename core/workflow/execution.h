@@ -42,6 +42,24 @@ struct Waiter {
   }
 };
 
+// What TestState wants of an execution that is one state only.
+struct StateTest {
+  Value context;        // instead of the execution's own context object, or a null pointer
+  Value mock;           // `result` as JSON, or `errorOutput`; a null pointer: the state works as it would
+  Value configuration = empty_object();  // `stateConfiguration` as given
+  bool inspects = false;
+  Json answer;          // what the caller gets
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("context", self.context);
+    v("mock", self.mock);
+    v("configuration", self.configuration);
+    v("inspects", self.inspects);
+    v("answer", self.answer);
+  }
+};
+
 struct Execution {
   ExecutionId id = 0;
   std::string arn, name;
@@ -74,8 +92,8 @@ struct Execution {
   std::map<std::string, int64_t> attempts;  // of scripted states, so far
   int64_t redrives = 0;
   std::optional<Instant> redriven;
-  bool test = false;               // of TestState: one state, and `reply` gets what it did
-  std::optional<Branch> left_at;   // where it failed, to be redriven from; the tested state's own branch
+  std::optional<Branch> left_at;   // where it failed, to be redriven from
+  std::optional<StateTest> test;
   bool overflowed = false;  // more events than the history may have: it fails
   FactId last_fact = 0;
 
@@ -117,8 +135,8 @@ struct Execution {
     v("attempts", self.attempts);
     v("redrives", self.redrives);
     v("redriven", self.redriven);
-    v("test", self.test);
     v("left_at", self.left_at);
+    v("test", self.test);
     v("overflowed", self.overflowed);
     v("last_fact", self.last_fact);
   }

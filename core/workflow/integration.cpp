@@ -158,7 +158,10 @@ std::string error_cause(const Integration& integration, const ServiceError& erro
 Json to_service(const Integration& integration, const Json& parameters) {
   const Optimised* row = find_optimised(integration.service);
   const bool lower = row != nullptr && row->wire_lower;
-  return open_texts(integration, lower ? with_small_names(parameters) : parameters);
+  Json out = open_texts(integration, lower ? with_small_names(parameters) : parameters);
+  const bool text = integration.service == "s3" && integration.operation == "PutObject" && out.is_object();
+  if (text && !out.contains("ContentType")) out["ContentType"] = "text/plain; charset=UTF-8";
+  return out;
 }
 
 Json from_service(const Integration& integration, const Json& answer, const Received& received) {

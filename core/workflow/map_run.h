@@ -45,6 +45,7 @@ struct MapRun {
   std::vector<ExecutionId> executions;
   size_t next = 0;
   MapCounts item_counts, execution_counts;
+  bool exports = false;         // to the object store, once every item is done
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -65,6 +66,7 @@ struct MapRun {
     v("next", self.next);
     v("item_counts", self.item_counts);
     v("execution_counts", self.execution_counts);
+    v("exports", self.exports);
   }
 };
 

@@ -7,6 +7,7 @@
 #include "core/workflow/data_flow.h"
 #include "core/workflow/ending.h"
 #include "core/workflow/tell.h"
+#include "core/workflow/test_state.h"
 
 namespace millrace::workflow {
 namespace {
@@ -125,6 +126,7 @@ Attempted<Left> caught(Visit& visit, const Catcher& catcher, const Failure& fail
 
 void fail(Visit& visit, Failure failure) {
   drop_attempt(visit.turn, visit.execution, visit.branch);
+  if (visit.execution.test) return test_failed(visit, failure);
   failure = told(visit, std::move(failure));
   const Handling handling = handling_of(visit.state, failure, visit.branch.retried);
   if (handling.retrier != nullptr) {

@@ -9,12 +9,6 @@ namespace {
 constexpr Duration kExpressLasts = seconds(300);                // "Standard and Express workflows"
 constexpr Duration kStandardLasts = hours(24 * 365);
 
-Duration lasts(const Execution& execution) {
-  const Duration most = execution.express ? kExpressLasts : kStandardLasts;
-  if (execution.flow != 0 || !execution.definition->timeout_s) return most;
-  return std::min(most, seconds(*execution.definition->timeout_s));
-}
-
 // The oldest finished execution makes room; running ones stay.
 void make_room(Workflows& all) {
   if (all.executions.size() < Workflows::kExecutionsMax) return;
@@ -45,10 +39,17 @@ Execution filled(Beginning& from) {
   out.input = std::move(from.input);
   out.test_case = std::move(from.test_case);
   out.member = from.member;
+  out.test = std::move(from.test);
   return out;
 }
 
 }  // namespace
+
+Duration lasts(const Execution& execution) {
+  const Duration most = execution.express ? kExpressLasts : kStandardLasts;
+  if (execution.flow != 0 || !execution.definition->timeout_s) return most;
+  return std::min(most, seconds(*execution.definition->timeout_s));
+}
 
 Execution& start_execution(sim::Turn& turn, Beginning from) {
   Workflows& all = turn.world.workflows;
@@ -71,6 +72,7 @@ Execution& start_execution(sim::Turn& turn, Beginning from) {
   root.flow = execution.flow;
   root.state = execution.definition->flows[execution.flow].start;
   root.input = execution.input;
+  root.variables = std::move(from.variables);
   root.because = "the execution started";
   root.timer = turn.after(turn.between("states/transition", turn.world.settings.state_transition),
                           Advance{execution.id, root.id});

@@ -22,8 +22,13 @@ struct Beginning {
   Value input = empty_object();
   std::string test_case;
   MapMember member;
+  std::optional<StateTest> test;
+  SharedVariables variables = no_variables();
   std::string because;
 };
+
+// How long the execution may take from now on: its TimeoutSeconds, and at most a year, or five minutes of an express one.
+Duration lasts(const Execution& execution);
 
 // Puts it into the World and schedules its first state.
 Execution& start_execution(sim::Turn& turn, Beginning beginning);

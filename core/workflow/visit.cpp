@@ -6,6 +6,7 @@
 #include "core/workflow/ending.h"
 #include "core/workflow/states/states.h"
 #include "core/workflow/tell.h"
+#include "core/workflow/test_state.h"
 
 namespace millrace::workflow {
 namespace {
@@ -56,7 +57,7 @@ std::optional<Visit> visit_of_task(sim::Turn& turn, ExecutionId id, TaskId task)
 Visit visit_of(sim::Turn& turn, Execution& execution, Branch& branch) {
   const State* state = execution.definition->find(branch.flow, branch.state);
   MILLRACE_ASSERT(state != nullptr);
-  return {turn, execution, branch, *state, nullptr};
+  return {turn, execution, branch, *state};
 }
 
 void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
@@ -70,15 +71,17 @@ void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
                 {{"state", state->name}, {"type", state->type}, {"event", branch.entered_event},
                  {"input", brief(branch.input)}, {"variables", variables_for_people(branch.variables)}}};
   });
-  Visit visit{turn, execution, branch, *state, nullptr};
+  Visit visit{turn, execution, branch, *state};
   work(visit);
 }
 
 void work(Visit& visit) {
+  if (visit.execution.test && visit.execution.test->mock) return work_mocked(visit);
   std::visit([&visit](const auto& kind) { work(visit, kind); }, visit.state.kind);
 }
 
 void leave(Visit& visit, Left left) {
+  if (visit.execution.test) return test_left(visit, left);
   Branch& branch = visit.branch;
   Json details{{"name", visit.state.name}};
   Json fresh = newly_assigned(branch.variables, left.variables);
@@ -115,7 +118,8 @@ void conclude(Visit& visit, Attempted<Left> left) {
 Scope scope_of(const Visit& visit, Value stage) {
   Scope scope;
   scope.input = std::move(stage);
-  if (visit.context) scope.context = visit.context;
+  const auto& test = visit.execution.test;
+  if (test && test->context) scope.context = test->context;
   else if (visit.state.reads_context) scope.context = context_object(visit.execution, visit.branch, visit.state);
   scope.variables = visit.branch.variables;
   scope.now = visit.turn.now();

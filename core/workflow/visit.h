@@ -17,7 +17,6 @@ struct Visit {
   Execution& execution;
   Branch& branch;
   const State& state;
-  Value context = nullptr;  // instead of the execution's own context object, for TestState
 };
 
 // How a state is left: with what, and for where (nowhere: the branch ends).

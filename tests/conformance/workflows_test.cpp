@@ -2,31 +2,17 @@
 // project; without it the tests are skipped.
 #include <algorithm>
 
+#include "tests/conformance/recorded_functions.h"
 #include "tests/conformance/recordings.h"
-#include "tests/core/workflow/stage.h"
 
 namespace millrace::workflow {
 namespace {
 
 using conformance::Tally;
 
-constexpr const char* kAccount = "111111111111";
-
-// What the recorded functions did, in the runtime that Millrace has.
-std::string source_of(const std::string& file) {
-  if (file == "return_decorated_input.py") return "export const handler = async (event) => `input-event-${JSON.stringify(event)}`;";
-  return "export const handler = async (event) => event;";
-}
-
 void add_functions(Stage& stage, const Json& lambdas) {
   if (!lambdas.is_object()) return;
-  for (const auto& [name, file] : lambdas.items()) {
-    function::Function made;
-    made.name = made.logical_id = name;
-    made.arn = "arn:aws:lambda:us-east-1:" + std::string(kAccount) + ":function:" + name;
-    made.code = function::make_code({{"index.mjs", source_of(file.get<std::string>())}}, "index.handler");
-    stage.world.functions.functions.emplace(name, std::move(made));
-  }
+  for (const auto& [name, file] : lambdas.items()) conformance::add_function(stage, name, file.get<std::string>());
 }
 
 void add_objects(Stage& stage, const Json& objects) {
@@ -112,8 +98,13 @@ Json scripted(const Json& line) {
 }
 
 void make_ready(Stage& stage) {
-  stage.world.account = kAccount;
+  stage.world.account = conformance::kAccount;
   stage.world.region = "us-east-1";
+}
+
+std::string start_sync(Stage& stage, const std::string& machine, const Json& input) {
+  const Outcome ended = stage.call("StartSyncExecution", {{"stateMachineArn", machine}, {"input", to_text(input)}});
+  return ended ? text_member(*ended, "executionArn") : "";
 }
 
 const Execution* run_recorded(Stage& stage, const Json& line) {
@@ -130,7 +121,8 @@ const Execution* run_recorded(Stage& stage, const Json& line) {
     return nullptr;
   }
   const std::string machine = text_member(*made, "stateMachineArn") + (mocks.empty() ? "" : "#Recorded");
-  const std::string arn = stage.start(machine, line.at("input"));
+  const std::string arn = text_member(line, "kind") == "sync_express" ? start_sync(stage, machine, line.at("input"))
+                                                                      : stage.start(machine, line.at("input"));
   stage.run();
   return stage.world.workflows.execution(arn);
 }
@@ -185,6 +177,23 @@ bool same_events(const Json& line, const Execution* execution) {
   return actual == wanted;
 }
 
+// Every event with its number, the one before it, and its details.
+bool same_history(const Json& line, const Execution& execution) {
+  const Json& wanted = line.at("expected").at("history");
+  if (wanted.size() != execution.history.size()) return false;
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    Json actual = to_api(execution.history[i], true);
+    actual.erase("timestamp");
+    if (conformance::matches(wanted[i], actual, line)) continue;
+    if (std::getenv("MILLRACE_SHOW") != nullptr) {
+      std::cout << "--- " << text_member(line, "id") << "\n  expected " << to_text(wanted[i]).substr(0, 1200) << "\n  actual   "
+                << to_text(actual).substr(0, 1200) << "\n";
+    }
+    return false;
+  }
+  return true;
+}
+
 void show(const Json& line, const Json& actual, const Execution* execution) {
   if (std::getenv("MILLRACE_SHOW") == nullptr) return;
   std::cout << "--- " << text_member(line, "id") << "\n  expected " << to_text(line.at("expected")).substr(0, 1500)
@@ -197,7 +206,7 @@ void show(const Json& line, const Json& actual, const Execution* execution) {
 
 TEST(RecordedWorkflows, ExecutionsEndAsRecorded) {
   Tally tally;
-  Json as_order{{"kind", "event order"}};
+  Json as_order{{"kind", "event order"}}, as_details{{"kind", "event details"}};
   for (const Json& line : conformance::lines("workflow_executions.jsonl")) {
     Stage stage;
     const Execution* execution = run_recorded(stage, line);
@@ -209,6 +218,8 @@ TEST(RecordedWorkflows, ExecutionsEndAsRecorded) {
       as_order["id"] = line.at("id");
       ordered = same && same_events(line, execution);
       tally.count(as_order, ordered);
+      as_details["id"] = line.at("id");
+      if (ordered && !unordered(line)) tally.count(as_details, same_history(line, *execution));
     }
     if (!same || !ordered) show(line, actual, execution);
   }
@@ -216,6 +227,7 @@ TEST(RecordedWorkflows, ExecutionsEndAsRecorded) {
   tally.print("workflows");
   EXPECT_GE(tally.passed("execution"), 0.98);
   EXPECT_GE(tally.passed("event order"), 0.95);
+  EXPECT_GE(tally.passed("event details"), 0.90);
 }
 
 }  // namespace

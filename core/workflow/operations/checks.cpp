@@ -33,6 +33,10 @@ Outcome constraint_failed(const std::string& value, const std::string& field, co
 
 Outcome invalid_name(const std::string& name) { return service_error("InvalidName", "Invalid Name: '" + name + "'"); }
 
+Outcome invalid_definition(const std::vector<Diagnostic>& diagnostics) {
+  return service_error("InvalidDefinition", "Invalid State Machine Definition: '" + service_text(diagnostics) + "'");
+}
+
 Outcome no_machine(const std::string& arn) {
   return service_error("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
 }
@@ -89,7 +93,13 @@ Outcome page(const Request& request, const char* list_name, size_t count, const 
   if (wanted > kPageMax) {
     return constraint_failed(std::to_string(wanted), "maxResults", "Member must have value less than or equal to 1000");
   }
+  if (wanted < 0) {
+    return constraint_failed(std::to_string(wanted), "maxResults", "Member must have value greater than or equal to 0");
+  }
   const std::string token = text_member(request.input(), "nextToken");
+  if (token.empty() && request.input().contains("nextToken")) {
+    return constraint_failed(token, "nextToken", "Member must have length greater than or equal to 1");
+  }
   if (token.size() > kTokenMax) {
     return constraint_failed(token, "nextToken", "Member must have length less than or equal to 3096");
   }

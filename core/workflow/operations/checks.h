@@ -14,6 +14,7 @@ namespace millrace::workflow {
 Outcome constraint_failed(const std::string& value, const std::string& field, const std::string& constraint);
 
 Outcome invalid_name(const std::string& name);
+Outcome invalid_definition(const std::vector<Diagnostic>& diagnostics);
 Outcome no_machine(const std::string& arn);
 Outcome no_execution(const std::string& arn);
 

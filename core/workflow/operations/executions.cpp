@@ -172,20 +172,25 @@ Answer describe_execution(const Request& request) {
   return Outcome(describe_execution(**found));
 }
 
+// Those of a machine, version or alias, or the executions of a map run's items.
 Answer list_executions(const Request& request) {
   const std::string arn = text_member(request.input(), "stateMachineArn");
-  if (auto wrong = check_arn(arn, "stateMachine")) return wrong;
+  const std::string run_arn = text_member(request.input(), "mapRunArn");
+  if (auto wrong = run_arn.empty() ? check_arn(arn, "stateMachine") : check_arn(run_arn, "mapRun")) return wrong;
   const auto chosen = choose(request, arn);
-  if (!chosen) return no_machine(arn);
-  if (chosen->machine->express) {
+  if (!chosen && run_arn.empty()) return no_machine(arn);
+  if (chosen && chosen->machine->express) {
     return service_error("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
   }
+  const auto listed = [&](const Execution& each) {
+    if (each.member.map_run != 0) return request.all().map_runs.at(each.member.map_run)->arn == run_arn;
+    return run_arn.empty() && (each.machine == arn || each.version == arn || each.alias == arn);
+  };
   const std::string status = text_member(request.input(), "statusFilter");
   std::vector<const Execution*> newest_first;
   for (auto it = request.all().executions.rbegin(); it != request.all().executions.rend(); ++it) {
     const Execution& each = *it->second;
-    const bool wanted = each.machine == arn || each.version == arn || each.alias == arn;
-    if (wanted && each.member.map_run == 0 && (status.empty() || status == name_of(each.status))) newest_first.push_back(&each);
+    if (listed(each) && (status.empty() || status == name_of(each.status))) newest_first.push_back(&each);
   }
   return page(request, "executions", newest_first.size(), [&](size_t i) { return listed_execution(*newest_first[i]); });
 }

@@ -7,10 +7,6 @@
 namespace millrace::workflow {
 namespace {
 
-Outcome invalid_definition(const std::vector<Diagnostic>& diagnostics) {
-  return service_error("InvalidDefinition", "Invalid State Machine Definition: '" + service_text(diagnostics) + "'");
-}
-
 // As the service shows it; absent settings have their defaults.
 tl::expected<Json, Outcome> read_logging(const Json& input) {
   const Json& given = member(input, "loggingConfiguration");

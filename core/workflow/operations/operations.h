@@ -35,12 +35,32 @@ Answer describe_state_machine_for_execution(const Request& request);
 Answer list_state_machines(const Request& request);
 Answer validate_state_machine_definition(const Request& request);
 
+Answer publish_state_machine_version(const Request& request);
+Answer list_state_machine_versions(const Request& request);
+Answer delete_state_machine_version(const Request& request);
+Answer create_state_machine_alias(const Request& request);
+Answer update_state_machine_alias(const Request& request);
+Answer describe_state_machine_alias(const Request& request);
+Answer list_state_machine_aliases(const Request& request);
+Answer delete_state_machine_alias(const Request& request);
+
+Answer tag_resource(const Request& request);
+Answer untag_resource(const Request& request);
+Answer list_tags_for_resource(const Request& request);
+
+Answer test_state(const Request& request);
+
 Answer start_execution(const Request& request);
 Answer start_sync_execution(const Request& request);
 Answer stop_execution(const Request& request);
+Answer redrive_execution(const Request& request);
 Answer describe_execution(const Request& request);
 Answer list_executions(const Request& request);
 Answer get_execution_history(const Request& request);
+
+Answer describe_map_run(const Request& request);
+Answer list_map_runs(const Request& request);
+Answer update_map_run(const Request& request);
 
 Answer create_activity(const Request& request);
 Answer delete_activity(const Request& request);

@@ -17,7 +17,7 @@ std::optional<int64_t> version_number(std::string_view text) {
 std::optional<Chosen> choose_version(const Machine& machine, const std::string& arn, int64_t number) {
   const auto it = machine.versions.find(number);
   if (it == machine.versions.end()) return std::nullopt;
-  return Chosen{&machine, &it->second.revision, arn, "", it->second.description};
+  return Chosen{&machine, &it->second.revision, arn, "", it->second.description, it->second.created};
 }
 
 std::optional<Chosen> choose_by_alias(const Request& request, const Machine& machine, const std::string& name) {
@@ -128,7 +128,7 @@ std::set<std::string> variables_of(const State& state) {
 }  // namespace
 
 std::optional<Chosen> choose(const Request& request, std::string_view text) {
-  if (const Machine* machine = request.all().machine(text)) return Chosen{machine, &machine->current, "", "", ""};
+  if (const Machine* machine = request.all().machine(text)) return Chosen{machine, &machine->current, "", "", "", {}};
   const auto arn = parse_arn(text);
   if (!arn || arn->rest.empty()) return std::nullopt;
   const Machine* machine = request.all().machine(text.substr(0, text.rfind(':')));

@@ -13,7 +13,8 @@ struct Chosen {
   const Machine* machine = nullptr;
   const Revision* revision = nullptr;
   std::string version, alias;  // ARNs, or empty
-  std::string description;     // of the version
+  std::string description;     // of the version,
+  Instant published;           // and when
 };
 
 // Nothing when there is none. An alias draws one of its versions by weight.

@@ -3,6 +3,8 @@
 
 namespace millrace::workflow {
 
+namespace {
+
 Attempted<Left> outcome(Visit& visit, const Choice& choice) {
   auto input = after_input_path(visit);
   if (!input) return tl::unexpected<Failure>(std::move(input.error()));
@@ -20,6 +22,8 @@ Attempted<Left> outcome(Visit& visit, const Choice& choice) {
   // What the documentation calls States.NoChoiceMatched reaches the execution under this name and text.
   return runtime_failure("Failed to transition out of the state. The state does not point to a next state.");
 }
+
+}  // namespace
 
 void work(Visit& visit, const Choice& choice) { conclude(visit, outcome(visit, choice)); }
 

@@ -16,8 +16,6 @@ Attempted<std::optional<std::string>> text_of(const Visit& visit, const std::opt
   return runtime_failure("The " + field->field + " field refers to value \"" + to_text(**value) + "\" which is not a string");
 }
 
-}  // namespace
-
 Failure failure_of(Visit& visit, const Fail& state) {
   if (visit.state.language == Language::kJsonPath) record(visit, "afterInputPath", visit.branch.input);
   auto error = text_of(visit, state.error);
@@ -26,6 +24,8 @@ Failure failure_of(Visit& visit, const Fail& state) {
   if (!cause) return std::move(cause.error());
   return {std::move(*error), std::move(*cause), false, {}, false};
 }
+
+}  // namespace
 
 // A Fail state has neither retriers nor catchers, so this goes straight to whatever the branch works for.
 void work(Visit& visit, const Fail& state) { fail(visit, failure_of(visit, state)); }

@@ -3,6 +3,8 @@
 
 namespace millrace::workflow {
 
+namespace {
+
 Attempted<Left> outcome(Visit& visit, const Pass& pass) {
   if (pass.result) {
     record(visit, "result", *pass.result);
@@ -12,6 +14,8 @@ Attempted<Left> outcome(Visit& visit, const Pass& pass) {
   if (!input) return tl::unexpected<Failure>(std::move(input.error()));
   return finished(visit, std::move(*input));
 }
+
+}  // namespace
 
 void work(Visit& visit, const Pass& pass) { conclude(visit, outcome(visit, pass)); }
 

@@ -18,14 +18,7 @@ void work(Visit& visit, const Map& map);
 // A Wait's time has come.
 void resume(Visit& visit, const Wait& wait);
 
-// The same without consequences, as TestState has it: how the state would be left, when it would wake, how it fails, what
-// its service would get.
-Attempted<Left> outcome(Visit& visit, const Pass& pass);
-Attempted<Left> outcome(Visit& visit, const Choice& choice);
-Attempted<Left> outcome(Visit& visit, const Succeed& succeed);
-Attempted<Instant> wakes(Visit& visit, const Wait& wait);
-Attempted<Left> outcome(Visit& visit, const Wait& wait);
-Failure failure_of(Visit& visit, const Fail& fail);
+// What a Task's service gets, checked for what it cannot do without.
 Attempted<Value> parameters(Visit& visit, const Task& task);
 
 }  // namespace millrace::workflow

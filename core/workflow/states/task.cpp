@@ -58,7 +58,7 @@ void send(Visit& visit, const Integration& integration, const Value& parameters)
 void new_attempt(Visit& visit, const Integration& integration) {
   Attempt attempt;
   attempt.number = visit.execution.next_task++;
-  const bool has_token = integration.pattern == Integration::Pattern::kCallback ||
+  const bool has_token = integration.pattern != Integration::Pattern::kRequest ||
                          integration.kind == Integration::Kind::kActivity;
   if (has_token) attempt.token = make_token(visit.execution, attempt.number);
   visit.execution.tasks[attempt.number] = visit.branch.id;

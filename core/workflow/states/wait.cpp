@@ -45,8 +45,6 @@ Attempted<Instant> when_seconds(Visit& visit, const Setting& until, const Json& 
   return query_failure("The Seconds field must be a whole number between 0 and 2147483647 milliseconds: " + to_text(json), "Seconds");
 }
 
-}  // namespace
-
 Attempted<Instant> wakes(Visit& visit, const Wait& wait) {
   auto input = after_input_path(visit);
   if (!input) return tl::unexpected<Failure>(std::move(input.error()));
@@ -61,6 +59,8 @@ Attempted<Left> outcome(Visit& visit, const Wait&) {
   if (!input) return tl::unexpected<Failure>(std::move(input.error()));
   return handed_on(visit, std::move(*input), visit.state.next, "the wait of " + visit.state.name + " is over");
 }
+
+}  // namespace
 
 void work(Visit& visit, const Wait& wait) {
   const auto until = wakes(visit, wait);

@@ -1,0 +1,70 @@
+// RedriveExecution: a failed, timed out or stopped execution goes on at the state where it ended, with the input it had there.
+// Simplified: a Parallel or Map begins anew with all its branches, where the service repeats only those that failed.
+#include "core/workflow/cues.h"
+#include "core/workflow/describe.h"
+#include "core/workflow/operations/checks.h"
+#include "core/workflow/start.h"
+#include "core/workflow/tell.h"
+#include "core/workflow/visit.h"
+
+namespace millrace::workflow {
+namespace {
+
+constexpr Duration kRedrivableFor = hours(24 * 14);  // "Redriving executions"
+
+Outcome not_redrivable(const std::string& why) {
+  return service_error("ExecutionNotRedrivable", "Execution Not Redrivable: '" + why + "'");
+}
+
+std::optional<Outcome> refusal(const Execution& execution, Instant now) {
+  const std::string status = name_of(execution.status);
+  if (execution.express) return not_redrivable("Express executions cannot be redriven");
+  if (execution.member.map_run != 0) return not_redrivable("The execution is redriven by its Map Run");
+  if (execution.status == Status::kRunning || execution.status == Status::kSucceeded || !execution.left_at) {
+    return not_redrivable("Execution is " + status + " and cannot be redriven");
+  }
+  if (execution.overflowed) return not_redrivable("Execution history event limit exceeded");
+  if (now - *execution.stopped > kRedrivableFor) return not_redrivable("The redrivable period has been exceeded");
+  return std::nullopt;
+}
+
+void go_on(sim::Turn& turn, Execution& execution) {
+  Branch branch = std::move(*execution.left_at);
+  execution.left_at.reset();
+  branch.last_event = static_cast<int64_t>(execution.history.size());
+  branch.retries = 0;
+  branch.retried.assign(branch.retried.size(), 0);
+  const BranchId id = branch.id;
+  Branch& placed = execution.branches.insert_or_assign(id, std::move(branch)).first->second;
+  tell(turn, execution, placed, "ExecutionRedriven", {{{"redriveCount", execution.redrives}}, "", nullptr});
+  if (!placed.inside) {
+    placed.timer = turn.after(Duration{}, Advance{execution.id, id});
+    return;
+  }
+  Visit visit = visit_of(turn, execution, placed);
+  work(visit);
+}
+
+}  // namespace
+
+Answer redrive_execution(const Request& request) {
+  const auto found = named_execution(request);
+  if (!found) return found.error();
+  if (auto no = refusal(**found, request.turn.now())) return no;
+  Execution& execution = request.all().change((*found)->id);
+  execution.status = Status::kRunning;
+  execution.failure = {};
+  execution.stopped.reset();
+  execution.redriven = request.turn.now();
+  ++execution.redrives;
+  execution.deadline = request.turn.after(lasts(execution), Expired{execution.id});
+  note(request.turn, execution, [&] {
+    return Line{"redriven", "execution " + std::to_string(execution.id) + " goes on at " + execution.left_at->state,
+                "RedriveExecution was called", sim::Weight::kNotable, {{"redrives", execution.redrives}}};
+  });
+  Json out{{"redriveDate", api_time(*execution.redriven)}};
+  go_on(request.turn, execution);
+  return Outcome(std::move(out));
+}
+
+}  // namespace millrace::workflow
