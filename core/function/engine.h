@@ -30,8 +30,8 @@ struct Limits {
   size_t log_bytes_max = size_t{1} << 20;
   size_t result_bytes_max = 6'291'556;  // Lambda's own quota for a synchronous answer
   size_t live_max = 32;                 // contexts kept; each has some 300 KB
-  size_t memo_entries_max = 8'192;
-  size_t memo_bytes_max = size_t{16} << 20;
+  size_t memo_entries_max = 65'536;
+  size_t memo_bytes_max = size_t{64} << 20;
 };
 
 struct Counters {

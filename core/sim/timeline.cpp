@@ -34,31 +34,41 @@ bool Timeline::guarded(const auto& move) {
   }
 }
 
-void Timeline::take(const Command& command) {
+void Timeline::take(const Command& command, Trace* trace) {
   world_.now = std::max(world_.now, command.at);
-  Turn turn{world_, choices_, &trace_, *engine_};
+  Turn turn{world_, choices_, trace, *engine_};
   const Result<void> done = act_(turn, command.deed);
   ++world_.steps;
   MILLRACE_ASSERT(done.has_value());  // it was tried when it was given
 }
 
-bool Timeline::advance() {
-  const bool moved = guarded([this] {
+// With no trace the facts are only counted: they are known, and so is how many there must be.
+bool Timeline::move_on(Trace* trace) {
+  const bool moved = guarded([&] {
     if (const Command* command = due()) {
-      take(*command);
+      take(*command, trace);
       return true;
     }
     if (trace_.full() && world_.facts >= trace_.size()) {
       broken_ = "the run has " + std::to_string(Trace::kFactsMax) + " facts and ends here; start again to go on";
       return false;
     }
-    return sim::step(world_, choices_, &trace_, *engine_);
+    return sim::step(world_, choices_, trace, *engine_);
   });
   if (!moved) return false;
-  if (trace_.diverged()) broken_ = "the run did not repeat itself at step " + std::to_string(world_.steps);
+  const bool repeated = trace == nullptr ? facts_as_known() : !trace_.diverged();
+  if (!repeated) broken_ = "the run did not repeat itself at step " + std::to_string(world_.steps);
   while (step_of_fact_.size() < world_.facts) step_of_fact_.push_back(world_.steps);
   if (world_.steps % spacing_ == 0 && checkpoints_.back().steps < world_.steps) remember();
   return true;
+}
+
+bool Timeline::advance() { return move_on(&trace_); }
+
+bool Timeline::facts_as_known() const {
+  const FactId n = world_.facts;
+  const bool enough = n == step_of_fact_.size() || (n < step_of_fact_.size() && step_of_fact_[n] > world_.steps);
+  return enough && (n == 0 || step_of_fact_[n - 1] <= world_.steps);
 }
 
 FactId Timeline::first_of_step(FactId fact) const {
@@ -102,13 +112,15 @@ bool Timeline::step_back(Weight weight) {
 }
 
 void Timeline::seek_step(uint64_t steps) {
-  if (steps < world_.steps) {
-    const auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), steps,
-                                        [](uint64_t n, const World& world) { return n < world.steps; });
-    world_ = *std::prev(after);
+  const auto after = std::upper_bound(checkpoints_.begin(), checkpoints_.end(), steps,
+                                      [](uint64_t n, const World& world) { return n < world.steps; });
+  const World& nearest = *std::prev(after);
+  if (steps < world_.steps || nearest.steps > world_.steps) {
+    world_ = nearest;
     broken_.clear();
   }
-  while (world_.steps < steps && advance()) {
+  const uint64_t known = step_of_fact_.empty() ? 0 : step_of_fact_.back();
+  while (world_.steps < steps && move_on(world_.steps < known ? nullptr : &trace_)) {
   }
 }
 

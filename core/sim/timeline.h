@@ -59,7 +59,9 @@ class Timeline {
  private:
   const Command* due() const;
   FactId latest(FactId fact, Weight weight) const;
-  void take(const Command& command);
+  void take(const Command& command, Trace* trace);
+  bool move_on(Trace* trace);
+  bool facts_as_known() const;
   void remember();
   bool guarded(const auto& move);
 
