@@ -1,6 +1,6 @@
-// An item as a table holds it: its attributes encoded into one run of bytes, immutable and shared between the table, its
-// indexes, its stream and every checkpoint. The encoding is canonical, so two items are equal exactly when their bytes
-// are; it costs two to five bytes per attribute over DynamoDB's own count.
+// An item as a table holds it: its attributes encoded into one run of bytes, immutable and shared between the table,
+// its indexes, its stream and every checkpoint. The encoding is canonical, so two items are equal exactly when their
+// bytes are; it costs two to five bytes per attribute over DynamoDB's own count.
 #pragma once
 
 #include <memory>

@@ -118,7 +118,8 @@ tl::expected<Number, NumberError> parse_number(std::string_view text) {
   }
   int64_t exponent = 0;
   if (!mantissa.any) return bad;
-  if (i < text.size() && ((text[i] != 'e' && text[i] != 'E') || !take_exponent(text.substr(i + 1), exponent))) return bad;
+  if (i < text.size() && ((text[i] != 'e' && text[i] != 'E') || !take_exponent(text.substr(i + 1), exponent)))
+    return bad;
   if (mantissa.significant == 0) return Number{};
   if (mantissa.significant > kDigitsMax) return tl::unexpected<NumberError>(NumberError::kTooManyDigits);
   exponent += mantissa.waiting_zeros - mantissa.after_point;

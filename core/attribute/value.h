@@ -1,5 +1,6 @@
-// Attribute values as DynamoDB stores them, decoded: binary is bytes, numbers are exact decimals, maps and sets are kept
-// sorted so that equal values are equal structures. Follows "Supported data types" of the DynamoDB Developer Guide.
+// Attribute values as DynamoDB stores them, decoded: binary is bytes, numbers are exact decimals, maps and sets are
+// kept sorted so that equal values are equal structures. Follows "Supported data types" of the DynamoDB Developer
+// Guide.
 #pragma once
 
 #include <compare>
@@ -64,9 +65,13 @@ struct Value {
 
   Type type() const { return static_cast<Type>(data.index()); }
   template <class T>
-  const T* as() const { return std::get_if<T>(&data); }
+  const T* as() const {
+    return std::get_if<T>(&data);
+  }
   template <class T>
-  T* as() { return std::get_if<T>(&data); }
+  T* as() {
+    return std::get_if<T>(&data);
+  }
   friend bool operator==(const Value& a, const Value& b);
 };
 

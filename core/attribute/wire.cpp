@@ -189,8 +189,7 @@ Checked<Value> typed(Type type, const Json& wire, int depth) {
     case Type::kNull:
       if (!wire.get<bool>()) return invalid("Null attribute value types must have the value of true");
       return Value{Null{}};
-    case Type::kMap:
-      return map_at(wire, depth + 1).map([](Map&& map) { return Value{std::move(map)}; });
+    case Type::kMap: return map_at(wire, depth + 1).map([](Map&& map) { return Value{std::move(map)}; });
     case Type::kList: return list_at(wire, depth + 1);
     case Type::kTextSet: return text_set_from(wire);
     case Type::kNumberSet: return number_set_from(wire);

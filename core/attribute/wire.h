@@ -1,6 +1,6 @@
 // Attribute values as they travel: `{"S": "text"}`, numbers as text, binary as Base64, following the `AttributeValue`
-// page of the DynamoDB API Reference. Reading happens in two steps, as in the service: a value of the wrong JSON type is
-// a SerializationException before anything else is looked at, a value that breaks a rule a ValidationException.
+// page of the DynamoDB API Reference. Reading happens in two steps, as in the service: a value of the wrong JSON type
+// is a SerializationException before anything else is looked at, a value that breaks a rule a ValidationException.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,8 @@ using Checked = tl::expected<T, ServiceError>;
 tl::unexpected<ServiceError> validation_error(std::string message);
 tl::unexpected<ServiceError> serialization_error(std::string message);
 
-// The first member whose JSON type is not the one the wire format wants; deeper than the parser's limit is never reached.
+// The first member whose JSON type is not the one the wire format wants; deeper than the parser's limit is never
+// reached.
 std::optional<ServiceError> check_types(const Json& value);
 std::optional<ServiceError> check_text_type(const Json& value);
 

@@ -14,9 +14,9 @@ std::string to_text(const Path& path) {
 }
 
 std::string_view name(Function function) {
-  static constexpr std::array<std::string_view, 8> kNames{"attribute_exists", "attribute_not_exists", "attribute_type",
-                                                          "begins_with",      "contains",             "size",
-                                                          "if_not_exists",    "list_append"};
+  static constexpr std::array<std::string_view, 8> kNames{
+      "attribute_exists", "attribute_not_exists", "attribute_type", "begins_with", "contains", "size",
+      "if_not_exists",    "list_append"};
   return kNames[static_cast<size_t>(function)];
 }
 

@@ -1,6 +1,6 @@
 // What expressions mean once they are read: document paths, operands, conditions, updates and projections, with every
-// `#name` and `:value` put in its place. The older parameters (`Expected`, `AttributeUpdates`, `QueryFilter`) and PartiQL
-// become the same structures, so that there is one meaning for all of them.
+// `#name` and `:value` put in its place. The older parameters (`Expected`, `AttributeUpdates`, `QueryFilter`) and
+// PartiQL become the same structures, so that there is one meaning for all of them.
 #pragma once
 
 #include <compare>
@@ -35,7 +35,14 @@ using Path = std::vector<Step>;  // never empty; begins with a name
 std::string to_text(const Path& path);
 
 enum class Function : uint8_t {
-  kAttributeExists, kAttributeNotExists, kAttributeType, kBeginsWith, kContains, kSize, kIfNotExists, kListAppend,
+  kAttributeExists,
+  kAttributeNotExists,
+  kAttributeType,
+  kBeginsWith,
+  kContains,
+  kSize,
+  kIfNotExists,
+  kListAppend,
 };
 std::string_view name(Function function);
 

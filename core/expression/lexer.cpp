@@ -65,7 +65,9 @@ bool is_keyword(std::string_view word, std::string_view keyword) {
 }
 
 std::string near(std::string_view text, const std::vector<Token>& tokens, size_t at) {
-  const auto end_of = [&](const Token& t) { return t.kind == Token::Kind::kEnd ? text.size() : t.offset + t.text.size(); };
+  const auto end_of = [&](const Token& t) {
+    return t.kind == Token::Kind::kEnd ? text.size() : t.offset + t.text.size();
+  };
   const size_t from = tokens[at == 0 ? 0 : at - 1].offset;
   const size_t to = end_of(tokens[std::min(at + 1, tokens.size() - 1)]);
   return "token: \"" + std::string(tokens[at].text) + "\", near: \"" + std::string(text.substr(from, to - from)) + "\"";

@@ -101,8 +101,8 @@ class ConditionParser {
   }
 
   bool at_operator(Condition& condition) const {
-    for (const auto comparator : {Comparator::kEqual, Comparator::kNotEqual, Comparator::kLess, Comparator::kLessOrEqual,
-                                  Comparator::kGreater, Comparator::kGreaterOrEqual}) {
+    for (const auto comparator : {Comparator::kEqual, Comparator::kNotEqual, Comparator::kLess,
+                                  Comparator::kLessOrEqual, Comparator::kGreater, Comparator::kGreaterOrEqual}) {
       if (!in_.at_symbol(symbol(comparator))) continue;
       condition.kind = Condition::Kind::kCompare;
       condition.comparator = comparator;
@@ -133,9 +133,8 @@ class ConditionParser {
   }
 
   void misused(Function function) {
-    in_.complain(Complaint::kMisuse,
-                 "The function is not allowed to be used this way in an expression; function: " +
-                     std::string(name(function)));
+    in_.complain(Complaint::kMisuse, "The function is not allowed to be used this way in an expression; function: " +
+                                         std::string(name(function)));
   }
 
   void check(const Condition& condition) {
@@ -173,7 +172,8 @@ class ConditionParser {
       if (condition.operands[i].kind != Operand::Kind::kPath || condition.operands[i].path != first.path) continue;
       in_.complain(Complaint::kOperand,
                    "The first operand must be distinct from the remaining operands for this operator or function; "
-                   "operator: " + std::string(operator_name(condition)) + ", first operand: " + to_text(first.path));
+                   "operator: " +
+                       std::string(operator_name(condition)) + ", first operand: " + to_text(first.path));
     }
   }
 

@@ -11,8 +11,8 @@ constexpr std::array<std::string_view, 4> kSections{"SET", "REMOVE", "ADD", "DEL
 
 // The long names of types, which only the complaints about ADD and DELETE use.
 std::string_view long_name(attribute::Type type) {
-  static constexpr std::array<std::string_view, 10> kNames{"STRING", "NUMBER", "BINARY",     "BOOLEAN",    "NULL",
-                                                           "MAP",    "LIST",   "STRING_SET", "NUMBER_SET", "BINARY_SET"};
+  static constexpr std::array<std::string_view, 10> kNames{
+      "STRING", "NUMBER", "BINARY", "BOOLEAN", "NULL", "MAP", "LIST", "STRING_SET", "NUMBER_SET", "BINARY_SET"};
   return kNames[static_cast<size_t>(type)];
 }
 

@@ -46,11 +46,13 @@ std::optional<ServiceError> Placeholders::read_names(const Json& names) {
     if (!well_formed(key, '#')) return validation_error(bad_key("ExpressionAttributeNames", key)).value();
     const std::string name = wire.is_string() ? wire.get<std::string>() : "";
     if (name.empty()) {
-      return validation_error("ExpressionAttributeNames contains invalid value: Empty attribute name for key " + key).value();
+      return validation_error("ExpressionAttributeNames contains invalid value: Empty attribute name for key " + key)
+          .value();
     }
     if (name.size() > kNameBytesMax) {
       return validation_error("ExpressionAttributeNames contains invalid value: Attribute name is too long for key " +
-                              key).value();
+                              key)
+          .value();
     }
     names_.emplace(key, Entry<std::string>{name});
   }
@@ -65,7 +67,8 @@ std::optional<ServiceError> Placeholders::read_values(const Json& values) {
     auto value = attribute::value_from(wire);
     if (!value) {
       return validation_error("ExpressionAttributeValues contains invalid value: " + value.error().message +
-                              " for key " + key).value();
+                              " for key " + key)
+          .value();
     }
     values_.emplace(key, Entry<ValuePtr>{std::make_shared<const Value>(std::move(*value))});
   }
@@ -89,11 +92,13 @@ ValuePtr Placeholders::value(std::string_view placeholder) {
 std::optional<ServiceError> Placeholders::unused() const {
   const std::string names = unused_keys(names_);
   if (!names.empty()) {
-    return validation_error("Value provided in ExpressionAttributeNames unused in expressions: keys: {" + names + "}").value();
+    return validation_error("Value provided in ExpressionAttributeNames unused in expressions: keys: {" + names + "}")
+        .value();
   }
   const std::string values = unused_keys(values_);
   if (values.empty()) return std::nullopt;
-  return validation_error("Value provided in ExpressionAttributeValues unused in expressions: keys: {" + values + "}").value();
+  return validation_error("Value provided in ExpressionAttributeValues unused in expressions: keys: {" + values + "}")
+      .value();
 }
 
 }  // namespace millrace::expression

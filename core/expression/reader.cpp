@@ -61,8 +61,8 @@ std::string_view parameter_name(Kind kind) {
 Reader::Reader(Kind kind, std::string_view text, Placeholders& placeholders)
     : kind_(kind), text_(text), placeholders_(placeholders) {
   if (text.size() > kBytesMax) {
-    complain(Complaint::kSyntax, "Expression size has exceeded the maximum allowed size; expression size: " +
-                                     std::to_string(text.size()));
+    complain(Complaint::kSyntax,
+             "Expression size has exceeded the maximum allowed size; expression size: " + std::to_string(text.size()));
     text_ = {};
   }
   tokens_ = tokens(text_);
@@ -121,8 +121,8 @@ void Reader::complain(Complaint complaint, std::string text) {
 
 void Reader::count_operator() {
   if (++operators_ == kOperatorsMax + 1) {
-    complain(Complaint::kMisuse, "The expression contains too many operators; number of operators: " +
-                                     std::to_string(operators_));
+    complain(Complaint::kMisuse,
+             "The expression contains too many operators; number of operators: " + std::to_string(operators_));
   }
 }
 
@@ -167,7 +167,8 @@ Step Reader::index_step() {
     for (const char c : token.text) index = index * 10 + static_cast<uint64_t>(c - '0');
   }
   if (index > kIndexMax) {
-    complain(Complaint::kOperand, "List index is not within the allowable range; index: [" + std::string(token.text) + "]");
+    complain(Complaint::kOperand,
+             "List index is not within the allowable range; index: [" + std::string(token.text) + "]");
     index = 0;
   }
   next();
@@ -235,7 +236,8 @@ void Reader::check_call(const Operand& call) {
   const FunctionRule& rule = kFunctions[static_cast<size_t>(call.function)];
   const std::string function(name(call.function));
   if (rule.in_conditions == (kind_ == Kind::kUpdate)) {
-    complain(Complaint::kMisuse, "The function is not allowed in " + std::string(spoken(kind_)) + "; function: " + function);
+    complain(Complaint::kMisuse,
+             "The function is not allowed in " + std::string(spoken(kind_)) + "; function: " + function);
   }
   if (call.operands.size() != rule.operands) {
     complain(Complaint::kCount, wrong_operand_count(function, call.operands.size()));
@@ -243,8 +245,8 @@ void Reader::check_call(const Operand& call) {
   }
   for (const Operand& inner : call.operands) {
     const bool listed = inner.kind == Operand::Kind::kFunction && kind_ == Kind::kUpdate;
-    const bool sized = inner.kind == Operand::Kind::kFunction && inner.function == Function::kSize &&
-                       call.function != Function::kSize;
+    const bool sized =
+        inner.kind == Operand::Kind::kFunction && inner.function == Function::kSize && call.function != Function::kSize;
     if (inner.kind != Operand::Kind::kFunction || listed || sized) continue;
     complain(Complaint::kMisuse, "The function is not allowed to be used this way in an expression; function: " +
                                      std::string(name(inner.function)));
@@ -257,8 +259,8 @@ void Reader::check_call_operands(const Operand& call) {
   const bool wants_path = call.function == Function::kAttributeExists ||
                           call.function == Function::kAttributeNotExists || call.function == Function::kIfNotExists;
   if (wants_path && call.operands[0].kind != Operand::Kind::kPath) {
-    complain(Complaint::kPath, "Operator or function requires a document path; operator or function: " +
-                                   std::string(function));
+    complain(Complaint::kPath,
+             "Operator or function requires a document path; operator or function: " + std::string(function));
   }
   const auto check = [&](size_t i, std::string_view codes) {
     const auto type = literal_type(call.operands[i]);

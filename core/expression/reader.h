@@ -19,7 +19,17 @@ enum class Kind : uint8_t { kCondition, kFilter, kKeyCondition, kUpdate, kProjec
 std::string_view parameter_name(Kind kind);  // `ConditionExpression`
 
 // In the order in which the service looks for them.
-enum class Complaint : uint8_t { kSyntax, kParentheses, kFunction, kReserved, kUndefined, kMisuse, kCount, kPath, kOperand };
+enum class Complaint : uint8_t {
+  kSyntax,
+  kParentheses,
+  kFunction,
+  kReserved,
+  kUndefined,
+  kMisuse,
+  kCount,
+  kPath,
+  kOperand
+};
 
 class Reader {
  public:

@@ -181,8 +181,8 @@ Checked<Change> change_of(const Action& action, const Map& before) {
 
 }  // namespace
 
-// New values go in by ascending path, so that appended elements keep their order; removals follow by descending path, so
-// that each index still means the element it meant before.
+// New values go in by ascending path, so that appended elements keep their order; removals follow by descending path,
+// so that each index still means the element it meant before.
 Checked<Map> apply(const Update& update, const Map& before) {
   std::vector<Change> changes;
   for (const Action& action : update.actions) {

@@ -122,8 +122,8 @@ class WhereParser {
       condition.operands.push_back(operand());
       return condition;
     }
-    for (const auto comparator : {Comparator::kEqual, Comparator::kNotEqual, Comparator::kLess, Comparator::kLessOrEqual,
-                                  Comparator::kGreater, Comparator::kGreaterOrEqual}) {
+    for (const auto comparator : {Comparator::kEqual, Comparator::kNotEqual, Comparator::kLess,
+                                  Comparator::kLessOrEqual, Comparator::kGreater, Comparator::kGreaterOrEqual}) {
       if (!in_.take_symbol(symbol(comparator))) continue;
       condition.comparator = comparator;
       condition.operands.push_back(operand());
@@ -157,7 +157,8 @@ class WhereParser {
     const bool negated = in_.take_word("NOT");
     Condition made;
     if (in_.take_word("MISSING")) {
-      return condition_of(negated ? Function::kAttributeExists : Function::kAttributeNotExists, std::move(condition.operands));
+      return condition_of(negated ? Function::kAttributeExists : Function::kAttributeNotExists,
+                          std::move(condition.operands));
     }
     in_.need_word("NULL");
     condition.operands.push_back(value_operand({attribute::Text("NULL")}));

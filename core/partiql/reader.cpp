@@ -82,7 +82,8 @@ void Reader::complain(std::string text) {
 
 bool Reader::enter() {
   if (++depth_ <= kDepthMax) return true;
-  complain("Statement wasn't well formed, can't be processed: nested deeper than " + std::to_string(kDepthMax) + " levels");
+  complain("Statement wasn't well formed, can't be processed: nested deeper than " + std::to_string(kDepthMax) +
+           " levels");
   return false;
 }
 
@@ -199,7 +200,8 @@ Value Reader::set() {
   if (auto made = set_of<attribute::Text>(members)) return std::move(*made);
   if (auto made = set_of<attribute::Number>(members)) return std::move(*made);
   if (auto made = set_of<attribute::Binary>(members)) return std::move(*made);
-  complain("One or more parameter values were invalid: a set holds distinct values of one type: text, number or binary");
+  complain(
+      "One or more parameter values were invalid: a set holds distinct values of one type: text, number or binary");
   return {};
 }
 

@@ -13,7 +13,8 @@ namespace millrace::partiql {
 
 class Reader {
  public:
-  Reader(std::string_view text, const std::vector<Value>& parameters) : tokens_(tokens(text)), parameters_(parameters) {}
+  Reader(std::string_view text, const std::vector<Value>& parameters)
+      : tokens_(tokens(text)), parameters_(parameters) {}
 
   bool ok() const { return complaint_.empty(); }
   // Also complains about parameters that were left over.

@@ -1,6 +1,7 @@
-// PartiQL as DynamoDB speaks it: one statement about one table, read into the same structures that expressions become. Follows
-// "PartiQL - a SQL-compatible query language for Amazon DynamoDB" of the Developer Guide: SELECT, INSERT, UPDATE, DELETE and,
-// in transactions, EXISTS. What the service's PartiQL leaves out (joins, grouping, subqueries) is left out here.
+// PartiQL as DynamoDB speaks it: one statement about one table, read into the same structures that expressions become.
+// Follows "PartiQL - a SQL-compatible query language for Amazon DynamoDB" of the Developer Guide: SELECT, INSERT,
+// UPDATE, DELETE and, in transactions, EXISTS. What the service's PartiQL leaves out (joins, grouping, subqueries) is
+// left out here.
 #pragma once
 
 #include <optional>
@@ -33,13 +34,14 @@ struct Statement {
   std::string index;                     // or empty
   std::optional<Projection> projection;  // of SELECT; nothing for `*`
   std::optional<Condition> where;
-  std::optional<Order> order;            // of SELECT
-  Map item;                              // of INSERT
-  Update update;                         // of UPDATE
+  std::optional<Order> order;  // of SELECT
+  Map item;                    // of INSERT
+  Update update;               // of UPDATE
   Returning returning = Returning::kNothing;
 };
 
-// `parameters` fill the question marks in their order; there must be one for each. Linear in the text; nesting is bounded.
+// `parameters` fill the question marks in their order; there must be one for each. Linear in the text; nesting is
+// bounded.
 attribute::Checked<Statement> parse(std::string_view text, const std::vector<Value>& parameters);
 
 }  // namespace millrace::partiql

@@ -28,7 +28,8 @@ std::optional<Iterator> parse_token(std::string_view token) {
   const auto parts = parse_json(body);
   if (!parts || !parts->is_array() || parts->size() != 3) return std::nullopt;
   if (!(*parts)[0].is_string() || !(*parts)[1].is_number() || !(*parts)[2].is_number()) return std::nullopt;
-  return Iterator{arn, (*parts)[0].get<std::string>(), (*parts)[1].get<uint64_t>(), Instant{(*parts)[2].get<int64_t>()}};
+  return Iterator{arn, (*parts)[0].get<std::string>(), (*parts)[1].get<uint64_t>(),
+                  Instant{(*parts)[2].get<int64_t>()}};
 }
 
 }  // namespace millrace::stream

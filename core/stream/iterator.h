@@ -1,5 +1,5 @@
-// Shard iterators: a place in a shard and how long one may come back to it, written into the token itself, so that nothing
-// has to be remembered. An iterator lives for fifteen minutes.
+// Shard iterators: a place in a shard and how long one may come back to it, written into the token itself, so that
+// nothing has to be remembered. An iterator lives for fifteen minutes.
 #pragma once
 
 #include <optional>

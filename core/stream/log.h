@@ -23,16 +23,14 @@ class Log {
     return chunks_.back()->back();
   }
 
-  // Up to `max` records whose sequence number is at least `from`, none older than `horizon`. The pointers hold until the
-  // next append or forget.
+  // Up to `max` records whose sequence number is at least `from`, none older than `horizon`. The pointers hold until
+  // the next append or forget.
   std::vector<const Record*> read(uint64_t from, size_t max, Instant horizon) const {
     std::vector<const Record*> out;
     const auto before = [&](const Record& r) { return r.sequence < from || r.at < horizon; };
-    auto chunk = std::partition_point(chunks_.begin(), chunks_.end(),
-                                      [&](const auto& c) { return before(c->back()); });
+    auto chunk = std::partition_point(chunks_.begin(), chunks_.end(), [&](const auto& c) { return before(c->back()); });
     for (; chunk != chunks_.end() && out.size() < max; ++chunk) {
-      auto record = std::partition_point((*chunk)->begin(), (*chunk)->end(),
-                                         before);
+      auto record = std::partition_point((*chunk)->begin(), (*chunk)->end(), before);
       for (; record != (*chunk)->end() && out.size() < max; ++record) out.push_back(&*record);
     }
     return out;
@@ -40,7 +38,8 @@ class Log {
 
   // Forgets whole chunks that are older than `horizon` throughout; readers skip what is left of the rest by its time.
   void forget_before(Instant horizon) {
-    const auto kept = std::find_if(chunks_.begin(), chunks_.end(), [&](const auto& c) { return c->back().at >= horizon; });
+    const auto kept =
+        std::find_if(chunks_.begin(), chunks_.end(), [&](const auto& c) { return c->back().at >= horizon; });
     for (auto chunk = chunks_.begin(); chunk != kept; ++chunk) size_ -= (*chunk)->size();
     chunks_.erase(chunks_.begin(), kept);
   }

@@ -94,7 +94,8 @@ const Record& append(Stream& stream, uint64_t partition_hash, Record record, Ins
 }
 
 const Shard* find_shard(const Stream& stream, std::string_view id) {
-  const auto shard = std::find_if(stream.shards.begin(), stream.shards.end(), [&](const Shard& s) { return s.id == id; });
+  const auto shard =
+      std::find_if(stream.shards.begin(), stream.shards.end(), [&](const Shard& s) { return s.id == id; });
   return shard == stream.shards.end() ? nullptr : &*shard;
 }
 

@@ -152,7 +152,8 @@ Checked<BatchWrite> read_write(const std::string& name, const Json& wire) {
   const Json& put = member(wire, "PutRequest");
   const Json& remove = member(wire, "DeleteRequest");
   if (!put.is_null() && !remove.is_null()) {
-    return validation_error("Supplied WriteRequest has more than one request set, must contain exactly one of PutRequest, DeleteRequest");
+    return validation_error(
+        "Supplied WriteRequest has more than one request set, must contain exactly one of PutRequest, DeleteRequest");
   }
   if (put.is_null() && remove.is_null()) {
     return validation_error("Supplied WriteRequest is empty, must contain exactly one of PutRequest, DeleteRequest");

@@ -1,6 +1,6 @@
-// Operations on many items at once: batches, of which each part may be left undone, and transactions, of which all parts
-// happen or none. Follows the BatchGetItem, BatchWriteItem, TransactGetItems and TransactWriteItems pages of the DynamoDB
-// API Reference.
+// Operations on many items at once: batches, of which each part may be left undone, and transactions, of which all
+// parts happen or none. Follows the BatchGetItem, BatchWriteItem, TransactGetItems and TransactWriteItems pages of the
+// DynamoDB API Reference.
 #pragma once
 
 #include "core/table/operations.h"

@@ -1,8 +1,8 @@
-// Capacity units: a write takes one per KB of the larger of the item's two sizes, a strongly consistent read one per
-// 4 KB, an eventually consistent one half of that, a transaction twice. Everything is counted in half units so that all
+// Capacity units: a write takes one per KB of the larger of the item's two sizes, a strongly consistent read one per 4
+// KB, an eventually consistent one half of that, a transaction twice. Everything is counted in half units so that all
 // sums are whole. A provisioned table or index has a bucket that fills at its rate and keeps what was not used for five
-// minutes; an empty bucket throttles, and so does one partition that takes more than a partition can. On demand nothing is
-// throttled. Follows "DynamoDB read and write operations" and "Burst and adaptive capacity" of the Developer Guide.
+// minutes; an empty bucket throttles, and so does one partition that takes more than a partition can. On demand nothing
+// is throttled. Follows "DynamoDB read and write operations" and "Burst and adaptive capacity" of the Developer Guide.
 #pragma once
 
 #include <cstdint>
@@ -58,7 +58,7 @@ struct HotPartitions {
   }
 };
 
-constexpr int64_t kPartitionReadsMax = 3'000;   // units a second
+constexpr int64_t kPartitionReadsMax = 3'000;  // units a second
 constexpr int64_t kPartitionWritesMax = 1'000;
 bool admits(HotPartitions& partitions, uint64_t hash, int64_t units_max, Instant now);
 void charge(HotPartitions& partitions, uint64_t hash, int64_t halves);

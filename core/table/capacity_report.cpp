@@ -26,7 +26,8 @@ void CapacityReport::add(const Table& table, const ItemChange& change) {
   if (!has_local_index(table)) return;
   auto& collections = sum_of(table).collections;
   const Map collection = key_attributes({table.key.hash, {}}, change.key);
-  if (std::find(collections.begin(), collections.end(), collection) == collections.end()) collections.push_back(collection);
+  if (std::find(collections.begin(), collections.end(), collection) == collections.end())
+    collections.push_back(collection);
 }
 
 void CapacityReport::tell(Json& answer, const Json& input) const {

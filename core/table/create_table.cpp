@@ -28,12 +28,16 @@ Failure read_billing(const Json& input, Table& table) {
   table.on_demand = text_member(input, "BillingMode", "PROVISIONED") == "PAY_PER_REQUEST";
   const Json& throughput = member(input, "ProvisionedThroughput");
   if (table.on_demand && !throughput.is_null()) {
-    return invalid_parameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-                             "PAY_PER_REQUEST").value();
+    return invalid_parameter(
+               "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
+               "PAY_PER_REQUEST")
+        .value();
   }
   if (!table.on_demand && throughput.is_null()) {
-    return invalid_parameter("ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
-                             "PROVISIONED").value();
+    return invalid_parameter(
+               "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
+               "PROVISIONED")
+        .value();
   }
   const auto units = read_throughput(throughput);
   if (!units) return units.error();
@@ -68,7 +72,8 @@ Failure read_schema(const Json& input, Table& table) {
   if (!definitions) return std::move(definitions.error());
   table.definitions = std::move(*definitions);
   if (member(input, "KeySchema").is_null()) {
-    return attribute::validation_error("The parameter 'KeySchema' is required but was not present in the request").value();
+    return attribute::validation_error("The parameter 'KeySchema' is required but was not present in the request")
+        .value();
   }
   auto key = read_key_schema(member(input, "KeySchema"), table.definitions, false);
   if (!key) return std::move(key.error());
@@ -88,8 +93,8 @@ Checked<std::optional<stream::View>> read_stream_specification(const Json& wire)
     if (wanted.empty()) return std::optional<stream::View>();
     return invalid_parameter("StreamViewType cannot be specified when StreamEnabled is false");
   }
-  for (const auto view : {stream::View::kKeysOnly, stream::View::kNewImage, stream::View::kOldImage,
-                          stream::View::kNewAndOldImages}) {
+  for (const auto view :
+       {stream::View::kKeysOnly, stream::View::kNewImage, stream::View::kOldImage, stream::View::kNewAndOldImages}) {
     if (name(view) == wanted) return std::optional(view);
   }
   return invalid_parameter("StreamViewType must be specified when StreamEnabled is true");
@@ -118,8 +123,7 @@ Outcome create_table(Database& database, const Context& context, const Json& inp
   }
   if (database.tables.size() >= kTablesMax) {
     return service_error("LimitExceededException", "Subscriber limit exceeded: There is a limit of " +
-                                                       std::to_string(kTablesMax) +
-                                                       " tables per subscriber");
+                                                       std::to_string(kTablesMax) + " tables per subscriber");
   }
   ++database.tables_made;
   table.id = table_id(database, table.name);

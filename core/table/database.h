@@ -1,7 +1,7 @@
-// All tables of one account and region, as a plain value. States that the service reaches by itself (CREATING to ACTIVE,
-// an index that lags behind, a deleted table that goes away) are not events: they follow from the clock whenever the
-// table is looked at, so a world in which nobody asks has nothing to do. Tables live in memory only and never split by
-// size; global tables, backups and exports are left out.
+// All tables of one account and region, as a plain value. States that the service reaches by itself (CREATING to
+// ACTIVE, an index that lags behind, a deleted table that goes away) are not events: they follow from the clock
+// whenever the table is looked at, so a world in which nobody asks has nothing to do. Tables live in memory only and
+// never split by size; global tables, backups and exports are left out.
 #pragma once
 
 #include <map>
@@ -32,25 +32,25 @@ struct Table {
   std::string name;
   std::string id;  // a UUID
   Instant created;
-  Instant ready_at;                  // CREATING or UPDATING before that
-  bool creating = true;              // which of the two
-  std::optional<Instant> gone_at;    // DELETING before that
+  Instant ready_at;                // CREATING or UPDATING before that
+  bool creating = true;            // which of the two
+  std::optional<Instant> gone_at;  // DELETING before that
   std::vector<KeyAttribute> definitions;
   KeySchema key;
   bool on_demand = false;
   Instant on_demand_since;
-  std::string table_class;           // empty until one is asked for
+  std::string table_class;  // empty until one is asked for
   bool deletion_protection = false;
   Throughput throughput;
   HotPartitions hot_reads;
   HotPartitions hot_writes;
-  Json on_demand_throughput;         // as given, or null
-  Json encryption;                   // SSESpecification as given, or null
+  Json on_demand_throughput;  // as given, or null
+  Json encryption;            // SSESpecification as given, or null
   std::map<std::string, std::string> tags;
   TimeToLive time_to_live;
-  std::string stream_arn;            // of the latest stream, or empty
+  std::string stream_arn;  // of the latest stream, or empty
   Rows rows;
-  uint64_t bytes = 0;                // of all items
+  uint64_t bytes = 0;  // of all items
   std::map<std::string, Index> indexes;
 
   template <class V>

@@ -25,7 +25,8 @@ Json projection_json(const Index& index) {
 }
 
 Json index_json(const Table& table, const Index& index, const Context& context) {
-  Json out{{"IndexName", index.name}, {"KeySchema", key_schema_json(index.key)}, {"Projection", projection_json(index)}};
+  Json out{
+      {"IndexName", index.name}, {"KeySchema", key_schema_json(index.key)}, {"Projection", projection_json(index)}};
   if (index.global) {
     const Status state = status(index, context.now);
     const bool with_table = state == Status::kCreating && !index.created_later;

@@ -16,9 +16,9 @@ namespace millrace::table {
 
 // Lags and delays of the simulated service.
 struct Settings {
-  Duration table_delay = millis(250);   // CREATING, UPDATING and DELETING last this long
-  Duration index_lag = millis(0);       // a global index shows a change this much later
-  Duration expiry_lag = seconds(0);     // an expired item is deleted this much after its time
+  Duration table_delay = millis(250);     // CREATING, UPDATING and DELETING last this long
+  Duration index_lag = millis(0);         // a global index shows a change this much later
+  Duration expiry_lag = seconds(0);       // an expired item is deleted this much after its time
   Duration transaction_time = millis(0);  // items of a transaction conflict with other writes for that long
 
   template <class V>
@@ -43,21 +43,21 @@ struct ItemChange {
   attribute::Map key;
   attribute::ItemPtr before;
   attribute::ItemPtr after;
-  std::vector<std::string> changed;       // names of top-level attributes, ascending
-  int64_t write_halves = 0;               // half write units, of table and indexes together
-  int64_t table_halves = 0;               // those taken from the table
+  std::vector<std::string> changed;                           // names of top-level attributes, ascending
+  int64_t write_halves = 0;                                   // half write units, of table and indexes together
+  int64_t table_halves = 0;                                   // those taken from the table
   std::vector<std::pair<std::string, int64_t>> index_halves;  // and from each index whose view changed
-  std::optional<stream::Change> event;    // of the stream record, when one was written
+  std::optional<stream::Change> event;                        // of the stream record, when one was written
   std::string stream_arn;
-  std::string sequence;                   // of that record
+  std::string sequence;  // of that record
   bool by_expiry = false;
 };
 
 struct ItemRead {
   std::string table;
-  std::string index;       // or empty
-  uint64_t items = 0;      // looked at, before any filter
-  int64_t read_halves = 0; // half units
+  std::string index;        // or empty
+  uint64_t items = 0;       // looked at, before any filter
+  int64_t read_halves = 0;  // half units
 };
 
 struct Effects {

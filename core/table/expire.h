@@ -1,6 +1,6 @@
-// Time to live: items whose expiry has passed are deleted by the service itself, some time later, and their stream records
-// say so. Follows "Using time to live (TTL)" of the DynamoDB Developer Guide: an expiry more than five years past does
-// not count.
+// Time to live: items whose expiry has passed are deleted by the service itself, some time later, and their stream
+// records say so. Follows "Using time to live (TTL)" of the DynamoDB Developer Guide: an expiry more than five years
+// past does not count.
 #pragma once
 
 #include "core/table/database.h"

@@ -63,10 +63,10 @@ struct Index {
   Keeps keeps = Keeps::kAll;
   std::vector<std::string> included;  // attributes besides the keys, when it keeps some
   Throughput throughput;
-  Json on_demand_throughput;          // as given, or null
-  Instant ready_at;                   // CREATING before that, when `created_later`
-  bool created_later = false;         // by UpdateTable: shows Backfilling
-  std::optional<Instant> gone_at;     // DELETING before that
+  Json on_demand_throughput;       // as given, or null
+  Instant ready_at;                // CREATING before that, when `created_later`
+  bool created_later = false;      // by UpdateTable: shows Backfilling
+  std::optional<Instant> gone_at;  // DELETING before that
   Rows rows;
   uint64_t bytes = 0;
   std::deque<PendingChange> pending;  // earliest first

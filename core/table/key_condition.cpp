@@ -48,8 +48,8 @@ Checked<KeyTerm> term_of(const Condition& condition, bool older) {
   if (!kind) return wrong_operator(condition, older);
   const std::string where = "Invalid condition in KeyConditionExpression: ";
   if (paths.size() > 1) return validation_error(where + "Multiple attribute names used in one condition");
-  const bool computed = std::any_of(values.begin(), values.end(),
-                                    [](const Operand* o) { return o->kind != Operand::Kind::kValue; });
+  const bool computed =
+      std::any_of(values.begin(), values.end(), [](const Operand* o) { return o->kind != Operand::Kind::kValue; });
   if (paths.empty() || computed) return validation_error(where + "No key attribute specified");
   if (mirrored && *kind == Kind::kBetween) return wrong_operator(condition, older);
   const expression::Path& path = paths[0]->path;
@@ -130,7 +130,8 @@ Checked<std::vector<KeyTerm>> read_key_terms(const Json& input, Placeholders& pl
     if (!read) return tl::unexpected<ServiceError>(std::move(read.error()));
     if (*read) condition = std::move(**read);
   } else {
-    auto read = expression::parse_condition(expression::Kind::kKeyCondition, text.get_ref<const std::string&>(), placeholders);
+    auto read =
+        expression::parse_condition(expression::Kind::kKeyCondition, text.get_ref<const std::string&>(), placeholders);
     if (!read) return tl::unexpected<ServiceError>(std::move(read.error()));
     condition = std::move(*read);
   }

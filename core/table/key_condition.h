@@ -1,7 +1,7 @@
-// Which rows a Query reads: the condition on the keys, from an expression or from the older `KeyConditions`, turned into a
-// stretch of row keys. Follows "Key condition expressions for the Query operation" of the DynamoDB Developer Guide, and for
-// keys of several attributes "Multi-attribute keys": all of the partition's by `=`, then sort attributes from the left by
-// `=`, the last of them by any one operator.
+// Which rows a Query reads: the condition on the keys, from an expression or from the older `KeyConditions`, turned
+// into a stretch of row keys. Follows "Key condition expressions for the Query operation" of the DynamoDB Developer
+// Guide, and for keys of several attributes "Multi-attribute keys": all of the partition's by `=`, then sort attributes
+// from the left by `=`, the last of them by any one operator.
 #pragma once
 
 #include "core/table/read_request.h"

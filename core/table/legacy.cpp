@@ -71,7 +71,8 @@ Failure check_arguments(const OperatorRule& rule, const std::vector<ValuePtr>& v
   for (const ValuePtr& value : values) {
     if (rule.types.empty() || among(value->type(), rule.types)) continue;
     return invalid("ComparisonOperator " + std::string(rule.name) + " is not valid for " +
-                   std::string(code(value->type())) + " AttributeValue type").value();
+                   std::string(code(value->type())) + " AttributeValue type")
+        .value();
   }
   for (const ValuePtr& value : values) {
     if (value->type() == values[0]->type()) continue;
@@ -79,7 +80,8 @@ Failure check_arguments(const OperatorRule& rule, const std::vector<ValuePtr>& v
   }
   if (rule.name == "BETWEEN" && *attribute::order(*values[0], *values[1]) > 0) {
     return validation_error(
-        "The BETWEEN condition was provided a range where the lower bound is greater than the upper bound").value();
+               "The BETWEEN condition was provided a range where the lower bound is greater than the upper bound")
+        .value();
   }
   return std::nullopt;
 }
@@ -149,7 +151,8 @@ Failure check_members(const std::string& attribute, const Json& condition) {
   if (list) return invalid("AttributeValueList can only be used with a ComparisonOperator" + of).value();
   const bool wanted = exists.is_null() || exists.get<bool>();
   if (wanted && !value) {
-    return invalid("Value must be provided when Exists is " + std::string(exists.is_null() ? "null" : "true") + of).value();
+    return invalid("Value must be provided when Exists is " + std::string(exists.is_null() ? "null" : "true") + of)
+        .value();
   }
   if (!wanted && value) return invalid("Value cannot be used when Exists is false" + of).value();
   return std::nullopt;

@@ -47,7 +47,8 @@ Table* find_table(Database& database, const Context& context, std::string_view n
 }
 
 void sweep(Database& database, Instant now) {
-  std::erase_if(database.tables, [&](const auto& entry) { return entry.second.gone_at && *entry.second.gone_at <= now; });
+  std::erase_if(database.tables,
+                [&](const auto& entry) { return entry.second.gone_at && *entry.second.gone_at <= now; });
   std::erase_if(database.locks, [&](const auto& entry) { return entry.second <= now; });
   std::erase_if(database.tokens, [&](const auto& entry) { return entry.second.at + kTokenLife <= now; });
   for (auto& [arn, stream] : database.streams) stream::trim(stream, now);

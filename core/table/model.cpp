@@ -210,7 +210,8 @@ constexpr Field kKeysFields[] = {{"Keys", &kKeys, true},
                                  {"ProjectionExpression", &kAnyText},
                                  {"ExpressionAttributeNames", &kNames}};
 constexpr Shape kKeysAndAttributes = structure("KeysAndAttributes", kKeysFields);
-constexpr Shape kGetMap = counted(map(kKeysAndAttributes, "com.amazonaws.dynamodb.v20120810.KeysAndAttributes", &kTableName), 1, 100);
+constexpr Shape kGetMap =
+    counted(map(kKeysAndAttributes, "com.amazonaws.dynamodb.v20120810.KeysAndAttributes", &kTableName), 1, 100);
 constexpr Field kBatchGetFields[] = {{"RequestItems", &kGetMap, true}, {"ReturnConsumedCapacity", &kReturnConsumed}};
 constexpr Field kPutRequestFields[] = {{"Item", &kValueMap, true}};
 constexpr Shape kPutRequest = structure("PutRequest", kPutRequestFields);
@@ -219,7 +220,8 @@ constexpr Shape kDeleteRequest = structure("DeleteRequest", kDeleteRequestFields
 constexpr Field kWriteRequestFields[] = {{"PutRequest", &kPutRequest}, {"DeleteRequest", &kDeleteRequest}};
 constexpr Shape kWriteRequest = structure("WriteRequest", kWriteRequestFields);
 constexpr Shape kWriteRequests = list(kWriteRequest, 1, 25);
-constexpr Shape kWriteMap = counted(map(kWriteRequests, "java.util.List<com.amazonaws.dynamodb.v20120810.WriteRequest>", &kTableName), 1, 25);
+constexpr Shape kWriteMap =
+    counted(map(kWriteRequests, "java.util.List<com.amazonaws.dynamodb.v20120810.WriteRequest>", &kTableName), 1, 25);
 constexpr Field kBatchWriteFields[] = {{"RequestItems", &kWriteMap, true},
                                        {"ReturnConsumedCapacity", &kReturnConsumed},
                                        {"ReturnItemCollectionMetrics", &kReturnMetrics}};
@@ -289,7 +291,8 @@ constexpr Field kBatchStatementFields[] = {{"Statement", &kStatement, true},
                                            {"ReturnValuesOnConditionCheckFailure", &kReturnOnFailure}};
 constexpr Shape kBatchStatement = structure("BatchStatementRequest", kBatchStatementFields);
 constexpr Shape kBatchStatements = list(kBatchStatement, 1, 25);
-constexpr Field kBatchExecuteFields[] = {{"Statements", &kBatchStatements, true}, {"ReturnConsumedCapacity", &kReturnConsumed}};
+constexpr Field kBatchExecuteFields[] = {{"Statements", &kBatchStatements, true},
+                                         {"ReturnConsumedCapacity", &kReturnConsumed}};
 constexpr Shape kTransactStatements = list(kBatchStatement, 1, 100);
 constexpr Field kExecuteTransactionFields[] = {{"TransactStatements", &kTransactStatements, true},
                                                {"ClientRequestToken", &kToken},
@@ -302,7 +305,8 @@ constexpr Shape kUpdateIndex = structure("UpdateGlobalSecondaryIndexAction", kUp
 constexpr Shape kCreateIndex = structure("CreateGlobalSecondaryIndexAction", kGlobalFields);
 constexpr Field kDeleteIndexFields[] = {{"IndexName", &kIndexName, true}};
 constexpr Shape kDeleteIndex = structure("DeleteGlobalSecondaryIndexAction", kDeleteIndexFields);
-constexpr Field kIndexUpdateFields[] = {{"Update", &kUpdateIndex}, {"Create", &kCreateIndex}, {"Delete", &kDeleteIndex}};
+constexpr Field kIndexUpdateFields[] = {
+    {"Update", &kUpdateIndex}, {"Create", &kCreateIndex}, {"Delete", &kDeleteIndex}};
 constexpr Shape kIndexUpdate = structure("GlobalSecondaryIndexUpdate", kIndexUpdateFields);
 constexpr Shape kIndexUpdates = list(kIndexUpdate);
 constexpr Field kUpdateTableFields[] = {{"AttributeDefinitions", &kDefinitions},

@@ -76,7 +76,8 @@ const Operation* find_operation(std::string_view name) {
   return nullptr;
 }
 
-Outcome perform(Database& database, const Context& context, std::string_view operation, const Json& given, Effects& effects) {
+Outcome perform(Database& database, const Context& context, std::string_view operation, const Json& input,
+                Effects& effects) {
   const Operation* row = find_operation(operation);
   if (!row) return service_error("UnknownOperationException", "");
   const std::optional<Json> renamed = with_plain_name(context, given);

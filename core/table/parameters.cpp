@@ -26,7 +26,9 @@ std::string joined(ParameterNames names, std::string_view by) {
 
 Json units(int64_t halves) { return {{"CapacityUnits", static_cast<double>(halves) / 2}}; }
 
-bool asks(const Json& input, std::string_view name, std::string_view value) { return text_member(input, name) == value; }
+bool asks(const Json& input, std::string_view name, std::string_view value) {
+  return text_member(input, name) == value;
+}
 
 }  // namespace
 
@@ -74,7 +76,8 @@ ServiceError condition_failed(const Json& input, const ItemPtr& item) {
 }
 
 bool has_local_index(const Table& table) {
-  return std::any_of(table.indexes.begin(), table.indexes.end(), [](const auto& entry) { return !entry.second.global; });
+  return std::any_of(table.indexes.begin(), table.indexes.end(),
+                     [](const auto& entry) { return !entry.second.global; });
 }
 
 Json collection_json(const Map& collection) {

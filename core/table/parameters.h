@@ -1,5 +1,5 @@
-// The parameters that several item operations share: expressions with their placeholders, the older parameters that stand
-// for them, what to return, and the parts of answers that tell consumed capacity.
+// The parameters that several item operations share: expressions with their placeholders, the older parameters that
+// stand for them, what to return, and the parts of answers that tell consumed capacity.
 #pragma once
 
 #include <optional>

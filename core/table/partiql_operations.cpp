@@ -34,7 +34,8 @@ std::optional<ServiceError> read_order(const Statement& statement, const KeySche
   }
   if (!schema.has(statement.order->attribute)) {
     return validation_error("Variable reference " + statement.order->attribute +
-                            " in ORDER BY clause must be part of the primary key").value();
+                            " in ORDER BY clause must be part of the primary key")
+        .value();
   }
   range.forward = !statement.order->descending;
   return std::nullopt;
@@ -45,7 +46,7 @@ Outcome select(const Statement& statement, Table& table, const Context& context,
   request.table = statement.table;
   request.index = statement.index;
   request.projection = statement.projection;
-  request.select = request.projection       ? ReadRequest::Select::kSpecific
+  request.select = request.projection      ? ReadRequest::Select::kSpecific
                    : request.index.empty() ? ReadRequest::Select::kAll
                                            : ReadRequest::Select::kProjected;
   request.filter = statement.where;
@@ -55,7 +56,8 @@ Outcome select(const Statement& statement, Table& table, const Context& context,
   const auto source = source_of(table, request, context.now);
   if (!source) return tl::unexpected<ServiceError>(source.error());
   Range range = range_of(statement, source->key());
-  if (auto failure = read_order(statement, source->key(), range)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (auto failure = read_order(statement, source->key(), range))
+    return tl::unexpected<ServiceError>(std::move(*failure));
   auto page = read_page(*source, request, std::move(range), input, context, effects);
   if (!page) return page;
   Json answer{{"Items", (*page)["Items"]}};
@@ -92,7 +94,8 @@ Checked<Written> write(const Statement& statement, Database& database, Table& ta
   if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));
   auto key = key_of(table, *request);
   if (!key) return tl::unexpected<ServiceError>(std::move(key.error()));
-  if (auto failure = admit_write(table, partition_hash(*key), context.now)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (auto failure = admit_write(table, partition_hash(*key), context.now))
+    return tl::unexpected<ServiceError>(std::move(*failure));
   if (locked(database, table.name, *key, context.now)) return transaction_conflict();
   auto planned = plan(table, *request, std::move(*key), input);
   if (!planned) return tl::unexpected<ServiceError>(std::move(planned.error()));
@@ -121,8 +124,10 @@ Json batch_answer(const Json& wire, const Statement& statement, Database& databa
     return out;
   }
   if (!key_given(statement, (*table)->key)) {
-    return failed(validation_error(
-        "Select statements within BatchExecuteStatement must specify the primary key in the where clause.").value());
+    return failed(
+        validation_error(
+            "Select statements within BatchExecuteStatement must specify the primary key in the where clause.")
+            .value());
   }
   const auto page = select(statement, **table, context, wire, effects);
   if (!page) return failed(page.error());

@@ -1,5 +1,5 @@
-// Statements in PartiQL: ExecuteStatement, BatchExecuteStatement and ExecuteTransaction. A SELECT that gives the partition
-// by `=` is a Query, any other (IN included) a Scan with a filter, so that its capacity is a Scan's.
+// Statements in PartiQL: ExecuteStatement, BatchExecuteStatement and ExecuteTransaction. A SELECT that gives the
+// partition by `=` is a Query, any other (IN included) a Scan with a filter, so that its capacity is a Scan's.
 #pragma once
 
 #include "core/table/operations.h"

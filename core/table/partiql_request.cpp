@@ -64,7 +64,8 @@ Checked<WriteRequest> write_request_of(const Statement& statement, const Table& 
   if (statement.kind == Statement::Kind::kInsert) {
     request.must_be_new = true;
     request.subject = statement.item;
-    if (auto failure = check_item_size(size_of(request.subject))) return tl::unexpected<ServiceError>(std::move(*failure));
+    if (auto failure = check_item_size(size_of(request.subject)))
+      return tl::unexpected<ServiceError>(std::move(*failure));
     return request;
   }
   auto key = key_given(statement, table.key);
@@ -107,7 +108,8 @@ Range range_of(const Statement& statement, const KeySchema& schema) {
   if (range) return std::move(*range);
   // The sort attributes' conditions may not suit a Query; the partition alone may.
   std::erase_if(terms, [&](const KeyTerm& term) {
-    return std::none_of(schema.hash.begin(), schema.hash.end(), [&](const KeyAttribute& a) { return a.name == term.attribute; });
+    return std::none_of(schema.hash.begin(), schema.hash.end(),
+                        [&](const KeyAttribute& a) { return a.name == term.attribute; });
   });
   range = range_of(schema, terms);
   return range ? std::move(*range) : Range{};

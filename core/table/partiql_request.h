@@ -1,5 +1,5 @@
-// PartiQL statements turned into the requests that other operations make: which rows a SELECT reads, which item an UPDATE or
-// DELETE means, under which condition.
+// PartiQL statements turned into the requests that other operations make: which rows a SELECT reads, which item an
+// UPDATE or DELETE means, under which condition.
 #pragma once
 
 #include "core/partiql/statement.h"

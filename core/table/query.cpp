@@ -20,7 +20,8 @@ std::optional<ServiceError> check_start(const Source& source, const Map& start, 
   }
   if (!key->starts_with(encode_partition(partition))) {
     return attribute::validation_error(
-        "The provided starting key is outside query boundaries based on provided conditions").value();
+               "The provided starting key is outside query boundaries based on provided conditions")
+        .value();
   }
   if (*key >= range.low && (range.high.empty() || *key < range.high)) return std::nullopt;
   return attribute::validation_error("The provided starting key does not match the range key predicate").value();

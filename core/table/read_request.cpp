@@ -36,8 +36,10 @@ std::optional<ServiceError> read_select(const Json& input, ReadRequest& request)
       return validation_error("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName").value();
     }
   } else if (!request.projection) {
-    return validation_error("Must specify the AttributesToGet or ProjectionExpression when choosing to get "
-                            "SPECIFIC_ATTRIBUTES").value();
+    return validation_error(
+               "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
+               "SPECIFIC_ATTRIBUTES")
+        .value();
   }
   return std::nullopt;
 }
@@ -62,7 +64,8 @@ bool projects(const Index& index, const KeySchema& table_key, const std::string&
          std::find(index.included.begin(), index.included.end(), name) != index.included.end();
 }
 
-std::vector<std::string> unprojected(const Table& table, const Index& index, const std::optional<Projection>& projection) {
+std::vector<std::string> unprojected(const Table& table, const Index& index,
+                                     const std::optional<Projection>& projection) {
   std::vector<std::string> names;
   if (!projection) return names;
   for (const expression::Path& path : *projection) {
@@ -77,7 +80,8 @@ std::optional<ServiceError> check_global(const Table& table, const Index& index,
   }
   if (request.select == Select::kAll && index.keeps != Keeps::kAll) {
     return invalid_parameter("Select type ALL_ATTRIBUTES is not supported for global secondary index " + index.name +
-                             " because its projection type is not ALL").value();
+                             " because its projection type is not ALL")
+        .value();
   }
   const auto missing = unprojected(table, index, request.projection);
   if (missing.empty()) return std::nullopt;
@@ -218,7 +222,8 @@ Checked<Source> source_of(Table& table, const ReadRequest& request, Instant now)
   if (source.index->created_later && status(*source.index, now) == Status::kCreating) {
     return validation_error("Cannot read from backfilling global secondary index: " + request.index);
   }
-  if (auto failure = check_global(table, *source.index, request)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (auto failure = check_global(table, *source.index, request))
+    return tl::unexpected<ServiceError>(std::move(*failure));
   return source;
 }
 
@@ -232,7 +237,8 @@ std::optional<ServiceError> check_filter(const Source& source, const ReadRequest
   });
   if (key.empty()) return std::nullopt;
   return validation_error(std::string(request.older_filter ? "QueryFilter" : "Filter Expression") +
-                          " can only contain non-primary key attributes: Primary key attribute: " + key).value();
+                          " can only contain non-primary key attributes: Primary key attribute: " + key)
+      .value();
 }
 
 Checked<std::string> start_key(const Source& source, const Map& start) {

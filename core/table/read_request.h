@@ -1,6 +1,6 @@
 // What Query and Scan have in common: which table or index, which attributes, the filter, where a page begins and ends.
-// Follows "Querying tables" and "Scanning tables" of the DynamoDB Developer Guide: limits count what is looked at, not what
-// the filter lets through.
+// Follows "Querying tables" and "Scanning tables" of the DynamoDB Developer Guide: limits count what is looked at, not
+// what the filter lets through.
 #pragma once
 
 #include "core/table/parameters.h"
@@ -19,7 +19,7 @@ struct ReadRequest {
   bool older_filter = false;  // from QueryFilter or ScanFilter, for the words of one error
   bool strong = false;
   int64_t limit = INT64_MAX;
-  std::optional<Map> start;   // ExclusiveStartKey
+  std::optional<Map> start;  // ExclusiveStartKey
 };
 
 // The parts that do not need the table. `older_filter` is `QueryFilter` or `ScanFilter`.
@@ -32,7 +32,8 @@ struct Source {
   const Rows& rows() const { return index ? index->rows : table->rows; }
   const KeySchema& key() const { return index ? index->key : table->key; }
 };
-// Refuses unknown indexes, those still being built, consistent reads of global ones, and attributes that one cannot give.
+// Refuses unknown indexes, those still being built, consistent reads of global ones, and attributes that one cannot
+// give.
 Checked<Source> source_of(Table& table, const ReadRequest& request, Instant now);
 // Refuses filters on key attributes.
 std::optional<ServiceError> check_filter(const Source& source, const ReadRequest& request);

@@ -29,8 +29,9 @@ Checked<Segment> read_segment(const Json& input) {
   }
   const Segment segment{number.get<int64_t>(), of.get<int64_t>()};
   if (segment.number < segment.of) return segment;
-  return validation_error("The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: " +
-                          std::to_string(segment.number) + " is not less than TotalSegments: " + std::to_string(segment.of));
+  return validation_error(
+      "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: " +
+      std::to_string(segment.number) + " is not less than TotalSegments: " + std::to_string(segment.of));
 }
 
 // Segments share the partitions by their hashes, in equal stretches.
@@ -40,7 +41,8 @@ Range range_of(const Segment& segment) {
     const uint64_t step = UINT64_MAX / of;
     return from_hash(step * static_cast<uint64_t>(n));
   };
-  return {segment.number == 0 ? "" : bound(segment.number), segment.number + 1 == segment.of ? "" : bound(segment.number + 1)};
+  return {segment.number == 0 ? "" : bound(segment.number),
+          segment.number + 1 == segment.of ? "" : bound(segment.number + 1)};
 }
 
 }  // namespace
@@ -64,7 +66,8 @@ Outcome scan(Database& database, const Context& context, const Json& input, Effe
     if (*start < range.low || (!range.high.empty() && *start >= range.high)) {
       return validation_error(
           "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct "
-          "Segment. TotalSegments: " + std::to_string(segment->of) + " Segment: " + std::to_string(segment->number));
+          "Segment. TotalSegments: " +
+          std::to_string(segment->of) + " Segment: " + std::to_string(segment->number));
     }
   }
   return read_page(*source, *request, std::move(range), input, context, effects);

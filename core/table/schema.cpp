@@ -26,7 +26,8 @@ std::vector<KeyAttribute> parts(const KeySchema& key) {
 }
 
 const KeyAttribute* find_definition(const std::vector<KeyAttribute>& definitions, std::string_view name) {
-  const auto it = std::find_if(definitions.begin(), definitions.end(), [&](const KeyAttribute& a) { return a.name == name; });
+  const auto it =
+      std::find_if(definitions.begin(), definitions.end(), [&](const KeyAttribute& a) { return a.name == name; });
   return it == definitions.end() ? nullptr : &*it;
 }
 
@@ -37,8 +38,10 @@ std::optional<ServiceError> check_roles(const Json& wire, bool many) {
   }
   if (many) return std::nullopt;
   if (wire.size() > 2) {
-    return validation_error("1 validation error detected: Value '" + to_text(wire) +
-                            "' at 'keySchema' failed to satisfy constraint: Member must have length less than or equal to 2").value();
+    return validation_error(
+               "1 validation error detected: Value '" + to_text(wire) +
+               "' at 'keySchema' failed to satisfy constraint: Member must have length less than or equal to 2")
+        .value();
   }
   if (wire.size() < 2) return std::nullopt;
   if (text_member(wire[0], "AttributeName") == text_member(wire[1], "AttributeName")) {
@@ -126,9 +129,9 @@ Checked<Index> read_local_index(const Json& wire, const Table& table) {
     return invalid_parameter("Index KeySchema does not have a range key for index: " + index.name);
   }
   if (index.key.hash[0].name != table.key.hash[0].name) {
-    return invalid_parameter("Index KeySchema does not have the same leading hash key as table KeySchema for index: " +
-                             index.name + ". index hash key: " + index.key.hash[0].name +
-                             ", table hash key: " + table.key.hash[0].name);
+    return invalid_parameter(
+        "Index KeySchema does not have the same leading hash key as table KeySchema for index: " + index.name +
+        ". index hash key: " + index.key.hash[0].name + ", table hash key: " + table.key.hash[0].name);
   }
   return read_projection_of(std::move(index), wire);
 }
@@ -164,11 +167,13 @@ std::optional<ServiceError> check_definitions_used(const Table& table) {
   if (used.size() == table.definitions.size()) return std::nullopt;
   if (table.indexes.empty()) {
     return invalid_parameter(
-        "Number of attributes in KeySchema does not exactly match number of attributes defined in "
-        "AttributeDefinitions").value();
+               "Number of attributes in KeySchema does not exactly match number of attributes defined in "
+               "AttributeDefinitions")
+        .value();
   }
-  return invalid_parameter("Some AttributeDefinitions are not used. AttributeDefinitions: " + listed(table.definitions) +
-                           ", keys used: " + listed(used)).value();
+  return invalid_parameter("Some AttributeDefinitions are not used. AttributeDefinitions: " +
+                           listed(table.definitions) + ", keys used: " + listed(used))
+      .value();
 }
 
 std::optional<ServiceError> check_index_counts(const Table& table) {
@@ -180,14 +185,17 @@ std::optional<ServiceError> check_index_counts(const Table& table) {
   }
   if (local > kLocalIndexesMax) {
     return invalid_parameter("Number of LocalSecondaryIndexes exceeds per-table limit of " +
-                             std::to_string(kLocalIndexesMax)).value();
+                             std::to_string(kLocalIndexesMax))
+        .value();
   }
   if (table.indexes.size() - local > kGlobalIndexesMax) {
     return invalid_parameter("GlobalSecondaryIndex count exceeds the per-table limit of " +
-                             std::to_string(kGlobalIndexesMax)).value();
+                             std::to_string(kGlobalIndexesMax))
+        .value();
   }
   if (included <= kIncludedMax) return std::nullopt;
-  return invalid_parameter("Number of NonKeyAttributes exceeds the per-table limit of " + std::to_string(kIncludedMax)).value();
+  return invalid_parameter("Number of NonKeyAttributes exceeds the per-table limit of " + std::to_string(kIncludedMax))
+      .value();
 }
 
 Checked<Throughput> read_throughput(const Json& wire) {

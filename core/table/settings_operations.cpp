@@ -26,8 +26,9 @@ Checked<Table*> tagged_table(Database& database, const Context& context, const J
     return validation_error("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
   }
   if (!arn.starts_with("arn:aws:dynamodb:" + context.region + ":" + context.account + ":")) {
-    return service_error("AccessDeniedException", "User: arn:aws:iam::" + context.account +
-                                                      ":root is not authorized to perform this action on resource: " + arn);
+    return service_error(
+        "AccessDeniedException",
+        "User: arn:aws:iam::" + context.account + ":root is not authorized to perform this action on resource: " + arn);
   }
   if (Table* table = find_table(database, context, arn)) return table;
   return service_error("ResourceNotFoundException", "Requested resource not found: ResourcArn: " + arn + " not found");
@@ -43,9 +44,11 @@ Outcome update_time_to_live(Database& database, const Context& context, const Js
   const bool enable = member(wanted, "Enabled") == true;
   const std::string attribute = text_member(wanted, "AttributeName");
   TimeToLive& ttl = table.time_to_live;
-  if (enable == ttl.enabled) return validation_error("TimeToLive is already " + std::string(enable ? "enabled" : "disabled"));
+  if (enable == ttl.enabled)
+    return validation_error("TimeToLive is already " + std::string(enable ? "enabled" : "disabled"));
   if (!enable && attribute != ttl.attribute) {
-    return validation_error("TimeToLive is active on a different AttributeName: current AttributeName is " + ttl.attribute);
+    return validation_error("TimeToLive is active on a different AttributeName: current AttributeName is " +
+                            ttl.attribute);
   }
   if (context.now < ttl.changes_until) {
     return validation_error("Time to live has been modified multiple times within a fixed interval");
@@ -64,7 +67,9 @@ Outcome describe_time_to_live(Database& database, const Context& context, const 
   if (!table) return tl::unexpected<ServiceError>(table.error());
   const TimeToLive& ttl = (*table)->time_to_live;
   const bool settled = ttl.changes_until <= context.now;
-  Json description{{"TimeToLiveStatus", ttl.enabled ? (settled ? "ENABLED" : "ENABLING") : settled ? "DISABLED" : "DISABLING"}};
+  Json description{{"TimeToLiveStatus", ttl.enabled ? (settled ? "ENABLED" : "ENABLING")
+                                        : settled   ? "DISABLED"
+                                                    : "DISABLING"}};
   if (ttl.enabled || !settled) description["AttributeName"] = ttl.attribute;
   return Json{{"TimeToLiveDescription", description}};
 }
@@ -129,7 +134,8 @@ Outcome describe_limits(Database&, const Context&, const Json&, Effects&) {
 }
 
 Outcome describe_endpoints(Database&, const Context& context, const Json&, Effects&) {
-  return Json{{"Endpoints", {{{"Address", "dynamodb." + context.region + ".amazonaws.com"}, {"CachePeriodInMinutes", 1'440}}}}};
+  return Json{
+      {"Endpoints", {{{"Address", "dynamodb." + context.region + ".amazonaws.com"}, {"CachePeriodInMinutes", 1'440}}}}};
 }
 
 }  // namespace millrace::table

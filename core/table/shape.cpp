@@ -51,7 +51,8 @@ Failure check_list(const Shape& shape, const Json& value) {
 
 Failure check_map(const Shape& shape, const Json& value) {
   if (value.is_array()) {
-    return serialization("Unrecognized collection type java.util.Map<java.lang.String, " + std::string(shape.java) + ">");
+    return serialization("Unrecognized collection type java.util.Map<java.lang.String, " + std::string(shape.java) +
+                         ">");
   }
   if (!value.is_object()) return serialization("Unexpected field type");
   for (const auto& [name, element] : members(value)) {
@@ -100,8 +101,9 @@ std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
   const bool text = shape.kind == Kind::kText;
   const bool number = shape.kind == Kind::kInteger;
   const std::string noun = number ? "value" : "length";
-  const int64_t measure = text ? static_cast<int64_t>(value.get_ref<const std::string&>().size())
-                          : number ? value.get<int64_t>() : static_cast<int64_t>(value.size());
+  const int64_t measure = text     ? static_cast<int64_t>(value.get_ref<const std::string&>().size())
+                          : number ? value.get<int64_t>()
+                                   : static_cast<int64_t>(value.size());
   if (measure < shape.min) {
     out.push_back("Member must have " + noun + " greater than or equal to " + std::to_string(shape.min));
   }
@@ -140,8 +142,8 @@ class LimitCheck {
 
   Failure failure() const {
     if (complaints_.empty()) return std::nullopt;
-    std::string text = std::to_string(complaints_.size()) + " validation error" + (complaints_.size() > 1 ? "s" : "") +
-                       " detected: ";
+    std::string text =
+        std::to_string(complaints_.size()) + " validation error" + (complaints_.size() > 1 ? "s" : "") + " detected: ";
     for (size_t i = 0; i < complaints_.size(); ++i) text += (i > 0 ? "; " : "") + complaints_[i];
     return attribute::validation_error(std::move(text)).value();
   }

@@ -1,7 +1,7 @@
-// What the service's model says about a request before any operation looks at it: which members there are, of which JSON
-// type, and within which limits. A wrong type is a SerializationException; broken limits are counted and listed in one
-// ValidationException, each as `Value 'x' at 'tableName' failed to satisfy constraint: ...`. The limits are those of the
-// published service model, the texts those of the service.
+// What the service's model says about a request before any operation looks at it: which members there are, of which
+// JSON type, and within which limits. A wrong type is a SerializationException; broken limits are counted and listed in
+// one ValidationException, each as `Value 'x' at 'tableName' failed to satisfy constraint: ...`. The limits are those
+// of the published service model, the texts those of the service.
 #pragma once
 
 #include <cstdint>
@@ -25,13 +25,13 @@ struct Shape {
   enum class Kind : uint8_t { kText, kBool, kInteger, kValue, kStruct, kList, kMap, kAny };
   Kind kind = Kind::kAny;
   std::span<const Field> fields = {};  // of a struct
-  const Shape* element = nullptr;     // of a list or map
-  const Shape* key = nullptr;         // of a map: the limits of its keys
-  std::string_view java = {};         // how the service names the type when something else stands in its place
-  int64_t min = INT64_MIN;            // length, count or value
+  const Shape* element = nullptr;      // of a list or map
+  const Shape* key = nullptr;          // of a map: the limits of its keys
+  std::string_view java = {};          // how the service names the type when something else stands in its place
+  int64_t min = INT64_MIN;             // length, count or value
   int64_t max = INT64_MAX;
-  std::string_view pattern = {};      // one of the few that `matches` knows
-  std::string_view set = {};          // `[B, N, S]`: the values of an enumeration
+  std::string_view pattern = {};  // one of the few that `matches` knows
+  std::string_view set = {};      // `[B, N, S]`: the values of an enumeration
 };
 
 // The first member of a wrong JSON type, in the order of the fields.

@@ -28,15 +28,17 @@ Failure check_key_sizes(const KeySchema& schema, const Map& item) {
   for (const KeyAttribute& a : schema.hash) {
     const Value* value = item.find(a.name);
     if (value && size_of(*value) > kHashKeyBytesMax) {
-      return invalid("One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of" +
-                     std::to_string(kHashKeyBytesMax) + " bytes");
+      return invalid(
+          "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of" +
+          std::to_string(kHashKeyBytesMax) + " bytes");
     }
   }
   for (const KeyAttribute& a : schema.range) {
     const Value* value = item.find(a.name);
     if (value && size_of(*value) > kRangeKeyBytesMax) {
       return invalid(
-          "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of " +
+          "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit "
+          "of " +
           std::to_string(kRangeKeyBytesMax) + " bytes");
     }
   }
@@ -56,8 +58,9 @@ Failure each_key_attribute(const KeySchema& schema, Check check) {
 Failure check_not_empty(const KeyAttribute& a, const Value& value) {
   const std::string_view what = emptiness(value);
   if (what.empty()) return std::nullopt;
-  return invalid("One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an " +
-                 std::string(what) + ". Key: " + a.name);
+  return invalid(
+      "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an " +
+      std::string(what) + ". Key: " + a.name);
 }
 
 Failure check_index_key_not_empty(const Index& index, const KeyAttribute& a, const Value& value) {
@@ -111,7 +114,9 @@ void tell_stream(Database& database, const Table& table, const Write& write, con
   const auto found = database.streams.find(table.stream_arn);
   if (found == database.streams.end() || found->second.disabled) return;
   stream::Record record;
-  record.change = !write.before ? stream::Change::kInsert : write.after ? stream::Change::kModify : stream::Change::kRemove;
+  record.change = !write.before ? stream::Change::kInsert
+                  : write.after ? stream::Change::kModify
+                                : stream::Change::kRemove;
   record.by_expiry = write.by_expiry;
   record.keys = attribute::encode(told.key);
   record.old_image = write.before;
@@ -144,8 +149,8 @@ Checked<std::string> key_of_item(const Table& table, const Map& item) {
       return invalid("One or more parameter values were invalid: Missing the key " + a.name + " in the item");
     }
     if (value->type() != a.type) {
-      return invalid("One or more parameter values were invalid: Type mismatch for key " + a.name + " expected: " +
-                     std::string(code(a.type)) + " actual: " + std::string(code(value->type())));
+      return invalid("One or more parameter values were invalid: Type mismatch for key " + a.name +
+                     " expected: " + std::string(code(a.type)) + " actual: " + std::string(code(value->type())));
     }
     return check_not_empty(a, *value);
   });
@@ -159,8 +164,8 @@ Checked<std::string> key_of_key(const Table& table, const Map& key) {
   if (key.size() != table.key.size() || !complete(table.key, key)) {
     return validation_error("The provided key element does not match the schema");
   }
-  Failure failure = each_key_attribute(
-      table.key, [&](const KeyAttribute& a) { return check_not_empty(a, *key.find(a.name)); });
+  Failure failure =
+      each_key_attribute(table.key, [&](const KeyAttribute& a) { return check_not_empty(a, *key.find(a.name)); });
   if (!failure) failure = check_key_sizes(table.key, key);
   if (failure) return tl::unexpected<ServiceError>(std::move(*failure));
   return encode_key(table.key, key);

@@ -57,7 +57,8 @@ std::optional<ServiceError> check_not_trimmed(const Shard& shard, uint64_t seque
   const bool forgotten = now - shard.opened > stream::kRetention;
   if (!forgotten || (!oldest.empty() && sequence >= oldest[0]->sequence)) return std::nullopt;
   return service_error("TrimmedDataAccessException",
-                       "The operation attempted to read past the oldest stream record in a shard.").value();
+                       "The operation attempted to read past the oldest stream record in a shard.")
+      .value();
 }
 
 Checked<uint64_t> starting_place(const Shard& shard, const Stream& stream, const Json& input, Instant now) {
@@ -118,8 +119,8 @@ Outcome get_shard_iterator(Database& database, const Context& context, const Jso
   if (!shard) return service_error("ResourceNotFoundException", "Requested resource not found: Shard does not exist");
   const auto place = starting_place(*shard, **stream, input, context.now);
   if (!place) return tl::unexpected<ServiceError>(place.error());
-  return Json{{"ShardIterator",
-               stream::to_token({(*stream)->arn, shard->id, *place, context.now + stream::kIteratorLife})}};
+  return Json{
+      {"ShardIterator", stream::to_token({(*stream)->arn, shard->id, *place, context.now + stream::kIteratorLife})}};
 }
 
 Outcome get_records(Database& database, const Context& context, const Json& input, Effects& effects) {

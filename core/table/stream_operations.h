@@ -1,5 +1,5 @@
-// The operations of DynamoDB Streams: "Change data capture for DynamoDB Streams" of the DynamoDB Developer Guide. They live
-// beside the tables because a request names streams by the tables' ARNs.
+// The operations of DynamoDB Streams: "Change data capture for DynamoDB Streams" of the DynamoDB Developer Guide. They
+// live beside the tables because a request names streams by the tables' ARNs.
 #pragma once
 
 #include "core/table/operations.h"

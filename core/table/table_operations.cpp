@@ -7,7 +7,8 @@ namespace millrace::table {
 namespace {
 
 tl::unexpected<ServiceError> no_such_table(std::string_view name) {
-  return service_error("ResourceNotFoundException", "Requested resource not found: Table: " + std::string(name) + " not found");
+  return service_error("ResourceNotFoundException",
+                       "Requested resource not found: Table: " + std::string(name) + " not found");
 }
 
 }  // namespace
@@ -17,7 +18,8 @@ std::optional<ServiceError> check_not_in_use(const Table& table, Instant now) {
   if (state == Status::kActive) return std::nullopt;
   const std::string what = state == Status::kCreating ? "created" : state == Status::kUpdating ? "updated" : "deleted";
   return service_error("ResourceInUseException",
-                       "Attempt to change a resource which is still in use: Table is being " + what + ": " + table.name).value();
+                       "Attempt to change a resource which is still in use: Table is being " + what + ": " + table.name)
+      .value();
 }
 
 Outcome describe_table(Database& database, const Context& context, const Json& input, Effects&) {

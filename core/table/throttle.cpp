@@ -10,15 +10,14 @@ tl::unexpected<ServiceError> exceeded() {
 }
 
 tl::unexpected<ServiceError> index_exceeded() {
-  return service_error("ProvisionedThroughputExceededException",
-                       "The level of configured provisioned throughput for one or more global secondary indexes of the "
-                       "table was exceeded. Consider increasing your provisioning level for the under-provisioned global "
-                       "secondary indexes with the UpdateTable API");
+  return service_error(
+      "ProvisionedThroughputExceededException",
+      "The level of configured provisioned throughput for one or more global secondary indexes of the "
+      "table was exceeded. Consider increasing your provisioning level for the under-provisioned global "
+      "secondary indexes with the UpdateTable API");
 }
 
-std::string lock_name(std::string_view table, std::string_view key) {
-  return std::string(table) + "/" + base64(key);
-}
+std::string lock_name(std::string_view table, std::string_view key) { return std::string(table) + "/" + base64(key); }
 
 }  // namespace
 

@@ -23,7 +23,8 @@ Checked<TransactWrite> read_part(const Json& wire) {
     if (chosen) return validation_error("TransactItems can only contain one of Check, Put, Update or Delete");
     chosen = &choice;
   }
-  if (!chosen) return validation_error("Invalid Request: TransactWriteRequest should contain Delete or Put or Update request");
+  if (!chosen)
+    return validation_error("Invalid Request: TransactWriteRequest should contain Delete or Put or Update request");
   TransactWrite part;
   part.wire = &member(wire, chosen->name);
   auto request = chosen->read(*part.wire);

@@ -82,7 +82,8 @@ void plan_part(const Database& database, const Context& context, TransactWrite& 
   part.plan.write.in_transaction = true;
 }
 
-Json commit(Database& database, const Context& context, const Json& input, std::vector<TransactWrite>& parts, Effects& effects) {
+Json commit(Database& database, const Context& context, const Json& input, std::vector<TransactWrite>& parts,
+            Effects& effects) {
   CapacityReport report(CapacityReport::Split::kWrites);
   for (TransactWrite& part : parts) {
     if (context.settings.transaction_time > Duration{}) {
@@ -130,8 +131,8 @@ std::optional<ServiceError> cancellation(const std::vector<Reason>& reasons) {
   }
   if (!any) return std::nullopt;
   ServiceError error{"TransactionCanceledException",
-                     "Transaction cancelled, please refer cancellation reasons for specific reasons [" + codes + "]", 400,
-                     nullptr};
+                     "Transaction cancelled, please refer cancellation reasons for specific reasons [" + codes + "]",
+                     400, nullptr};
   error.extra = {{"CancellationReasons", std::move(list)}};
   return error;
 }
@@ -142,9 +143,10 @@ Checked<std::optional<Json>> earlier_answer(Database& database, const Context& c
   const auto it = database.tokens.find(token);
   if (token.empty() || it == database.tokens.end()) return std::optional<Json>();
   if (it->second.request_hash != request_hash(input)) {
-    return service_error("IdempotentParameterMismatchException",
-                         "DynamoDB rejected the request because you retried a request with a different payload but with "
-                         "an idempotent token that was already used.");
+    return service_error(
+        "IdempotentParameterMismatchException",
+        "DynamoDB rejected the request because you retried a request with a different payload but with "
+        "an idempotent token that was already used.");
   }
   auto answer = parse_json(it->second.response);
   return std::optional(answer ? std::move(*answer) : Json::object());

@@ -1,5 +1,6 @@
-// What happens wholly or not at all: the parts of a transaction, why one of them did not go through, and the client tokens that
-// make a repeated request harmless for ten minutes. Both TransactWriteItems and PartiQL's ExecuteTransaction are made of these.
+// What happens wholly or not at all: the parts of a transaction, why one of them did not go through, and the client
+// tokens that make a repeated request harmless for ten minutes. Both TransactWriteItems and PartiQL's
+// ExecuteTransaction are made of these.
 #pragma once
 
 #include "core/table/write_request.h"
@@ -41,7 +42,8 @@ Outcome run_writes(Database& database, const Context& context, std::vector<Trans
 Outcome run_gets(Database& database, const Context& context, std::vector<TransactGet> gets, const Json& input,
                  Effects& effects);
 
-// The earlier answer to the same token, nothing when the token is new or absent, an error when it came with something else.
+// The earlier answer to the same token, nothing when the token is new or absent, an error when it came with something
+// else.
 Checked<std::optional<Json>> earlier_answer(Database& database, const Context& context, const Json& input);
 
 }  // namespace millrace::table

@@ -16,16 +16,18 @@ Failure check_something_asked(const Json& input) {
     if (!member(input, name).is_null()) return std::nullopt;
   }
   return validation_error(
-      "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or "
-      "SSESpecification or ReplicaUpdates is required").value();
+             "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or "
+             "SSESpecification or ReplicaUpdates is required")
+      .value();
 }
 
 std::string no_change(const std::string& of, const Throughput& now, const Throughput& wanted) {
   const auto both = [&](const char* unit, int64_t a, int64_t b) {
-    return " Current " + std::string(unit) + " provisioned for the " + of + ": " + std::to_string(a) + ". Requested " + unit +
-           ": " + std::to_string(b) + ".";
+    return " Current " + std::string(unit) + " provisioned for the " + of + ": " + std::to_string(a) + ". Requested " +
+           unit + ": " + std::to_string(b) + ".";
   };
-  return "The provisioned throughput for the " + of + " will not change. The requested value equals the current value." +
+  return "The provisioned throughput for the " + of +
+         " will not change. The requested value equals the current value." +
          both("ReadCapacityUnits", now.read, wanted.read) + both("WriteCapacityUnits", now.write, wanted.write) +
          " Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.";
 }
@@ -46,8 +48,10 @@ Failure update_billing(Table& table, const Json& input, Instant now) {
   const std::string mode = text_member(input, "BillingMode");
   if (mode == "PAY_PER_REQUEST") {
     if (!wire.is_null()) {
-      return invalid_parameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-                               "PAY_PER_REQUEST").value();
+      return invalid_parameter(
+                 "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
+                 "PAY_PER_REQUEST")
+          .value();
     }
     if (!table.on_demand) table.on_demand_since = now;
     table.on_demand = true;
@@ -60,8 +64,10 @@ Failure update_billing(Table& table, const Json& input, Instant now) {
   }
   if (wire.is_null()) return std::nullopt;
   if (table.on_demand && mode.empty()) {
-    return invalid_parameter("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-                             "PAY_PER_REQUEST").value();
+    return invalid_parameter(
+               "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
+               "PAY_PER_REQUEST")
+        .value();
   }
   const auto wanted = read_throughput(wire);
   if (!wanted) return wanted.error();
@@ -145,7 +151,8 @@ Failure update_index(Table& table, const Json& wire, const Context& context) {
   if (index == table.indexes.end() || !index->second.global) {
     return service_error("ResourceNotFoundException", "Requested resource not found").value();
   }
-  if (!member(wire, "OnDemandThroughput").is_null()) index->second.on_demand_throughput = member(wire, "OnDemandThroughput");
+  if (!member(wire, "OnDemandThroughput").is_null())
+    index->second.on_demand_throughput = member(wire, "OnDemandThroughput");
   if (member(wire, "ProvisionedThroughput").is_null()) return std::nullopt;
   const auto wanted = read_throughput(member(wire, "ProvisionedThroughput"));
   if (!wanted) return wanted.error();
@@ -177,9 +184,11 @@ Failure update_indexes(Table& table, const Json& input, const Context& context) 
     const Json& updated = member(wire, "Update");
     structural += created.is_null() && deleted.is_null() ? 0 : 1;
     if (structural > 1) {
-      return service_error("LimitExceededException",
-                           "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per "
-                           "table").value();
+      return service_error(
+                 "LimitExceededException",
+                 "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per "
+                 "table")
+          .value();
     }
     Failure failure;
     if (!created.is_null()) failure = create_index(table, created, context);
@@ -213,9 +222,12 @@ Outcome update_table(Database& database, const Context& context, const Json& inp
   }
   if (auto failure = check_not_in_use(*table, context.now)) return tl::unexpected<ServiceError>(std::move(*failure));
   Table changed = *table;
-  if (Failure failure = update_billing(changed, input, context.now)) return tl::unexpected<ServiceError>(std::move(*failure));
-  if (Failure failure = update_indexes(changed, input, context)) return tl::unexpected<ServiceError>(std::move(*failure));
-  if (Failure failure = update_stream(database, changed, input, context)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (Failure failure = update_billing(changed, input, context.now))
+    return tl::unexpected<ServiceError>(std::move(*failure));
+  if (Failure failure = update_indexes(changed, input, context))
+    return tl::unexpected<ServiceError>(std::move(*failure));
+  if (Failure failure = update_stream(database, changed, input, context))
+    return tl::unexpected<ServiceError>(std::move(*failure));
   update_rest(changed, input);
   changed.ready_at = context.now + context.settings.table_delay;
   *table = std::move(changed);

@@ -61,8 +61,9 @@ bool only_removes(const expression::Update& update) {
 std::optional<ServiceError> check_update_paths(const Table& table, const expression::Update& update) {
   for (const expression::Action& action : update.actions) {
     if (!table.key.has(action.path[0].name)) continue;
-    return validation_error("One or more parameter values were invalid: Cannot update attribute " + action.path[0].name +
-                            ". This attribute is part of the key").value();
+    return validation_error("One or more parameter values were invalid: Cannot update attribute " +
+                            action.path[0].name + ". This attribute is part of the key")
+        .value();
   }
   return std::nullopt;
 }
@@ -108,9 +109,7 @@ std::optional<ServiceError> plan_update(const Table& table, const WriteRequest& 
 
 }  // namespace
 
-Checked<WriteRequest> read_put(const Json& input) {
-  return read_conditional(WriteRequest::Kind::kPut, input, "Item");
-}
+Checked<WriteRequest> read_put(const Json& input) { return read_conditional(WriteRequest::Kind::kPut, input, "Item"); }
 
 Checked<WriteRequest> read_delete(const Json& input) {
   return read_conditional(WriteRequest::Kind::kDelete, input, "Key");
@@ -143,7 +142,8 @@ Checked<std::string> key_of(const Table& table, const WriteRequest& request) {
   if (request.kind == WriteRequest::Kind::kPut) return key_of_item(table, request.subject);
   auto key = key_of_key(table, request.subject);
   if (!key) return key;
-  if (auto failure = check_update_paths(table, request.update)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (auto failure = check_update_paths(table, request.update))
+    return tl::unexpected<ServiceError>(std::move(*failure));
   return key;
 }
 

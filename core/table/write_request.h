@@ -1,5 +1,5 @@
-// A request to write one item, read and checked as far as it can be without looking at the table, and what it does to the
-// table then. Single writes, batches and transactions are made of these.
+// A request to write one item, read and checked as far as it can be without looking at the table, and what it does to
+// the table then. Single writes, batches and transactions are made of these.
 #pragma once
 
 #include "core/table/parameters.h"
@@ -24,16 +24,16 @@ Checked<WriteRequest> read_check(const Json& input);  // of a transaction
 // The row key of what the request is about, when the request suits the table's keys.
 Checked<std::string> key_of(const Table& table, const WriteRequest& request);
 
-// What the request would write, when its condition holds. A ConditionalCheckFailedException otherwise; `input` says whether it
-// carries the item. Nothing changes until `store`; the item of a put moves into the plan.
+// What the request would write, when its condition holds. A ConditionalCheckFailedException otherwise; `input` says
+// whether it carries the item. Nothing changes until `store`; the item of a put moves into the plan.
 struct Plan {
   Write write;
   bool writes = true;  // false for a check, and for removals from an item that is not there
 };
 Checked<Plan> plan(const Table& table, WriteRequest& request, std::string key, const Json& input);
 
-// Stores what was planned, or tells of the capacity that looking took when nothing is written. The reference lives until
-// the next write.
+// Stores what was planned, or tells of the capacity that looking took when nothing is written. The reference lives
+// until the next write.
 ItemChange& carry_out(Database& database, Table& table, const WriteRequest& request, Plan plan, const Context& context,
                       Effects& effects);
 

@@ -14,8 +14,18 @@ std::string canonical(std::string_view text) {
 
 TEST(Number, IsWrittenCanonically) {
   const char* rows[][2] = {
-      {"+5", "5"}, {"00042", "42"}, {"1.0", "1"}, {"-0", "0"}, {"1.5E2", "150"}, {"-0.0", "0"}, {".5", "0.5"},
-      {"5.", "5"}, {"1e-3", "0.001"}, {"-12.3400e1", "-123.4"}, {"100e-2", "1"}, {"0e999999999999", "0"},
+      {"+5", "5"},
+      {"00042", "42"},
+      {"1.0", "1"},
+      {"-0", "0"},
+      {"1.5E2", "150"},
+      {"-0.0", "0"},
+      {".5", "0.5"},
+      {"5.", "5"},
+      {"1e-3", "0.001"},
+      {"-12.3400e1", "-123.4"},
+      {"100e-2", "1"},
+      {"0e999999999999", "0"},
       {"99999999999999999999999999999999999999", "99999999999999999999999999999999999999"},
       {"0.00000000000000000000000000000000000000123e39", "1.23"},
       {"1000000000000000000000000000000000000000000", "1000000000000000000000000000000000000000000"},
@@ -30,7 +40,8 @@ TEST(Number, RefusesWhatTheServiceRefuses) {
   const std::string not_a_number = "The parameter cannot be converted to a numeric value: ";
   const std::string digits = "Attempting to store more than 38 significant digits in a Number";
   const std::string over = "Number overflow. Attempting to store a number with magnitude larger than supported range";
-  const std::string under = "Number underflow. Attempting to store a number with magnitude smaller than supported range";
+  const std::string under =
+      "Number underflow. Attempting to store a number with magnitude smaller than supported range";
   for (const char* text : {" 1", "1 ", "a", "1e", "--1", "1.2.3", "0x10", "NaN", "Infinity", ".", "+", "1e1.5"}) {
     EXPECT_EQ(canonical(text), not_a_number + text);
   }
@@ -43,7 +54,11 @@ TEST(Number, RefusesWhatTheServiceRefuses) {
 
 TEST(Number, AddsExactlyOrNotAtAll) {
   const char* rows[][3] = {
-      {"0.1", "0.2", "0.3"}, {"1", "-1", "0"}, {"999", "1", "1000"}, {"-5", "3", "-2"}, {"12", "0", "12"},
+      {"0.1", "0.2", "0.3"},
+      {"1", "-1", "0"},
+      {"999", "1", "1000"},
+      {"-5", "3", "-2"},
+      {"12", "0", "12"},
       {"99999999999999999999999999999999999999", "-1", "99999999999999999999999999999999999998"},
       {"100000000000000000000000000000000000000", "-1", "99999999999999999999999999999999999999"},
   };
@@ -58,9 +73,9 @@ TEST(Number, AddsExactlyOrNotAtAll) {
   EXPECT_EQ(error("9E125", "9E125"), NumberError::kOverflow);
 }
 
-const char* const kAscending[] = {"-9.9E125", "-1E50", "-100", "-99.5", "-2", "-1.1", "-1", "-0.5", "-1E-130", "0",
-                                  "1E-130",   "0.001", "0.01", "0.5",   "1",  "1.01", "1.1", "2", "9.99", "10",
-                                  "12",       "99",    "100",  "101",   "1E50", "9.9E125"};
+const char* const kAscending[] = {"-9.9E125", "-1E50",  "-100",  "-99.5", "-2",  "-1.1", "-1",   "-0.5",   "-1E-130",
+                                  "0",        "1E-130", "0.001", "0.01",  "0.5", "1",    "1.01", "1.1",    "2",
+                                  "9.99",     "10",     "12",    "99",    "100", "101",  "1E50", "9.9E125"};
 
 TEST(Number, IsOrderedByValueInComparisonsAndInKeys) {
   for (size_t i = 0; i < std::size(kAscending); ++i) {
@@ -89,11 +104,29 @@ TEST(Number, ReadsBackItsKey) {
 }
 
 TEST(Number, IsChargedByPairsOfDigits) {
-  const struct { const char* text; uint32_t size; } rows[] = {
-      {"0", 1}, {"1", 2}, {"10", 2}, {"99", 2}, {"100", 2}, {"123", 3}, {"1234", 3}, {"12345", 4}, {"0.1", 2},
-      {"0.001", 2}, {"1.5", 3}, {"100.5", 4}, {"-1", 3}, {"-123", 4}, {"1000.001", 5},
-      {"99999999999999999999999999999999999999", 20}, {"-99999999999999999999999999999999999999", 21},
-      {"1E125", 2}, {"1E-130", 2},
+  const struct {
+    const char* text;
+    uint32_t size;
+  } rows[] = {
+      {"0", 1},
+      {"1", 2},
+      {"10", 2},
+      {"99", 2},
+      {"100", 2},
+      {"123", 3},
+      {"1234", 3},
+      {"12345", 4},
+      {"0.1", 2},
+      {"0.001", 2},
+      {"1.5", 3},
+      {"100.5", 4},
+      {"-1", 3},
+      {"-123", 4},
+      {"1000.001", 5},
+      {"99999999999999999999999999999999999999", 20},
+      {"-99999999999999999999999999999999999999", 21},
+      {"1E125", 2},
+      {"1E-130", 2},
   };
   for (const auto& row : rows) EXPECT_EQ(size_of(*parse_number(row.text)), row.size) << row.text;
 }

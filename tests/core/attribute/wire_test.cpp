@@ -46,14 +46,18 @@ TEST(Wire, RefusesInTheServicesWords) {
       {"{'X':'1'}", "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"},
       {"{'S':'a','N':'1'}",
        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes"},
-      {"{'NULL':false}", "One or more parameter values were invalid: Null attribute value types must have the value of true"},
+      {"{'NULL':false}",
+       "One or more parameter values were invalid: Null attribute value types must have the value of true"},
       {"{'SS':[]}", "One or more parameter values were invalid: An string set  may not be empty"},
       {"{'NS':[]}", "One or more parameter values were invalid: An number set  may not be empty"},
       {"{'BS':[]}", "One or more parameter values were invalid: Binary sets should not be empty"},
-      {"{'SS':['a','']}", "One or more parameter values were invalid: An string set may not have a empty string as a member"},
-      {"{'SS':['a','b','a']}", "One or more parameter values were invalid: Input collection [a, b, a] contains duplicates."},
+      {"{'SS':['a','']}",
+       "One or more parameter values were invalid: An string set may not have a empty string as a member"},
+      {"{'SS':['a','b','a']}",
+       "One or more parameter values were invalid: Input collection [a, b, a] contains duplicates."},
       {"{'NS':['1','1.0']}", "Input collection contains duplicates"},
-      {"{'BS':['AQ==','AQ==']}", "One or more parameter values were invalid: Input collection [AQ==, AQ==]of type BS contains duplicates."},
+      {"{'BS':['AQ==','AQ==']}",
+       "One or more parameter values were invalid: Input collection [AQ==, AQ==]of type BS contains duplicates."},
       {"{'N':'b'}", "The parameter cannot be converted to a numeric value: b"},
       {"{'S':1}", "NUMBER_VALUE cannot be converted to String"},
       {"{'S':true}", "TRUE_VALUE cannot be converted to String"},
@@ -67,7 +71,8 @@ TEST(Wire, RefusesInTheServicesWords) {
       {"{'L':'a'}", "Unexpected field type"},
       {"{'L':{}}", "Start of structure or map found where not expected"},
       {"{'M':{'a':'b'}}", "Unexpected value type in payload"},
-      {"{'M':[]}", "Unrecognized collection type java.util.Map<java.lang.String, com.amazonaws.dynamodb.v20120810.AttributeValue>"},
+      {"{'M':[]}",
+       "Unrecognized collection type java.util.Map<java.lang.String, com.amazonaws.dynamodb.v20120810.AttributeValue>"},
       {"'x'", "Unexpected value type in payload"},
   };
   for (const auto& [text, wanted] : rows) EXPECT_EQ(answer(text), wanted) << text;
@@ -85,17 +90,28 @@ TEST(Wire, NestsThirtyTwoLevels) {
 }
 
 TEST(Wire, CountsBytesAsTheServiceDoes) {
-  const struct { const char* text; uint64_t size; } rows[] = {
-      {"{'a':{'S':'é'}}", 3}, {"{'ab':{'N':'123'}}", 5}, {"{'a':{'B':'AQI='}}", 3}, {"{'a':{'BOOL':true}}", 2},
-      {"{'a':{'NULL':true}}", 2}, {"{'a':{'L':[]}}", 4}, {"{'a':{'L':[{'S':'x'},{'N':'1'}]}}", 4 + 2 + 3},
-      {"{'a':{'M':{'k':{'S':'v'}}}}", 4 + 1 + 2}, {"{'a':{'SS':['x','yz']}}", 4}, {"{'a':{'NS':['1','2']}}", 5},
+  const struct {
+    const char* text;
+    uint64_t size;
+  } rows[] = {
+      {"{'a':{'S':'é'}}", 3},
+      {"{'ab':{'N':'123'}}", 5},
+      {"{'a':{'B':'AQI='}}", 3},
+      {"{'a':{'BOOL':true}}", 2},
+      {"{'a':{'NULL':true}}", 2},
+      {"{'a':{'L':[]}}", 4},
+      {"{'a':{'L':[{'S':'x'},{'N':'1'}]}}", 4 + 2 + 3},
+      {"{'a':{'M':{'k':{'S':'v'}}}}", 4 + 1 + 2},
+      {"{'a':{'SS':['x','yz']}}", 4},
+      {"{'a':{'NS':['1','2']}}", 5},
   };
   for (const auto& row : rows) EXPECT_EQ(size_of(*map_from(json(row.text))), row.size) << row.text;
 }
 
 TEST(Item, IsDecodedAsItWasEncoded) {
-  const Json wire = json("{'a':{'S':'x'},'b':{'N':'-1.5'},'c':{'B':'AAH/'},'d':{'BOOL':true},'e':{'NULL':true},"
-                         "'f':{'M':{'g':{'L':[{'S':''},{'N':'0'}]}}},'h':{'SS':['p','q']},'i':{'NS':['3','4']},'j':{'BS':['AA==']}}");
+  const Json wire = json(
+      "{'a':{'S':'x'},'b':{'N':'-1.5'},'c':{'B':'AAH/'},'d':{'BOOL':true},'e':{'NULL':true},"
+      "'f':{'M':{'g':{'L':[{'S':''},{'N':'0'}]}}},'h':{'SS':['p','q']},'i':{'NS':['3','4']},'j':{'BS':['AA==']}}");
   const Map map = *map_from(wire);
   const ItemPtr item = encode(map);
   EXPECT_EQ(decode(item), map);

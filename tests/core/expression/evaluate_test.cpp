@@ -23,26 +23,63 @@ std::string text_of(const Map& map) {
 Placeholders values() {
   return *Placeholders::from(
       json("{'#x':'x'}"),
-      json("{':1':{'N':'1'},':2':{'N':'2'},':s':{'S':'s'},':abc':{'S':'abc'},':ss':{'SS':['b','a']},':ssc':{'SS':['c']},"
-           "':ns':{'NS':['1']},':l':{'L':[{'N':'9'}]},':tS':{'S':'S'},':tNS':{'S':'NS'},':m':{'M':{'k':{'N':'1'}}},"
-           "':b':{'B':'AQI='},':b1':{'B':'AQ=='},':ssall':{'SS':['a','b','c']}}"));
+      json(
+          "{':1':{'N':'1'},':2':{'N':'2'},':s':{'S':'s'},':abc':{'S':'abc'},':ss':{'SS':['b','a']},':ssc':{'SS':['c']},"
+          "':ns':{'NS':['1']},':l':{'L':[{'N':'9'}]},':tS':{'S':'S'},':tNS':{'S':'NS'},':m':{'M':{'k':{'N':'1'}}},"
+          "':b':{'B':'AQI='},':b1':{'B':'AQ=='},':ssall':{'SS':['a','b','c']}}"));
 }
 
 TEST(Condition, ComparesByTypeAndTreatsMissingAttributesApart) {
-  const Map item = *attribute::map_from(json(
-      "{'n':{'N':'1.0'},'s':{'S':'abc'},'ss':{'SS':['a','b']},'l':{'L':[{'N':'9'},{'S':'x'}]},'m':{'M':{'k':{'N':'1'}}},'b':{'B':'AQI='},'z':{'NULL':true}}"));
-  const struct { const char* text; bool holds; } rows[] = {
-      {"n = :1", true}, {"n = :s", false}, {"n <> :s", true}, {"q = :1", false}, {"q <> :1", true}, {"q <> r", true},
-      {"q = r", false}, {"n < :2", true}, {"n < :s", false}, {"n >= :1", true}, {"s < :abc", false}, {"s <= :abc", true},
-      {"NOT q = :1", true}, {"n BETWEEN :1 AND :2", true}, {"q BETWEEN :1 AND :2", false}, {"n IN (:2, :1)", true},
-      {"q IN (:2, :1)", false}, {"ss = :ss", true}, {"m = :m", true}, {"m.k = :1", true}, {"l[0] > :2", true},
-      {"l[2] = :1", false}, {"attribute_exists(m.k)", true}, {"attribute_exists(m.j)", false},
-      {"attribute_not_exists(q)", true}, {"attribute_not_exists(z)", false}, {"attribute_type(s, :tS)", true},
-      {"attribute_type(n, :tNS)", false}, {"begins_with(s, :abc)", true}, {"begins_with(s, :s)", false},
-      {"begins_with(b, :b1)", true}, {"contains(s, :s)", false}, {"contains(ss, :s)", false}, {"contains(l, :1)", false},
-      {"contains(b, :b1)", true}, {"size(s) > :2", true}, {"size(q) > :1", false}, {"size(ss) = :2", true},
-      {"size(n) = :1", false}, {"n = :1 AND q = :1 OR s = :abc", true}, {"n = :1 AND (q = :1 OR s = :s)", false},
-      {":1 = n", true}, {"m.k = n", true},
+  const Map item =
+      *attribute::map_from(json("{'n':{'N':'1.0'},'s':{'S':'abc'},'ss':{'SS':['a','b']},'l':{'L':[{'N':'9'},{'S':'x'}]}"
+                                ",'m':{'M':{'k':{'N':'1'}}},'b':{'B':'AQI='},'z':{'NULL':true}}"));
+  const struct {
+    const char* text;
+    bool holds;
+  } rows[] = {
+      {"n = :1", true},
+      {"n = :s", false},
+      {"n <> :s", true},
+      {"q = :1", false},
+      {"q <> :1", true},
+      {"q <> r", true},
+      {"q = r", false},
+      {"n < :2", true},
+      {"n < :s", false},
+      {"n >= :1", true},
+      {"s < :abc", false},
+      {"s <= :abc", true},
+      {"NOT q = :1", true},
+      {"n BETWEEN :1 AND :2", true},
+      {"q BETWEEN :1 AND :2", false},
+      {"n IN (:2, :1)", true},
+      {"q IN (:2, :1)", false},
+      {"ss = :ss", true},
+      {"m = :m", true},
+      {"m.k = :1", true},
+      {"l[0] > :2", true},
+      {"l[2] = :1", false},
+      {"attribute_exists(m.k)", true},
+      {"attribute_exists(m.j)", false},
+      {"attribute_not_exists(q)", true},
+      {"attribute_not_exists(z)", false},
+      {"attribute_type(s, :tS)", true},
+      {"attribute_type(n, :tNS)", false},
+      {"begins_with(s, :abc)", true},
+      {"begins_with(s, :s)", false},
+      {"begins_with(b, :b1)", true},
+      {"contains(s, :s)", false},
+      {"contains(ss, :s)", false},
+      {"contains(l, :1)", false},
+      {"contains(b, :b1)", true},
+      {"size(s) > :2", true},
+      {"size(q) > :1", false},
+      {"size(ss) = :2", true},
+      {"size(n) = :1", false},
+      {"n = :1 AND q = :1 OR s = :abc", true},
+      {"n = :1 AND (q = :1 OR s = :s)", false},
+      {":1 = n", true},
+      {"m.k = n", true},
   };
   for (const auto& row : rows) {
     Placeholders p = values();
@@ -72,7 +109,8 @@ TEST(Update, ChangesAsDocumented) {
       {"SET a[10] = :1, a[5] = :2", "{'a':{'L':[{'S':'x'}]}}", "{'a':{'L':[{'S':'x'},{'N':'2'},{'N':'1'}]}}"},
       {"SET a[0] = :1", "{'a':{'L':[{'S':'x'}]}}", "{'a':{'L':[{'N':'1'}]}}"},
       {"SET a.b.c = :1", "{'a':{'M':{'b':{'M':{}}}}}", "{'a':{'M':{'b':{'M':{'c':{'N':'1'}}}}}}"},
-      {"REMOVE a[0], a[2]", "{'a':{'L':[{'S':'0'},{'S':'1'},{'S':'2'},{'S':'3'}]}}", "{'a':{'L':[{'S':'1'},{'S':'3'}]}}"},
+      {"REMOVE a[0], a[2]", "{'a':{'L':[{'S':'0'},{'S':'1'},{'S':'2'},{'S':'3'}]}}",
+       "{'a':{'L':[{'S':'1'},{'S':'3'}]}}"},
       {"REMOVE a[0] SET a[1] = :1", "{'a':{'L':[{'S':'0'},{'S':'1'}]}}", "{'a':{'L':[{'N':'1'}]}}"},
       {"SET a[9] = :1 REMOVE a[2]", "{'a':{'L':[{'S':'0'},{'S':'1'}]}}", "{'a':{'L':[{'S':'0'},{'S':'1'},{'N':'1'}]}}"},
       {"REMOVE a[7], q", "{'a':{'L':[]}}", "{'a':{'L':[]}}"},
@@ -95,7 +133,8 @@ TEST(Update, ChangesAsDocumented) {
 }
 
 TEST(Projection, KeepsTheShapeOfTheItem) {
-  const char* item = "{'a':{'L':[{'S':'0'},{'S':'1'},{'S':'2'}]},'m':{'M':{'x':{'N':'1'},'y':{'M':{'z':{'N':'2'}}}}},'s':{'S':'t'}}";
+  const char* item =
+      "{'a':{'L':[{'S':'0'},{'S':'1'},{'S':'2'}]},'m':{'M':{'x':{'N':'1'},'y':{'M':{'z':{'N':'2'}}}}},'s':{'S':'t'}}";
   const char* rows[][2] = {
       {"s", "{'s':{'S':'t'}}"},
       {"a[2], a[0]", "{'a':{'L':[{'S':'0'},{'S':'2'}]}}"},

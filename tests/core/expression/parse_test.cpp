@@ -13,8 +13,9 @@ Json json(std::string text) {
 }
 
 Placeholders placeholders() {
-  return *Placeholders::from(json("{'#a':'a','#b':'b'}"),
-                             json("{':n':{'N':'1'},':m':{'N':'5'},':s':{'S':'x'},':l':{'L':[]},':ss':{'SS':['x']},':t':{'S':'Q'}}"));
+  return *Placeholders::from(
+      json("{'#a':'a','#b':'b'}"),
+      json("{':n':{'N':'1'},':m':{'N':'5'},':s':{'S':'x'},':l':{'L':[]},':ss':{'SS':['x']},':t':{'S':'Q'}}"));
 }
 
 // The message without `Invalid ...Expression: `, or nothing when the expression is right.
@@ -35,10 +36,10 @@ std::string complaint(Kind kind, std::string_view text) {
 }
 
 TEST(ConditionExpression, AcceptsTheLanguage) {
-  for (const char* text : {
-           "a = :n", "a.b[3].c <> :n", "#a.#b < :n", "a between :n and :m", "a IN (:n, :m)", "not a = :n",
-           "a = :n AND b = :n OR NOT c = :n", "(a = :n) AND (b = :n)", "attribute_exists(a.b)", "begins_with(a, :s)",
-           "size(a) > :n", "contains(a, b)", "attribute_type(a, :ty)", ":n = a", "(a) = :n", "a = b"}) {
+  for (const char* text :
+       {"a = :n", "a.b[3].c <> :n", "#a.#b < :n", "a between :n and :m", "a IN (:n, :m)", "not a = :n",
+        "a = :n AND b = :n OR NOT c = :n", "(a = :n) AND (b = :n)", "attribute_exists(a.b)", "begins_with(a, :s)",
+        "size(a) > :n", "contains(a, b)", "attribute_type(a, :ty)", ":n = a", "(a) = :n", "a = b"}) {
     if (std::string_view(text).find(":ty") != std::string_view::npos) continue;
     EXPECT_EQ(complaint(Kind::kCondition, text), "") << text;
   }
@@ -61,15 +62,26 @@ TEST(ConditionExpression, RefusesInTheServicesWords) {
       {"foo(a)", "Invalid function name; function: foo"},
       {"if_not_exists(a, :n)", "The function is not allowed in a condition expression; function: if_not_exists"},
       {"size(a)", "The function is not allowed to be used this way in an expression; function: size"},
-      {"attribute_exists(a) = :n", "The function is not allowed to be used this way in an expression; function: attribute_exists"},
-      {"attribute_exists(a, b)", "Incorrect number of operands for operator or function; operator or function: attribute_exists, number of operands: 2"},
+      {"attribute_exists(a) = :n",
+       "The function is not allowed to be used this way in an expression; function: attribute_exists"},
+      {"attribute_exists(a, b)",
+       "Incorrect number of operands for operator or function; operator or function: attribute_exists, number of "
+       "operands: 2"},
       {"attribute_exists(:n)", "Operator or function requires a document path; operator or function: attribute_exists"},
-      {"begins_with(a, :n)", "Incorrect operand type for operator or function; operator or function: begins_with, operand type: N"},
+      {"begins_with(a, :n)",
+       "Incorrect operand type for operator or function; operator or function: begins_with, operand type: N"},
       {"a < :l", "Incorrect operand type for operator or function; operator or function: <, operand type: L"},
-      {"a = a", "The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [a]"},
-      {"attribute_type(a, :t)", "Invalid attribute type name found; type: Q, valid types: { B, NULL, SS, BOOL, L, BS, N, NS, S, M }"},
-      {"a BETWEEN :m AND :n", "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: AttributeValue: {N:5}, upper bound operand: AttributeValue: {N:1}"},
-      {"a BETWEEN :n AND :s", "The BETWEEN operator requires same data type for lower and upper bounds; lower bound operand: AttributeValue: {N:1}, upper bound operand: AttributeValue: {S:x}"},
+      {"a = a",
+       "The first operand must be distinct from the remaining operands for this operator or function; operator: =, "
+       "first operand: [a]"},
+      {"attribute_type(a, :t)",
+       "Invalid attribute type name found; type: Q, valid types: { B, NULL, SS, BOOL, L, BS, N, NS, S, M }"},
+      {"a BETWEEN :m AND :n",
+       "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: "
+       "AttributeValue: {N:5}, upper bound operand: AttributeValue: {N:1}"},
+      {"a BETWEEN :n AND :s",
+       "The BETWEEN operator requires same data type for lower and upper bounds; lower bound operand: AttributeValue: "
+       "{N:1}, upper bound operand: AttributeValue: {S:x}"},
   };
   for (const auto& [text, wanted] : rows) EXPECT_EQ(complaint(Kind::kCondition, text), wanted) << text;
 }
@@ -87,9 +99,10 @@ TEST(ConditionExpression, HasALimitedSizeAndDepth) {
 }
 
 TEST(UpdateExpression, AcceptsTheLanguage) {
-  for (const char* text : {"SET a = :n", "set a = b + :n, c = if_not_exists(c, :n) - :m REMOVE d, e[1] ADD f :n DELETE g :ss",
-                           "SET a = list_append(:l, b)", "SET a = list_append(if_not_exists(a, :l), :l)", "SET a = (b + :n)",
-                           "REMOVE a[0], a[1], b.c", "SET a[4294967294] = :n"}) {
+  for (const char* text :
+       {"SET a = :n", "set a = b + :n, c = if_not_exists(c, :n) - :m REMOVE d, e[1] ADD f :n DELETE g :ss",
+        "SET a = list_append(:l, b)", "SET a = list_append(if_not_exists(a, :l), :l)", "SET a = (b + :n)",
+        "REMOVE a[0], a[1], b.c", "SET a[4294967294] = :n"}) {
     EXPECT_EQ(complaint(Kind::kUpdate, text), "") << text;
   }
 }
@@ -97,15 +110,27 @@ TEST(UpdateExpression, AcceptsTheLanguage) {
 TEST(UpdateExpression, RefusesInTheServicesWords) {
   const char* rows[][2] = {
       {"SET a = :n SET b = :n", R"(The "SET" section can only be used once in an update expression;)"},
-      {"SET a = :n, a.b = :n", "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a, b]"},
-      {"SET a.b = :n, a[0] = :n", "Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [a, b], path two: [a, [0]]"},
-      {"SET a = :n REMOVE a", "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a]"},
-      {"ADD a :s", "Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: ALLOWED_FOR_ADD_OPERAND"},
-      {"DELETE a :n", "Incorrect operand type for operator or function; operator: DELETE, operand type: NUMBER, typeSet: ALLOWED_FOR_DELETE_OPERAND"},
+      {"SET a = :n, a.b = :n",
+       "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path "
+       "two: [a, b]"},
+      {"SET a.b = :n, a[0] = :n",
+       "Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [a, b], path "
+       "two: [a, [0]]"},
+      {"SET a = :n REMOVE a",
+       "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path "
+       "two: [a]"},
+      {"ADD a :s",
+       "Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: "
+       "ALLOWED_FOR_ADD_OPERAND"},
+      {"DELETE a :n",
+       "Incorrect operand type for operator or function; operator: DELETE, operand type: NUMBER, typeSet: "
+       "ALLOWED_FOR_DELETE_OPERAND"},
       {"SET a = b + :s", "Incorrect operand type for operator or function; operator or function: +, operand type: S"},
-      {"SET a = list_append(:s, b)", "Incorrect operand type for operator or function; operator or function: list_append, operand type: S"},
+      {"SET a = list_append(:s, b)",
+       "Incorrect operand type for operator or function; operator or function: list_append, operand type: S"},
       {"SET a = size(b)", "The function is not allowed in an update expression; function: size"},
-      {"SET a = if_not_exists(:n, :n)", "Operator or function requires a document path; operator or function: if_not_exists"},
+      {"SET a = if_not_exists(:n, :n)",
+       "Operator or function requires a document path; operator or function: if_not_exists"},
       {"SET a = b + :n + :n", R"(Syntax error; token: "+", near: ":n + :n")"},
       {"SET a[4294967295] = :n", "List index is not within the allowable range; index: [4294967295]"},
       {"a = :n", R"(Syntax error; token: "a", near: "a =")"},
@@ -117,7 +142,8 @@ TEST(UpdateExpression, RefusesInTheServicesWords) {
 TEST(ProjectionExpression, ReadsPathsThatDoNotOverlap) {
   EXPECT_EQ(complaint(Kind::kProjection, "a, b.c, d[0].e"), "");
   EXPECT_EQ(complaint(Kind::kProjection, "a, a.b"),
-            "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a, b]");
+            "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], "
+            "path two: [a, b]");
   EXPECT_EQ(complaint(Kind::kProjection, "a,"), R"(Syntax error; token: "<EOF>", near: ",")");
 }
 
@@ -131,9 +157,13 @@ TEST(Placeholders, TellWhatIsWrongOrUnused) {
   EXPECT_EQ(message("{}", "null"), "ExpressionAttributeNames must not be empty");
   EXPECT_EQ(message("null", "{}"), "ExpressionAttributeValues must not be empty");
   EXPECT_EQ(message("{'a':'a'}", "null"), "ExpressionAttributeNames contains invalid key: Syntax error; key: \"a\"");
-  EXPECT_EQ(message("null", "{':a-b':{'S':'a'}}"), "ExpressionAttributeValues contains invalid key: Syntax error; key: \":a-b\"");
-  EXPECT_EQ(message("null", "{':a':{}}"), "ExpressionAttributeValues contains invalid value: Supplied AttributeValue is empty, must contain exactly one of the supported datatypes for key :a");
-  EXPECT_EQ(message("{'#a':'a'}", "{':v':{'S':'x'}}"), "Value provided in ExpressionAttributeNames unused in expressions: keys: {#a}");
+  EXPECT_EQ(message("null", "{':a-b':{'S':'a'}}"),
+            "ExpressionAttributeValues contains invalid key: Syntax error; key: \":a-b\"");
+  EXPECT_EQ(message("null", "{':a':{}}"),
+            "ExpressionAttributeValues contains invalid value: Supplied AttributeValue is empty, must contain exactly "
+            "one of the supported datatypes for key :a");
+  EXPECT_EQ(message("{'#a':'a'}", "{':v':{'S':'x'}}"),
+            "Value provided in ExpressionAttributeNames unused in expressions: keys: {#a}");
 }
 
 }  // namespace

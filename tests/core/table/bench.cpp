@@ -25,8 +25,9 @@ std::string Bench::text(std::string_view operation, std::string_view input) {
 }
 
 void Bench::create(std::string_view more, bool with_sort_key) {
-  std::string input = "{'TableName':'Things','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':"
-                      "[{'AttributeName':'id','AttributeType':'S'}";
+  std::string input =
+      "{'TableName':'Things','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':"
+      "[{'AttributeName':'id','AttributeType':'S'}";
   if (with_sort_key) input += ",{'AttributeName':'n','AttributeType':'N'}";
   input += "],'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}";
   if (with_sort_key) input += ",{'AttributeName':'n','KeyType':'RANGE'}";

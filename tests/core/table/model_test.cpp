@@ -3,8 +3,8 @@
 
 #include <map>
 
-#include "core/base/hash.h"
 #include "core/base/fields.h"
+#include "core/base/hash.h"
 #include "tests/core/table/bench.h"
 
 namespace millrace::table {
@@ -13,18 +13,18 @@ namespace {
 class Luck {
  public:
   explicit Luck(uint64_t seed) : state_(seed) {}
-  int below(int n) { return static_cast<int>((state_ = mix(state_ + 0x9e3779b97f4a7c15ULL)) % static_cast<uint64_t>(n)); }
+  int below(int n) {
+    return static_cast<int>((state_ = mix(state_ + 0x9e3779b97f4a7c15ULL)) % static_cast<uint64_t>(n));
+  }
 
  private:
   uint64_t state_;
 };
 
-using Place = std::pair<std::string, int>;       // id and n
+using Place = std::pair<std::string, int>;          // id and n
 using Model = std::map<Place, std::optional<int>>;  // the item's `v`, if it has one
 
-Json key(const Place& place) {
-  return {{"id", {{"S", place.first}}}, {"n", {{"N", std::to_string(place.second)}}}};
-}
+Json key(const Place& place) { return {{"id", {{"S", place.first}}}, {"n", {{"N", std::to_string(place.second)}}}}; }
 
 Json item(const Place& place, std::optional<int> v) {
   Json out = key(place);
@@ -50,7 +50,8 @@ void write(Bench& bench, Model& model, Luck& luck) {
       model[place] = v;
       break;
     case 1: {
-      const Outcome put = run(bench, "PutItem", {{"Item", item(place, std::nullopt)}, {"ConditionExpression", "attribute_not_exists(id)"}});
+      const Outcome put = run(
+          bench, "PutItem", {{"Item", item(place, std::nullopt)}, {"ConditionExpression", "attribute_not_exists(id)"}});
       ASSERT_EQ(put.has_value(), known == model.end());
       if (put) model[place] = std::nullopt;
       break;
@@ -61,7 +62,8 @@ void write(Bench& bench, Model& model, Luck& luck) {
       break;
     case 3: {
       const Json one{{":v", {{"N", std::to_string(v)}}}};
-      ASSERT_TRUE(run(bench, "UpdateItem", {{"Key", key(place)}, {"UpdateExpression", "ADD v :v"}, {"ExpressionAttributeValues", one}}));
+      ASSERT_TRUE(run(bench, "UpdateItem",
+                      {{"Key", key(place)}, {"UpdateExpression", "ADD v :v"}, {"ExpressionAttributeValues", one}}));
       auto& value = model[place];
       value = value.value_or(0) + v;
       break;
@@ -78,9 +80,12 @@ void compare_query(Bench& bench, const Model& model, Luck& luck) {
   const int low = luck.below(20) - 10;
   const bool forward = luck.below(2) == 0;
   std::vector<Json> wanted;
-  for (auto it = model.lower_bound({id, low}); it != model.end() && it->first.first == id; ++it) wanted.push_back(item(it->first, it->second));
+  for (auto it = model.lower_bound({id, low}); it != model.end() && it->first.first == id; ++it)
+    wanted.push_back(item(it->first, it->second));
   if (!forward) std::reverse(wanted.begin(), wanted.end());
-  Json input{{"KeyConditionExpression", "id = :id AND n >= :n"}, {"Limit", 1 + luck.below(5)}, {"ScanIndexForward", forward},
+  Json input{{"KeyConditionExpression", "id = :id AND n >= :n"},
+             {"Limit", 1 + luck.below(5)},
+             {"ScanIndexForward", forward},
              {"ExpressionAttributeValues", {{":id", {{"S", id}}}, {":n", {{"N", std::to_string(low)}}}}}};
   std::vector<Json> got;
   for (int page = 0; page < 100; ++page) {

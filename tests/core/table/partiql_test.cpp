@@ -24,22 +24,34 @@ TEST(PartiQl, WritesAndReadsItems) {
   Bench bench;
   bench.create("", true);
   const StatementRow rows[] = {
-      {"INSERT INTO Things VALUE {'id': 'a', 'n': 1, 'v': 'it''s', 'l': [1, true, null], 's': <<'x', 'y'>>}", "{'Items':[]}"},
-      {"INSERT INTO \"Things\" VALUE {'id': 'a', 'n': 1}", "DuplicateItemException: Duplicate primary key exists in table"},
+      {"INSERT INTO Things VALUE {'id': 'a', 'n': 1, 'v': 'it''s', 'l': [1, true, null], 's': <<'x', 'y'>>}",
+       "{'Items':[]}"},
+      {"INSERT INTO \"Things\" VALUE {'id': 'a', 'n': 1}",
+       "DuplicateItemException: Duplicate primary key exists in table"},
       {"INSERT INTO Things VALUE {'id': 'a', 'n': 2, 'm': {'k': -1.50}}", "{'Items':[]}"},
-      {"SELECT v, l[1] FROM Things WHERE id = 'a' AND n = 1", "{'Items':[{'l':{'L':[{'BOOL':true}]},'v':{'S':'it's'}}]}"},
+      {"SELECT v, l[1] FROM Things WHERE id = 'a' AND n = 1",
+       "{'Items':[{'l':{'L':[{'BOOL':true}]},'v':{'S':'it's'}}]}"},
       {"SELECT n FROM Things WHERE id = 'a' AND n > 1", "{'Items':[{'n':{'N':'2'}}]}"},
       {"select n from Things where id = 'a' order by n desc", "{'Items':[{'n':{'N':'2'}},{'n':{'N':'1'}}]}"},
       {"SELECT n FROM Things WHERE m.k = -1.5", "{'Items':[{'n':{'N':'2'}}]}"},
-      {"SELECT n FROM Things WHERE id IN ['a', 'b'] AND (contains(s, 'x') OR v IS MISSING) AND NOT n = 2", "{'Items':[{'n':{'N':'1'}}]}"},
+      {"SELECT n FROM Things WHERE id IN ['a', 'b'] AND (contains(s, 'x') OR v IS MISSING) AND NOT n = 2",
+       "{'Items':[{'n':{'N':'1'}}]}"},
       {"SELECT n FROM Things WHERE id = 'a' AND n BETWEEN 0 AND 1 AND v IS NOT NULL", "{'Items':[{'n':{'N':'1'}}]}"},
-      {"UPDATE Things SET v = 'new' SET c = n + 1 REMOVE l[0] WHERE id = 'a' AND n = 1 RETURNING MODIFIED NEW *", "{'Items':[{'c':{'N':'2'},'l':{'L':[{'BOOL':true}]},'v':{'S':'new'}}]}"},
-      {"UPDATE Things SET s = set_add(s, <<'z'>>), l = list_append(l, ['end']) WHERE id = 'a' AND n = 1 RETURNING ALL OLD *",
-       "{'Items':[{'c':{'N':'2'},'id':{'S':'a'},'l':{'L':[{'BOOL':true},{'NULL':true}]},'n':{'N':'1'},'s':{'SS':['x','y']},'v':{'S':'new'}}]}"},
-      {"UPDATE Things SET v = 1 WHERE id = 'nobody' AND n = 1", "ConditionalCheckFailedException: The conditional request failed"},
-      {"UPDATE Things SET v = 1 WHERE id = 'a'", "ValidationException: Where clause does not contain a mandatory equality on all key attributes"},
-      {"DELETE FROM Things WHERE id = 'a' AND n = 1 AND v = 'other'", "ConditionalCheckFailedException: The conditional request failed"},
-      {"DELETE FROM Things WHERE id = 'a' AND n = 1 RETURNING ALL OLD *", "{'Items':[{'c':{'N':'2'},'id':{'S':'a'},'l':{'L':[{'BOOL':true},{'NULL':true},{'S':'end'}]},'n':{'N':'1'},'s':{'SS':['x','y','z']},'v':{'S':'new'}}]}"},
+      {"UPDATE Things SET v = 'new' SET c = n + 1 REMOVE l[0] WHERE id = 'a' AND n = 1 RETURNING MODIFIED NEW *",
+       "{'Items':[{'c':{'N':'2'},'l':{'L':[{'BOOL':true}]},'v':{'S':'new'}}]}"},
+      {"UPDATE Things SET s = set_add(s, <<'z'>>), l = list_append(l, ['end']) WHERE id = 'a' AND n = 1 RETURNING ALL "
+       "OLD *",
+       "{'Items':[{'c':{'N':'2'},'id':{'S':'a'},'l':{'L':[{'BOOL':true},{'NULL':true}]},'n':{'N':'1'},'s':{'SS':['x','"
+       "y']},'v':{'S':'new'}}]}"},
+      {"UPDATE Things SET v = 1 WHERE id = 'nobody' AND n = 1",
+       "ConditionalCheckFailedException: The conditional request failed"},
+      {"UPDATE Things SET v = 1 WHERE id = 'a'",
+       "ValidationException: Where clause does not contain a mandatory equality on all key attributes"},
+      {"DELETE FROM Things WHERE id = 'a' AND n = 1 AND v = 'other'",
+       "ConditionalCheckFailedException: The conditional request failed"},
+      {"DELETE FROM Things WHERE id = 'a' AND n = 1 RETURNING ALL OLD *",
+       "{'Items':[{'c':{'N':'2'},'id':{'S':'a'},'l':{'L':[{'BOOL':true},{'NULL':true},{'S':'end'}]},'n':{'N':'1'},'s':{"
+       "'SS':['x','y','z']},'v':{'S':'new'}}]}"},
       {"DELETE FROM Things WHERE id = 'a' AND n = 1", "{'Items':[]}"},
       {"SELECT * FROM Nothing", "ResourceNotFoundException: Requested resource not found"},
   };
@@ -49,27 +61,35 @@ TEST(PartiQl, WritesAndReadsItems) {
 TEST(PartiQl, TakesParametersAndPages) {
   Bench bench;
   bench.create("", true);
-  for (int n = 0; n < 5; ++n) statement(bench, "INSERT INTO Things VALUE {'id': ?, 'n': " + std::to_string(n) + "}", ",'Parameters':[{'S':'a'}]");
+  for (int n = 0; n < 5; ++n)
+    statement(bench, "INSERT INTO Things VALUE {'id': ?, 'n': " + std::to_string(n) + "}", ",'Parameters':[{'S':'a'}]");
   const std::string all = "SELECT n FROM Things WHERE id = ?";
   const std::string first = statement(bench, all, ",'Parameters':[{'S':'a'}],'Limit':2");
   const size_t at = first.find("'NextToken':'") + 13;
   const std::string token = first.substr(at, first.find('\'', at) - at);
-  EXPECT_EQ(statement(bench, all, ",'Parameters':[{'S':'a'}],'NextToken':'" + token + "'"), "{'Items':[{'n':{'N':'2'}},{'n':{'N':'3'}},{'n':{'N':'4'}}]}");
+  EXPECT_EQ(statement(bench, all, ",'Parameters':[{'S':'a'}],'NextToken':'" + token + "'"),
+            "{'Items':[{'n':{'N':'2'}},{'n':{'N':'3'}},{'n':{'N':'4'}}]}");
   EXPECT_EQ(statement(bench, all), "ValidationException: Number of parameters in request and statement don't match.");
-  EXPECT_EQ(statement(bench, all, ",'Parameters':[{'S':'a'},{'S':'b'}]"), "ValidationException: Number of parameters in request and statement don't match.");
-  EXPECT_EQ(statement(bench, all, ",'Parameters':[{'S':'a'}],'NextToken':'AAAA'"), "ValidationException: Invalid NextToken");
+  EXPECT_EQ(statement(bench, all, ",'Parameters':[{'S':'a'},{'S':'b'}]"),
+            "ValidationException: Number of parameters in request and statement don't match.");
+  EXPECT_EQ(statement(bench, all, ",'Parameters':[{'S':'a'}],'NextToken':'AAAA'"),
+            "ValidationException: Invalid NextToken");
 }
 
 TEST(PartiQl, RefusesWhatIsNoStatementAndNeverRecursesTooDeep) {
   Bench bench;
   bench.create();
-  for (const std::string text : {"", "SELECT", "SELECT * FROM", "DROP TABLE Things", "SELECT * FROM Things WHERE", "SELECT * FROM Things WHERE id =",
-                                 "INSERT INTO Things VALUE 5", "INSERT INTO Things VALUE {'a': <<1, 'b'>>}", "UPDATE Things WHERE id = 'a'", "SELECT * FROM Things WHERE id = 'open",
-                                 "SELECT a, a.b FROM Things", "SELECT * FROM Things; SELECT * FROM Things"}) {
+  for (const std::string text :
+       {"", "SELECT", "SELECT * FROM", "DROP TABLE Things", "SELECT * FROM Things WHERE",
+        "SELECT * FROM Things WHERE id =", "INSERT INTO Things VALUE 5", "INSERT INTO Things VALUE {'a': <<1, 'b'>>}",
+        "UPDATE Things WHERE id = 'a'", "SELECT * FROM Things WHERE id = 'open", "SELECT a, a.b FROM Things",
+        "SELECT * FROM Things; SELECT * FROM Things"}) {
     EXPECT_EQ(statement(bench, text).substr(0, 19), "ValidationException") << text;
   }
-  EXPECT_EQ(statement(bench, "INSERT INTO Things VALUE " + std::string(8'000, '[')).substr(0, 19), "ValidationException");
-  EXPECT_EQ(statement(bench, "SELECT * FROM Things WHERE " + std::string(8'000, '(')).substr(0, 19), "ValidationException");
+  EXPECT_EQ(statement(bench, "INSERT INTO Things VALUE " + std::string(8'000, '[')).substr(0, 19),
+            "ValidationException");
+  EXPECT_EQ(statement(bench, "SELECT * FROM Things WHERE " + std::string(8'000, '(')).substr(0, 19),
+            "ValidationException");
   std::string nots;
   for (int i = 0; i < 1'900; ++i) nots += "NOT ";
   EXPECT_EQ(statement(bench, "SELECT * FROM Things WHERE " + nots + "a = 1").substr(0, 19), "ValidationException");
@@ -87,16 +107,27 @@ TEST(PartiQl, BatchesTellErrorsByStatementAndTransactionsCancel) {
     std::replace(out.begin(), out.end(), '"', '\'');
     return out;
   };
-  EXPECT_EQ(run("BatchExecuteStatement", "Statements", {"INSERT INTO Things VALUE {'id': 'a'}", "INSERT INTO Things VALUE {'id': 'a'}", "DELETE FROM Gone WHERE id = 'a'"}),
-            "{'Responses':[{'TableName':'Things'},{'Error':{'Code':'DuplicateItem','Message':'Duplicate primary key exists in table'},'TableName':'Things'},"
+  EXPECT_EQ(run("BatchExecuteStatement", "Statements",
+                {"INSERT INTO Things VALUE {'id': 'a'}", "INSERT INTO Things VALUE {'id': 'a'}",
+                 "DELETE FROM Gone WHERE id = 'a'"}),
+            "{'Responses':[{'TableName':'Things'},{'Error':{'Code':'DuplicateItem','Message':'Duplicate primary key "
+            "exists in table'},'TableName':'Things'},"
             "{'Error':{'Code':'ResourceNotFound','Message':'Requested resource not found'},'TableName':'Gone'}]}");
-  EXPECT_EQ(run("BatchExecuteStatement", "Statements", {"SELECT * FROM Things WHERE id = 'a'", "SELECT * FROM Things WHERE id = 'b'"}),
+  EXPECT_EQ(run("BatchExecuteStatement", "Statements",
+                {"SELECT * FROM Things WHERE id = 'a'", "SELECT * FROM Things WHERE id = 'b'"}),
             "{'Responses':[{'TableName':'Things','Item':{'id':{'S':'a'}}},{'TableName':'Things'}]}");
-  EXPECT_EQ(run("ExecuteTransaction", "TransactStatements", {"INSERT INTO Things VALUE {'id': 'b'}", "EXISTS(SELECT * FROM Things WHERE id = 'c' AND v = 1)"}),
-            "Transaction cancelled, please refer cancellation reasons for specific reasons [None, ConditionalCheckFailed] "
-            "{'CancellationReasons':[{'Code':'None'},{'Code':'ConditionalCheckFailed','Message':'The conditional request failed'}]}");
-  EXPECT_EQ(run("ExecuteTransaction", "TransactStatements", {"INSERT INTO Things VALUE {'id': 'b'}", "EXISTS(SELECT * FROM Things WHERE id = 'a')"}), "{'Responses':[{},{}]}");
-  EXPECT_EQ(run("ExecuteTransaction", "TransactStatements", {"SELECT * FROM Things WHERE id = 'b'", "SELECT * FROM Things WHERE id = 'c'"}), "{'Responses':[{'Item':{'id':{'S':'b'}}},{}]}");
+  EXPECT_EQ(
+      run("ExecuteTransaction", "TransactStatements",
+          {"INSERT INTO Things VALUE {'id': 'b'}", "EXISTS(SELECT * FROM Things WHERE id = 'c' AND v = 1)"}),
+      "Transaction cancelled, please refer cancellation reasons for specific reasons [None, ConditionalCheckFailed] "
+      "{'CancellationReasons':[{'Code':'None'},{'Code':'ConditionalCheckFailed','Message':'The conditional request "
+      "failed'}]}");
+  EXPECT_EQ(run("ExecuteTransaction", "TransactStatements",
+                {"INSERT INTO Things VALUE {'id': 'b'}", "EXISTS(SELECT * FROM Things WHERE id = 'a')"}),
+            "{'Responses':[{},{}]}");
+  EXPECT_EQ(run("ExecuteTransaction", "TransactStatements",
+                {"SELECT * FROM Things WHERE id = 'b'", "SELECT * FROM Things WHERE id = 'c'"}),
+            "{'Responses':[{'Item':{'id':{'S':'b'}}},{}]}");
 }
 
 }  // namespace

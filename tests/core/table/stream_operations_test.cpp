@@ -11,11 +11,13 @@ struct Streaming : Bench {
     arn = database.streams.begin()->first;
   }
   void put(const std::string& id, const std::string& v = "") {
-    run("PutItem", "{'TableName':'Things','Item':{'id':{'S':'" + id + "'}" + (v.empty() ? "" : ",'v':{'S':'" + v + "'}") + "}}");
+    run("PutItem",
+        "{'TableName':'Things','Item':{'id':{'S':'" + id + "'}" + (v.empty() ? "" : ",'v':{'S':'" + v + "'}") + "}}");
   }
   std::string iterator(const std::string& shard, const std::string& type, const std::string& sequence = "") {
-    const Outcome outcome = run("GetShardIterator", "{'StreamArn':'" + arn + "','ShardId':'" + shard + "','ShardIteratorType':'" + type + "'" +
-                                (sequence.empty() ? "" : ",'SequenceNumber':'" + sequence + "'") + "}");
+    const Outcome outcome =
+        run("GetShardIterator", "{'StreamArn':'" + arn + "','ShardId':'" + shard + "','ShardIteratorType':'" + type +
+                                    "'" + (sequence.empty() ? "" : ",'SequenceNumber':'" + sequence + "'") + "}");
     return outcome ? text_member(*outcome, "ShardIterator") : outcome.error().name;
   }
   Outcome records(const std::string& iterator, const std::string& more = "") {
@@ -30,7 +32,8 @@ std::string names(const Outcome& answer) {
   if (!answer) return answer.error().name;
   std::string text;
   for (const Json& record : (*answer)["Records"]) {
-    text += (text.empty() ? "" : ", ") + text_member(record, "eventName") + " " + text_member(record["dynamodb"]["Keys"]["id"], "S");
+    text += (text.empty() ? "" : ", ") + text_member(record, "eventName") + " " +
+            text_member(record["dynamodb"]["Keys"]["id"], "S");
   }
   return text;
 }
@@ -55,8 +58,14 @@ TEST(Streams, AreReadFromAnyPlace) {
 }
 
 TEST(Streams, ShowWhatTheirViewShows) {
-  const struct { const char* view; bool shows_new; bool shows_old; } rows[] = {
-      {"KEYS_ONLY", false, false}, {"NEW_IMAGE", true, false}, {"OLD_IMAGE", false, true}, {"NEW_AND_OLD_IMAGES", true, true}};
+  const struct {
+    const char* view;
+    bool shows_new;
+    bool shows_old;
+  } rows[] = {{"KEYS_ONLY", false, false},
+              {"NEW_IMAGE", true, false},
+              {"OLD_IMAGE", false, true},
+              {"NEW_AND_OLD_IMAGES", true, true}};
   for (const auto& row : rows) {
     Streaming bench(row.view);
     bench.put("a");
@@ -86,7 +95,8 @@ TEST(Streams, ShardsRollOverAfterFourHours) {
   bench.put("a");
   bench.pass(hours(4));
   bench.put("a", "1");
-  const Json shards = (*bench.run("DescribeStream", "{'StreamArn':'" + bench.arn + "'}"))["StreamDescription"]["Shards"];
+  const Json shards =
+      (*bench.run("DescribeStream", "{'StreamArn':'" + bench.arn + "'}"))["StreamDescription"]["Shards"];
   ASSERT_EQ(shards.size(), 2U);
   EXPECT_EQ(shards[1]["ParentShardId"], shards[0]["ShardId"]);
   EXPECT_TRUE(shards[0]["SequenceNumberRange"].contains("EndingSequenceNumber"));
@@ -95,7 +105,8 @@ TEST(Streams, ShardsRollOverAfterFourHours) {
   EXPECT_EQ(names(first), "INSERT a");
   EXPECT_FALSE(first->contains("NextShardIterator"));
   EXPECT_EQ(names(bench.records(bench.iterator(bench.shard(1), "TRIM_HORIZON"))), "MODIFY a");
-  const Json after = (*bench.run("DescribeStream", "{'StreamArn':'" + bench.arn + "','ExclusiveStartShardId':'" + bench.shard(0) + "'}"))["StreamDescription"]["Shards"];
+  const Json after = (*bench.run("DescribeStream", "{'StreamArn':'" + bench.arn + "','ExclusiveStartShardId':'" +
+                                                       bench.shard(0) + "'}"))["StreamDescription"]["Shards"];
   EXPECT_EQ(after.size(), 1U);
 }
 
@@ -123,7 +134,8 @@ TEST(Streams, OutliveTheirTableByADay) {
   EXPECT_EQ((*bench.run("ListStreams", "{'TableName':'Things'}"))["Streams"].size(), 1U);
   bench.pass(hours(24));
   EXPECT_EQ(bench.text("ListStreams", "{}"), "{'Streams':[]}");
-  EXPECT_EQ(bench.text("DescribeStream", "{'StreamArn':'" + bench.arn + "'}"), "ResourceNotFoundException: Requested resource not found: Stream: " + bench.arn + " not found");
+  EXPECT_EQ(bench.text("DescribeStream", "{'StreamArn':'" + bench.arn + "'}"),
+            "ResourceNotFoundException: Requested resource not found: Stream: " + bench.arn + " not found");
 }
 
 }  // namespace
