@@ -24,6 +24,10 @@ constexpr Shape map(const Shape& element, std::string_view java, const Shape* ke
   return {.kind = Kind::kMap, .element = &element, .key = key, .java = java};
 }
 
+constexpr Shape name_or_arn(Shape shape) {
+  shape.or_arn = true;
+  return shape;
+}
 constexpr Shape counted(Shape shape, int64_t min, int64_t max) {
   shape.min = min;
   shape.max = max;
@@ -33,7 +37,8 @@ constexpr Shape counted(Shape shape, int64_t min, int64_t max) {
 constexpr Shape kAnyText = text();
 constexpr Shape kBool{.kind = Kind::kBool};
 constexpr Shape kValue{.kind = Kind::kValue};
-constexpr Shape kTableName = text(3, 255, kNamePattern);
+constexpr Shape kNewTableName = text(3, 255, kNamePattern);
+constexpr Shape kTableName = name_or_arn(kNewTableName);
 constexpr Shape kIndexName = text(3, 255, kNamePattern);
 constexpr Shape kAttributeName = text(INT64_MIN, 65'535);
 constexpr Shape kKeyName = text(1, 255);
@@ -102,7 +107,7 @@ constexpr Shape kTag = structure("Tag", kTagFields);
 constexpr Shape kTags = list(kTag);
 
 constexpr Field kCreateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
-                                        {"TableName", &kTableName, true},
+                                        {"TableName", &kNewTableName, true},
                                         {"KeySchema", &kKeySchema},
                                         {"LocalSecondaryIndexes", &kLocalIndexes},
                                         {"GlobalSecondaryIndexes", &kGlobalIndexes},

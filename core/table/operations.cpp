@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "core/table/batch_operations.h"
 #include "core/table/item_operations.h"
@@ -52,16 +51,6 @@ constexpr std::array kStreamOperations{
     Operation{"ListStreams", list_streams, &kListStreamsInput},
 };
 
-// A table may be named by its ARN; the operations see its name. Nothing when there is nothing to replace.
-std::optional<Json> with_plain_name(const Context& context, const Json& input) {
-  const std::string prefix = "arn:aws:dynamodb:" + context.region + ":" + context.account + ":table/";
-  const std::string name = text_member(input, "TableName");
-  if (!name.starts_with(prefix)) return std::nullopt;
-  Json plain = input;
-  plain["TableName"] = name.substr(prefix.size());
-  return plain;
-}
-
 }  // namespace
 
 std::span<const Operation> operations() { return kOperations; }
@@ -80,8 +69,6 @@ Outcome perform(Database& database, const Context& context, std::string_view ope
                 Effects& effects) {
   const Operation* row = find_operation(operation);
   if (!row) return service_error("UnknownOperationException", "");
-  const std::optional<Json> renamed = with_plain_name(context, given);
-  const Json& input = renamed ? *renamed : given;
   if (auto failure = check_types(*row->input, input)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (auto failure = check_limits(*row->input, input)) return tl::unexpected<ServiceError>(std::move(*failure));
   return row->run(database, context, input, effects);

@@ -13,6 +13,7 @@ using Kind = Shape::Kind;
 
 Failure serialization(std::string message) { return attribute::serialization_error(std::move(message)).value(); }
 
+constexpr size_t kArnBytesMax = 1'024;
 constexpr std::string_view kModel = "com.amazonaws.dynamodb.v20120810.";
 
 std::string scalar_name(const Json& value) {
@@ -95,10 +96,15 @@ std::string lower_first(std::string_view name) {
   return text;
 }
 
+bool is_table_arn(std::string_view text) {
+  return text.starts_with("arn:") && text.size() <= kArnBytesMax && text.find(":table/") != std::string_view::npos;
+}
+
 // `Member must have length ...`: every limit of the shape that the value breaks.
 std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
   std::vector<std::string> out;
   const bool text = shape.kind == Kind::kText;
+  if (shape.or_arn && is_table_arn(value.get_ref<const std::string&>())) return out;
   const bool number = shape.kind == Kind::kInteger;
   const std::string noun = number ? "value" : "length";
   const int64_t measure = text     ? static_cast<int64_t>(value.get_ref<const std::string&>().size())

@@ -31,6 +31,7 @@ struct Shape {
   int64_t min = INT64_MIN;             // length, count or value
   int64_t max = INT64_MAX;
   std::string_view pattern = {};  // one of the few that `matches` knows
+  bool or_arn = false;                // a table's ARN may stand for its name; the limits are the name's
   std::string_view set = {};      // `[B, N, S]`: the values of an enumeration
 };
 
