@@ -11,8 +11,6 @@ using expression::Comparator;
 using expression::Function;
 using expression::Operand;
 
-constexpr size_t kStatementBytesMax = 8'192;
-
 Operand value_operand(Value value) {
   Operand operand;
   operand.kind = Operand::Kind::kValue;
@@ -335,11 +333,6 @@ class StatementParser {
 }  // namespace
 
 attribute::Checked<Statement> parse(std::string_view text, const std::vector<Value>& parameters) {
-  if (text.empty() || text.size() > kStatementBytesMax) {
-    return attribute::validation_error("1 validation error detected: Value '" + std::string(text.substr(0, 100)) +
-                                       "' at 'statement' failed to satisfy constraint: Member must have length " +
-                                       (text.empty() ? "greater than or equal to 1" : "less than or equal to 8192"));
-  }
   Reader reader(text, parameters);
   Statement statement = StatementParser(reader).parse();
   if (auto failure = reader.failure()) return tl::unexpected<ServiceError>(std::move(*failure));

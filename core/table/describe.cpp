@@ -88,7 +88,12 @@ Json describe(const Database& database, const Table& table, const Context& conte
     out[index.global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"].push_back(index_json(table, index, context));
   }
   describe_stream(out, database, table);
-  if (!table.encryption.is_null()) out["SSEDescription"] = table.encryption;
+  if (member(table.encryption, "Enabled") == true) {
+    const std::string key = "arn:aws:kms:" + context.region + ":" + context.account + ":key/";
+    out["SSEDescription"] = {{"Status", "ENABLED"},
+                             {"SSEType", "KMS"},
+                             {"KMSMasterKeyArn", key + text_member(table.encryption, "KMSMasterKeyId", table.id)}};
+  }
   if (!table.table_class.empty()) out["TableClassSummary"] = {{"TableClass", table.table_class}};
   out["DeletionProtectionEnabled"] = table.deletion_protection;
   return out;

@@ -89,6 +89,7 @@ std::optional<ServiceError> check_types(const KeySchema& schema, const std::vect
       if (term->first->type() != a.type || (term->second && term->second->type() != a.type)) {
         return invalid_parameter("Condition parameter type does not match schema type").value();
       }
+      if (auto failure = check_not_empty(a, *term->first); failure && term->kind != Kind::kBeginsWith) return failure;
       if (term->kind == Kind::kBeginsWith && a.type == Type::kNumber) return not_supported().value();
     }
   }

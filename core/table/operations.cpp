@@ -69,6 +69,7 @@ Outcome perform(Database& database, const Context& context, std::string_view ope
                 Effects& effects) {
   const Operation* row = find_operation(operation);
   if (!row) return service_error("UnknownOperationException", "");
+  if (input.is_null()) return attribute::serialization_error("Unexpected value type in payload");
   if (auto failure = check_types(*row->input, input)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (auto failure = check_limits(*row->input, input)) return tl::unexpected<ServiceError>(std::move(*failure));
   return row->run(database, context, input, effects);

@@ -51,7 +51,7 @@ Outcome select(const Statement& statement, Table& table, const Context& context,
                                            : ReadRequest::Select::kProjected;
   request.filter = statement.where;
   request.strong = member(input, "ConsistentRead") == true;
-  if (const Json& limit = member(input, "Limit"); !limit.is_null()) request.limit = limit.get<int64_t>();
+  if (const Json& limit = member(input, "Limit"); !limit.is_null()) request.limit = whole_number(limit);
   if (auto failure = read_next_token(input, request)) return tl::unexpected<ServiceError>(std::move(*failure));
   const auto source = source_of(table, request, context.now);
   if (!source) return tl::unexpected<ServiceError>(source.error());

@@ -8,6 +8,7 @@
 #include "core/table/legacy.h"
 #include "core/table/lifecycle.h"
 #include "core/table/schema.h"
+#include "core/table/shape.h"
 #include "core/table/throttle.h"
 
 namespace millrace::table {
@@ -195,7 +196,7 @@ Checked<ReadRequest> read_read_request(const Json& input, std::string_view older
   request.table = text_member(input, "TableName");
   request.index = text_member(input, "IndexName");
   request.strong = member(input, "ConsistentRead") == true;
-  if (const Json& limit = member(input, "Limit"); !limit.is_null()) request.limit = limit.get<int64_t>();
+  if (const Json& limit = member(input, "Limit"); !limit.is_null()) request.limit = whole_number(limit);
   auto start = read_start(input);
   if (!start) return tl::unexpected<ServiceError>(std::move(start.error()));
   request.start = std::move(*start);

@@ -1,4 +1,5 @@
 #include "core/table/schema.h"
+#include "core/table/shape.h"
 
 #include <algorithm>
 
@@ -201,8 +202,8 @@ std::optional<ServiceError> check_index_counts(const Table& table) {
 Checked<Throughput> read_throughput(const Json& wire) {
   Throughput throughput;
   if (wire.is_null()) return throughput;
-  throughput.read = member(wire, "ReadCapacityUnits").get<int64_t>();
-  throughput.write = member(wire, "WriteCapacityUnits").get<int64_t>();
+  throughput.read = whole_number(member(wire, "ReadCapacityUnits"));
+  throughput.write = whole_number(member(wire, "WriteCapacityUnits"));
   const auto out_of_bounds = [](int64_t units, const char* name) {
     return validation_error("Given value " + std::to_string(units) + " for " + name + " is out of bounds");
   };

@@ -108,7 +108,7 @@ std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
   const bool number = shape.kind == Kind::kInteger;
   const std::string noun = number ? "value" : "length";
   const int64_t measure = text     ? static_cast<int64_t>(value.get_ref<const std::string&>().size())
-                          : number ? value.get<int64_t>()
+                          : number ? whole_number(value)
                                    : static_cast<int64_t>(value.size());
   if (measure < shape.min) {
     out.push_back("Member must have " + noun + " greater than or equal to " + std::to_string(shape.min));
@@ -141,7 +141,7 @@ class LimitCheck {
     if (shape.kind == Kind::kStruct) look_into_struct(shape, value, at);
     if (shape.kind == Kind::kList) {
       size_t n = 0;
-      for (const Json& element : value) look(*shape.element, element, at + "." + std::to_string(++n) + ".member");
+      for (const Json& element : value) look_at_element(shape, element, at + "." + std::to_string(++n) + ".member");
     }
     if (shape.kind == Kind::kMap) look_into_map(shape, value, at);
   }
@@ -165,6 +165,12 @@ class LimitCheck {
     }
   }
 
+  // A null attribute value is told of later, in words of its own.
+  void look_at_element(const Shape& shape, const Json& element, const std::string& at) {
+    if (element.is_null() && shape.element->kind != Kind::kValue) complain("", at, "Member must not be null");
+    else look(*shape.element, element, at);
+  }
+
   void look_into_map(const Shape& shape, const Json& value, const std::string& at) {
     for (const auto& [name, element] : members(value)) {
       if (shape.key) {
@@ -173,7 +179,7 @@ class LimitCheck {
         for (const std::string& text : broken_limits(*shape.key, key)) limits += (limits.empty() ? "" : ", ") + text;
         if (!limits.empty()) complain(shown(value), at, "Map keys must satisfy constraint: [" + limits + "]");
       }
-      look(*shape.element, element, at + "." + name + ".member");
+      look_at_element(shape, element, at + "." + name + ".member");
     }
   }
 
@@ -187,6 +193,15 @@ class LimitCheck {
 };
 
 }  // namespace
+
+int64_t whole_number(const Json& number) {
+  constexpr double kLimit = 9.2e18;
+  if (number.is_number_unsigned()) {
+    return static_cast<int64_t>(std::min(number.get<uint64_t>(), static_cast<uint64_t>(INT64_MAX)));
+  }
+  if (number.is_number_integer()) return number.get<int64_t>();
+  return static_cast<int64_t>(std::clamp(number.get<double>(), -kLimit, kLimit));
+}
 
 Failure check_types(const Shape& shape, const Json& value) {
   if (value.is_null()) return std::nullopt;

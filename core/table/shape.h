@@ -31,9 +31,12 @@ struct Shape {
   int64_t min = INT64_MIN;             // length, count or value
   int64_t max = INT64_MAX;
   std::string_view pattern = {};  // one of the few that `matches` knows
-  bool or_arn = false;                // a table's ARN may stand for its name; the limits are the name's
+  bool or_arn = false;            // a table's ARN may stand for its name; the limits are the name's
   std::string_view set = {};      // `[B, N, S]`: the values of an enumeration
 };
+
+// A JSON number as the service's integers take it: cut towards 0, held to 64 bits.
+int64_t whole_number(const Json& number);
 
 // The first member of a wrong JSON type, in the order of the fields.
 std::optional<ServiceError> check_types(const Shape& shape, const Json& value);

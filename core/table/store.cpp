@@ -55,14 +55,6 @@ Failure each_key_attribute(const KeySchema& schema, Check check) {
   return std::nullopt;
 }
 
-Failure check_not_empty(const KeyAttribute& a, const Value& value) {
-  const std::string_view what = emptiness(value);
-  if (what.empty()) return std::nullopt;
-  return invalid(
-      "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an " +
-      std::string(what) + ". Key: " + a.name);
-}
-
 Failure check_index_key_not_empty(const Index& index, const KeyAttribute& a, const Value& value) {
   const std::string_view what = emptiness(value);
   if (what.empty()) return std::nullopt;
@@ -135,6 +127,14 @@ Checked<Table*> usable_table(Database& database, const Context& context, std::st
     return service_error("ResourceNotFoundException", "Requested resource not found");
   }
   return table;
+}
+
+Failure check_not_empty(const KeyAttribute& a, const Value& value) {
+  const std::string_view what = emptiness(value);
+  if (what.empty()) return std::nullopt;
+  return invalid(
+      "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an " +
+      std::string(what) + ". Key: " + a.name);
 }
 
 Failure check_item_size(uint64_t bytes) {

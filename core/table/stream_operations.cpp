@@ -26,7 +26,7 @@ Checked<const Stream*> find_stream(Database& database, const Context& context, c
 
 int64_t limit_of(const Json& input, int64_t otherwise) {
   const Json& limit = member(input, "Limit");
-  return limit.is_null() ? otherwise : limit.get<int64_t>();
+  return limit.is_null() ? otherwise : whole_number(limit);
 }
 
 Json shard_json(const Shard& shard) {

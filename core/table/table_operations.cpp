@@ -33,7 +33,7 @@ Outcome list_tables(Database& database, const Context& context, const Json& inpu
   constexpr int64_t kLimitDefault = 100;
   sweep(database, context.now);
   const Json& limit_wire = member(input, "Limit");
-  const auto limit = static_cast<size_t>(limit_wire.is_null() ? kLimitDefault : limit_wire.get<int64_t>());
+  const auto limit = static_cast<size_t>(limit_wire.is_null() ? kLimitDefault : whole_number(limit_wire));
   Json names = Json::array();
   auto it = database.tables.upper_bound(text_member(input, "ExclusiveStartTableName"));
   for (; it != database.tables.end() && names.size() < limit; ++it) names.push_back(it->first);

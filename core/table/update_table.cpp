@@ -218,7 +218,8 @@ Outcome update_table(Database& database, const Context& context, const Json& inp
   const std::string name = text_member(input, "TableName");
   Table* table = find_table(database, context, name);
   if (!table) {
-    return service_error("ResourceNotFoundException", "Requested resource not found: Table: " + name + " not found");
+    return service_error("ResourceNotFoundException",
+                         "Requested resource not found: Table: " + std::string(table_name_of(name)) + " not found");
   }
   if (auto failure = check_not_in_use(*table, context.now)) return tl::unexpected<ServiceError>(std::move(*failure));
   Table changed = *table;
