@@ -34,6 +34,7 @@ struct ServeOptions {
   std::string account = "123456789012";
   std::string region = "us-east-1";
   bool skip = false;       // waits take no real time
+  int64_t index_lag = 0;   // milliseconds until a global index shows a write
   std::string sample;      // a folder to load first, or empty
   std::string data;        // a snapshot to start from and to save to at the end, or empty
 };

@@ -30,8 +30,13 @@ void Endpoint::reply_to_answered() {
     if (waiting == waiting_.end()) continue;
     const Waiting taken = std::move(waiting->second);
     waiting_.erase(waiting);
-    taken.reply(door::write_wire(taken.service, it->second, door::request_id(requests_++)));
+    answer(taken, door::write_wire(taken.service, it->second));
   }
+}
+
+void Endpoint::answer(const Waiting& to, door::HttpResponse response) {
+  door::address(response, to.sender, door::request_id(requests_++));
+  to.reply(std::move(response));
 }
 
 std::optional<Duration> Endpoint::pump() {
@@ -44,20 +49,19 @@ std::optional<Duration> Endpoint::pump() {
 }
 
 void Endpoint::handle(const door::HttpRequest& request, Reply reply) {
-  if (request.method == "OPTIONS") return reply(door::preflight(request));
+  Waiting asker{"", door::sender_of(request), std::move(reply)};
+  if (request.method == "OPTIONS") return answer(asker, door::preflight(request));
   auto read = door::read_wire(request, world_.region);
-  if (auto* response = std::get_if<door::HttpResponse>(&read)) return reply(std::move(*response));
+  if (auto* response = std::get_if<door::HttpResponse>(&read)) return answer(asker, std::move(*response));
   auto& call = std::get<door::WireCall>(read);
   run_due();
   follow_clock();
   sim::Turn turn{world_, choices_, nullptr, engine_};
   CallId id = 0;
   auto outcome = door::call_now(turn, call.service, std::move(call.operation), std::move(call.input), &id);
-  if (!outcome) {
-    waiting_.emplace(id, Waiting{std::move(call.service), std::move(reply)});
-    return;
-  }
-  reply(door::write_wire(call.service, *outcome, door::request_id(requests_++)));
+  asker.service = std::move(call.service);
+  if (outcome) return answer(asker, door::write_wire(asker.service, *outcome));
+  waiting_.emplace(id, std::move(asker));
 }
 
 }  // namespace millrace::cli

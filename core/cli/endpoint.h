@@ -31,8 +31,10 @@ class Endpoint {
  private:
   struct Waiting {
     std::string service;
+    door::Sender sender;
     Reply reply;
   };
+  void answer(const Waiting& to, door::HttpResponse response);
   void follow_clock();
   void run_due();
   void reply_to_answered();

@@ -18,6 +18,7 @@ using tcp = asio::ip::tcp;
 
 constexpr size_t kHeaderBytesMax = 64 * 1'024;
 constexpr auto kIdleMax = std::chrono::minutes(10);  // a silent connection is closed
+constexpr auto kLingerMax = std::chrono::seconds(5);  // for the rest of a refused request
 
 door::HttpRequest plain_request(http::request<http::string_body>& from) {
   door::HttpRequest to;
@@ -75,8 +76,19 @@ class Connection : public std::enable_shared_from_this<Connection> {
     response_->body() = std::move(from.body);
     response_->prepare_payload();
     http::async_write(stream_, *response_, [self = shared_from_this()](beast::error_code error, size_t) {
-      if (error || !self->keep_alive_) return self->close();
-      self->read();
+      if (error) return self->close();
+      if (self->keep_alive_) return self->read();
+      self->close();
+      self->stream_.expires_after(kLingerMax);
+      self->linger();
+    });
+  }
+
+  // Who is still sending what was refused would otherwise lose the answer to a reset.
+  void linger() {
+    buffer_.clear();
+    stream_.async_read_some(buffer_.prepare(kHeaderBytesMax), [self = shared_from_this()](beast::error_code error, size_t) {
+      if (!error) self->linger();
     });
   }
 

@@ -35,6 +35,9 @@ CLI::App* add_serve(CLI::App& app, cli::ServeOptions& options) {
   serve->add_option_function<std::string>("--time", [&options](const std::string& v) { options.skip = v == "skip"; },
                                           "real: waits last; skip: they take no real time")
       ->check(CLI::IsMember({"real", "skip"}));
+  serve->add_option("--index-lag", options.index_lag, "Milliseconds until a global index shows a write")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 60'000));
   serve->add_option("--template", options.sample, "Load an architecture first: a template, or a sample's folder");
   serve->add_option("--data", options.data, "Start from this snapshot if it is there, and save to it at the end");
   return serve;

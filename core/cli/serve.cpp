@@ -47,6 +47,7 @@ Result<sim::World> first_world(const ServeOptions& options) {
 int serve(const ServeOptions& options) {
   auto world = first_world(options);
   if (!world) return fail(world.error());
+  world->settings.index_lag = millis(options.index_lag);
   using Clock = std::chrono::steady_clock;
   const auto wall = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch());
   world->now = std::max(world->now, Instant{wall.count()});

@@ -21,15 +21,26 @@ constexpr std::array<Dialect, 3> kDialects{{
     {"AWSStepFunctions", "states", ""},
 }};
 
+constexpr const char* kContentType = "application/x-amz-json-1.0";
 constexpr std::string_view kFrameworkPrefix = "com.amazon.coral.service#";
 constexpr std::string_view kValidationPrefix = "com.amazon.coral.validate#";
 
-// Errors of the framework in front of the service; their text is under `Message`.
+// Errors of the framework in front of the service.
 constexpr std::array<std::string_view, 7> kFrameworkErrors{
     "SerializationException",       "UnknownOperationException",   "MissingAuthenticationTokenException",
     "IncompleteSignatureException", "InvalidSignatureException",   "AccessDeniedException",
     "UnrecognizedClientException",
 };
+
+// Those whose models spell the member `Message`; elsewhere it is `message`.
+constexpr std::array<std::string_view, 5> kCapitalised{
+    "SerializationException",         "AccessDeniedException", "TransactionCanceledException",
+    "IdempotentParameterMismatchException", "TransactionInProgressException",
+};
+
+const char* message_member(std::string_view error) {
+  return std::find(kCapitalised.begin(), kCapitalised.end(), error) != kCapitalised.end() ? "Message" : "message";
+}
 
 const std::string& header(const HttpRequest& request, const char* name) {
   static const std::string kNone;
@@ -43,17 +54,23 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// Without its parameters.
+std::string_view content_type(const HttpRequest& request) {
+  const std::string_view type = header(request, "content-type");
+  return trimmed(type.substr(0, type.find(';')));
+}
+
 bool json_content(const HttpRequest& request) {
-  const std::string_view type = trimmed(std::string_view(header(request, "content-type")).substr(0, header(request, "content-type").find(';')));
-  return type == "application/json" || type == "application/x-amz-json-1.0";
+  const std::string_view type = content_type(request);
+  return type == "application/json" || type == kContentType;
 }
 
 HttpResponse plain(int status, std::string body) { return {status, {{"content-type", "text/plain"}}, std::move(body)}; }
 
 HttpResponse framework_error(const char* name, std::string message) {
   Json body{{"__type", std::string(kFrameworkPrefix) + name}};
-  if (!message.empty()) body["Message"] = std::move(message);
-  return {400, {{"content-type", "application/x-amz-json-1.0"}}, to_text(body)};
+  if (!message.empty()) body[message_member(name)] = std::move(message);
+  return {400, {{"content-type", kContentType}}, to_text(body)};
 }
 
 bool has_query(const HttpRequest& request, std::string_view name) {
@@ -165,27 +182,37 @@ std::variant<WireCall, HttpResponse> read_wire(const HttpRequest& request, std::
   return WireCall{std::string(dialect->service), target.substr(dot + 1), std::move(*input)};
 }
 
-HttpResponse write_wire(const std::string& service, const Outcome& outcome, const std::string& id) {
-  HttpResponse response;
+HttpResponse write_wire(const std::string& service, const Outcome& outcome) {
+  HttpResponse response{200, {{"content-type", kContentType}}, ""};
   if (outcome) {
     response.body = to_text(*outcome);
   } else {
     const ServiceError& error = outcome.error();
     const std::string prefix = error_prefix(service, error.name);
     Json body{{"__type", prefix + error.name}};
-    if (!error.message.empty()) body[prefix == kFrameworkPrefix ? "Message" : "message"] = error.message;
+    if (!error.message.empty()) body[prefix.empty() ? "message" : message_member(error.name)] = error.message;
     if (error.extra.is_object()) body.update(error.extra);
     response.status = error.status;
     response.body = to_text(body);
   }
-  response.headers = {{"content-type", "application/x-amz-json-1.0"},
-                      {"x-amzn-RequestId", id},
-                      {"x-amz-crc32", std::to_string(crc32(response.body))}};
   return response;
 }
 
+Sender sender_of(const HttpRequest& request) {
+  return {content_type(request) == "application/json", !header(request, "origin").empty()};
+}
+
+void address(HttpResponse& response, const Sender& sender, const std::string& id) {
+  for (auto& [name, value] : response.headers) {
+    if (sender.plain_json && value == kContentType) value = "application/json";
+  }
+  response.headers.emplace_back("x-amzn-RequestId", id);
+  response.headers.emplace_back("x-amz-crc32", std::to_string(crc32(response.body)));
+  if (sender.other_origin) response.headers.emplace_back("access-control-allow-origin", "*");
+}
+
 HttpResponse preflight(const HttpRequest& request) {
-  HttpResponse response{200, {{"access-control-allow-origin", "*"}, {"access-control-max-age", "172800"}}, ""};
+  HttpResponse response{200, {{"access-control-max-age", "172800"}}, ""};
   const std::string& wanted = header(request, "access-control-request-headers");
   const std::string& method = header(request, "access-control-request-method");
   if (!wanted.empty()) response.headers.emplace_back("access-control-allow-headers", wanted);

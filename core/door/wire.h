@@ -41,8 +41,18 @@ constexpr size_t kWireBodyMax = size_t{16} << 20;  // beyond: 413
 // The call, or the response that the service gives to a request that is none.
 std::variant<WireCall, HttpResponse> read_wire(const HttpRequest& request, std::string_view region);
 
-// `request_id` is 52 characters; `service` chooses how errors are named.
-HttpResponse write_wire(const std::string& service, const Outcome& outcome, const std::string& request_id);
+// `service` chooses how errors are named.
+HttpResponse write_wire(const std::string& service, const Outcome& outcome);
+
+// What an answer has to know about who asked.
+struct Sender {
+  bool plain_json = false;    // said `application/json`, and is answered in it
+  bool other_origin = false;  // a browser's page
+};
+Sender sender_of(const HttpRequest& request);
+
+// Adds what every answer carries: its id of 52 characters, its checksum, and leave for pages of other origins.
+void address(HttpResponse& response, const Sender& sender, const std::string& request_id);
 
 // The answer to a browser's question before a request from another origin.
 HttpResponse preflight(const HttpRequest& request);

@@ -55,3 +55,18 @@ suite_apt() {
 
 # version_at_least HAVE WANTED
 version_at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -1)" = "$2" ]; }
+
+# npm_packages NAME FOLDER LINK: what FOLDER/package-lock.json says, exactly, lands in $deps/NAME; LINK leads there.
+npm_packages() {
+  local at="$deps/$1" folder="$root/$2" stamp
+  need node:nodejs npm:npm
+  stamp=$(sha256sum <"$folder/package-lock.json")
+  if ! ready "$1" "$stamp"; then
+    say "installing npm packages: $(node -p 'Object.keys(require(process.argv[1]).dependencies).join(", ")' "$folder/package.json")"
+    mkdir -p "$at"
+    cp "$folder"/package.json "$folder"/package-lock.json "$root"/web/.npmrc "$at/"
+    npm ci --prefix "$at" --loglevel=error >/dev/null
+    done_with "$1" "$stamp"
+  fi
+  ln -sfn "$at/node_modules" "$root/$3"
+}

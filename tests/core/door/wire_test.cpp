@@ -45,11 +45,11 @@ TEST(Wire, RequestsThatAreNoCallsGetTheServicesOwnAnswers) {
       {"broken JSON", [](HttpRequest& r) { r.body = "{"; },
        R"(400 {"__type":"com.amazon.coral.service#SerializationException"})"},
       {"unsigned", [](HttpRequest& r) { r.headers.erase("authorization"); },
-       R"(400 {"__type":"com.amazon.coral.service#MissingAuthenticationTokenException","Message":"Request must contain either a valid (registered) AWS access key ID or X.509 certificate."})"},
+       R"(400 {"__type":"com.amazon.coral.service#MissingAuthenticationTokenException","message":"Request must contain either a valid (registered) AWS access key ID or X.509 certificate."})"},
       {"half signed", [](HttpRequest& r) { r.headers["authorization"] = "AWS4-HMAC-SHA256 Credential=k"; },
-       R"(400 {"__type":"com.amazon.coral.service#IncompleteSignatureException","Message":"Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization=AWS4-HMAC-SHA256 Credential=k"})"},
+       R"(400 {"__type":"com.amazon.coral.service#IncompleteSignatureException","message":"Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization=AWS4-HMAC-SHA256 Credential=k"})"},
       {"signed twice", [](HttpRequest& r) { r.query = "X-Amz-Algorithm=AWS4-HMAC-SHA256"; },
-       R"(400 {"__type":"com.amazon.coral.service#InvalidSignatureException","Message":"Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header."})"},
+       R"(400 {"__type":"com.amazon.coral.service#InvalidSignatureException","message":"Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header."})"},
       {"too large", [](HttpRequest& r) { r.body.assign(kWireBodyMax + 1, ' '); }, "413 "},
   };
   for (const Row& row : rows) {
@@ -61,17 +61,30 @@ TEST(Wire, RequestsThatAreNoCallsGetTheServicesOwnAnswers) {
 
 TEST(Wire, ErrorsAreNamedTheWayEachServiceNamesThem) {
   const auto body = [](const char* service, const char* name) {
-    return write_wire(service, service_error(name, "m"), request_id(1)).body;
+    return write_wire(service, service_error(name, "m")).body;
   };
   EXPECT_EQ(body("dynamodb", "ResourceNotFoundException"),
             R"({"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"m"})");
   EXPECT_EQ(body("dynamodb", "ValidationException"), R"({"__type":"com.amazon.coral.validate#ValidationException","message":"m"})");
   EXPECT_EQ(body("dynamodb", "SerializationException"), R"({"__type":"com.amazon.coral.service#SerializationException","Message":"m"})");
+  EXPECT_EQ(body("dynamodb", "TransactionCanceledException"),
+            R"({"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","Message":"m"})");
   EXPECT_EQ(body("states", "ExecutionDoesNotExist"), R"({"__type":"ExecutionDoesNotExist","message":"m"})");
 }
 
+TEST(Wire, AnswersSuitWhoAsked) {
+  HttpRequest request = put_item();
+  request.headers["content-type"] = "application/json; charset=utf-8";
+  request.headers["origin"] = "https://example.com";
+  HttpResponse response = write_wire("dynamodb", Json::object());
+  address(response, sender_of(request), request_id(1));
+  EXPECT_EQ(response.headers.front().second, "application/json");
+  EXPECT_EQ(response.headers.back(), (std::pair<std::string, std::string>("access-control-allow-origin", "*")));
+}
+
 TEST(Wire, AnswersCarryTheirChecksumAndId) {
-  const HttpResponse response = write_wire("dynamodb", Json::object(), request_id(1));
+  HttpResponse response = write_wire("dynamodb", Json::object());
+  address(response, {}, request_id(1));
   EXPECT_EQ(response.headers[1].second.size(), 52U);
   EXPECT_EQ(response.headers[2], (std::pair<std::string, std::string>("x-amz-crc32", "2745614147")));  // of "{}"
   EXPECT_EQ(crc32("123456789"), 0xcbf43926U);
