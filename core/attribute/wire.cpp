@@ -27,6 +27,7 @@ Failure container_in_place_of(const Json& value, const char* java_class) {
 Failure check_bool_type(const Json& value) {
   if (value.is_null() || value.is_boolean()) return std::nullopt;
   if (Failure failure = container_in_place_of(value, "java.lang.Boolean")) return failure;
+  if (value.is_string()) return serialization("Unexpected token received from parser");
   return serialization(scalar_name(value) + " cannot be converted to Boolean");
 }
 
@@ -204,20 +205,19 @@ Checked<Value> value_at(const Json& wire, int depth) {
       validation_error("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
   if (!wire.is_object()) return empty;
   std::optional<Value> found;
+  bool several = false;
   for (const auto& [name, content] : members(wire)) {
     const auto type = type_from_code(name);
     if (!type || content.is_null()) continue;
-    if (found) {
-      return validation_error(
-          "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported "
-          "datatypes");
-    }
     auto value = typed(*type, content, depth);
     if (!value) return value;
+    several = several || found.has_value();
     found = std::move(*value);
   }
   if (!found) return empty;
-  return std::move(*found);
+  if (!several) return std::move(*found);
+  return validation_error(
+      "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
 }
 
 struct Writer {

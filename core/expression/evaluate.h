@@ -22,4 +22,7 @@ attribute::Checked<Map> apply(const Update& update, const Map& before);
 // Only the named parts, in the shape they have in the item: lists keep the order of their elements and close up.
 Map project(const Projection& projection, const Map& item);
 
+// As PartiQL shows them: each part under the last name of its path (`k` for `m.k`, `l[0]` for `m.l[0]`).
+Map project_flat(const Projection& projection, const Map& item);
+
 }  // namespace millrace::expression

@@ -64,6 +64,8 @@ std::optional<ServiceError> Placeholders::read_values(const Json& values) {
   if (values.empty()) return validation_error("ExpressionAttributeValues must not be empty").value();
   for (const auto& [key, wire] : members(values)) {
     if (!well_formed(key, ':')) return validation_error(bad_key("ExpressionAttributeValues", key)).value();
+  }
+  for (const auto& [key, wire] : members(values)) {
     auto value = attribute::value_from(wire);
     if (!value) {
       return validation_error("ExpressionAttributeValues contains invalid value: " + value.error().message +

@@ -43,7 +43,24 @@ std::optional<Value> part(const Node& node, const Value& value) {
   return std::nullopt;
 }
 
+std::string last_name(const Path& path) {
+  std::string name;
+  for (const Step& step : path) {
+    if (step.is_index) name += "[" + std::to_string(step.index) + "]";
+    else name = step.name;
+  }
+  return name;
+}
+
 }  // namespace
+
+Map project_flat(const Projection& projection, const Map& item) {
+  Map out;
+  for (const Path& path : projection) {
+    if (const Value* value = find(item, path)) out.set(last_name(path), *value);
+  }
+  return out;
+}
 
 Map project(const Projection& projection, const Map& item) {
   Node root;

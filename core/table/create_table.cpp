@@ -129,7 +129,7 @@ Outcome create_table(Database& database, const Context& context, const Json& inp
   table.id = table_id(database, table.name);
   table.created = context.now;
   table.ready_at = context.now + context.settings.table_delay;
-  table.on_demand_since = table.ready_at;
+  if (table.on_demand) table.on_demand_since = table.ready_at;
   table.table_class = text_member(input, "TableClass");
   table.deletion_protection = member(input, "DeletionProtectionEnabled") == true;
   table.encryption = member(input, "SSESpecification");

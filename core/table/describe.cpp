@@ -53,9 +53,10 @@ void describe_stream(Json& out, const Database& database, const Table& table) {
 
 void describe_capacity(Json& out, const Table& table) {
   out["ProvisionedThroughput"] = throughput_json(table.throughput);
-  if (!table.on_demand) return;
-  out["BillingModeSummary"] = {{"BillingMode", "PAY_PER_REQUEST"},
+  if (table.on_demand_since == Instant{}) return;  // never on demand
+  out["BillingModeSummary"] = {{"BillingMode", table.on_demand ? "PAY_PER_REQUEST" : "PROVISIONED"},
                                {"LastUpdateToPayPerRequestDateTime", wire_time(table.on_demand_since)}};
+  if (!table.on_demand) return;
   if (!table.on_demand_throughput.is_null()) out["OnDemandThroughput"] = table.on_demand_throughput;
 }
 

@@ -108,7 +108,7 @@ void tell_change(Turn& turn, const ItemChange& change) {
 }
 
 void tell_read(Turn& turn, const std::string& operation, const ItemRead& read) {
-  turn.world.consumed[read.table].read_halves += read.read_halves;
+  turn.world.consumed[read.table].read_halves += read.read_halves + read.fetched_halves;
   turn.note_aside([&] {
     Fact fact{.kind = "table.read", .resource = turn.world.name_of(read.table)};
     fact.sentence = fact.resource + " was read by " + operation + ": " + std::to_string(read.items) +

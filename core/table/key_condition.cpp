@@ -50,7 +50,8 @@ Checked<KeyTerm> term_of(const Condition& condition, bool older) {
   if (paths.size() > 1) return validation_error(where + "Multiple attribute names used in one condition");
   const bool computed =
       std::any_of(values.begin(), values.end(), [](const Operand* o) { return o->kind != Operand::Kind::kValue; });
-  if (paths.empty() || computed) return validation_error(where + "No key attribute specified");
+  if (computed) return validation_error("KeyConditionExpressions cannot contain nested operations");
+  if (paths.empty()) return validation_error(where + "No key attribute specified");
   if (mirrored && *kind == Kind::kBetween) return wrong_operator(condition, older);
   const expression::Path& path = paths[0]->path;
   if (path.size() > 1) return validation_error("KeyConditionExpressions cannot have conditions on nested attributes");

@@ -28,6 +28,10 @@ constexpr Shape name_or_arn(Shape shape) {
   shape.or_arn = true;
   return shape;
 }
+constexpr Shape told_alone(Shape shape) {
+  shape.told_alone = true;
+  return shape;
+}
 constexpr Shape counted(Shape shape, int64_t min, int64_t max) {
   shape.min = min;
   shape.max = max;
@@ -39,6 +43,8 @@ constexpr Shape kBool{.kind = Kind::kBool};
 constexpr Shape kValue{.kind = Kind::kValue};
 constexpr Shape kNewTableName = text(3, 255, kNamePattern);
 constexpr Shape kTableName = name_or_arn(kNewTableName);
+constexpr Shape kManagedName = told_alone(kTableName);
+constexpr Shape kNewManagedName = told_alone(kNewTableName);
 constexpr Shape kIndexName = text(3, 255, kNamePattern);
 constexpr Shape kAttributeName = text(INT64_MIN, 65'535);
 constexpr Shape kKeyName = text(1, 255);
@@ -107,7 +113,7 @@ constexpr Shape kTag = structure("Tag", kTagFields);
 constexpr Shape kTags = list(kTag);
 
 constexpr Field kCreateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
-                                        {"TableName", &kNewTableName, true},
+                                        {"TableName", &kNewManagedName, true},
                                         {"KeySchema", &kKeySchema},
                                         {"LocalSecondaryIndexes", &kLocalIndexes},
                                         {"GlobalSecondaryIndexes", &kGlobalIndexes},
@@ -119,7 +125,7 @@ constexpr Field kCreateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
                                         {"TableClass", &kTableClass},
                                         {"DeletionProtectionEnabled", &kBool},
                                         {"OnDemandThroughput", &kOnDemand}};
-constexpr Field kTableNameFields[] = {{"TableName", &kTableName, true}};
+constexpr Field kTableNameFields[] = {{"TableName", &kManagedName, true}};
 constexpr Shape kListLimit = integer("Integer", 1, 100);
 constexpr Field kListTablesFields[] = {{"ExclusiveStartTableName", &kTableName}, {"Limit", &kListLimit}};
 
@@ -315,7 +321,7 @@ constexpr Field kIndexUpdateFields[] = {
 constexpr Shape kIndexUpdate = structure("GlobalSecondaryIndexUpdate", kIndexUpdateFields);
 constexpr Shape kIndexUpdates = list(kIndexUpdate);
 constexpr Field kUpdateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
-                                        {"TableName", &kTableName, true},
+                                        {"TableName", &kManagedName, true},
                                         {"BillingMode", &kBillingMode},
                                         {"ProvisionedThroughput", &kThroughput},
                                         {"GlobalSecondaryIndexUpdates", &kIndexUpdates},
@@ -326,13 +332,12 @@ constexpr Field kUpdateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
                                         {"OnDemandThroughput", &kOnDemand}};
 constexpr Field kExpirySpecFields[] = {{"Enabled", &kBool, true}, {"AttributeName", &kKeyName, true}};
 constexpr Shape kExpirySpec = structure("TimeToLiveSpecification", kExpirySpecFields);
-constexpr Field kUpdateTimeToLiveFields[] = {{"TableName", &kTableName, true},
+constexpr Field kUpdateTimeToLiveFields[] = {{"TableName", &kManagedName, true},
                                              {"TimeToLiveSpecification", &kExpirySpec, true}};
-constexpr Shape kArn = text(1, 1'283);
 constexpr Shape kTagKeys = list(kTagKey);
-constexpr Field kTagResourceFields[] = {{"ResourceArn", &kArn, true}, {"Tags", &kTags, true}};
-constexpr Field kUntagResourceFields[] = {{"ResourceArn", &kArn, true}, {"TagKeys", &kTagKeys, true}};
-constexpr Field kListTagsFields[] = {{"ResourceArn", &kArn, true}, {"NextToken", &kAnyText}};
+constexpr Field kTagResourceFields[] = {{"ResourceArn", &kAnyText}, {"Tags", &kTags}};
+constexpr Field kUntagResourceFields[] = {{"ResourceArn", &kAnyText}, {"TagKeys", &kTagKeys}};
+constexpr Field kListTagsFields[] = {{"ResourceArn", &kAnyText}, {"NextToken", &kAnyText}};
 
 // Streams.
 constexpr Shape kStreamArn = text(37, 1'024);

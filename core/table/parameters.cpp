@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/expression/evaluate.h"
 #include "core/expression/parse.h"
 #include "core/table/legacy.h"
 
@@ -67,6 +68,11 @@ Checked<std::optional<Projection>> read_projection(const Json& input, Placeholde
       .map([](Projection&& projection) { return std::optional(std::move(projection)); });
 }
 
+Map shown_part(const std::optional<Projection>& projection, bool flat, const Map& item) {
+  if (!projection) return item;
+  return flat ? expression::project_flat(*projection, item) : expression::project(*projection, item);
+}
+
 ServiceError condition_failed(const Json& input, const ItemPtr& item) {
   ServiceError error{"ConditionalCheckFailedException", "The conditional request failed", 400, nullptr};
   if (item && asks(input, "ReturnValuesOnConditionCheckFailure", "ALL_OLD")) {
@@ -112,7 +118,7 @@ void tell_consumed(Json& answer, const Json& input, const Table& table, const It
   const bool indexes = asks(input, "ReturnConsumedCapacity", "INDEXES");
   if (!indexes && !asks(input, "ReturnConsumedCapacity", "TOTAL")) return;
   Consumed consumed{read.read_halves, {}};
-  if (!read.index.empty()) consumed = {0, {{read.index, read.read_halves}}};
+  if (!read.index.empty()) consumed = {read.fetched_halves, {{read.index, read.read_halves}}};
   answer["ConsumedCapacity"] = consumed_json(table, consumed, indexes);
 }
 

@@ -35,6 +35,9 @@ Checked<std::optional<Condition>> read_condition(const Json& input, Placeholders
 // From `ProjectionExpression` or from `AttributesToGet`; nothing when all attributes are wanted.
 Checked<std::optional<Projection>> read_projection(const Json& input, Placeholders& placeholders);
 
+// What a read shows of an item: all of it, or the parts that a projection names.
+Map shown_part(const std::optional<Projection>& projection, bool flat, const Map& item);
+
 // The error of a write whose condition does not hold, with the item when the request asks for it.
 ServiceError condition_failed(const Json& input, const ItemPtr& item);
 

@@ -49,6 +49,7 @@ Outcome select(const Statement& statement, Table& table, const Context& context,
   request.select = request.projection      ? ReadRequest::Select::kSpecific
                    : request.index.empty() ? ReadRequest::Select::kAll
                                            : ReadRequest::Select::kProjected;
+  request.flat = true;
   request.filter = statement.where;
   request.strong = member(input, "ConsistentRead") == true;
   if (const Json& limit = member(input, "Limit"); !limit.is_null()) request.limit = whole_number(limit);
@@ -104,15 +105,20 @@ Checked<Written> write(const Statement& statement, Database& database, Table& ta
 }
 
 // One statement of a batch: its answer, or its error inside the answer.
-Json batch_answer(const Json& wire, const Statement& statement, Database& database, const Context& context,
+Json batch_failure(const ServiceError& error, const std::string& table) {
+  std::string code = reason_of(error).code;
+  if (code == "ResourceNotFoundException") code = "ResourceNotFound";
+  Json out{{"Error", {{"Code", code}, {"Message", error.message}}}};
+  if (!table.empty()) out["TableName"] = table;
+  if (const Json& item = member(error.extra, "Item"); !item.is_null()) out["Error"]["Item"] = item;
+  return out;
+}
+
+Json batch_answer(const Json& wire, const Checked<Statement>& read, Database& database, const Context& context,
                   Effects& effects, CapacityReport& report) {
-  const auto failed = [&](const ServiceError& error) {
-    std::string code = reason_of(error).code;
-    if (code == "ResourceNotFoundException") code = "ResourceNotFound";
-    Json out{{"Error", {{"Code", code}, {"Message", error.message}}}, {"TableName", statement.table}};
-    if (const Json& item = member(error.extra, "Item"); !item.is_null()) out["Error"]["Item"] = item;
-    return out;
-  };
+  if (!read) return batch_failure(read.error(), "");
+  const Statement& statement = *read;
+  const auto failed = [&](const ServiceError& error) { return batch_failure(error, statement.table); };
   const auto table = usable_table(database, context, statement.table);
   if (!table) return failed(table.error());
   Json out{{"TableName", statement.table}};
@@ -136,16 +142,34 @@ Json batch_answer(const Json& wire, const Statement& statement, Database& databa
   return out;
 }
 
-Checked<std::vector<Statement>> read_statements(const Json& list, const char* operation) {
-  std::vector<Statement> statements;
-  for (const Json& wire : list) {
-    auto statement = read_statement(wire);
-    if (!statement) return tl::unexpected<ServiceError>(std::move(statement.error()));
-    statements.push_back(std::move(*statement));
-    if (reads(statements.back()) != reads(statements.front())) {
-      return validation_error(std::string(operation) + " only supports either all reads or all writes in one request");
+// Reads and writes do not go together; a statement that cannot be read is neither.
+std::optional<ServiceError> check_alike(const std::vector<Checked<Statement>>& statements, const char* operation) {
+  std::optional<bool> reading;
+  for (const Checked<Statement>& statement : statements) {
+    if (!statement) continue;
+    if (reading && *reading != reads(*statement)) {
+      return validation_error(std::string(operation) + " only supports either all reads or all writes in one request")
+          .value();
     }
+    reading = reads(*statement);
   }
+  return std::nullopt;
+}
+
+std::vector<Checked<Statement>> read_each(const Json& list) {
+  std::vector<Checked<Statement>> statements;
+  for (const Json& wire : list) statements.push_back(read_statement(wire));
+  return statements;
+}
+
+Checked<std::vector<Statement>> read_all(const Json& list) {
+  auto read = read_each(list);
+  std::vector<Statement> statements;
+  for (Checked<Statement>& statement : read) {
+    if (!statement) return tl::unexpected<ServiceError>(std::move(statement.error()));
+  }
+  if (auto failure = check_alike(read, "ExecuteTransaction")) return tl::unexpected<ServiceError>(std::move(*failure));
+  for (Checked<Statement>& statement : read) statements.push_back(std::move(*statement));
   return statements;
 }
 
@@ -164,6 +188,7 @@ Outcome read_transaction(const std::vector<Statement>& statements, Database& dat
     get.table_name = statement.table;
     get.wanted = std::move(*key);
     get.projection = statement.projection;
+    get.flat = true;
     gets.push_back(std::move(get));
   }
   return run_gets(database, context, std::move(gets), input, effects);
@@ -182,10 +207,7 @@ Outcome write_transaction(const std::vector<Statement>& statements, Database& da
     part.request = std::move(*request);
     writes.push_back(std::move(part));
   }
-  const size_t count = writes.size();
-  Outcome outcome = run_writes(database, context, std::move(writes), input, effects);
-  if (outcome && !outcome->contains("Responses")) (*outcome)["Responses"] = Json(count, Json::object());
-  return outcome;
+  return run_writes(database, context, std::move(writes), input, effects);
 }
 
 }  // namespace
@@ -209,12 +231,14 @@ Outcome execute_statement(Database& database, const Context& context, const Json
 
 Outcome batch_execute_statement(Database& database, const Context& context, const Json& input, Effects& effects) {
   const Json& list = member(input, "Statements");
-  const auto statements = read_statements(list, "BatchExecuteStatement");
-  if (!statements) return tl::unexpected<ServiceError>(statements.error());
+  const auto statements = read_each(list);
+  if (auto failure = check_alike(statements, "BatchExecuteStatement")) {
+    return tl::unexpected<ServiceError>(std::move(*failure));
+  }
   CapacityReport report;
   Json responses = Json::array();
-  for (size_t i = 0; i < statements->size(); ++i) {
-    responses.push_back(batch_answer(list[i], (*statements)[i], database, context, effects, report));
+  for (size_t i = 0; i < statements.size(); ++i) {
+    responses.push_back(batch_answer(list[i], statements[i], database, context, effects, report));
   }
   Json answer{{"Responses", std::move(responses)}};
   report.tell(answer, input);
@@ -224,11 +248,16 @@ Outcome batch_execute_statement(Database& database, const Context& context, cons
 Outcome execute_transaction(Database& database, const Context& context, const Json& input, Effects& effects) {
   auto earlier = earlier_answer(database, context, input);
   if (!earlier) return tl::unexpected<ServiceError>(std::move(earlier.error()));
-  if (*earlier) return std::move(**earlier);
-  const auto statements = read_statements(member(input, "TransactStatements"), "ExecuteTransaction");
+  const Json& list = member(input, "TransactStatements");
+  const auto with_responses = [&](Json answer) {
+    answer["Responses"] = Json(list.size(), Json::object());
+    return answer;
+  };
+  if (*earlier) return with_responses(std::move(**earlier));
+  const auto statements = read_all(list);
   if (!statements) return tl::unexpected<ServiceError>(statements.error());
-  return reads(statements->front()) ? read_transaction(*statements, database, context, input, effects)
-                                    : write_transaction(*statements, database, context, input, effects);
+  if (reads(statements->front())) return read_transaction(*statements, database, context, input, effects);
+  return write_transaction(*statements, database, context, input, effects).map(with_responses);
 }
 
 }  // namespace millrace::table

@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::string_view kExpressions[] = {"ProjectionExpression", "FilterExpression", "KeyConditionExpression"};
 constexpr std::string_view kOlder[] = {"AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"};
+constexpr std::string_view kOlderBesideKeys[] = {"AttributesToGet", "QueryFilter", "ConditionalOperator"};
 constexpr std::string_view kWithValues[] = {"FilterExpression", "KeyConditionExpression"};
 
 std::optional<ServiceError> check_start(const Source& source, const Map& start, const Range& range,
@@ -30,7 +31,10 @@ std::optional<ServiceError> check_start(const Source& source, const Map& start, 
 }  // namespace
 
 Outcome query(Database& database, const Context& context, const Json& input, Effects& effects) {
-  auto placeholders = read_placeholders(input, {kExpressions, kOlder, kWithValues});
+  // KeyConditions may stand beside a filter expression, just not beside another form of itself.
+  const bool mixes = !member(input, "KeyConditionExpression").is_null();
+  const ParameterNames older = mixes ? ParameterNames(kOlder) : ParameterNames(kOlderBesideKeys);
+  auto placeholders = read_placeholders(input, {kExpressions, older, kWithValues});
   if (!placeholders) return tl::unexpected<ServiceError>(std::move(placeholders.error()));
   auto request = read_read_request(input, "QueryFilter", *placeholders);
   if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));

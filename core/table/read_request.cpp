@@ -136,7 +136,7 @@ class Pager {
   ItemRead told() const {
     const auto consistency = request_.strong ? Consistency::kStrong : Consistency::kEventual;
     return {source_.table->name, request_.index, static_cast<uint64_t>(scanned_),
-            read_halves(bytes_, consistency) + fetched_halves_};
+            read_halves(bytes_, consistency), fetched_halves_};
   }
 
  private:
@@ -151,7 +151,7 @@ class Pager {
   void keep(const Map& item) {
     ++count_;
     if (request_.select == Select::kCount) return;
-    items_.push_back(attribute::to_json(request_.projection ? expression::project(*request_.projection, item) : item));
+    items_.push_back(attribute::to_json(shown_part(request_.projection, request_.flat, item)));
   }
 
   bool needs_fetch() const {
@@ -243,7 +243,9 @@ std::optional<ServiceError> check_filter(const Source& source, const ReadRequest
 }
 
 Checked<std::string> start_key(const Source& source, const Map& start) {
-  const tl::unexpected<ServiceError> invalid = validation_error("The provided starting key is invalid");
+  const tl::unexpected<ServiceError> invalid = validation_error(
+      std::string("The provided starting key is invalid") +
+      (source.index ? "" : ": The provided key element does not match the schema"));
   if (!complete(source.table->key, start) || !complete(source.key(), start)) return invalid;
   Map expected = key_attributes(source.key(), start);
   for (const attribute::Attribute& a : key_attributes(source.table->key, start)) expected.set(a.name, a.value);
@@ -269,6 +271,7 @@ Outcome read_page(const Source& source, const ReadRequest& request, Range range,
   Json answer = pager.answer(more);
   const ItemRead read = pager.told();
   charge_read(*source.table, source.index, read.read_halves);
+  if (read.fetched_halves > 0) charge_read(*source.table, nullptr, read.fetched_halves);
   tell_consumed(answer, input, *source.table, read);
   effects.reads.push_back(read);
   return answer;

@@ -18,6 +18,7 @@ struct ReadRequest {
   std::optional<Condition> filter;
   bool older_filter = false;  // from QueryFilter or ScanFilter, for the words of one error
   bool strong = false;
+  bool flat = false;  // the projection names parts as PartiQL does
   int64_t limit = INT64_MAX;
   std::optional<Map> start;  // ExclusiveStartKey
 };

@@ -151,7 +151,7 @@ Checked<Index> read_global_index(const Json& wire, const Table& table) {
   if (!table.on_demand && throughput.is_null()) {
     return invalid_parameter("ProvisionedThroughput must be specified for index: " + index.name);
   }
-  const auto units = read_throughput(throughput);
+  const auto units = read_throughput(throughput, index.name);
   if (!units) return tl::unexpected<ServiceError>(units.error());
   index.throughput = *units;
   index.on_demand_throughput = member(wire, "OnDemandThroughput");
@@ -199,13 +199,14 @@ std::optional<ServiceError> check_index_counts(const Table& table) {
       .value();
 }
 
-Checked<Throughput> read_throughput(const Json& wire) {
+Checked<Throughput> read_throughput(const Json& wire, const std::string& index) {
   Throughput throughput;
   if (wire.is_null()) return throughput;
   throughput.read = whole_number(member(wire, "ReadCapacityUnits"));
   throughput.write = whole_number(member(wire, "WriteCapacityUnits"));
-  const auto out_of_bounds = [](int64_t units, const char* name) {
-    return validation_error("Given value " + std::to_string(units) + " for " + name + " is out of bounds");
+  const auto out_of_bounds = [&](int64_t units, const char* name) {
+    return validation_error("Given value " + std::to_string(units) + " for " + name + " is out of bounds" +
+                            (index.empty() ? "" : " for index " + index));
   };
   if (throughput.read > kUnitsMax) return out_of_bounds(throughput.read, "ReadCapacityUnits");
   if (throughput.write > kUnitsMax) return out_of_bounds(throughput.write, "WriteCapacityUnits");

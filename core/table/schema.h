@@ -21,7 +21,7 @@ Checked<Index> read_global_index(const Json& wire, const Table& table);
 std::optional<ServiceError> check_definitions_used(const Table& table);
 std::optional<ServiceError> check_index_counts(const Table& table);
 
-// From `ProvisionedThroughput`; null is nothing.
-Checked<Throughput> read_throughput(const Json& wire);
+// From `ProvisionedThroughput`; null is nothing. `index` is empty for the table's own.
+Checked<Throughput> read_throughput(const Json& wire, const std::string& index = "");
 
 }  // namespace millrace::table

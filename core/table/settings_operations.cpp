@@ -20,15 +20,20 @@ Checked<Table*> named_table(Database& database, const Context& context, const Js
                        "Requested resource not found: Table: " + std::string(table_name_of(name)) + " not found");
 }
 
-Checked<Table*> tagged_table(Database& database, const Context& context, const Json& input) {
+tl::unexpected<ServiceError> parameter_missing(const char* name) {
+  return validation_error("The parameter '" + std::string(name) + "' is required but was not present in the request");
+}
+
+Checked<Table*> tagged_table(Database& database, const Context& context, const Json& input, const char* operation) {
   const std::string arn = text_member(input, "ResourceArn");
+  if (arn.empty()) return validation_error("Invalid TableArn");
   if (!arn.starts_with("arn:") || arn.find(":table/") == std::string::npos) {
     return validation_error("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
   }
   if (!arn.starts_with("arn:aws:dynamodb:" + context.region + ":" + context.account + ":")) {
     return service_error(
         "AccessDeniedException",
-        "User: arn:aws:iam::" + context.account + ":root is not authorized to perform this action on resource: " + arn);
+        "User: arn:aws:iam::" + context.account + ":root is not authorized to perform: dynamodb:" + operation + " on resource: " + arn);
   }
   if (Table* table = find_table(database, context, arn)) return table;
   return service_error("ResourceNotFoundException", "Requested resource not found: ResourcArn: " + arn + " not found");
@@ -75,14 +80,18 @@ Outcome describe_time_to_live(Database& database, const Context& context, const 
 }
 
 Outcome tag_resource(Database& database, const Context& context, const Json& input, Effects&) {
-  const auto table = tagged_table(database, context, input);
+  const auto table = tagged_table(database, context, input, "TagResource");
   if (!table) return tl::unexpected<ServiceError>(table.error());
   const Json& tags = member(input, "Tags");
+  if (tags.is_null()) return parameter_missing("Tags");
   if (tags.empty()) return validation_error("Atleast one Tag needs to be provided as Input.");
   auto merged = (*table)->tags;
   std::set<std::string> seen;
   for (const Json& tag : tags) {
     const std::string key = text_member(tag, "Key");
+    if (key.starts_with("aws:")) {
+      return validation_error("One or more parameter values were invalid: Tag keys that begin with aws: are reserved");
+    }
     if (!seen.insert(key).second) return validation_error("Duplicate tag key: " + key);
     merged[key] = text_member(tag, "Value");
   }
@@ -95,16 +104,17 @@ Outcome tag_resource(Database& database, const Context& context, const Json& inp
 }
 
 Outcome untag_resource(Database& database, const Context& context, const Json& input, Effects&) {
-  const auto table = tagged_table(database, context, input);
+  const auto table = tagged_table(database, context, input, "UntagResource");
   if (!table) return tl::unexpected<ServiceError>(table.error());
   const Json& keys = member(input, "TagKeys");
+  if (keys.is_null()) return parameter_missing("TagKeys");
   if (keys.empty()) return validation_error("Atleast one Tag Key should be provided as Input.");
   for (const Json& key : keys) (*table)->tags.erase(key.get<std::string>());
   return Json::object();
 }
 
 Outcome list_tags_of_resource(Database& database, const Context& context, const Json& input, Effects&) {
-  const auto table = tagged_table(database, context, input);
+  const auto table = tagged_table(database, context, input, "ListTagsOfResource");
   if (!table) return tl::unexpected<ServiceError>(table.error());
   const auto& tags = (*table)->tags;
   Json list = Json::array();

@@ -24,6 +24,7 @@ std::string scalar_name(const Json& value) {
 
 Failure check_scalar(const Json& value, bool fits, const std::string& type) {
   if (fits) return std::nullopt;
+  if (type == "Boolean" && value.is_string()) return serialization("Unexpected token received from parser");
   if (value.is_array()) return serialization("Unrecognized collection type class java.lang." + type);
   if (value.is_object()) return serialization("Start of structure or map found where not expected");
   return serialization(scalar_name(value) + " cannot be converted to " + type);
@@ -41,11 +42,20 @@ Failure check_struct(const Shape& shape, const Json& value) {
   return std::nullopt;
 }
 
+// A plain value where a collection inside a collection belongs fails deep in the service's Java, and says so.
+Failure check_element(const Shape& shape, const Json& element) {
+  const bool collection = shape.kind == Kind::kList || shape.kind == Kind::kMap;
+  if (!collection || element.is_structured() || element.is_null()) return check_types(shape, element);
+  const std::string type = "sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl";
+  return serialization("class " + type + " cannot be cast to class java.lang.Class (" + type +
+                       " and java.lang.Class are in module java.base of loader 'bootstrap')");
+}
+
 Failure check_list(const Shape& shape, const Json& value) {
   if (value.is_object()) return serialization("Start of structure or map found where not expected");
   if (!value.is_array()) return serialization("Unexpected field type");
   for (const Json& element : value) {
-    if (Failure failure = check_types(*shape.element, element)) return failure;
+    if (Failure failure = check_element(*shape.element, element)) return failure;
   }
   return std::nullopt;
 }
@@ -57,7 +67,7 @@ Failure check_map(const Shape& shape, const Json& value) {
   }
   if (!value.is_object()) return serialization("Unexpected field type");
   for (const auto& [name, element] : members(value)) {
-    if (Failure failure = check_types(*shape.element, element)) return failure;
+    if (Failure failure = check_element(*shape.element, element)) return failure;
   }
   return std::nullopt;
 }
@@ -127,6 +137,18 @@ std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
   return out;
 }
 
+// Every limit of a shape: of the members of a collection, the service lists them all when one is broken.
+std::string all_limits(const Shape& shape) {
+  const std::string noun = shape.kind == Kind::kInteger ? "value" : "length";
+  std::string text;
+  const auto add = [&](const std::string& limit) { text += (text.empty() ? "Member must " : ", Member must ") + limit; };
+  if (shape.max != INT64_MAX) add("have " + noun + " less than or equal to " + std::to_string(shape.max));
+  if (shape.min != INT64_MIN) add("have " + noun + " greater than or equal to " + std::to_string(shape.min));
+  if (!shape.pattern.empty()) add("satisfy regular expression pattern: " + std::string(shape.pattern));
+  if (!shape.set.empty()) add("satisfy enum value set: " + std::string(shape.set));
+  return "[" + text + "]";
+}
+
 // The service lists ten complaints at most.
 constexpr size_t kComplaintsMax = 10;
 
@@ -139,10 +161,7 @@ class LimitCheck {
       for (const std::string& text : broken_limits(shape, value)) complain(shown(value), at, text);
     }
     if (shape.kind == Kind::kStruct) look_into_struct(shape, value, at);
-    if (shape.kind == Kind::kList) {
-      size_t n = 0;
-      for (const Json& element : value) look_at_element(shape, element, at + "." + std::to_string(++n) + ".member");
-    }
+    if (shape.kind == Kind::kList) look_into_list(shape, value, at);
     if (shape.kind == Kind::kMap) look_into_map(shape, value, at);
   }
 
@@ -171,15 +190,35 @@ class LimitCheck {
     else look(*shape.element, element, at);
   }
 
+  void look_into_list(const Shape& shape, const Json& value, const std::string& at) {
+    const bool plain = shape.element->kind == Kind::kText || shape.element->kind == Kind::kInteger;
+    const bool broken = plain && std::any_of(value.begin(), value.end(), [&](const Json& element) {
+      return !element.is_null() && !broken_limits(*shape.element, element).empty();
+    });
+    if (broken) complain(shown(value), at, "Member must satisfy constraint: " + all_limits(*shape.element));
+    size_t n = 0;
+    for (const Json& element : value) {
+      ++n;
+      if (element.is_null() || !plain) look_at_element(shape, element, at + "." + std::to_string(n) + ".member");
+    }
+  }
+
+  // The limits of keys and of members that have a length are told of the whole map.
   void look_into_map(const Shape& shape, const Json& value, const std::string& at) {
+    bool keys_broken = false;
+    bool members_broken = false;
+    const Shape& inner = *shape.element;
+    const bool measured = inner.kind == Kind::kText || inner.kind == Kind::kList;
     for (const auto& [name, element] : members(value)) {
-      if (shape.key) {
-        std::string limits;
-        const Json key = name;
-        for (const std::string& text : broken_limits(*shape.key, key)) limits += (limits.empty() ? "" : ", ") + text;
-        if (!limits.empty()) complain(shown(value), at, "Map keys must satisfy constraint: [" + limits + "]");
-      }
-      look_at_element(shape, element, at + "." + name + ".member");
+      keys_broken = keys_broken || (shape.key && !broken_limits(*shape.key, Json(name)).empty());
+      members_broken = members_broken || (measured && !element.is_null() && !broken_limits(inner, element).empty());
+    }
+    if (keys_broken) complain(shown(value), at, "Map keys must satisfy constraint: " + all_limits(*shape.key));
+    if (members_broken) complain(shown(value), at, "Map value must satisfy constraint: " + all_limits(inner));
+    for (const auto& [name, element] : members(value)) {
+      const std::string there = at + "." + name + ".member";
+      if (inner.kind == Kind::kList && !element.is_null()) look_into_list(inner, element, there);
+      else if (inner.kind != Kind::kText || element.is_null()) look_at_element(shape, element, there);
     }
   }
 
@@ -191,6 +230,26 @@ class LimitCheck {
 
   std::vector<std::string> complaints_;
 };
+
+Failure check_managed_name(const Shape& request, const Json& input) {
+  for (const Field& field : request.fields) {
+    if (!field.shape->told_alone) continue;
+    const Json& name = member(input, field.name);
+    const std::string parameter(field.name);
+    if (name.is_null()) {
+      return attribute::validation_error("The parameter '" + parameter + "' is required but was not present in the request")
+          .value();
+    }
+    const auto& text = name.get_ref<const std::string&>();
+    const auto length = static_cast<int64_t>(text.size());
+    if ((length >= field.shape->min && length <= field.shape->max) || is_table_arn(text)) continue;
+    return attribute::validation_error(parameter + " must be at least " + std::to_string(field.shape->min) +
+                                       " characters long and at most " + std::to_string(field.shape->max) +
+                                       " characters long")
+        .value();
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -219,6 +278,7 @@ Failure check_types(const Shape& shape, const Json& value) {
 }
 
 Failure check_limits(const Shape& request, const Json& input) {
+  if (Failure failure = check_managed_name(request, input)) return failure;
   LimitCheck check;
   check.look(request, input, "");
   return check.failure();

@@ -33,6 +33,7 @@ struct Shape {
   std::string_view pattern = {};  // one of the few that `matches` knows
   bool or_arn = false;            // a table's ARN may stand for its name; the limits are the name's
   std::string_view set = {};      // `[B, N, S]`: the values of an enumeration
+  bool told_alone = false;        // the name of a table that is managed: told of first, in words of its own
 };
 
 // A JSON number as the service's integers take it: cut towards 0, held to 64 bits.

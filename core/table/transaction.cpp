@@ -82,18 +82,28 @@ void plan_part(const Database& database, const Context& context, TransactWrite& 
   part.plan.write.in_transaction = true;
 }
 
-Json commit(Database& database, const Context& context, const Json& input, std::vector<TransactWrite>& parts,
-            Effects& effects) {
+struct Committed {
+  Json answer;
+  Json repeated;  // what the same request with the same token is answered: it reads what is there, and writes nothing
+};
+
+Committed commit(Database& database, const Context& context, const Json& input, std::vector<TransactWrite>& parts,
+                 Effects& effects) {
   CapacityReport report(CapacityReport::Split::kWrites);
+  CapacityReport reads(CapacityReport::Split::kReads);
   for (TransactWrite& part : parts) {
     if (context.settings.transaction_time > Duration{}) {
       lock(database, part.table->name, part.key, context.now + context.settings.transaction_time);
     }
-    report.add(*part.table, carry_out(database, *part.table, part.request, std::move(part.plan), context, effects));
+    const ItemChange& told =
+        carry_out(database, *part.table, part.request, std::move(part.plan), context, effects);
+    report.add(*part.table, told);
+    reads.add(*part.table, Consumed{read_halves(told.after ? told.after->size : 0, Consistency::kTransaction), {}});
   }
-  Json answer = Json::object();
-  report.tell(answer, input);
-  return answer;
+  Committed committed{Json::object(), Json::object()};
+  report.tell(committed.answer, input);
+  reads.tell(committed.repeated, input);
+  return committed;
 }
 
 template <class Part>
@@ -157,10 +167,10 @@ Outcome run_writes(Database& database, const Context& context, std::vector<Trans
   if (auto failure = find_items(database, context, writes)) return tl::unexpected<ServiceError>(std::move(*failure));
   for (TransactWrite& part : writes) plan_part(database, context, part);
   if (auto failure = cancelled(writes)) return tl::unexpected<ServiceError>(std::move(*failure));
-  Json answer = commit(database, context, input, writes, effects);
+  Committed committed = commit(database, context, input, writes, effects);
   const std::string token = text_member(input, "ClientRequestToken");
-  if (!token.empty()) database.tokens[token] = {context.now, request_hash(input), to_text(answer)};
-  return answer;
+  if (!token.empty()) database.tokens[token] = {context.now, request_hash(input), to_text(committed.repeated)};
+  return std::move(committed.answer);
 }
 
 Outcome run_gets(Database& database, const Context& context, std::vector<TransactGet> gets, const Json& input,
@@ -178,7 +188,7 @@ Outcome run_gets(Database& database, const Context& context, std::vector<Transac
     Json entry = Json::object();
     if (row) {
       const Map item = attribute::decode(*row->item);
-      entry["Item"] = attribute::to_json(get.projection ? expression::project(*get.projection, item) : item);
+      entry["Item"] = attribute::to_json(shown_part(get.projection, get.flat, item));
     }
     responses.push_back(std::move(entry));
   }

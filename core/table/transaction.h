@@ -31,6 +31,7 @@ struct TransactGet {
   std::string table_name;
   Map wanted;
   std::optional<Projection> projection;
+  bool flat = false;  // the projection names parts as PartiQL does
   std::string key;
   Table* table = nullptr;
   Reason reason;

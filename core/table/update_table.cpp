@@ -1,3 +1,5 @@
+#include <set>
+
 #include "core/table/describe.h"
 #include "core/table/lifecycle.h"
 #include "core/table/schema.h"
@@ -13,12 +15,44 @@ using Failure = std::optional<ServiceError>;
 Failure check_something_asked(const Json& input) {
   for (const char* name : {"ProvisionedThroughput", "BillingMode", "GlobalSecondaryIndexUpdates", "StreamSpecification",
                            "SSESpecification", "TableClass", "DeletionProtectionEnabled", "OnDemandThroughput"}) {
-    if (!member(input, name).is_null()) return std::nullopt;
+    if (!member(input, name).is_null() && member(input, name) != Json::array()) return std::nullopt;
   }
   return validation_error(
              "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or "
              "SSESpecification or ReplicaUpdates is required")
       .value();
+}
+
+// Each update is of one kind, and no index has two.
+Failure check_index_updates(const Json& input) {
+  std::set<std::string> seen;
+  for (const Json& wire : member(input, "GlobalSecondaryIndexUpdates")) {
+    const Json* change = nullptr;
+    for (const char* kind : {"Update", "Create", "Delete"}) {
+      if (!member(wire, kind).is_null()) change = &member(wire, kind);
+    }
+    if (!change) {
+      return invalid_parameter(
+                 "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
+                 "GlobalSecondaryIndexUpdate.Delete must not be null")
+          .value();
+    }
+    const std::string index = text_member(*change, "IndexName");
+    if (seen.insert(index).second) continue;
+    return invalid_parameter("Only one global secondary index update per index is allowed simultaneously. Index: " +
+                             index)
+        .value();
+  }
+  return std::nullopt;
+}
+
+// After a change to provisioned capacity, every global index has to have some of its own.
+Failure check_indexes_provisioned(const Table& table) {
+  for (const auto& [name, index] : table.indexes) {
+    if (table.on_demand || !index.global || index.gone_at || index.throughput.read > 0) continue;
+    return invalid_parameter("ProvisionedThroughput must be specified for index: " + name).value();
+  }
+  return std::nullopt;
 }
 
 std::string no_change(const std::string& of, const Throughput& now, const Throughput& wanted) {
@@ -154,7 +188,7 @@ Failure update_index(Table& table, const Json& wire, const Context& context) {
   if (!member(wire, "OnDemandThroughput").is_null())
     index->second.on_demand_throughput = member(wire, "OnDemandThroughput");
   if (member(wire, "ProvisionedThroughput").is_null()) return std::nullopt;
-  const auto wanted = read_throughput(member(wire, "ProvisionedThroughput"));
+  const auto wanted = read_throughput(member(wire, "ProvisionedThroughput"), name);
   if (!wanted) return wanted.error();
   Throughput& throughput = index->second.throughput;
   if (wanted->read == throughput.read && wanted->write == throughput.write) {
@@ -181,7 +215,6 @@ Failure update_indexes(Table& table, const Json& input, const Context& context) 
   for (const Json& wire : updates) {
     const Json& created = member(wire, "Create");
     const Json& deleted = member(wire, "Delete");
-    const Json& updated = member(wire, "Update");
     structural += created.is_null() && deleted.is_null() ? 0 : 1;
     if (structural > 1) {
       return service_error(
@@ -193,8 +226,7 @@ Failure update_indexes(Table& table, const Json& input, const Context& context) 
     Failure failure;
     if (!created.is_null()) failure = create_index(table, created, context);
     else if (!deleted.is_null()) failure = delete_index(table, deleted, context);
-    else if (!updated.is_null()) failure = update_index(table, updated, context);
-    else failure = invalid_parameter("One of GlobalSecondaryIndexUpdate.Update, Create, Delete must be given").value();
+    else failure = update_index(table, member(wire, "Update"), context);
     if (failure) return failure;
   }
   drop_unused_definitions(table);
@@ -215,6 +247,7 @@ void update_rest(Table& table, const Json& input) {
 // All changes are made to a copy, which replaces the table when none of them fails; copying shares the rows.
 Outcome update_table(Database& database, const Context& context, const Json& input, Effects&) {
   if (Failure failure = check_something_asked(input)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (Failure failure = check_index_updates(input)) return tl::unexpected<ServiceError>(std::move(*failure));
   const std::string name = text_member(input, "TableName");
   Table* table = find_table(database, context, name);
   if (!table) {
@@ -227,6 +260,7 @@ Outcome update_table(Database& database, const Context& context, const Json& inp
     return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = update_indexes(changed, input, context))
     return tl::unexpected<ServiceError>(std::move(*failure));
+  if (Failure failure = check_indexes_provisioned(changed)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = update_stream(database, changed, input, context))
     return tl::unexpected<ServiceError>(std::move(*failure));
   update_rest(changed, input);

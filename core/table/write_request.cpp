@@ -35,11 +35,11 @@ Checked<WriteRequest> read_conditional(WriteRequest::Kind kind, const Json& inpu
   if (!placeholders) return passed_on(placeholders);
   auto map = attribute::map_from(member(input, subject));
   if (!map) return passed_on(map);
+  const std::string returns = text_member(input, "ReturnValues", "NONE");
+  if (returns != "NONE" && returns != "ALL_OLD") return validation_error("ReturnValues can only be ALL_OLD or NONE");
   if (kind == WriteRequest::Kind::kPut) {
     if (auto failure = check_item_size(size_of(*map))) return tl::unexpected<ServiceError>(std::move(*failure));
   }
-  const std::string returns = text_member(input, "ReturnValues", "NONE");
-  if (returns != "NONE" && returns != "ALL_OLD") return validation_error("Return values set to invalid value");
   auto condition = read_condition(input, *placeholders);
   if (!condition) return passed_on(condition);
   if (auto unused = placeholders->unused()) return tl::unexpected<ServiceError>(std::move(*unused));

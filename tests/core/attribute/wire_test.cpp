@@ -64,7 +64,7 @@ TEST(Wire, RefusesInTheServicesWords) {
       {"{'N':1.5}", "DECIMAL_VALUE cannot be converted to String"},
       {"{'S':[]}", "Unrecognized collection type class java.lang.String"},
       {"{'S':{}}", "Start of structure or map found where not expected"},
-      {"{'BOOL':'a'}", "STRING_VALUE cannot be converted to Boolean"},
+      {"{'BOOL':'a'}", "Unexpected token received from parser"},
       {"{'B':'23456'}", "Base64 encoded length is expected a multiple of 4 bytes but found: 5"},
       {"{'B':'=+/='}", "Invalid last non-pad Base64 character dectected"},
       {"{'B':5}", "only base-64-encoded strings are convertible to bytes"},

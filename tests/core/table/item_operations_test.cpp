@@ -80,7 +80,7 @@ TEST(Items, WrongRequestsAreToldInTheServicesWords) {
           {"PutItem", "{'TableName':'Things','Item':{'id':{'S':5}}}",
            "SerializationException: NUMBER_VALUE cannot be converted to String"},
           {"PutItem", "{'TableName':'Things','Item':{'id':{'S':'a'}},'ReturnValues':'ALL_NEW'}",
-           "ValidationException: Return values set to invalid value"},
+           "ValidationException: ReturnValues can only be ALL_OLD or NONE"},
           {"PutItem", "{'TableName':'Things','Item':{'id':{'S':'a'}},'ReturnValues':'SOME'}",
            "ValidationException: 1 validation error detected: Value 'SOME' at 'returnValues' failed to satisfy "
            "constraint: Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]"},

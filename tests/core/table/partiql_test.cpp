@@ -30,7 +30,7 @@ TEST(PartiQl, WritesAndReadsItems) {
        "DuplicateItemException: Duplicate primary key exists in table"},
       {"INSERT INTO Things VALUE {'id': 'a', 'n': 2, 'm': {'k': -1.50}}", "{'Items':[]}"},
       {"SELECT v, l[1] FROM Things WHERE id = 'a' AND n = 1",
-       "{'Items':[{'l':{'L':[{'BOOL':true}]},'v':{'S':'it's'}}]}"},
+       "{'Items':[{'l[1]':{'BOOL':true},'v':{'S':'it's'}}]}"},
       {"SELECT n FROM Things WHERE id = 'a' AND n > 1", "{'Items':[{'n':{'N':'2'}}]}"},
       {"select n from Things where id = 'a' order by n desc", "{'Items':[{'n':{'N':'2'}},{'n':{'N':'1'}}]}"},
       {"SELECT n FROM Things WHERE m.k = -1.5", "{'Items':[{'n':{'N':'2'}}]}"},

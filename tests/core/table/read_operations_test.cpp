@@ -110,7 +110,9 @@ TEST(Query, RefusesInTheServicesWords) {
        "The provided starting key is outside query boundaries based on provided conditions"},
       {"'KeyConditionExpression':'id = "
        ":p','ExpressionAttributeValues':{':p':{'S':'p'}},'ExclusiveStartKey':{'id':{'S':'p'}}",
-       "The provided starting key is invalid"},
+       "The provided starting key is invalid: The provided key element does not match the schema"},
+      {"'KeyConditionExpression':'size(id) = :p','ExpressionAttributeValues':{':p':{'N':'1'}}",
+       "KeyConditionExpressions cannot contain nested operations"},
       {"'KeyConditions':{'id':{'ComparisonOperator':'NE','AttributeValueList':[{'S':'p'}]}}",
        "Attempted conditional constraint is not an indexable operation"},
       {"'Limit':0,'KeyConditionExpression':'id = :p'",
@@ -199,8 +201,8 @@ TEST(Index, GivesOnlyWhatItKeeps) {
               "INDEXES','KeyConditionExpression':'id = :p','ExpressionAttributeValues':{':p':{'S':'p'}}}",
               "{'Count':1,'ScannedCount':1,'Items':[{'id':{'S':'p'},'n':{'N':'5'},'v':{'S':'hidden'},'w':{'N':'0'}}],'"
               "LastEvaluatedKey':{'id':{'S':'p'},'n':{'N':'5'},'w':{'N':'0'}},"
-              "'ConsumedCapacity':{'CapacityUnits':1.0,'TableName':'Things','Table':{'CapacityUnits':0.0},'"
-              "LocalSecondaryIndexes':{'byW':{'CapacityUnits':1.0}}}}"},
+              "'ConsumedCapacity':{'CapacityUnits':1.0,'TableName':'Things','Table':{'CapacityUnits':0.5},'"
+              "LocalSecondaryIndexes':{'byW':{'CapacityUnits':0.5}}}}"},
              {"PutItem", "{'TableName':'Things','Item':{'id':{'S':'p'},'n':{'N':'1'},'x':{'N':'1'}}}",
               "ValidationException: One or more parameter values were invalid: Type mismatch for Index Key x Expected: "
               "S Actual: N IndexName: byX"},

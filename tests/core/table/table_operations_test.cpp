@@ -96,10 +96,12 @@ TEST(Table, RefusesWrongSchemasInTheServicesWords) {
   }
   Bench bench;
   EXPECT_EQ(bench.text("CreateTable", "{'TableName':'a;'}"),
-            "ValidationException: 2 validation errors detected: Value 'a;' at 'tableName' failed to satisfy "
-            "constraint: Member must have length greater than or equal to 3; "
-            "Value 'a;' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
-            "[a-zA-Z0-9_.-]+");
+            "ValidationException: TableName must be at least 3 characters long and at most 255 characters long");
+  EXPECT_EQ(bench.text("DescribeTable", "{}"),
+            "ValidationException: The parameter 'TableName' is required but was not present in the request");
+  EXPECT_EQ(bench.text("CreateTable", "{'TableName':'abc;'}"),
+            "ValidationException: 1 validation error detected: Value 'abc;' at 'tableName' failed to satisfy "
+            "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
 }
 
 TEST(Table, IndexIsCreatedLaterWithBackfillAndDeletedAgain) {
