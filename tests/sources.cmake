@@ -47,12 +47,15 @@ target_sources(core_tests PRIVATE
   tests/core/table/read_operations_test.cpp
   tests/core/table/stream_operations_test.cpp
   tests/core/table/table_operations_test.cpp
+  tests/core/table/wording_test.cpp
   tests/core/template/graph_test.cpp
   tests/core/template/load_test.cpp
   tests/core/template/package_test.cpp
   tests/core/template/parse_test.cpp
   tests/core/template/sam_test.cpp
   tests/core/workflow/tasks_machine_test.cpp
+  tests/fuzz/corpus_test.cpp
+  tests/fuzz/targets.cpp
   tests/samples/tasks_test.cpp
   tests/scenarios/bad_input_test.cpp
   tests/scenarios/golden_test.cpp

@@ -135,8 +135,12 @@ Number number_from(int64_t n) {
 
 std::string to_text(const Number& n) {
   if (n.digits == 0) return "0";
-  std::string digits;
-  for (Digits rest = n.digits; rest > 0; rest /= 10) digits.insert(digits.begin(), static_cast<char>('0' + rest % 10));
+  std::array<char, kDigitsMax> buffer;
+  size_t first = buffer.size();
+  Digits rest = n.digits;
+  for (; rest > UINT64_MAX; rest /= 10) buffer[--first] = static_cast<char>('0' + rest % 10);
+  for (auto low = static_cast<uint64_t>(rest); low > 0; low /= 10) buffer[--first] = static_cast<char>('0' + low % 10);
+  std::string digits(buffer.begin() + static_cast<ptrdiff_t>(first), buffer.end());
   if (n.exponent >= 0) {
     digits.append(static_cast<size_t>(n.exponent), '0');
   } else {

@@ -161,6 +161,7 @@ Checked<Map> map_at(const Json& wire, int depth) {
   Map map;
   map.entries.reserve(wire.size());
   for (const auto& [name, member_wire] : members(wire)) {
+    if (name.empty() && depth == 0) return validation_error("Empty attribute name");
     auto value = value_at(member_wire, depth);
     if (!value) return tl::unexpected<ServiceError>(std::move(value.error()));
     map.entries.push_back(Attribute{name, std::move(*value)});

@@ -39,9 +39,11 @@ Checked<TableGets> read_table_gets(const std::string& name, const Json& wire) {
   gets.strong = member(wire, "ConsistentRead") == true;
   auto placeholders = read_placeholders(wire, {kProjectionParameter, kOlderProjection});
   if (!placeholders) return tl::unexpected<ServiceError>(std::move(placeholders.error()));
+  std::set<std::string> seen;  // repeated keys are told of before anything is known of the table
   for (const Json& key : member(wire, "Keys")) {
     auto map = attribute::map_from(key);
     if (!map) return tl::unexpected<ServiceError>(std::move(map.error()));
+    if (!seen.insert(attribute::encode(*map)->bytes).second) return duplicates();
     gets.wanted.push_back(std::move(*map));
   }
   auto projection = read_projection(wire, *placeholders);
@@ -52,11 +54,9 @@ Checked<TableGets> read_table_gets(const std::string& name, const Json& wire) {
 }
 
 std::optional<ServiceError> find_keys(TableGets& gets) {
-  std::set<std::string> seen;
   for (const Map& wanted : gets.wanted) {
     auto key = key_of_key(*gets.table, wanted);
     if (!key) return std::move(key.error());
-    if (!seen.insert(*key).second) return duplicates().value();
     gets.keys.push_back(std::move(*key));
   }
   return std::nullopt;

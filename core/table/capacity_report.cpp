@@ -3,6 +3,22 @@
 #include <algorithm>
 
 namespace millrace::table {
+namespace {
+
+// Says of each figure, wherever it stands, what kind of units it counts.
+void split(Json& entry, const char* units) {
+  const Json total = member(entry, "CapacityUnits");
+  if (!total.is_null()) entry[units] = total;
+  for (const char* part : {"Table", "LocalSecondaryIndexes", "GlobalSecondaryIndexes"}) {
+    if (!entry.contains(part)) continue;
+    Json& inner = entry[part];
+    if (inner.contains("CapacityUnits")) split(inner, units);
+    else
+      for (auto& index : inner) split(index, units);
+  }
+}
+
+}  // namespace
 
 CapacityReport::Sum& CapacityReport::sum_of(const Table& table) {
   const auto it = std::find_if(sums_.begin(), sums_.end(), [&](const Sum& sum) { return sum.table == &table; });
@@ -35,9 +51,7 @@ void CapacityReport::tell(Json& answer, const Json& input) const {
   for (const Sum& sum : sums_) {
     if (wanted == "NONE") break;
     Json entry = consumed_json(*sum.table, sum.consumed, wanted == "INDEXES");
-    if (split_ != Split::kNone) {
-      entry[split_ == Split::kReads ? "ReadCapacityUnits" : "WriteCapacityUnits"] = entry["CapacityUnits"];
-    }
+    if (split_ != Split::kNone) split(entry, split_ == Split::kReads ? "ReadCapacityUnits" : "WriteCapacityUnits");
     answer["ConsumedCapacity"].push_back(std::move(entry));
   }
   if (text_member(input, "ReturnItemCollectionMetrics") != "SIZE") return;

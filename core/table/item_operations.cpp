@@ -82,8 +82,8 @@ Outcome get_item(Database& database, const Context& context, const Json& input, 
   Json answer = Json::object();
   const Row* row = (*table)->rows.find(*key);
   if (row) {
-    const Map item = attribute::decode(*row->item);
-    answer["Item"] = attribute::to_json(*projection ? expression::project(**projection, item) : item);
+    answer["Item"] = *projection ? attribute::to_json(expression::project(**projection, attribute::decode(*row->item)))
+                                 : attribute::to_json(*row->item);
   }
   const bool strong = member(input, "ConsistentRead") == true;
   const ItemRead read{(*table)->name, "", row ? 1U : 0U,

@@ -48,7 +48,7 @@ constexpr Shape kNewManagedName = told_alone(kNewTableName);
 constexpr Shape kIndexName = text(3, 255, kNamePattern);
 constexpr Shape kAttributeName = text(INT64_MIN, 65'535);
 constexpr Shape kKeyName = text(1, 255);
-constexpr Shape kValueMap = map(kValue, "com.amazonaws.dynamodb.v20120810.AttributeValue");
+constexpr Shape kValueMap = map(kValue, "com.amazonaws.dynamodb.v20120810.AttributeValue", &kAttributeName);
 constexpr Shape kNames = map(kAttributeName, "java.lang.String");
 constexpr Shape kNameList = list(kAttributeName, 1);
 constexpr Shape kValueList = list(kValue);
@@ -345,8 +345,14 @@ constexpr Shape kShardId = text(28, 65);
 constexpr Shape kStreamsLimit = integer("Integer", 1, 100);
 constexpr Field kListStreamsFields[] = {
     {"TableName", &kTableName}, {"Limit", &kStreamsLimit}, {"ExclusiveStartStreamArn", &kStreamArn}};
+constexpr Shape kShardFilterType = one_of("[CHILD_SHARDS]");
+constexpr Field kShardFilterFields[] = {{"Type", &kShardFilterType}, {"ShardId", &kShardId}};
+constexpr Shape kShardFilter = structure("ShardFilter", kShardFilterFields);
 constexpr Field kDescribeStreamFields[] = {
-    {"StreamArn", &kStreamArn, true}, {"Limit", &kStreamsLimit}, {"ExclusiveStartShardId", &kShardId}};
+    {"StreamArn", &kStreamArn, true},
+    {"Limit", &kStreamsLimit},
+    {"ExclusiveStartShardId", &kShardId},
+    {"ShardFilter", &kShardFilter}};
 constexpr Shape kIteratorType = one_of("[AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON]");
 constexpr Shape kSequenceNumber = text(21, 40);
 constexpr Field kGetShardIteratorFields[] = {{"StreamArn", &kStreamArn, true},

@@ -118,18 +118,15 @@ class Pager {
   bool take(const Row& row) {
     ++scanned_;
     bytes_ += row.item->size;
-    Map item = attribute::decode(*row.item);
-    last_ = key_attributes(source_.key(), item);
-    for (const attribute::Attribute& a : key_attributes(source_.table->key, item)) last_.set(a.name, a.value);
-    if (fetches_) fetch(item);
-    if (!request_.filter || expression::holds(*request_.filter, item)) keep(item);
+    last_ = row.item;
+    look_at(*row.item);
     return scanned_ < request_.limit && bytes_ < kPageBytesMax;
   }
 
-  Json answer(bool more) const {
+  Json answer(bool more) {
     Json answer{{"Count", count_}, {"ScannedCount", scanned_}};
-    if (request_.select != Select::kCount) answer["Items"] = items_;
-    if (more) answer["LastEvaluatedKey"] = attribute::to_json(last_);
+    if (request_.select != Select::kCount) answer["Items"] = std::move(items_);
+    if (more) answer["LastEvaluatedKey"] = last_key();
     return answer;
   }
 
@@ -140,6 +137,26 @@ class Pager {
   }
 
  private:
+  // Only what is asked of the attributes makes it necessary to decode them.
+  void look_at(const attribute::Item& stored) {
+    const bool counted = request_.select == Select::kCount;
+    if (!request_.filter && !fetches_ && (counted || !request_.projection)) {
+      ++count_;
+      if (!counted) items_.push_back(attribute::to_json(stored));
+      return;
+    }
+    Map item = attribute::decode(stored);
+    if (fetches_) fetch(item);
+    if (!request_.filter || expression::holds(*request_.filter, item)) keep(item);
+  }
+
+  Json last_key() const {
+    const Map item = attribute::decode(last_);
+    Map key = key_attributes(source_.key(), item);
+    for (const attribute::Attribute& a : key_attributes(source_.table->key, item)) key.set(a.name, a.value);
+    return attribute::to_json(key);
+  }
+
   // What a local index does not keep is read from the table, at the price of one more read.
   void fetch(Map& item) {
     const Row* row = source_.table->rows.find(encode_key(source_.table->key, item));
@@ -168,7 +185,7 @@ class Pager {
   int64_t scanned_ = 0;
   uint64_t bytes_ = 0;
   int64_t fetched_halves_ = 0;
-  Map last_;
+  ItemPtr last_;
 };
 
 // Whether the page was cut short.

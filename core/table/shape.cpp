@@ -110,6 +110,43 @@ bool is_table_arn(std::string_view text) {
   return text.starts_with("arn:") && text.size() <= kArnBytesMax && text.find(":table/") != std::string_view::npos;
 }
 
+bool text_fits(const Shape& shape, std::string_view text) {
+  if (shape.or_arn && is_table_arn(text)) return true;
+  const auto length = static_cast<int64_t>(text.size());
+  return length >= shape.min && length <= shape.max && (shape.pattern.empty() || matches(shape.pattern, text)) &&
+         (shape.set.empty() || in_set(shape.set, text));
+}
+
+bool count_fits(const Shape& shape, int64_t count) { return count >= shape.min && count <= shape.max; }
+
+// Whether no limit is broken anywhere inside, found without writing a word.
+bool fits(const Shape& shape, const Json& value) {
+  const auto element_fits = [&](const Json& element) {
+    return element.is_null() ? shape.element->kind == Kind::kValue : fits(*shape.element, element);
+  };
+  switch (shape.kind) {
+    case Kind::kText: return text_fits(shape, value.get_ref<const std::string&>());
+    case Kind::kInteger: return count_fits(shape, whole_number(value));
+    case Kind::kStruct:
+      return std::all_of(shape.fields.begin(), shape.fields.end(), [&](const Field& field) {
+        const Json& inner = member(value, field.name);
+        return inner.is_null() ? !field.required : fits(*field.shape, inner);
+      });
+    case Kind::kList:
+      return count_fits(shape, static_cast<int64_t>(value.size())) &&
+             std::all_of(value.begin(), value.end(), element_fits);
+    case Kind::kMap:
+      return count_fits(shape, static_cast<int64_t>(value.size())) &&
+             std::all_of(members(value).begin(), members(value).end(), [&](const auto& entry) {
+               return (!shape.key || text_fits(*shape.key, entry.first)) && element_fits(entry.second);
+             });
+    case Kind::kBool:
+    case Kind::kValue:
+    case Kind::kAny: return true;
+  }
+  return true;
+}
+
 // `Member must have length ...`: every limit of the shape that the value breaks.
 std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
   std::vector<std::string> out;
@@ -210,7 +247,7 @@ class LimitCheck {
     const Shape& inner = *shape.element;
     const bool measured = inner.kind == Kind::kText || inner.kind == Kind::kList;
     for (const auto& [name, element] : members(value)) {
-      keys_broken = keys_broken || (shape.key && !broken_limits(*shape.key, Json(name)).empty());
+      keys_broken = keys_broken || (shape.key && !text_fits(*shape.key, name));
       members_broken = members_broken || (measured && !element.is_null() && !broken_limits(inner, element).empty());
     }
     if (keys_broken) complain(shown(value), at, "Map keys must satisfy constraint: " + all_limits(*shape.key));
@@ -279,6 +316,7 @@ Failure check_types(const Shape& shape, const Json& value) {
 
 Failure check_limits(const Shape& request, const Json& input) {
   if (Failure failure = check_managed_name(request, input)) return failure;
+  if (fits(request, input)) return std::nullopt;
   LimitCheck check;
   check.look(request, input, "");
   return check.failure();

@@ -200,6 +200,27 @@ Failure check_index_keys(const Table& table, const Map& item) {
   return std::nullopt;
 }
 
+Failure check_updated_index_keys(const Table& table, const Map& item) {
+  for (const auto& [name, index] : table.indexes) {
+    Failure failure = each_key_attribute(index.key, [&](const KeyAttribute& a) -> Failure {
+      const Value* value = table.key.has(a.name) ? nullptr : item.find(a.name);
+      if (!value) return std::nullopt;
+      if (value->type() != a.type) {
+        return invalid("The update expression attempted to update the secondary index key to unsupported type");
+      }
+      const std::string_view what = emptiness(*value);
+      if (what.empty()) return std::nullopt;
+      return invalid(
+          "One or more parameter values are not valid. The update expression attempted to update a secondary index "
+          "key to a value that is not supported. The AttributeValue for a key attribute cannot contain an " +
+          std::string(what) + ".");
+    });
+    if (!failure) failure = check_key_sizes(index.key, item);
+    if (failure) return failure;
+  }
+  return std::nullopt;
+}
+
 ItemChange& store(Database& database, Table& table, Write write, const Context& context, Effects& effects) {
   ItemChange& told = effects.changes.emplace_back();
   told.table = table.name;

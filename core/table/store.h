@@ -32,6 +32,8 @@ std::optional<ServiceError> check_not_empty(const KeyAttribute& attribute, const
 std::optional<ServiceError> check_no_empty_keys(const Table& table, const Map& item);
 // For an item whose table key is known to be good.
 std::optional<ServiceError> check_index_keys(const Table& table, const Map& item);
+// The same of an item that an update expression made, in the words for that.
+std::optional<ServiceError> check_updated_index_keys(const Table& table, const Map& item);
 
 // A write that has passed all checks. `attributes` are the decoded items' and may be empty where there is no item.
 struct Write {

@@ -40,13 +40,16 @@ Json shard_json(const Shard& shard) {
 Json shards_json(const Stream& stream, const Json& input, Json& description) {
   const auto limit = static_cast<size_t>(limit_of(input, 100));
   const std::string after = text_member(input, "ExclusiveStartShardId");
+  const std::string parent = text_member(member(input, "ShardFilter"), "ShardId");
   auto shard = stream.shards.begin();
   if (!after.empty()) {
     shard = std::find_if(shard, stream.shards.end(), [&](const Shard& s) { return s.id == after; });
     if (shard != stream.shards.end()) ++shard;
   }
   Json shards = Json::array();
-  for (; shard != stream.shards.end() && shards.size() < limit; ++shard) shards.push_back(shard_json(*shard));
+  for (; shard != stream.shards.end() && shards.size() < limit; ++shard) {
+    if (parent.empty() || shard->parent == parent) shards.push_back(shard_json(*shard));
+  }
   if (shard != stream.shards.end()) description["LastEvaluatedShardId"] = std::prev(shard)->id;
   return shards;
 }

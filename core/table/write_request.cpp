@@ -80,8 +80,9 @@ int depth_of(const Value& value) {
   return deepest + 1;
 }
 
-std::optional<ServiceError> check_updated(const Table& table, const Map& item) {
-  if (auto failure = check_index_keys(table, item)) return failure;
+std::optional<ServiceError> check_updated(const Table& table, const Map& item, const expression::Update& update) {
+  const auto check_keys = update.from_older_parameters ? check_index_keys : check_updated_index_keys;
+  if (auto failure = check_keys(table, item)) return failure;
   if (size_of(item) > kItemBytesMax) {
     return validation_error("Item size to update has exceeded the maximum allowed size").value();
   }
@@ -101,7 +102,7 @@ std::optional<ServiceError> plan_update(const Table& table, const WriteRequest& 
   }
   auto after = expression::apply(request.update, write.before ? write.before_attributes : request.subject);
   if (!after) return std::move(after.error());
-  if (auto failure = check_updated(table, *after)) return failure;
+  if (auto failure = check_updated(table, *after, request.update)) return failure;
   write.after_attributes = std::move(*after);
   write.after = attribute::encode(write.after_attributes);
   return std::nullopt;

@@ -1,0 +1,17 @@
+// What the fuzzers feed: each function takes any bytes, must end soon, and checks what always has to hold. The tests
+// run the same functions over `tests/fuzz/corpus`, where every input that once broke something stays.
+#pragma once
+
+#include <string_view>
+
+namespace millrace::fuzz {
+
+// A number, or two with a space between them.
+void numbers(std::string_view bytes);
+// A line that begins with the kind (condition, update, projection), then the expression.
+void expressions(std::string_view bytes);
+void statements(std::string_view bytes);
+// Lines of an operation's name and its input as JSON, run one after the other against one database.
+void requests(std::string_view bytes);
+
+}  // namespace millrace::fuzz
