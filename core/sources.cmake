@@ -78,6 +78,7 @@ target_sources(core PRIVATE
   core/session/view_flow.cpp
   core/session/view_world.cpp
   core/object/handlers.cpp
+  core/object/rest.cpp
   core/sim/choices.cpp
   core/sim/fact.cpp
   core/sim/journal.cpp

@@ -13,6 +13,7 @@ struct RunOptions {
   std::optional<uint64_t> seed;  // else the script's
   bool json = false;             // facts as JSON, one in a line
   bool all = false;              // noise too
+  std::string mocks;             // a mock configuration file of Step Functions Local, or empty
 };
 
 // Plays a sample's script to the end and prints its trace.
@@ -36,6 +37,7 @@ struct ServeOptions {
   bool skip = false;       // waits take no real time
   int64_t index_lag = 0;   // milliseconds until a global index shows a write
   std::string sample;      // a folder to load first, or empty
+  std::string mocks;       // a mock configuration file of Step Functions Local, or empty
   std::string data;        // a snapshot to start from and to save to at the end, or empty
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/door/door.h"
+#include "core/object/rest.h"
 
 namespace millrace::cli {
 
@@ -48,9 +49,22 @@ std::optional<Duration> Endpoint::pump() {
   return pace_ == Pace::kSkip ? Duration{} : std::max(wait, Duration{});
 }
 
+// The object store answers at once.
+door::HttpResponse Endpoint::object_answer(const door::HttpRequest& request) {
+  auto read = object::read_rest(request);
+  if (auto* response = std::get_if<door::HttpResponse>(&read)) return std::move(*response);
+  auto& call = std::get<door::WireCall>(read);
+  run_due();
+  follow_clock();
+  sim::Turn turn{world_, choices_, nullptr, engine_};
+  const auto outcome = door::call_now(turn, call.service, call.operation, std::move(call.input));
+  return object::write_rest(request, call.operation, *outcome, door::request_id(requests_));
+}
+
 void Endpoint::handle(const door::HttpRequest& request, Reply reply) {
   Waiting asker{"", door::sender_of(request), std::move(reply)};
   if (request.method == "OPTIONS") return answer(asker, door::preflight(request));
+  if (object::is_rest(request)) return answer(asker, object_answer(request));
   auto read = door::read_wire(request, world_.region);
   if (auto* response = std::get_if<door::HttpResponse>(&read)) return answer(asker, std::move(*response));
   auto& call = std::get<door::WireCall>(read);

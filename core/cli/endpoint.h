@@ -35,6 +35,7 @@ class Endpoint {
     Reply reply;
   };
   void answer(const Waiting& to, door::HttpResponse response);
+  door::HttpResponse object_answer(const door::HttpRequest& request);
   void follow_clock();
   void run_due();
   void reply_to_answered();

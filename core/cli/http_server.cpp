@@ -59,6 +59,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     if (error) return close();  // gone, or not HTTP
     keep_alive_ = parser_->get().keep_alive();
     version_ = parser_->get().version();
+    head_ = parser_->get().method() == http::verb::head;
     stream_.expires_never();  // the service may take its time
     hooks_.handle(plain_request(parser_->get()),
                   [self = shared_from_this()](door::HttpResponse response) { self->write(std::move(response)); });
@@ -74,7 +75,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     for (const auto& [name, value] : from.headers) response_->insert(name, value);
     response_->keep_alive(keep_alive_);
     response_->body() = std::move(from.body);
-    response_->prepare_payload();
+    const bool told = head_ && response_->count(http::field::content_length) > 0;  // how long the body would be
+    if (!told) response_->prepare_payload();
     http::async_write(stream_, *response_, [self = shared_from_this()](beast::error_code error, size_t) {
       if (error) return self->close();
       if (self->keep_alive_) return self->read();
@@ -103,6 +105,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<http::request_parser<http::string_body>> parser_;
   std::optional<http::response<http::string_body>> response_;
   bool keep_alive_ = true;
+  bool head_ = false;
   unsigned version_ = 11;
 };
 

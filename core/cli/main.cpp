@@ -14,6 +14,7 @@ CLI::App* add_run(CLI::App& app, cli::RunOptions& options) {
   run->add_option("--seed", options.seed, "Another seed than the script's");
   run->add_flag("--json", options.json, "Facts as JSON, one in a line");
   run->add_flag("--all", options.all, "Also what a person would skip: polls that found nothing, answers under way");
+  run->add_option("--mock-config", options.mocks, "Scripted outcomes of tasks, in Step Functions Local's format");
   return run;
 }
 
@@ -40,6 +41,7 @@ CLI::App* add_serve(CLI::App& app, cli::ServeOptions& options) {
       ->check(CLI::Range(0, 60'000));
   serve->add_option("--template", options.sample, "Load an architecture first: a template, or a sample's folder");
   serve->add_option("--data", options.data, "Start from this snapshot if it is there, and save to it at the end");
+  serve->add_option("--mock-config", options.mocks, "Scripted outcomes of tasks, in Step Functions Local's format");
   return serve;
 }
 

@@ -4,6 +4,7 @@
 #include "core/cli/commands.h"
 #include "core/cli/folder.h"
 #include "core/session/script.h"
+#include "core/workflow/mock.h"
 
 namespace millrace::cli {
 namespace {
@@ -49,6 +50,11 @@ int run(const RunOptions& options) {
   auto files = read_folder(options.folder);
   if (!files) return fail(files.error());
   if (!files->contains("script.json")) return fail({"has no script.json to play", options.folder, ""});
+  if (!options.mocks.empty()) {
+    auto mocks = read_file(options.mocks);
+    if (!mocks) return fail(mocks.error());
+    (*files)[workflow::kMockFile] = std::move(*mocks);
+  }
   const auto script = session::parse_script(files->at("script.json"));
   if (!script) return fail(script.error());
   auto session = session::Session::open(name_of(options.folder), std::move(*files), options.seed.value_or(script->seed));

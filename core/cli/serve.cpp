@@ -6,6 +6,7 @@
 #include "core/cli/folder.h"
 #include "core/cli/snapshot.h"
 #include "core/template/load.h"
+#include "core/workflow/mock.h"
 
 namespace millrace::cli {
 namespace {
@@ -42,12 +43,23 @@ Result<sim::World> first_world(const ServeOptions& options) {
   return std::move(loaded->world);
 }
 
+Result<void> add_mocks(sim::World& world, const std::string& path) {
+  if (path.empty()) return {};
+  const auto text = read_file(path);
+  if (!text) return tl::unexpected<Problem>(text.error());
+  auto mocks = workflow::parse_mocks(*text);
+  if (!mocks) return tl::unexpected<Problem>(mocks.error());
+  world.workflows.mocks = std::move(*mocks);
+  return {};
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options) {
   auto world = first_world(options);
   if (!world) return fail(world.error());
   world->settings.index_lag = millis(options.index_lag);
+  if (const auto added = add_mocks(*world, options.mocks); !added) return fail(added.error());
   using Clock = std::chrono::steady_clock;
   const auto wall = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch());
   world->now = std::max(world->now, Instant{wall.count()});

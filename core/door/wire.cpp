@@ -220,6 +220,17 @@ HttpResponse preflight(const HttpRequest& request) {
   return response;
 }
 
+std::string http_date(Instant at) {
+  static constexpr std::array<const char*, 7> kDays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+  static constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::string iso = iso8601(at, 0);  // 2026-01-01T00:00:00Z
+  const int64_t days = unix_seconds(at) / 86'400;
+  const auto month = static_cast<size_t>((iso[5] - '0') * 10 + iso[6] - '1');
+  return std::string(kDays[static_cast<size_t>(days % 7)]) + ", " + iso.substr(8, 2) + " " + kMonths[month] + " " +
+         iso.substr(0, 4) + " " + iso.substr(11, 8) + " GMT";
+}
+
 uint32_t crc32(std::string_view bytes) {
   uint32_t c = 0xffffffffU;
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/time.h"
 
 namespace millrace::door {
 
@@ -56,6 +57,9 @@ void address(HttpResponse& response, const Sender& sender, const std::string& re
 
 // The answer to a browser's question before a request from another origin.
 HttpResponse preflight(const HttpRequest& request);
+
+// `Thu, 01 Jan 2026 00:00:00 GMT`.
+std::string http_date(Instant at);
 
 // CRC-32 as in zlib; `x-amz-crc32` carries it in decimal.
 uint32_t crc32(std::string_view bytes);

@@ -3,6 +3,7 @@
 #include "core/function/engine.h"
 #include "core/template/machine_source.h"
 #include "core/workflow/definition.h"
+#include "core/workflow/mock.h"
 
 namespace millrace::session {
 namespace {
@@ -64,6 +65,14 @@ Result<void> edit_machine(Turn& turn, const sim::MachineFile& file, const sim::E
   return {};
 }
 
+Result<void> edit_mocks(Turn& turn, const sim::EditFile& edit) {
+  auto mocks = workflow::parse_mocks(edit.text);
+  if (!mocks) return tl::unexpected<Problem>(mocks.error());
+  turn.world.workflows.mocks = std::move(*mocks);
+  note_edit(turn, "the mock configuration", edit.path);
+  return {};
+}
+
 }  // namespace
 
 Result<void> edit_file(Turn& turn, const sim::EditFile& edit) {
@@ -73,6 +82,7 @@ Result<void> edit_file(Turn& turn, const sim::EditFile& edit) {
   if (const auto machine = turn.world.machine_files.find(edit.path); machine != turn.world.machine_files.end()) {
     return edit_machine(turn, machine->second, edit);
   }
+  if (edit.path == workflow::kMockFile) return edit_mocks(turn, edit);
   const auto made = new_code(turn, edit);
   if (!made) return tl::unexpected<Problem>(made.error());
   if (made->empty()) return problem("no function or state machine is made of that file", edit.path);

@@ -12,6 +12,7 @@
 #include "core/template/parse.h"
 #include "core/template/routes.h"
 #include "core/workflow/definition.h"
+#include "core/workflow/mock.h"
 
 namespace millrace::template_ {
 namespace {
@@ -46,6 +47,7 @@ class Loader {
     each("AWS::Lambda::Function", &Loader::function);
     each("AWS::Lambda::EventSourceMapping", &Loader::mapping);
     each("AWS::StepFunctions::StateMachine", &Loader::machine);
+    mocks();
     const Routes routes = routes_of(architecture_);
     problems_.insert(problems_.end(), routes.problems.begin(), routes.problems.end());
     notices_ = routes.notices;
@@ -188,6 +190,15 @@ class Loader {
     if (made.is_null()) return;
     turn_.world.names[resource.name] = turn_.world.names[resource.ref] = resource.id;
     if (!source->file.empty()) turn_.world.machine_files[source->file] = {resource.ref, source->substitutions};
+  }
+
+  // Scripted outcomes of tasks, which lie beside the template.
+  void mocks() {
+    const auto file = files_.find(workflow::kMockFile);
+    if (file == files_.end()) return;
+    auto mocks = workflow::parse_mocks(file->second);
+    if (mocks) turn_.world.workflows.mocks = std::move(*mocks);
+    else say(mocks.error().what, mocks.error().where, mocks.error().hint);
   }
 
   void api(const Resource& resource, const std::vector<Route>& routes) {

@@ -33,34 +33,22 @@ void to_text_member(Json& object, const char* name) {
   if (it != object.end() && !it->is_string() && !it->is_null()) *it = to_text(*it);
 }
 
-// `Thu, 01 Jan 2026 00:00:00 GMT`.
-std::string http_date(Instant at) {
-  static constexpr std::array<const char*, 7> kDays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
-  static constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::string iso = iso8601(at, 0);  // 2026-01-01T00:00:00Z
-  const int64_t days = unix_seconds(at) / 86'400;
-  const auto month = static_cast<size_t>((iso[5] - '0') * 10 + iso[6] - '1');
-  return std::string(kDays[static_cast<size_t>(days % 7)]) + ", " + iso.substr(8, 2) + " " + kMonths[month] + " " +
-         iso.substr(0, 4) + " " + iso.substr(11, 8) + " GMT";
-}
-
 // The headers of the answer, in the order in which each service is known to send them.
 Json headers_of(const Integration& integration, const std::string& body, const Received& received) {
   Json out = Json::object();
   const std::string length = std::to_string(body.size());
   if (integration.service == "lambda") {
     out = {{"Connection", "keep-alive"}, {"Content-Length", length}, {"Content-Type", "application/json"},
-           {"Date", http_date(received.at)}, {"X-Amz-Executed-Version", "$LATEST"}, {"x-amzn-Remapped-Content-Length", "0"},
+           {"Date", door::http_date(received.at)}, {"X-Amz-Executed-Version", "$LATEST"}, {"x-amzn-Remapped-Content-Length", "0"},
            {"x-amzn-RequestId", received.request_id}, {"X-Amzn-Trace-Id", "root=1-" + received.request_id + ";sampled=0"}};
   } else if (integration.service == "dynamodb") {
     out = {{"Connection", "keep-alive"}, {"Content-Length", length}, {"Content-Type", "application/x-amz-json-1.0"},
-           {"Date", http_date(received.at)}, {"Server", "Server"}, {"x-amz-crc32", std::to_string(door::crc32(body))},
+           {"Date", door::http_date(received.at)}, {"Server", "Server"}, {"x-amz-crc32", std::to_string(door::crc32(body))},
            {"x-amzn-RequestId", received.request_id}};
   } else {
     const char* type = integration.service == "sns" ? "text/xml"
                        : integration.service == "events" ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0";
-    out = {{"connection", "keep-alive"}, {"Content-Length", length}, {"Content-Type", type}, {"Date", http_date(received.at)},
+    out = {{"connection", "keep-alive"}, {"Content-Length", length}, {"Content-Type", type}, {"Date", door::http_date(received.at)},
            {"x-amzn-RequestId", received.request_id}};
   }
   return out;

@@ -58,8 +58,6 @@ void check_response(const std::string& where, const Json& outcomes, std::vector<
   }
 }
 
-}  // namespace
-
 std::vector<Problem> check_mocks(const Json& mocks) {
   std::vector<Problem> out;
   if (!member(mocks, "StateMachines").is_object()) out.push_back({"StateMachines is missing", "", "see Step Functions Local"});
@@ -69,6 +67,16 @@ std::vector<Problem> check_mocks(const Json& mocks) {
     check_response("/MockedResponses/" + pointer_token(name), outcomes, out);
   }
   return out;
+}
+
+}  // namespace
+
+Result<Value> parse_mocks(std::string_view text) {
+  auto mocks = parse_json(text);
+  if (!mocks) return problem(mocks.error().what, kMockFile);
+  const auto problems = check_mocks(*mocks);
+  if (!problems.empty()) return problem(problems[0].what, kMockFile + problems[0].where, problems[0].hint);
+  return share(std::move(*mocks));
 }
 
 bool has_test_case(const Json& mocks, const std::string& machine, const std::string& test_case) {

@@ -11,8 +11,10 @@
 
 namespace millrace::workflow {
 
-// Problems of a mock configuration, each with its JSON pointer.
-std::vector<Problem> check_mocks(const Json& mocks);
+inline constexpr const char* kMockFile = "MockConfigFile.json";  // in a sample's folder, and so in journals
+
+// Problems, the first of them all: not JSON, or not of that format, with its JSON pointer.
+Result<Value> parse_mocks(std::string_view text);
 
 bool has_test_case(const Json& mocks, const std::string& machine, const std::string& test_case);
 
