@@ -36,6 +36,8 @@ target_sources(core_tests PRIVATE
   tests/core/mapping/order_test.cpp
   tests/core/mapping/polls_test.cpp
   tests/core/session/session_test.cpp
+  tests/core/object/rest_test.cpp
+  tests/core/object/store_test.cpp
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp
   tests/core/sim/trace_test.cpp
@@ -53,6 +55,10 @@ target_sources(core_tests PRIVATE
   tests/core/template/package_test.cpp
   tests/core/template/parse_test.cpp
   tests/core/template/sam_test.cpp
+  tests/core/workflow/definition_test.cpp
+  tests/core/workflow/errors_test.cpp
+  tests/core/workflow/operations_test.cpp
+  tests/core/workflow/states_test.cpp
   tests/core/workflow/tasks_machine_test.cpp
   tests/fuzz/corpus_test.cpp
   tests/fuzz/targets.cpp

@@ -17,11 +17,13 @@ std::string without_braces(const std::string& text) {
   return from == std::string::npos || from > to ? "" : text.substr(from, to - from + 1);
 }
 
-Template compile_query(const std::string& text, const std::string& field) {
+Template compile_query(const std::string& text, const std::string& field, const std::string& where, std::vector<Problem>& problems) {
   Template out;
   out.kind = Template::Kind::kQuery;
   out.query = without_braces(text);
   out.field = field;
+  const std::string mistake = query_mistake(out.query);
+  if (!mistake.empty()) problems.push_back({"The JSONata expression '" + out.query + "' cannot be read: " + mistake, where, {}});
   return out;
 }
 
@@ -52,7 +54,7 @@ bool is_query(const Json& json) {
 
 Template compile_template(const Json& json, Language language, const std::string& field, const std::string& where,
                           std::vector<Problem>& problems) {
-  if (language == Language::kJsonata && is_query(json)) return compile_query(json.get<std::string>(), field);
+  if (language == Language::kJsonata && is_query(json)) return compile_query(json.get<std::string>(), field, where, problems);
   if (!json.is_structured() || json.empty()) return literal(json);
   Template out;
   out.field = field;
