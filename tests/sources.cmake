@@ -62,6 +62,7 @@ target_sources(core_tests PRIVATE
   tests/core/workflow/tasks_machine_test.cpp
   tests/fuzz/corpus_test.cpp
   tests/fuzz/targets.cpp
+  tests/samples/orders_test.cpp
   tests/samples/tasks_test.cpp
   tests/scenarios/bad_input_test.cpp
   tests/scenarios/golden_test.cpp

@@ -1,43 +1,10 @@
 // The scenes of the task samples, played to their end: each shows what its text promises.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 
-#include "core/session/scene.h"
-#include "core/session/script.h"
-#include "core/session/session.h"
-#include "tests/core/template/samples.h"
+#include "tests/samples/scenes.h"
 
 namespace millrace::session {
 namespace {
-
-// A sample's session after one of its scenes.
-Session after_scene(const std::string& sample, const std::string& title, int64_t until_s) {
-  Result<Session> opened = Session::open(sample, template_::sample_files(sample), 1);
-  EXPECT_TRUE(opened) << millrace::to_text(opened.error());
-  Session session = std::move(*opened);
-  const auto scenes = parse_scenes(session.files().at("scenes.json"));
-  EXPECT_TRUE(scenes) << millrace::to_text(scenes.error());
-  for (size_t i = 0; i < scenes->size(); ++i) {
-    if ((*scenes)[i].title != title) continue;
-    EXPECT_FALSE(session.perform({{"do", "scene"}, {"index", i}}).contains("error"));
-    EXPECT_FALSE(session.perform({{"do", "seek"}, {"at_us", until_s * 1'000'000}}).contains("error"));
-    EXPECT_EQ(session.timeline().broken(), "");
-    return session;
-  }
-  ADD_FAILURE() << sample << " has no scene called " << title;
-  return session;
-}
-
-// `200 {...}` of every request, in the order sent.
-std::vector<std::string> answers(const Session& session) {
-  std::vector<std::string> out;
-  for (const auto& [id, exchange] : session.timeline().world().apis.exchanges) {
-    out.push_back(exchange.answered ? std::to_string(exchange.response->status) + " " + exchange.response->body
-                                    : "none");
-  }
-  return out;
-}
 
 // Whether the answer shows that item, and a time of its last change besides.
 testing::AssertionResult shows(const std::string& answer, const Json& expected) {
@@ -45,14 +12,6 @@ testing::AssertionResult shows(const std::string& answer, const Json& expected) 
   item.erase("updated_datetime");
   if (same_value(item, expected)) return testing::AssertionSuccess();
   return testing::AssertionFailure() << answer;
-}
-
-std::string statuses(const Session& session) {
-  std::string out;
-  for (const auto& [id, execution] : session.timeline().world().workflows.executions) {
-    out += (out.empty() ? "" : " ") + std::string(workflow::name_of(execution->status));
-  }
-  return out;
 }
 
 TEST(TasksSample, FirstTask) {

@@ -39,7 +39,7 @@ TEST_P(Golden, TheScriptTellsItsStory) {
   EXPECT_EQ(told, *expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Samples, Golden, testing::Values("tasks", "tasks-fixed"));
+INSTANTIATE_TEST_SUITE_P(Samples, Golden, testing::Values("orders", "tasks", "tasks-fixed"));
 
 }  // namespace
 }  // namespace millrace

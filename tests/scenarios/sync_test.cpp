@@ -56,7 +56,7 @@ TEST_P(Sync, AWorldWrittenDownAndReadBackGoesOnTheSame) {
   EXPECT_EQ(to_text(fields_to_json(copy)), to_text(fields_to_json(original)));
 }
 
-INSTANTIATE_TEST_SUITE_P(Samples, Sync, testing::Values("tasks", "tasks-fixed"));
+INSTANTIATE_TEST_SUITE_P(Samples, Sync, testing::Values("orders", "tasks", "tasks-fixed"));
 
 }  // namespace
 }  // namespace millrace
