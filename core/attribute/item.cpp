@@ -110,7 +110,9 @@ struct JsonDecoder {
 
   Json map() {
     Json out = Json::object();
-    for (size_t n = from.count(); n > 0; --n) {
+    size_t n = from.count();
+    out.get_ref<Json::object_t&>().reserve(n);
+    for (; n > 0; --n) {
       std::string name = from.text();
       append_member(out, std::move(name), value());
     }

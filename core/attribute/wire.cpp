@@ -202,9 +202,10 @@ Checked<Value> typed(Type type, const Json& wire, int depth) {
 
 Checked<Value> value_at(const Json& wire, int depth) {
   if (depth > kNestingMax) return validation_error("Nesting Levels have exceeded supported limits");
-  const tl::unexpected<ServiceError> empty =
-      validation_error("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
-  if (!wire.is_object()) return empty;
+  const auto empty = [] {
+    return validation_error("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+  };
+  if (!wire.is_object()) return empty();
   std::optional<Value> found;
   bool several = false;
   for (const auto& [name, content] : members(wire)) {
@@ -215,7 +216,7 @@ Checked<Value> value_at(const Json& wire, int depth) {
     several = several || found.has_value();
     found = std::move(*value);
   }
-  if (!found) return empty;
+  if (!found) return empty();
   if (!several) return std::move(*found);
   return validation_error(
       "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");

@@ -156,6 +156,50 @@ Json sorted(const Json& value) {
   return out;
 }
 
+std::string library_text(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= ' ' && byte < 0x80 && c != '"' && c != '\\';
+}
+
+void write_string(const std::string& text, std::string& out) {
+  if (!std::all_of(text.begin(), text.end(), is_plain)) {
+    out += library_text(text);
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+// The library's own text to the letter; it writes what is rare (escapes, bytes beyond ASCII, fractions), this the rest.
+void write_text(const Json& value, std::string& out) {
+  char next = value.is_array() ? '[' : '{';
+  switch (value.type()) {
+    case Json::value_t::string: return write_string(value.get_ref<const std::string&>(), out);
+    case Json::value_t::number_integer: out += std::to_string(value.get<int64_t>()); return;
+    case Json::value_t::number_unsigned: out += std::to_string(value.get<uint64_t>()); return;
+    case Json::value_t::object:
+      for (const auto& [name, member] : members(value)) {
+        out += std::exchange(next, ',');
+        write_string(name, out);
+        out += ':';
+        write_text(member, out);
+      }
+      out += value.empty() ? "{}" : "}";
+      return;
+    case Json::value_t::array:
+      for (const Json& element : value) {
+        out += std::exchange(next, ',');
+        write_text(element, out);
+      }
+      out += value.empty() ? "[]" : "]";
+      return;
+    default: out += library_text(value); return;
+  }
+}
+
 }  // namespace
 
 void json_misused() { throw BrokenAssertion("a JSON value was used as what it is not"); }
@@ -170,7 +214,11 @@ tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits
   return tl::unexpected<JsonError>(located(text, builder.error_at, plain(builder.error)));
 }
 
-std::string to_text(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string to_text(const Json& value) {
+  std::string out;
+  write_text(value, out);
+  return out;
+}
 std::string to_pretty_text(const Json& value) { return value.dump(2, ' ', false, Json::error_handler_t::replace); }
 
 std::string to_sorted_text(const Json& value) { return to_text(value.is_structured() ? sorted(value) : value); }
@@ -197,8 +245,10 @@ uint64_t hash_json(const Json& value, uint64_t seed) {
 const Json& member(const Json& object, std::string_view name) {
   static const Json kNull;
   if (!object.is_object()) return kNull;
-  const auto it = object.find(name);
-  return it == object.end() ? kNull : *it;
+  for (const auto& [key, value] : members(object)) {
+    if (key == name) return value;
+  }
+  return kNull;
 }
 
 std::string text_member(const Json& object, std::string_view name, std::string_view otherwise) {

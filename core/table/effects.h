@@ -43,7 +43,6 @@ struct ItemChange {
   attribute::Map key;
   attribute::ItemPtr before;
   attribute::ItemPtr after;
-  std::vector<std::string> changed;                           // names of top-level attributes, ascending
   int64_t write_halves = 0;                                   // half write units, of table and indexes together
   int64_t table_halves = 0;                                   // those taken from the table
   std::vector<std::pair<std::string, int64_t>> index_halves;  // and from each index whose view changed
@@ -52,6 +51,9 @@ struct ItemChange {
   std::string sequence;  // of that record
   bool by_expiry = false;
 };
+
+// The names of the top-level attributes that differ, ascending.
+std::vector<std::string> changed_names(const ItemChange& change);
 
 struct ItemRead {
   std::string table;

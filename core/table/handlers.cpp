@@ -49,12 +49,13 @@ Context context_of(const Turn& turn) {
 std::string changes_text(const ItemChange& change) {
   const attribute::Map after = attribute::decode(change.after);
   std::string text;
-  for (size_t i = 0; i < change.changed.size() && i < kNamedMax; ++i) {
-    const std::string& name = change.changed[i];
+  const std::vector<std::string> changed = changed_names(change);
+  for (size_t i = 0; i < changed.size() && i < kNamedMax; ++i) {
+    const std::string& name = changed[i];
     const attribute::Value* value = after.find(name);
     text += (text.empty() ? "" : ", ") + name + (value == nullptr ? " is gone" : " is now " + plain(*value));
   }
-  if (change.changed.size() > kNamedMax) text += " and " + std::to_string(change.changed.size() - kNamedMax) + " more";
+  if (changed.size() > kNamedMax) text += " and " + std::to_string(changed.size() - kNamedMax) + " more";
   return text;
 }
 
@@ -64,18 +65,18 @@ std::string sentence_of(const std::string& table, const ItemChange& change) {
   if (change.before == nullptr && change.after == nullptr) return table + " had no " + key + " to delete";
   if (change.before == nullptr) return table + " stored " + key;
   if (change.after == nullptr) return table + " deleted " + key;
-  if (change.changed.empty()) return table + " left " + key + " as it was";
+  if (attribute::same(change.before, change.after)) return table + " left " + key + " as it was";
   return table + " changed " + key + ": " + changes_text(change);
 }
 
 std::string kind_of(const ItemChange& change) {
   if (change.before == nullptr && change.after != nullptr) return "table.inserted";
   if (change.after == nullptr) return "table.removed";
-  return change.changed.empty() ? "table.unchanged" : "table.modified";
+  return attribute::same(change.before, change.after) ? "table.unchanged" : "table.modified";
 }
 
 Json data_of(const ItemChange& change) {
-  Json data{{"table", change.table}, {"changed", change.changed}, {"units", static_cast<double>(change.write_halves) / 2}};
+  Json data{{"table", change.table}, {"changed", changed_names(change)}, {"units", static_cast<double>(change.write_halves) / 2}};
   data["key"] = attribute::to_json(change.key);
   if (change.before != nullptr) data["before"] = attribute::to_json(attribute::decode(change.before));
   if (change.after != nullptr) data["after"] = attribute::to_json(attribute::decode(change.after));

@@ -23,7 +23,7 @@ void return_values(Json& answer, const Json& input, const WriteRequest& request,
   const Map& before = plan.write.before_attributes;
   const Map& after = plan.write.after_attributes;
   Map shown;
-  if (wanted == "ALL_OLD") shown = before;
+  if (wanted == "ALL_OLD") shown = attribute::decode(plan.write.before);
   else if (wanted == "ALL_NEW") shown = after;
   else if (wanted == "UPDATED_OLD") shown = touched_part(request.update, before);
   else if (wanted == "UPDATED_NEW") shown = touched_part(request.update, after);

@@ -76,7 +76,7 @@ Map returned(const Statement& statement, const Write& write) {
   for (const expression::Action& action : statement.update.actions) touched.push_back(action.path);
   switch (statement.returning) {
     case Returning::kNothing: return {};
-    case Returning::kAllOld: return write.before_attributes;
+    case Returning::kAllOld: return attribute::decode(write.before);
     case Returning::kAllNew: return write.after_attributes;
     case Returning::kModifiedOld: return expression::project(touched, write.before_attributes);
     case Returning::kModifiedNew: return expression::project(touched, write.after_attributes);

@@ -73,7 +73,11 @@ Failure check_index_key(const Index& index, const KeyAttribute& a, const Map& it
                  " IndexName: " + index.name);
 }
 
-std::vector<std::string> changed_names(const Map& before, const Map& after) {
+}  // namespace
+
+std::vector<std::string> changed_names(const ItemChange& change) {
+  const Map before = attribute::decode(change.before);
+  const Map after = attribute::decode(change.after);
   std::vector<std::string> names;
   auto a = before.entries.begin();
   auto b = after.entries.begin();
@@ -89,6 +93,8 @@ std::vector<std::string> changed_names(const Map& before, const Map& after) {
   }
   return names;
 }
+
+namespace {
 
 void update_indexes(Table& table, const Write& write, const Context& context, ItemChange& told) {
   for (auto& [name, index] : table.indexes) {
@@ -236,7 +242,6 @@ ItemChange& store(Database& database, Table& table, Write write, const Context& 
     charge_write(table, told, partition_hash(write.key));
     return told;
   }
-  told.changed = changed_names(write.before_attributes, write.after_attributes);
   update_indexes(table, write, context, told);
   if (!write.by_expiry) charge_write(table, told, partition_hash(write.key));
   tell_stream(database, table, write, context, told);

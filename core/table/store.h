@@ -35,7 +35,8 @@ std::optional<ServiceError> check_index_keys(const Table& table, const Map& item
 // The same of an item that an update expression made, in the words for that.
 std::optional<ServiceError> check_updated_index_keys(const Table& table, const Map& item);
 
-// A write that has passed all checks. `attributes` are the decoded items' and may be empty where there is no item.
+// A write that has passed all checks. `attributes` are the decoded items', empty where there is no item; those of an
+// item that is merely replaced, in a table without indexes, may be empty too.
 struct Write {
   std::string key;
   ItemPtr before;

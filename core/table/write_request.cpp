@@ -154,7 +154,8 @@ Checked<Plan> plan(const Table& table, WriteRequest& request, std::string key, c
   write.key = std::move(key);
   const Row* row = table.rows.find(write.key);
   if (row) write.before = row->item;
-  if (row) write.before_attributes = attribute::decode(*row->item);
+  const bool looked_at = request.kind != WriteRequest::Kind::kPut || request.condition || !table.indexes.empty();
+  if (row && looked_at) write.before_attributes = attribute::decode(*row->item);
   if (request.must_be_new && write.before) {
     return service_error("DuplicateItemException", "Duplicate primary key exists in table");
   }

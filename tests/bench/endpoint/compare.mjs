@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 
 const seconds = process.argv[2];
 const require = createRequire(import.meta.url);
-const dynoxide = join(dirname(require.resolve("@dynoxide/linux-x64/package.json")), "bin", "dynoxide");
+const dynoxide = join(dirname(require.resolve("@dynoxide/linux-x64/package.json")), "dynoxide");
 const ticks = Number(execFileSync("getconf", ["CLK_TCK"]));
 
 async function freePort() {

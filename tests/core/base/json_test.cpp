@@ -27,6 +27,16 @@ TEST(ParseJson, TakesAHundredThousandMembersInLinearTime) {
   EXPECT_EQ(parse_json(text + "}")->size(), 100'000U);
 }
 
+TEST(ToText, IsTheLibrarysTextToTheLetter) {
+  const char* rows[] = {R"({"a":[],"b":{},"c":[1,-2,18446744073709551615,1.5,1e300,true,false,null]})", R"("")", "[[[]]]",
+                        R"(["plain","\"quoted\"","a\\b","tab\there","\u0001","Grüße 🌍","\u007f"])", R"({"n\n":{"ü":""}})"};
+  for (const char* text : rows) {
+    const Json value = *parse_json(text);
+    EXPECT_EQ(to_text(value), value.dump()) << text;
+  }
+  EXPECT_EQ(to_text(Json("\xff")), "\"\xef\xbf\xbd\"");
+}
+
 TEST(SameValue, IgnoresTheOrderOfMembersOnly) {
   const auto same = [](const char* a, const char* b) { return same_value(*parse_json(a), *parse_json(b)); };
   EXPECT_TRUE(same(R"({"a":1,"b":[{"c":1,"d":2}]})", R"({"b":[{"d":2.0,"c":1}],"a":1})"));
