@@ -17,7 +17,7 @@ namespace http = beast::http;
 using tcp = asio::ip::tcp;
 
 constexpr size_t kHeaderBytesMax = 64 * 1'024;
-constexpr auto kIdleMax = std::chrono::minutes(10);  // a silent connection is closed
+constexpr auto kIdleMax = std::chrono::minutes(10);   // a silent connection is closed
 constexpr auto kLingerMax = std::chrono::seconds(5);  // for the rest of a refused request
 
 door::HttpRequest plain_request(http::request<http::string_body>& from) {
@@ -89,9 +89,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Who is still sending what was refused would otherwise lose the answer to a reset.
   void linger() {
     buffer_.clear();
-    stream_.async_read_some(buffer_.prepare(kHeaderBytesMax), [self = shared_from_this()](beast::error_code error, size_t) {
-      if (!error) self->linger();
-    });
+    stream_.async_read_some(buffer_.prepare(kHeaderBytesMax),
+                            [self = shared_from_this()](beast::error_code error, size_t) {
+                              if (!error) self->linger();
+                            });
   }
 
   void close() {

@@ -27,15 +27,16 @@ constexpr std::string_view kValidationPrefix = "com.amazon.coral.validate#";
 
 // Errors of the framework in front of the service.
 constexpr std::array<std::string_view, 7> kFrameworkErrors{
-    "SerializationException",       "UnknownOperationException",   "MissingAuthenticationTokenException",
-    "IncompleteSignatureException", "InvalidSignatureException",   "AccessDeniedException",
+    "SerializationException",       "UnknownOperationException", "MissingAuthenticationTokenException",
+    "IncompleteSignatureException", "InvalidSignatureException", "AccessDeniedException",
     "UnrecognizedClientException",
 };
 
 // Those whose models spell the member `Message`; elsewhere it is `message`.
 constexpr std::array<std::string_view, 5> kCapitalised{
-    "SerializationException",         "AccessDeniedException", "TransactionCanceledException",
-    "IdempotentParameterMismatchException", "TransactionInProgressException",
+    "SerializationException",         "AccessDeniedException",
+    "TransactionCanceledException",   "IdempotentParameterMismatchException",
+    "TransactionInProgressException",
 };
 
 const char* message_member(std::string_view error) {
@@ -99,7 +100,8 @@ std::string missing_in_header(const HttpRequest& request, const std::string& aut
 
 std::string missing_in_query(const HttpRequest& request) {
   std::string missing;
-  for (const char* part : {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date"}) {
+  for (const char* part :
+       {"X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date"}) {
     if (!has_query(request, part)) missing += std::string("AWS query-string parameters must include '") + part + "'. ";
   }
   return missing;
@@ -129,12 +131,14 @@ std::optional<HttpResponse> unsigned_answer(const HttpRequest& request) {
 }
 
 const Dialect* dialect_of_target(std::string_view target) {
-  const auto it = std::find_if(kDialects.begin(), kDialects.end(), [&](const Dialect& d) { return d.target == target; });
+  const auto it =
+      std::find_if(kDialects.begin(), kDialects.end(), [&](const Dialect& d) { return d.target == target; });
   return it == kDialects.end() ? nullptr : &*it;
 }
 
 std::string error_prefix(const std::string& service, const std::string& name) {
-  const auto it = std::find_if(kDialects.begin(), kDialects.end(), [&](const Dialect& d) { return d.service == service; });
+  const auto it =
+      std::find_if(kDialects.begin(), kDialects.end(), [&](const Dialect& d) { return d.service == service; });
   if (it == kDialects.end() || it->error_prefix.empty()) return {};
   if (name == "ValidationException") return std::string(kValidationPrefix);
   const bool framework = std::find(kFrameworkErrors.begin(), kFrameworkErrors.end(), name) != kFrameworkErrors.end();

@@ -91,7 +91,8 @@ Checked<std::optional<stream::View>> read_stream_specification(const Json& wire)
   const std::string wanted = text_member(wire, "StreamViewType");
   if (member(wire, "StreamEnabled") != true) {
     if (wanted.empty()) return std::optional<stream::View>();
-    return invalid_parameter("StreamViewType cannot be specified when StreamEnabled is false");
+    return invalid_parameter(
+        "Table is being created with a stream disabled, UpdateViewType should not be specified");
   }
   for (const auto view :
        {stream::View::kKeysOnly, stream::View::kNewImage, stream::View::kOldImage, stream::View::kNewAndOldImages}) {

@@ -41,7 +41,9 @@ std::string key_text(const attribute::Map& key) {
 
 Context context_of(const Turn& turn) {
   const sim::World& world = turn.world;
-  return {world.now, world.account, world.region,
+  return {world.now,
+          world.account,
+          world.region,
           {world.settings.table_ready, world.settings.index_lag, world.settings.ttl_lag}};
 }
 
@@ -76,7 +78,9 @@ std::string kind_of(const ItemChange& change) {
 }
 
 Json data_of(const ItemChange& change) {
-  Json data{{"table", change.table}, {"changed", changed_names(change)}, {"units", static_cast<double>(change.write_halves) / 2}};
+  Json data{{"table", change.table},
+            {"changed", changed_names(change)},
+            {"units", static_cast<double>(change.write_halves) / 2}};
   data["key"] = attribute::to_json(change.key);
   if (change.before != nullptr) data["before"] = attribute::to_json(attribute::decode(change.before));
   if (change.after != nullptr) data["after"] = attribute::to_json(attribute::decode(change.after));
@@ -96,12 +100,13 @@ void tell_change(Turn& turn, const ItemChange& change) {
   });
   if (!change.event) return;
   turn.note([&] {
-    Fact fact{.kind = "stream.record", .resource = turn.world.name_of(change.stream_arn), .subject = key_text(change.key)};
-    fact.sentence = "The stream of " + table + " has a record: " + std::string(stream::name(*change.event)) + " of " +
-                    fact.subject;
+    Fact fact{
+        .kind = "stream.record", .resource = turn.world.name_of(change.stream_arn), .subject = key_text(change.key)};
+    fact.sentence =
+        "The stream of " + table + " has a record: " + std::string(stream::name(*change.event)) + " of " + fact.subject;
     fact.weight = Weight::kNotable;
-    fact.data = std::make_shared<Json>(Json{{"stream", change.stream_arn}, {"sequence", change.sequence},
-                                            {"change", stream::name(*change.event)}});
+    fact.data = std::make_shared<Json>(
+        Json{{"stream", change.stream_arn}, {"sequence", change.sequence}, {"change", stream::name(*change.event)}});
     return fact;
   });
   mapping::record_arrived(turn, change.stream_arn);

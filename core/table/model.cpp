@@ -348,11 +348,10 @@ constexpr Field kListStreamsFields[] = {
 constexpr Shape kShardFilterType = one_of("[CHILD_SHARDS]");
 constexpr Field kShardFilterFields[] = {{"Type", &kShardFilterType}, {"ShardId", &kShardId}};
 constexpr Shape kShardFilter = structure("ShardFilter", kShardFilterFields);
-constexpr Field kDescribeStreamFields[] = {
-    {"StreamArn", &kStreamArn, true},
-    {"Limit", &kStreamsLimit},
-    {"ExclusiveStartShardId", &kShardId},
-    {"ShardFilter", &kShardFilter}};
+constexpr Field kDescribeStreamFields[] = {{"StreamArn", &kStreamArn, true},
+                                           {"Limit", &kStreamsLimit},
+                                           {"ExclusiveStartShardId", &kShardId},
+                                           {"ShardFilter", &kShardFilter}};
 constexpr Shape kIteratorType = one_of("[AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON]");
 constexpr Shape kSequenceNumber = text(21, 40);
 constexpr Field kGetShardIteratorFields[] = {{"StreamArn", &kStreamArn, true},

@@ -74,6 +74,7 @@ Checked<WriteRequest> write_request_of(const Statement& statement, const Table& 
   request.condition = beyond_key(statement, table.key);
   if (statement.kind == Statement::Kind::kDelete) {
     request.kind = WriteRequest::Kind::kDelete;
+    request.absence_is_fine = true;
     return request;
   }
   Condition both;

@@ -132,8 +132,8 @@ class Pager {
 
   ItemRead told() const {
     const auto consistency = request_.strong ? Consistency::kStrong : Consistency::kEventual;
-    return {source_.table->name, request_.index, static_cast<uint64_t>(scanned_),
-            read_halves(bytes_, consistency), fetched_halves_};
+    return {source_.table->name, request_.index, static_cast<uint64_t>(scanned_), read_halves(bytes_, consistency),
+            fetched_halves_};
   }
 
  private:
@@ -260,9 +260,9 @@ std::optional<ServiceError> check_filter(const Source& source, const ReadRequest
 }
 
 Checked<std::string> start_key(const Source& source, const Map& start) {
-  const tl::unexpected<ServiceError> invalid = validation_error(
-      std::string("The provided starting key is invalid") +
-      (source.index ? "" : ": The provided key element does not match the schema"));
+  const tl::unexpected<ServiceError> invalid =
+      validation_error(std::string("The provided starting key is invalid") +
+                       (source.index ? "" : ": The provided key element does not match the schema"));
   if (!complete(source.table->key, start) || !complete(source.key(), start)) return invalid;
   Map expected = key_attributes(source.key(), start);
   for (const attribute::Attribute& a : key_attributes(source.table->key, start)) expected.set(a.name, a.value);

@@ -31,9 +31,9 @@ Checked<Table*> tagged_table(Database& database, const Context& context, const J
     return validation_error("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
   }
   if (!arn.starts_with("arn:aws:dynamodb:" + context.region + ":" + context.account + ":")) {
-    return service_error(
-        "AccessDeniedException",
-        "User: arn:aws:iam::" + context.account + ":root is not authorized to perform: dynamodb:" + operation + " on resource: " + arn);
+    return service_error("AccessDeniedException", "User: arn:aws:iam::" + context.account +
+                                                      ":root is not authorized to perform: dynamodb:" + operation +
+                                                      " on resource: " + arn);
   }
   if (Table* table = find_table(database, context, arn)) return table;
   return service_error("ResourceNotFoundException", "Requested resource not found: ResourcArn: " + arn + " not found");

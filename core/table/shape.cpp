@@ -178,7 +178,9 @@ std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
 std::string all_limits(const Shape& shape) {
   const std::string noun = shape.kind == Kind::kInteger ? "value" : "length";
   std::string text;
-  const auto add = [&](const std::string& limit) { text += (text.empty() ? "Member must " : ", Member must ") + limit; };
+  const auto add = [&](const std::string& limit) {
+    text += (text.empty() ? "Member must " : ", Member must ") + limit;
+  };
   if (shape.max != INT64_MAX) add("have " + noun + " less than or equal to " + std::to_string(shape.max));
   if (shape.min != INT64_MIN) add("have " + noun + " greater than or equal to " + std::to_string(shape.min));
   if (!shape.pattern.empty()) add("satisfy regular expression pattern: " + std::string(shape.pattern));
@@ -230,8 +232,8 @@ class LimitCheck {
   void look_into_list(const Shape& shape, const Json& value, const std::string& at) {
     const bool plain = shape.element->kind == Kind::kText || shape.element->kind == Kind::kInteger;
     const bool broken = plain && std::any_of(value.begin(), value.end(), [&](const Json& element) {
-      return !element.is_null() && !broken_limits(*shape.element, element).empty();
-    });
+                          return !element.is_null() && !broken_limits(*shape.element, element).empty();
+                        });
     if (broken) complain(shown(value), at, "Member must satisfy constraint: " + all_limits(*shape.element));
     size_t n = 0;
     for (const Json& element : value) {
@@ -274,7 +276,8 @@ Failure check_managed_name(const Shape& request, const Json& input) {
     const Json& name = member(input, field.name);
     const std::string parameter(field.name);
     if (name.is_null()) {
-      return attribute::validation_error("The parameter '" + parameter + "' is required but was not present in the request")
+      return attribute::validation_error("The parameter '" + parameter +
+                                         "' is required but was not present in the request")
           .value();
     }
     const auto& text = name.get_ref<const std::string&>();

@@ -221,8 +221,9 @@ Failure check_updated_index_keys(const Table& table, const Map& item) {
           "key to a value that is not supported. The AttributeValue for a key attribute cannot contain an " +
           std::string(what) + ".");
     });
-    if (!failure) failure = check_key_sizes(index.key, item);
     if (failure) return failure;
+    if (!check_key_sizes(index.key, item)) continue;
+    return invalid("The update expression attempted to update the secondary index key beyond allowed size limits");
   }
   return std::nullopt;
 }

@@ -95,8 +95,7 @@ Committed commit(Database& database, const Context& context, const Json& input, 
     if (context.settings.transaction_time > Duration{}) {
       lock(database, part.table->name, part.key, context.now + context.settings.transaction_time);
     }
-    const ItemChange& told =
-        carry_out(database, *part.table, part.request, std::move(part.plan), context, effects);
+    const ItemChange& told = carry_out(database, *part.table, part.request, std::move(part.plan), context, effects);
     report.add(*part.table, told);
     reads.add(*part.table, Consumed{read_halves(told.after ? told.after->size : 0, Consistency::kTransaction), {}});
   }

@@ -164,8 +164,14 @@ void backfill(const Table& table, Index& index) {
   }
 }
 
-Failure create_index(Table& table, const Json& wire, const Context& context) {
-  auto index = read_global_index(wire, table);
+// The request itself has to define the new index's key attributes, also those that the table knows already.
+Failure create_index(Table& table, const Json& input, const Json& wire, const Context& context) {
+  Table asked;
+  asked.on_demand = table.on_demand;
+  auto definitions = read_definitions(input);
+  if (!definitions) return std::move(definitions.error());
+  asked.definitions = std::move(*definitions);
+  auto index = read_global_index(wire, asked);
   if (!index) return std::move(index.error());
   if (table.indexes.contains(index->name)) {
     return validation_error("Attempting to create an index which already exists").value();
@@ -188,6 +194,12 @@ Failure update_index(Table& table, const Json& wire, const Context& context) {
   if (!member(wire, "OnDemandThroughput").is_null())
     index->second.on_demand_throughput = member(wire, "OnDemandThroughput");
   if (member(wire, "ProvisionedThroughput").is_null()) return std::nullopt;
+  if (table.on_demand) {
+    return invalid_parameter(
+               "The only Updates for index: " + name +
+               " when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput")
+        .value();
+  }
   const auto wanted = read_throughput(member(wire, "ProvisionedThroughput"), name);
   if (!wanted) return wanted.error();
   Throughput& throughput = index->second.throughput;
@@ -224,7 +236,7 @@ Failure update_indexes(Table& table, const Json& input, const Context& context) 
           .value();
     }
     Failure failure;
-    if (!created.is_null()) failure = create_index(table, created, context);
+    if (!created.is_null()) failure = create_index(table, input, created, context);
     else if (!deleted.is_null()) failure = delete_index(table, deleted, context);
     else failure = update_index(table, member(wire, "Update"), context);
     if (failure) return failure;

@@ -159,7 +159,8 @@ Checked<Plan> plan(const Table& table, WriteRequest& request, std::string key, c
   if (request.must_be_new && write.before) {
     return service_error("DuplicateItemException", "Duplicate primary key exists in table");
   }
-  if (request.condition && !expression::holds(*request.condition, write.before_attributes)) {
+  const bool checks = request.condition && (write.before || !request.absence_is_fine);
+  if (checks && !expression::holds(*request.condition, write.before_attributes)) {
     return tl::unexpected<ServiceError>(condition_failed(input, write.before));
   }
   std::optional<ServiceError> failure;

@@ -13,6 +13,7 @@ struct WriteRequest {
   Map subject;  // the item to put, or the key of the item meant
   std::optional<Condition> condition;
   expression::Update update;
+  bool absence_is_fine = false;  // no item passes any condition: DELETE of PartiQL
   bool must_be_new = false;  // a DuplicateItemException when the item is there already: INSERT of PartiQL
 };
 

@@ -38,9 +38,9 @@ void check_pair(const Number& a, const Number& b) {
 }
 
 attribute::Map sample_item() {
-  const auto json = parse_json(
-      R"({"id":{"S":"a"},"n":{"N":"1"},"b":{"B":"AQI="},"m":{"M":{"k":{"L":[{"N":"2"},{"S":"x"}]}}},)"
-      R"("l":{"L":[{"N":"1"},{"L":[]},{"M":{"k":{"S":""}}}]},"s":{"SS":["a","b"]},"t":{"BOOL":true}})");
+  const auto json =
+      parse_json(R"({"id":{"S":"a"},"n":{"N":"1"},"b":{"B":"AQI="},"m":{"M":{"k":{"L":[{"N":"2"},{"S":"x"}]}}},)"
+                 R"("l":{"L":[{"N":"1"},{"L":[]},{"M":{"k":{"S":""}}}]},"s":{"SS":["a","b"]},"t":{"BOOL":true}})");
   return attribute::map_from(*json).value();
 }
 

@@ -31,7 +31,8 @@ std::string key(uint64_t partition, uint64_t item) {
 
 std::string item(uint64_t n) {
   const std::string filling(200, static_cast<char>('a' + n % 26));
-  return "{" + key(n / kItems % kPartitions, n % kItems) + R"(,"text":{"S":")" + filling + R"("},"count":{"N":"12345"}})";
+  return "{" + key(n / kItems % kPartitions, n % kItems) + R"(,"text":{"S":")" + filling +
+         R"("},"count":{"N":"12345"}})";
 }
 
 struct Wanted {
@@ -46,8 +47,10 @@ Wanted request(const std::string& operation, uint64_t n) {
     return {"GetItem", R"({"TableName":"Load","Key":{)" + key(partition, chosen % kItems) + "}}"};
   }
   if (operation == "query") {
-    return {"Query", R"({"TableName":"Load","KeyConditionExpression":"pk = :p","ExpressionAttributeValues":{":p":{"S":"partition-)" +
-                         std::to_string(partition) + R"("}}})"};
+    return {
+        "Query",
+        R"({"TableName":"Load","KeyConditionExpression":"pk = :p","ExpressionAttributeValues":{":p":{"S":"partition-)" +
+            std::to_string(partition) + R"("}}})"};
   }
   return {"PutItem", R"({"TableName":"Load","Item":)" + item(operation == "fill" ? n : chosen) + "}"};
 }

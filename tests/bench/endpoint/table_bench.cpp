@@ -88,7 +88,8 @@ void memory() {
   for (uint64_t n = 0; n < kMany; ++n) perform(bench, "PutItem", put_input(n));
   const double grown = (resident_bytes() - before) / kMany;
   const double size = static_cast<double>(bench.database.tables.at("Things").bytes) / kMany;
-  std::printf("memory     %10.0f bytes an item of %.0f bytes (twice that and 100: %.0f)\n", grown, size, 2 * size + 100);
+  std::printf("memory     %10.0f bytes an item of %.0f bytes (twice that and 100: %.0f)\n", grown, size,
+              2 * size + 100);
 }
 
 bool million() {
@@ -103,24 +104,30 @@ bool million() {
       const Json at = key(n);
       if (luck % 8 < 4) {
         const auto by = static_cast<int64_t>(luck / 16'000 % 100);
-        perform(bench, "UpdateItem", {{"TableName", "Things"}, {"Key", at}, {"UpdateExpression", "ADD v :v"},
-                                      {"ExpressionAttributeValues", {{":v", {{"N", std::to_string(by)}}}}}});
+        perform(bench, "UpdateItem",
+                {{"TableName", "Things"},
+                 {"Key", at},
+                 {"UpdateExpression", "ADD v :v"},
+                 {"ExpressionAttributeValues", {{":v", {{"N", std::to_string(by)}}}}}});
         model[n] += by;
       } else if (luck % 8 < 5) {
         perform(bench, "DeleteItem", {{"TableName", "Things"}, {"Key", at}});
         model.erase(n);
       } else {
-        const auto got = table::perform(bench.database, bench.context, "GetItem",
-                                        {{"TableName", "Things"}, {"Key", at}, {"ProjectionExpression", "v"}}, bench.effects);
+        const auto got =
+            table::perform(bench.database, bench.context, "GetItem",
+                           {{"TableName", "Things"}, {"Key", at}, {"ProjectionExpression", "v"}}, bench.effects);
         const auto known = model.find(n);
-        const std::string wanted = known == model.end() ? "{}" : R"({"Item":{"v":{"N":")" + std::to_string(known->second) + R"("}}})";
+        const std::string wanted =
+            known == model.end() ? "{}" : R"({"Item":{"v":{"N":")" + std::to_string(known->second) + R"("}}})";
         same = same && got && to_text(*got) == wanted;
         bench.effects = {};
       }
     }
   });
   same = same && bench.database.tables.at("Things").rows.size() == model.size();
-  std::printf("model      a million operations in %.1f s: the engine and ordered maps %s\n", taken, same ? "agree" : "DISAGREE");
+  std::printf("model      a million operations in %.1f s: the engine and ordered maps %s\n", taken,
+              same ? "agree" : "DISAGREE");
   return same;
 }
 

@@ -29,8 +29,7 @@ TEST(PartiQl, WritesAndReadsItems) {
       {"INSERT INTO \"Things\" VALUE {'id': 'a', 'n': 1}",
        "DuplicateItemException: Duplicate primary key exists in table"},
       {"INSERT INTO Things VALUE {'id': 'a', 'n': 2, 'm': {'k': -1.50}}", "{'Items':[]}"},
-      {"SELECT v, l[1] FROM Things WHERE id = 'a' AND n = 1",
-       "{'Items':[{'l[1]':{'BOOL':true},'v':{'S':'it's'}}]}"},
+      {"SELECT v, l[1] FROM Things WHERE id = 'a' AND n = 1", "{'Items':[{'l[1]':{'BOOL':true},'v':{'S':'it's'}}]}"},
       {"SELECT n FROM Things WHERE id = 'a' AND n > 1", "{'Items':[{'n':{'N':'2'}}]}"},
       {"select n from Things where id = 'a' order by n desc", "{'Items':[{'n':{'N':'2'}},{'n':{'N':'1'}}]}"},
       {"SELECT n FROM Things WHERE m.k = -1.5", "{'Items':[{'n':{'N':'2'}}]}"},
@@ -53,6 +52,7 @@ TEST(PartiQl, WritesAndReadsItems) {
        "{'Items':[{'c':{'N':'2'},'id':{'S':'a'},'l':{'L':[{'BOOL':true},{'NULL':true},{'S':'end'}]},'n':{'N':'1'},'s':{"
        "'SS':['x','y','z']},'v':{'S':'new'}}]}"},
       {"DELETE FROM Things WHERE id = 'a' AND n = 1", "{'Items':[]}"},
+      {"DELETE FROM Things WHERE id = 'a' AND n = 1 AND v = 'other'", "{'Items':[]}"},
       {"SELECT * FROM Nothing", "ResourceNotFoundException: Requested resource not found"},
   };
   for (const auto& row : rows) EXPECT_EQ(statement(bench, row.text), row.answer) << row.text;

@@ -24,7 +24,8 @@ TEST(Wording, MembersOfCollectionsAreToldWithAllTheirLimits) {
               "ValidationException: 1 validation error detected: Value null at "
               "'requestItems.Things.member.1.member.putRequest.item' failed to satisfy constraint: Member must not be "
               "null"},
-             {"BatchGetItem", "{'RequestItems':{'Things':'x'}}", "SerializationException: Unexpected value type in payload"},
+             {"BatchGetItem", "{'RequestItems':{'Things':'x'}}",
+              "SerializationException: Unexpected value type in payload"},
              {"BatchWriteItem", "{'RequestItems':{'Things':'x'}}",
               "SerializationException: class sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl cannot be "
               "cast to class java.lang.Class (sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl and "
@@ -34,34 +35,35 @@ TEST(Wording, MembersOfCollectionsAreToldWithAllTheirLimits) {
 
 TEST(Wording, SyntaxComesBeforeTables) {
   Bench bench;
-  expect(bench,
-         {
-             {"BatchGetItem", "{'RequestItems':{'Nothing':{'Keys':[{'a':{'N':'1'}},{'a':{'N':'1.0'}}]}}}",
-              "ValidationException: Provided list of item keys contains duplicates"},
-             {"PutItem", "{'TableName':'Nothing','Item':{'a':{'N':'x'}},'ReturnValues':'ALL_NEW'}",
-              "ValidationException: The parameter cannot be converted to a numeric value: x"},
-             {"PutItem", "{'TableName':'Nothing','Item':{'':{'N':'1'}}}", "ValidationException: Empty attribute name"},
-             {"PutItem", "{'TableName':'Nothing','Item':{},'ReturnValues':'ALL_NEW'}",
-              "ValidationException: ReturnValues can only be ALL_OLD or NONE"},
-             {"PutItem",
-              "{'TableName':'Nothing','Item':{},'ConditionExpression':'a = :a','ExpressionAttributeValues':"
-              "{':a':{'N':'x'},'b':{'N':'1'}}}",
-              "ValidationException: ExpressionAttributeValues contains invalid key: Syntax error; key: 'b'"},
-             {"UpdateTable", "{'TableName':'Nothing','GlobalSecondaryIndexUpdates':[]}",
-              "ValidationException: At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
-              "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"},
-             {"UpdateTable", "{'TableName':'Nothing','GlobalSecondaryIndexUpdates':[{}]}",
-              "ValidationException: One or more parameter values were invalid: One of "
-              "GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete "
-              "must not be null"},
-             {"UpdateTable",
-              "{'TableName':'Nothing','GlobalSecondaryIndexUpdates':[{'Delete':{'IndexName':'abc'}},{'Delete':"
-              "{'IndexName':'abc'}}]}",
-              "ValidationException: One or more parameter values were invalid: Only one global secondary index update "
-              "per index is allowed simultaneously. Index: abc"},
-             {"ListTagsOfResource", "{}", "ValidationException: Invalid TableArn"},
-             {"PutItem", "{'TableName':'Nothing','Item':{}}", "ResourceNotFoundException: Requested resource not found"},
-         });
+  expect(
+      bench,
+      {
+          {"BatchGetItem", "{'RequestItems':{'Nothing':{'Keys':[{'a':{'N':'1'}},{'a':{'N':'1.0'}}]}}}",
+           "ValidationException: Provided list of item keys contains duplicates"},
+          {"PutItem", "{'TableName':'Nothing','Item':{'a':{'N':'x'}},'ReturnValues':'ALL_NEW'}",
+           "ValidationException: The parameter cannot be converted to a numeric value: x"},
+          {"PutItem", "{'TableName':'Nothing','Item':{'':{'N':'1'}}}", "ValidationException: Empty attribute name"},
+          {"PutItem", "{'TableName':'Nothing','Item':{},'ReturnValues':'ALL_NEW'}",
+           "ValidationException: ReturnValues can only be ALL_OLD or NONE"},
+          {"PutItem",
+           "{'TableName':'Nothing','Item':{},'ConditionExpression':'a = :a','ExpressionAttributeValues':"
+           "{':a':{'N':'x'},'b':{'N':'1'}}}",
+           "ValidationException: ExpressionAttributeValues contains invalid key: Syntax error; key: 'b'"},
+          {"UpdateTable", "{'TableName':'Nothing','GlobalSecondaryIndexUpdates':[]}",
+           "ValidationException: At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
+           "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"},
+          {"UpdateTable", "{'TableName':'Nothing','GlobalSecondaryIndexUpdates':[{}]}",
+           "ValidationException: One or more parameter values were invalid: One of "
+           "GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete "
+           "must not be null"},
+          {"UpdateTable",
+           "{'TableName':'Nothing','GlobalSecondaryIndexUpdates':[{'Delete':{'IndexName':'abc'}},{'Delete':"
+           "{'IndexName':'abc'}}]}",
+           "ValidationException: One or more parameter values were invalid: Only one global secondary index update "
+           "per index is allowed simultaneously. Index: abc"},
+          {"ListTagsOfResource", "{}", "ValidationException: Invalid TableArn"},
+          {"PutItem", "{'TableName':'Nothing','Item':{}}", "ResourceNotFoundException: Requested resource not found"},
+      });
 }
 
 TEST(Wording, UpdatesOfIndexKeysHaveTheirOwn) {
@@ -71,27 +73,72 @@ TEST(Wording, UpdatesOfIndexKeysHaveTheirOwn) {
       "{'AttributeName':'id','KeyType':'RANGE'}],'Projection':{'ProjectionType':'ALL'}}]",
       true);
   const std::string update = "{'TableName':'Things','Key':{'id':{'S':'a'},'n':{'N':'1'}},";
-  EXPECT_EQ(bench.text("UpdateTable",
-                       "{'TableName':'Things','AttributeDefinitions':[{'AttributeName':'x','AttributeType':'S'}],"
-                       "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'byX','KeySchema':[{'AttributeName':'x',"
-                       "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]}")
+  EXPECT_EQ(bench
+                .text("UpdateTable",
+                      "{'TableName':'Things','AttributeDefinitions':[{'AttributeName':'x','AttributeType':'S'}],"
+                      "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'byX','KeySchema':[{'AttributeName':'x',"
+                      "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]}")
                 .substr(0, 20),
             "{'TableDescription':");
-  EXPECT_EQ(bench.text("UpdateItem", update + "'UpdateExpression':'SET x = :x','ExpressionAttributeValues':{':x':{'N':'1'}}}"),
-            "ValidationException: The update expression attempted to update the secondary index key to unsupported type");
-  EXPECT_EQ(bench.text("UpdateItem", update + "'UpdateExpression':'SET x = :x','ExpressionAttributeValues':{':x':{'S':''}}}"),
-            "ValidationException: One or more parameter values are not valid. The update expression attempted to "
-            "update a secondary index key to a value that is not supported. The AttributeValue for a key attribute "
-            "cannot contain an empty string value.");
+  EXPECT_EQ(
+      bench.text("UpdateItem",
+                 update + "'UpdateExpression':'SET x = :x','ExpressionAttributeValues':{':x':{'N':'1'}}}"),
+      "ValidationException: The update expression attempted to update the secondary index key to unsupported type");
+  EXPECT_EQ(
+      bench.text("UpdateItem", update + "'UpdateExpression':'SET x = :x','ExpressionAttributeValues':{':x':{'S':''}}}"),
+      "ValidationException: One or more parameter values are not valid. The update expression attempted to "
+      "update a secondary index key to a value that is not supported. The AttributeValue for a key attribute "
+      "cannot contain an empty string value.");
   EXPECT_EQ(bench.text("UpdateItem", update + "'AttributeUpdates':{'x':{'Value':{'N':'1'}}}}"),
             "ValidationException: One or more parameter values were invalid: Type mismatch for Index Key x Expected: S "
             "Actual: N IndexName: byX");
 }
 
+TEST(Wording, UpdatesOfIndexKeysMayNotGrowThemTooLong) {
+  Bench bench;
+  bench.create(
+      ",'GlobalSecondaryIndexes':[{'IndexName':'byN','KeySchema':[{'AttributeName':'n','KeyType':'HASH'}],"
+      "'Projection':{'ProjectionType':'ALL'}}]",
+      true);
+  const std::string input =
+      "{'TableName':'Things','AttributeDefinitions':[{'AttributeName':'x','AttributeType':'S'}],"
+      "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'byX','KeySchema':[{'AttributeName':'x','KeyType':'HASH'}]"
+      ","
+      "'Projection':{'ProjectionType':'ALL'}}}]}";
+  ASSERT_TRUE(bench.run("UpdateTable", input));
+  EXPECT_EQ(bench.text("UpdateItem",
+                       "{'TableName':'Things','Key':{'id':{'S':'a'},'n':{'N':'1'}},'UpdateExpression':'SET x = :x',"
+                       "'ExpressionAttributeValues':{':x':{'S':'" +
+                           std::string(2'049, 'x') + "'}}}"),
+            "ValidationException: The update expression attempted to update the secondary index key beyond allowed "
+            "size limits");
+}
+
+TEST(Wording, ANewIndexesKeysAreDefinedInItsOwnRequest) {
+  Bench bench;
+  bench.create("", true);
+  expect(bench,
+         {
+             {"UpdateTable",
+              "{'TableName':'Things','AttributeDefinitions':[{'AttributeName':'x','AttributeType':'S'}],"
+              "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'byN','KeySchema':[{'AttributeName':'n',"
+              "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]}",
+              "ValidationException: One or more parameter values were invalid: Some index key attributes are not "
+              "defined in AttributeDefinitions. Keys: [n], AttributeDefinitions: [x]"},
+             {"CreateTable",
+              "{'TableName':'Other','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':[{'AttributeName':'a',"
+              "'AttributeType':'S'}],'KeySchema':[{'AttributeName':'a','KeyType':'HASH'}],"
+              "'StreamSpecification':{'StreamEnabled':false,'StreamViewType':'KEYS_ONLY'}}",
+              "ValidationException: One or more parameter values were invalid: Table is being created with a stream "
+              "disabled, UpdateViewType should not be specified"},
+         });
+}
+
 TEST(Wording, KeyConditionsMayStandBesideAFilterExpression) {
   Bench bench;
   bench.create();
-  const std::string keys = "{'TableName':'Things','KeyConditions':{'id':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'a'}]}},";
+  const std::string keys =
+      "{'TableName':'Things','KeyConditions':{'id':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'a'}]}},";
   EXPECT_EQ(bench.text("Query", keys + "'FilterExpression':'attribute_exists(v)'}"),
             "{'Count':0,'ScannedCount':0,'Items':[]}");
   EXPECT_EQ(bench.text("Query", keys + "'KeyConditionExpression':'id = id'}"),
