@@ -85,3 +85,11 @@ if(TARGET ui_tests)
   add_executable(ui_shot ${ui_hands} tests/ui/shot/main.cpp)  # draws the interface into a file, to look at
   target_link_libraries(ui_shot PRIVATE ui cli)
 endif()
+if(TARGET tidy_tests)
+  target_sources(tidy_tests PRIVATE
+    tests/tidy/layers_test.cpp
+    tests/tidy/shape_test.cpp
+    tests/tidy/source.cpp
+    tests/tidy/words_test.cpp
+  )
+endif()

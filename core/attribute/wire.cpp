@@ -112,7 +112,7 @@ std::string listed(const Json& members) {
 // Sorts the members; false when two are equal.
 template <class T>
 bool make_set(std::vector<T>& members) {
-  std::sort(members.begin(), members.end());
+  std::stable_sort(members.begin(), members.end());
   return std::adjacent_find(members.begin(), members.end()) == members.end();
 }
 
@@ -166,7 +166,7 @@ Checked<Map> map_at(const Json& wire, int depth) {
     if (!value) return tl::unexpected<ServiceError>(std::move(value.error()));
     map.entries.push_back(Attribute{name, std::move(*value)});
   }
-  std::sort(map.entries.begin(), map.entries.end(),
+  std::stable_sort(map.entries.begin(), map.entries.end(),
             [](const Attribute& a, const Attribute& b) { return a.name < b.name; });
   return map;
 }

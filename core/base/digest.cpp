@@ -57,7 +57,10 @@ std::string md5(std::string_view bytes) {
     auto [a, b, c, d] = state;
     for (uint32_t i = 0; i < 64; ++i) {
       const uint32_t round = i / 16;
-      const uint32_t f = round == 0 ? (b & c) | (~b & d) : round == 1 ? (d & b) | (~d & c) : round == 2 ? b ^ c ^ d : c ^ (b | ~d);
+      const uint32_t f = round == 0   ? (b & c) | (~b & d)
+                         : round == 1 ? (d & b) | (~d & c)
+                         : round == 2 ? b ^ c ^ d
+                                      : c ^ (b | ~d);
       const uint32_t word = round == 0 ? i : round == 1 ? (5 * i + 1) % 16 : round == 2 ? (3 * i + 5) % 16 : 7 * i % 16;
       const auto sine = static_cast<uint32_t>(std::floor(std::fabs(std::sin(double(i) + 1)) * 4294967296.0));
       const uint32_t sum = a + f + sine + load<uint32_t>(message, block + size_t{4} * word, false);
@@ -209,7 +212,8 @@ std::string base64_encode(std::string_view bytes) {
   std::string out;
   for (size_t i = 0; i < bytes.size(); i += 3) {
     uint32_t group = 0;
-    for (size_t j = 0; j < 3; ++j) group = (group << 8) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+    for (size_t j = 0; j < 3; ++j)
+      group = (group << 8) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
     for (size_t j = 0; j < 4; ++j) out += i + j <= bytes.size() ? kBase64[(group >> (18 - 6 * j)) & 63] : '=';
   }
   return out;

@@ -89,7 +89,7 @@ std::string why(const Field& field, const EventLeaves& leaves) {
 std::vector<const Field*> as_written(const Rule& rule) {
   std::vector<const Field*> out;
   for (const Field& field : rule) out.push_back(&field);
-  std::sort(out.begin(), out.end(), [](const Field* a, const Field* b) {
+  std::stable_sort(out.begin(), out.end(), [](const Field* a, const Field* b) {
     return a->written != b->written ? a->written < b->written : a->path < b->path;
   });
   return out;

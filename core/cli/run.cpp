@@ -63,7 +63,8 @@ int run(const RunOptions& options) {
   const auto played = session::play(*session, *script);
   print_trace(*session, options.json, options.all);
   if (!played) return fail(played.error());
-  if (const std::string& broken = session->timeline().broken(); !broken.empty()) return fail({"the run stopped: " + broken, "", ""});
+  if (const std::string& broken = session->timeline().broken(); !broken.empty())
+    return fail({"the run stopped: " + broken, "", ""});
   return 0;
 }
 

@@ -19,7 +19,8 @@ int fail(const Problem& problem) {
 // A sample's folder, or a template file with what lies beside it.
 Result<std::map<std::string, std::string>> read_sample(std::string path) {
   const size_t slash = path.rfind('/');
-  if (path.size() > 5 && path.substr(path.size() - 5) == ".json") path = slash == std::string::npos ? "." : path.substr(0, slash);
+  if (path.size() > 5 && path.substr(path.size() - 5) == ".json")
+    path = slash == std::string::npos ? "." : path.substr(0, slash);
   return read_folder(path);
 }
 

@@ -133,7 +133,7 @@ bool disagree(const Path& a, const Path& b) {
 std::optional<std::string> overlap(const std::vector<Path>& paths) {
   std::vector<size_t> sorted(paths.size());
   std::iota(sorted.begin(), sorted.end(), size_t{0});
-  std::sort(sorted.begin(), sorted.end(), [&](size_t a, size_t b) {
+  std::stable_sort(sorted.begin(), sorted.end(), [&](size_t a, size_t b) {
     const auto order = paths[a] <=> paths[b];
     return order != 0 ? order < 0 : a < b;
   });

@@ -123,9 +123,14 @@ Outcome put_object(const Request& request) {
 }
 
 Json described(const Object& object) {
-  return {{"AcceptRanges", "bytes"},        {"LastModified", iso8601(object.modified, 0)}, {"ContentLength", object.body->size()},
-          {"ETag", object.etag},            {"ContentType", object.content_type},
-          {"ServerSideEncryption", "AES256"}, {"Metadata", object.metadata}, {"ChecksumCRC32", crc32_text(*object.body)},
+  return {{"AcceptRanges", "bytes"},
+          {"LastModified", iso8601(object.modified, 0)},
+          {"ContentLength", object.body->size()},
+          {"ETag", object.etag},
+          {"ContentType", object.content_type},
+          {"ServerSideEncryption", "AES256"},
+          {"Metadata", object.metadata},
+          {"ChecksumCRC32", crc32_text(*object.body)},
           {"ChecksumType", "FULL_OBJECT"}};
 }
 
@@ -207,7 +212,8 @@ constexpr auto kOperations = std::to_array<std::pair<std::string_view, Operation
 }  // namespace
 
 std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call) {
-  const auto it = std::find_if(kOperations.begin(), kOperations.end(), [&](const auto& row) { return row.first == call.operation; });
+  const auto it = std::find_if(kOperations.begin(), kOperations.end(),
+                               [&](const auto& row) { return row.first == call.operation; });
   if (it != kOperations.end()) return it->second({turn, call.input});
   return Outcome(service_error("NotImplemented", "A header you provided implies functionality that is not implemented", 501));
 }

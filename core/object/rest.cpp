@@ -118,7 +118,9 @@ std::string document(const std::string& root, const Json& content, const char* a
 HttpResponse error_answer(const HttpRequest& asked, const ServiceError& error, const std::string& request_id) {
   HttpResponse out{error.status, {{"content-type", "application/xml"}, {"x-amz-request-id", request_id}}, ""};
   if (asked.method == "HEAD") return out;
-  out.body = document("Error", {{"Code", error.name}, {"Message", error.message}, {"Resource", asked.path}, {"RequestId", request_id}}, "");
+  out.body = document(
+      "Error", {{"Code", error.name}, {"Message", error.message}, {"Resource", asked.path}, {"RequestId", request_id}},
+      "");
   return out;
 }
 
@@ -150,8 +152,9 @@ Json put_input(const HttpRequest& request, std::string body) {
 
 Json list_input(const HttpRequest& request) {
   Json out = Json::object();
-  static constexpr std::pair<const char*, const char*> kNames[]{{"prefix", "Prefix"}, {"delimiter", "Delimiter"},
-      {"continuation-token", "ContinuationToken"}, {"start-after", "StartAfter"}, {"marker", "StartAfter"}, {"max-keys", "MaxKeys"}};
+  static constexpr std::pair<const char*, const char*> kNames[]{
+      {"prefix", "Prefix"},          {"delimiter", "Delimiter"}, {"continuation-token", "ContinuationToken"},
+      {"start-after", "StartAfter"}, {"marker", "StartAfter"},   {"max-keys", "MaxKeys"}};
   const auto given = parameters(request);
   for (const auto& [name, member_name] : kNames) {
     const auto it = given.find(name);
@@ -187,9 +190,11 @@ std::variant<WireCall, HttpResponse> read_rest(const HttpRequest& request) {
   const std::string key = decoded(path.substr(std::min(slash + 1, path.size())), false);
   const std::string operation = operation_of(request.method, !bucket.empty(), !key.empty());
   for (const auto& [name, value] : parameters(request)) {
-    if (value.empty() && name != "prefix" && name != "delimiter" && name != "marker") return refuse(request, "'" + name + "' is not simulated");
+    if (value.empty() && name != "prefix" && name != "delimiter" && name != "marker")
+      return refuse(request, "'" + name + "' is not simulated");
   }
-  if (operation.empty() || !header(request, "x-amz-copy-source").empty()) return refuse(request, request.method + " is not simulated here");
+  if (operation.empty() || !header(request, "x-amz-copy-source").empty())
+    return refuse(request, request.method + " is not simulated here");
   Json input = Json::object();
   if (operation == "PutObject") {
     const bool chunked = header(request, "content-encoding").find("aws-chunked") != std::string::npos ||
@@ -204,12 +209,14 @@ std::variant<WireCall, HttpResponse> read_rest(const HttpRequest& request) {
   return WireCall{"s3", operation, std::move(input)};
 }
 
-HttpResponse write_rest(const HttpRequest& asked, const std::string& operation, const Outcome& outcome, const std::string& request_id) {
+HttpResponse write_rest(const HttpRequest& asked, const std::string& operation, const Outcome& outcome,
+                        const std::string& request_id) {
   if (!outcome) return error_answer(asked, outcome.error(), request_id);
   HttpResponse out{200, {{"x-amz-request-id", request_id}}, ""};
   const Json& answer = *outcome;
   if (operation == "ListBuckets") {
-    out.body = document("ListAllMyBucketsResult", {{"Owner", member(answer, "Owner")}, {"Buckets", {{"Bucket", member(answer, "Buckets")}}}});
+    out.body = document("ListAllMyBucketsResult",
+                        {{"Owner", member(answer, "Owner")}, {"Buckets", {{"Bucket", member(answer, "Buckets")}}}});
   } else if (operation == "ListObjectsV2") {
     out.body = document("ListBucketResult", answer);
   } else if (operation == "GetObject" || operation == "HeadObject") {

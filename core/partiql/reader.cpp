@@ -22,7 +22,7 @@ std::optional<Value> set_of(const std::vector<Value>& members) {
     if (!content) return std::nullopt;
     set.members.push_back(*content);
   }
-  std::sort(set.members.begin(), set.members.end());
+  std::stable_sort(set.members.begin(), set.members.end());
   if (std::adjacent_find(set.members.begin(), set.members.end()) != set.members.end()) return std::nullopt;
   return Value{std::move(set)};
 }

@@ -31,7 +31,8 @@ Result<sim::SendRequest> parse_request(const Json& json, const std::string& wher
 
 // Reads each element of a list that may be absent.
 template <class T>
-Result<std::vector<T>> parse_list(const Json& list, const std::string& where, Result<T> (*parse)(const Json&, const std::string&)) {
+Result<std::vector<T>> parse_list(const Json& list, const std::string& where,
+                                  Result<T> (*parse)(const Json&, const std::string&)) {
   std::vector<T> out;
   if (list.is_null()) return out;
   if (!list.is_array() || list.size() > kSceneStepsMax) {

@@ -48,7 +48,7 @@ class Session {
   // Answers `{"ok": true, ...}`, or `{"error": {"what", "where", "hint"}}`, and then nothing has changed.
   Json perform(const Json& command);
 
-  // Moves the hand by a real time while playing, running what becomes due; at most `kStepsPerTick` steps. True when anything changed.
+  // Moves the hand by a real time while playing, running what becomes due; at most `kStepsPerTick` steps. True on any change.
   bool tick(double real_seconds);
   static constexpr int kStepsPerTick = 2'000;
 

@@ -69,7 +69,7 @@ Json view_runs(const sim::World& world, const std::string& name) {
   for (const auto& [id, run] : world.functions.runs) {
     if (run.function == name) runs.push_back(&run);
   }
-  std::sort(runs.begin(), runs.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
+  std::stable_sort(runs.begin(), runs.end(), [](const auto* a, const auto* b) { return a->id < b->id; });
   Json out = Json::array();
   for (size_t i = runs.size() > kRowsMax ? runs.size() - kRowsMax : 0; i < runs.size(); ++i) {
     out.push_back(view_run(world, *runs[i]));

@@ -98,7 +98,7 @@ class Drawer {
       if (is(*resource, "AWS::Lambda::EventSourceMapping")) connect_mapping(*resource);
       if (is(*resource, "AWS::Lambda::Function")) connect_function(*resource);
     }
-    std::sort(graph_.edges.begin(), graph_.edges.end());
+    std::stable_sort(graph_.edges.begin(), graph_.edges.end());
     graph_.edges.erase(std::unique(graph_.edges.begin(), graph_.edges.end()), graph_.edges.end());
     return std::move(graph_);
   }
@@ -188,7 +188,8 @@ class Drawer {
       }
     }
     for (const Reference& reference : function.references) {
-      const bool known = std::any_of(allowed.begin(), allowed.end(), [&](const auto& target) { return target == reference.target; });
+      const bool known =
+          std::any_of(allowed.begin(), allowed.end(), [&](const auto& target) { return target == reference.target; });
       const Resource* target = architecture_.find(reference.target);
       if (known || target == nullptr || !reference.where.starts_with("/Environment")) continue;
       if (is(*target, "AWS::DynamoDB::Table")) connect(function.id, target->id, Meaning::kWrites);

@@ -40,7 +40,8 @@ Condition read_comparison(const FieldReader& reader) {
     if (!fits(name, *operand)) reader.error("Value does not fit the operator " + out.operation, reader.at(name));
     else if (name.ends_with("Path")) out.operand_path = reader.path(name, false).path;
   }
-  if (out.operation.empty()) reader.error("A comparison is required", reader.where(), "such as StringEquals or NumericLessThan");
+  if (out.operation.empty())
+    reader.error("A comparison is required", reader.where(), "such as StringEquals or NumericLessThan");
   return out;
 }
 

@@ -45,7 +45,8 @@ void start_child(Visit& visit, size_t index, size_t flow, Value input, Value ite
   child.because = visit.state.name + " works on it";
   child.last_event = previous;
   if (child.item) {
-    child.last_event = tell_aside(visit.turn, execution, previous, "MapIterationStarted", {iteration(visit.state, index), "", nullptr});
+    child.last_event = tell_aside(visit.turn, execution, previous, "MapIterationStarted",
+                                  {iteration(visit.state, index), "", nullptr});
   }
   ++visit.branch.children->running;
   Branch& placed = execution.branches.emplace(child.id, std::move(child)).first->second;

@@ -144,8 +144,10 @@ void DefinitionReader::read_state(const FieldReader& reader, State& state, int d
   if (allowed.empty()) {
     if (!reader.object().contains("Type")) return reader.error("These fields are required: [Type]", reader.where());
     const std::string near = nearest(state.type, state_types());
-    return reader.error("Value is not valid", reader.at("Type"), near.empty() ? "one of Task, Pass, Choice, Wait, Succeed, Fail, "
-                        "Parallel, Map" : "did you mean " + near + "?");
+    return reader.error("Value is not valid", reader.at("Type"),
+                        near.empty() ? "one of Task, Pass, Choice, Wait, Succeed, Fail, "
+                                       "Parallel, Map"
+                                     : "did you mean " + near + "?");
   }
   reader.check(allowed);
   state.input_path = reader.path("InputPath", false);

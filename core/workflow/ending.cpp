@@ -27,7 +27,9 @@ void tell_end(sim::Turn& turn, Execution& execution, int64_t previous) {
       tell_aside(turn, execution, previous, "ExecutionFailed", {failure_details(execution.failure), "", nullptr});
       break;
     case Status::kTimedOut: tell_aside(turn, execution, previous, "ExecutionTimedOut", {}); break;
-    default: tell_aside(turn, execution, previous, "ExecutionAborted", {failure_details(execution.failure), "", nullptr}); break;
+    default:
+      tell_aside(turn, execution, previous, "ExecutionAborted", {failure_details(execution.failure), "", nullptr});
+      break;
   }
 }
 
@@ -52,7 +54,8 @@ Line end_line(const Execution& execution, Instant now) {
 }
 
 void tell_listeners(sim::Turn& turn, Execution& execution) {
-  if (execution.reply != 0) door::answer(turn, execution.reply, execution.test ? test_answer(execution) : sync_answer(execution));
+  if (execution.reply != 0)
+    door::answer(turn, execution.reply, execution.test ? test_answer(execution) : sync_answer(execution));
   if (execution.waiter.execution != 0) {
     const Duration way = turn.between("states/job", turn.world.settings.service_call);
     turn.after(way, JobEnded{execution.waiter.execution, execution.waiter.task, execution.id});

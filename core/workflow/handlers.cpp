@@ -11,7 +11,8 @@
 namespace millrace::workflow {
 namespace {
 
-// The branch, with its execution made ready for changing; null when either is gone. An execution whose history is full ends here.
+// The branch, with its execution made ready for changing; null when either is gone. An execution whose history is full
+// ends here.
 struct Found {
   Execution* execution = nullptr;
   Branch* branch = nullptr;

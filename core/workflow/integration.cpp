@@ -99,8 +99,8 @@ std::string sdk_client(const Integration& integration) {
   return row != nullptr ? std::string(row->client) : capitalised(sdk);
 }
 
-// The class of the SDK's exception: `ConditionalCheckFailedException`, `NoSuchKeyException`. Errors that the services' models do not
-// name (validation, throttling) are the client's general exception.
+// The class of the SDK's exception: `ConditionalCheckFailedException`, `NoSuchKeyException`. Errors that the services'
+// models do not name (validation, throttling) are the client's general exception.
 std::string exception_name(const std::string& error, const std::string& general) {
   static constexpr std::array<std::string_view, 6> kUnmodelled{"ValidationException", "ValidationError", "MissingParameter",
                                                                "InvalidParameterValue", "AccessDeniedException",
@@ -147,8 +147,8 @@ std::string error_cause(const Integration& integration, const ServiceError& erro
   if (integration.sdk) {
     const std::string client = sdk_client(integration);
     const std::string extended = client == "S3" ? ", Extended Request ID: " + request_id : "";
-    return error.message + " (Service: " + client + ", Status Code: " + status + ", Request ID: " + request_id + extended + ")" +
-           (client == "Sfn" ? " (SDK Attempt Count: 1)" : "");
+    return error.message + " (Service: " + client + ", Status Code: " + status + ", Request ID: " + request_id +
+           extended + ")" + (client == "Sfn" ? " (SDK Attempt Count: 1)" : "");
   }
   const Optimised* row = find_optimised(integration.service);
   return error.message + " (Service: " + std::string(row == nullptr ? "" : row->client) + "; Status Code: " + status +

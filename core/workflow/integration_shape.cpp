@@ -38,9 +38,14 @@ Json headers_of(const Integration& integration, const std::string& body, const R
   Json out = Json::object();
   const std::string length = std::to_string(body.size());
   if (integration.service == "lambda") {
-    out = {{"Connection", "keep-alive"}, {"Content-Length", length}, {"Content-Type", "application/json"},
-           {"Date", door::http_date(received.at)}, {"X-Amz-Executed-Version", "$LATEST"}, {"x-amzn-Remapped-Content-Length", "0"},
-           {"x-amzn-RequestId", received.request_id}, {"X-Amzn-Trace-Id", "root=1-" + received.request_id + ";sampled=0"}};
+    out = {{"Connection", "keep-alive"},
+           {"Content-Length", length},
+           {"Content-Type", "application/json"},
+           {"Date", door::http_date(received.at)},
+           {"X-Amz-Executed-Version", "$LATEST"},
+           {"x-amzn-Remapped-Content-Length", "0"},
+           {"x-amzn-RequestId", received.request_id},
+           {"X-Amzn-Trace-Id", "root=1-" + received.request_id + ";sampled=0"}};
   } else if (integration.service == "dynamodb") {
     out = {{"Connection", "keep-alive"}, {"Content-Length", length}, {"Content-Type", "application/x-amz-json-1.0"},
            {"Date", door::http_date(received.at)}, {"Server", "Server"}, {"x-amz-crc32", std::to_string(door::crc32(body))},
@@ -48,7 +53,10 @@ Json headers_of(const Integration& integration, const std::string& body, const R
   } else {
     const char* type = integration.service == "sns" ? "text/xml"
                        : integration.service == "events" ? "application/x-amz-json-1.1" : "application/x-amz-json-1.0";
-    out = {{"connection", "keep-alive"}, {"Content-Length", length}, {"Content-Type", type}, {"Date", door::http_date(received.at)},
+    out = {{"connection", "keep-alive"},
+           {"Content-Length", length},
+           {"Content-Type", type},
+           {"Date", door::http_date(received.at)},
            {"x-amzn-RequestId", received.request_id}};
   }
   return out;

@@ -15,7 +15,7 @@ std::string capitalised(std::string_view word);
 Json with_small_names(const Json& json);
 Json with_capital_names(const Json& json);
 
-// Fields that the wire has as text but a definition may give as JSON: `Input` of StartExecution, `MessageBody`, `Message`, `Detail`.
+// Fields that are text on the wire but JSON in a definition: `Input` of StartExecution, `MessageBody`, `Message`, `Detail`.
 Json open_texts(const Integration& integration, Json parameters);
 
 // The `Payload` of a Lambda answer as JSON rather than as text.

@@ -37,7 +37,8 @@ Node literal(TextCursor& in) {
     }
     return std::make_shared<const Filter>(std::move(filter));
   }
-  const std::string_view word = in.until([](char c) { return std::string_view(" )],=!<>&|").find(c) != std::string_view::npos; });
+  const std::string_view word =
+      in.until([](char c) { return std::string_view(" )],=!<>&|").find(c) != std::string_view::npos; });
   auto parsed = parse_json(word);
   if (!parsed || parsed->is_structured()) return nullptr;
   filter.literal = std::move(*parsed);

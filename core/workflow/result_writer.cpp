@@ -87,7 +87,8 @@ Attempted<Value> parameters_of(Visit& visit, const ResultWriter& writer) {
 void write_next(Visit& visit, const ResultWriter& writer, const Json& parameters, const MapRun& run) {
   const auto all = objects(visit.turn.world, writer, parameters, run);
   const Object& next = all[visit.branch.children->next];
-  call_store(visit, writer.integration, {{"Bucket", text_member(parameters, "Bucket")}, {"Key", next.key}, {"Body", next.body}});
+  call_store(visit, writer.integration,
+             {{"Bucket", text_member(parameters, "Bucket")}, {"Key", next.key}, {"Body", next.body}});
 }
 
 }  // namespace

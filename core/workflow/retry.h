@@ -10,7 +10,7 @@ namespace millrace::workflow {
 // `States.Runtime`).
 bool names(const std::vector<std::string>& errors, const Failure& failure);
 
-// The time before attempt number `retried` + 1 of this retrier, before jitter: grows by BackoffRate, bounded by MaxDelaySeconds.
+// The time before attempt `retried` + 1 of this retrier, without jitter: grows by BackoffRate, at most MaxDelaySeconds.
 Duration delay(const Retrier& retrier, int64_t retried);
 
 // Who takes care of a failure; null pointers: nobody. `retried` counts per retrier what was done before.

@@ -22,7 +22,8 @@ std::optional<Integration> DefinitionReader::read_resource(const FieldReader& re
   }
   if (express_) {
     const std::string where = reader.at("Resource");
-    if (parsed->kind == Integration::Kind::kActivity) reader.error("Express state machine does not support Activity ARN", where);
+    if (parsed->kind == Integration::Kind::kActivity)
+      reader.error("Express state machine does not support Activity ARN", where);
     // The text of the second of these really has two spaces.
     if (parsed->pattern == Integration::Pattern::kSync) {
       reader.error("Express state machine does not support '.sync' service integration", where);

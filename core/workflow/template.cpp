@@ -17,13 +17,15 @@ std::string without_braces(const std::string& text) {
   return from == std::string::npos || from > to ? "" : text.substr(from, to - from + 1);
 }
 
-Template compile_query(const std::string& text, const std::string& field, const std::string& where, std::vector<Problem>& problems) {
+Template compile_query(const std::string& text, const std::string& field, const std::string& where,
+                       std::vector<Problem>& problems) {
   Template out;
   out.kind = Template::Kind::kQuery;
   out.query = without_braces(text);
   out.field = field;
   const std::string mistake = query_mistake(out.query);
-  if (!mistake.empty()) problems.push_back({"The JSONata expression '" + out.query + "' cannot be read: " + mistake, where, {}});
+  if (!mistake.empty())
+    problems.push_back({"The JSONata expression '" + out.query + "' cannot be read: " + mistake, where, {}});
   return out;
 }
 

@@ -9,7 +9,9 @@ namespace millrace::workflow {
 namespace {
 
 // Not forged by mistake: the check belongs to the two numbers.
-uint64_t check(uint64_t execution, uint64_t task) { return hash_number(task, hash_number(execution, hash_bytes("task token"))); }
+uint64_t check(uint64_t execution, uint64_t task) {
+  return hash_number(task, hash_number(execution, hash_bytes("task token")));
+}
 
 std::optional<uint64_t> number(std::string_view text) {
   uint64_t value = 0;

@@ -23,6 +23,7 @@ set(js ${MILLRACE_DEPS}/quickjs)
 add_library(quickjs STATIC ${js}/quickjs.c ${js}/dtoa.c ${js}/libregexp.c ${js}/libunicode.c)
 target_include_directories(quickjs SYSTEM PUBLIC ${js})
 target_compile_definitions(quickjs PRIVATE _GNU_SOURCE gettimeofday=millrace_js_time localtime_r=gmtime_r)
+target_compile_definitions(quickjs PRIVATE $<$<BOOL:${EMSCRIPTEN}>:NDEBUG>)  # its checks are for the native tests
 target_compile_options(quickjs PRIVATE -w $<$<CONFIG:Release>:-Os>)
 
 # Dear ImGui. A native build only draws in tests, so there it has the hooks by which a test finds and clicks items.
@@ -34,6 +35,7 @@ target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_D
   IMGUI_DISABLE_DEBUG_TOOLS IMGUI_USE_WCHAR32)
 if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${gui}/backends/imgui_impl_opengl3.cpp)
+  target_compile_definitions(imgui PRIVATE NDEBUG)
 else()
   target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
   find_path(boost_folder boost/beast.hpp REQUIRED)

@@ -40,7 +40,8 @@ class Machine {
   Machine(const Machine&) = delete;
   Machine& operator=(const Machine&) = delete;
 
-  Json evaluate(const std::string& expression, const std::string& input, const Json& bindings, Instant now, const JsonataDraw& luck) {
+  Json evaluate(const std::string& expression, const std::string& input, const Json& bindings, Instant now,
+                const JsonataDraw& luck) {
     luck_ = &luck;
     interrupts_ = 0;
     JSValue arguments[] = {text(expression), text(input), text(to_text(bindings)),

@@ -9,7 +9,9 @@
 namespace millrace::workflow {
 namespace {
 
-Outcome no_activity(const std::string& arn) { return service_error("ActivityDoesNotExist", "Activity Does Not Exist: '" + arn + "'"); }
+Outcome no_activity(const std::string& arn) {
+  return service_error("ActivityDoesNotExist", "Activity Does Not Exist: '" + arn + "'");
+}
 
 Outcome invalid_token() { return service_error("InvalidToken", "Invalid Token: 'Invalid token'"); }
 

@@ -19,7 +19,9 @@ Outcome no_alias() {
 // Letters, digits, `_`, `-` and `.`, and not digits alone: those are versions.
 bool good_alias_name(const std::string& name) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.'; };
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
+  };
   return std::all_of(name.begin(), name.end(), [&](char c) { return digit(c) || letter(c); }) &&
          std::any_of(name.begin(), name.end(), letter);
 }
@@ -28,7 +30,8 @@ std::optional<Outcome> check_name(const std::string& name) {
   if (name.empty()) return constraint_failed(name, "name", "Member must have length greater than or equal to 1");
   if (name.size() > 80) return constraint_failed(name, "name", "Member must have length less than or equal to 80");
   if (good_alias_name(name)) return std::nullopt;
-  return constraint_failed(name, "name", "Member must satisfy regular expression pattern: ^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
+  return constraint_failed(
+      name, "name", "Member must satisfy regular expression pattern: ^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
 }
 
 std::string listed(const Routes& routes, bool arns) {
@@ -56,7 +59,9 @@ std::optional<Outcome> check_routes(const Request& request, const Routes& routes
     if (auto wrong = check_arn(arn, "stateMachine")) return wrong;
     const auto read = parse_arn(arn);
     const bool numbered = !read->rest.empty() && read->rest.find_first_not_of("0123456789") == std::string::npos;
-    if (!numbered) return invalid("Routing configuration must contain state machine version ARNs. Received: " + listed(routes, true));
+    if (!numbered)
+      return invalid("Routing configuration must contain state machine version ARNs. Received: " +
+                     listed(routes, true));
     if (!choose(request, arn)) return no_alias();
     if (read->name != parse_arn(routes[0].first)->name) {
       return invalid("Routing configuration must contain versions of one state machine. Received: " + listed(routes, true));
@@ -98,7 +103,8 @@ std::optional<Named> find_alias(const Request& request, const std::string& arn) 
 
 Json described(const std::string& arn, const std::string& name, const Alias& alias) {
   Json routes = Json::array();
-  for (const auto& [version, weight] : alias.routes) routes.push_back({{"stateMachineVersionArn", version}, {"weight", weight}});
+  for (const auto& [version, weight] : alias.routes)
+    routes.push_back({{"stateMachineVersionArn", version}, {"weight", weight}});
   Json out{{"stateMachineAliasArn", arn}, {"name", name}, {"routingConfiguration", std::move(routes)},
            {"creationDate", api_time(alias.created)}, {"updateDate", api_time(alias.updated)}};
   if (!alias.description.empty()) out["description"] = alias.description;
@@ -171,7 +177,9 @@ Answer list_state_machine_aliases(const Request& request) {
     const bool leads = chosen->version.empty() || std::any_of(alias.routes.begin(), alias.routes.end(), [&](const auto& route) {
       return route.first == chosen->version;
     });
-    if (leads) list.push_back({{"stateMachineAliasArn", chosen->machine->arn + ":" + name}, {"creationDate", api_time(alias.created)}});
+    if (leads)
+      list.push_back(
+          {{"stateMachineAliasArn", chosen->machine->arn + ":" + name}, {"creationDate", api_time(alias.created)}});
   }
   return page(request, "stateMachineAliases", list.size(), [&](size_t i) { return list[i]; });
 }

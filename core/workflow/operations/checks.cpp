@@ -67,7 +67,9 @@ std::optional<Arn> parse_arn(std::string_view text) {
 }
 
 std::optional<Outcome> check_arn(const std::string& text, std::string_view kind) {
-  const auto invalid = [&](const std::string& why) { return service_error("InvalidArn", "Invalid Arn: '" + why + ": " + text + "'"); };
+  const auto invalid = [&](const std::string& why) {
+    return service_error("InvalidArn", "Invalid Arn: '" + why + ": " + text + "'");
+  };
   if (!text.starts_with("arn:")) return invalid("Invalid ARN prefix");
   const auto arn = parse_arn(text);
   const bool express = kind == "execution" && arn && arn->kind == "express";

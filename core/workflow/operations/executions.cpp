@@ -22,7 +22,8 @@ Outcome invalid_input(const std::string& why) {
 std::string parser_words(const std::string& text, const JsonError& error) {
   const size_t start = text.find_first_not_of(" \t\r\n");
   if (start == std::string::npos) return "Invalid execution input.";
-  const size_t end = std::min(text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", start), text.size());
+  const size_t end =
+      std::min(text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", start), text.size());
   if (end > start) {
     return "Unrecognized token '" + text.substr(start, end - start) +
            "': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
@@ -74,8 +75,9 @@ tl::expected<Wanted, Outcome> find_machine(const Request& request) {
   auto chosen = choose(request, arn);
   if (!chosen) return tl::unexpected<Outcome>(no_machine(arn));
   if (!test_case.empty() && !has_test_case(*request.all().mocks, chosen->machine->name, test_case)) {
-    return tl::unexpected<Outcome>(service_error("ValidationException", "The mock configuration has no test case '" + test_case +
-                                                 "' for state machine '" + chosen->machine->name + "'"));
+    return tl::unexpected<Outcome>(service_error("ValidationException", "The mock configuration has no test case '" +
+                                                                            test_case + "' for state machine '" +
+                                                                            chosen->machine->name + "'"));
   }
   return Wanted{std::move(*chosen), std::move(test_case)};
 }

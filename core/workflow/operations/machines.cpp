@@ -22,7 +22,8 @@ tl::expected<Json, Outcome> read_logging(const Json& input) {
   return out;
 }
 
-Revision new_revision(const Request& request, std::string text, std::shared_ptr<const Definition> definition, std::string role) {
+Revision new_revision(const Request& request, std::string text, std::shared_ptr<const Definition> definition,
+                      std::string role) {
   return {"", std::move(text), std::move(definition), std::move(role), request.turn.now()};
 }
 
@@ -145,9 +146,13 @@ Answer describe_state_machine_for_execution(const Request& request) {
   if (!execution) return execution.error();
   const Execution& found = **execution;
   const Machine* machine = request.all().machine(found.machine);
-  Json out{{"stateMachineArn", found.machine}, {"name", found.machine_name}, {"definition", found.text},
-           {"roleArn", found.role}, {"updateDate", api_time(found.updated)},
-           {"loggingConfiguration", machine != nullptr ? machine->logging : Json{{"level", "OFF"}, {"includeExecutionData", false}}},
+  Json out{{"stateMachineArn", found.machine},
+           {"name", found.machine_name},
+           {"definition", found.text},
+           {"roleArn", found.role},
+           {"updateDate", api_time(found.updated)},
+           {"loggingConfiguration",
+            machine != nullptr ? machine->logging : Json{{"level", "OFF"}, {"includeExecutionData", false}}},
            {"tracingConfiguration", {{"enabled", machine != nullptr && machine->tracing}}},
            {"encryptionConfiguration", {{"type", "AWS_OWNED_KEY"}}}};
   if (!found.revision.empty()) out["revisionId"] = found.revision;
@@ -178,7 +183,8 @@ Answer validate_state_machine_definition(const Request& request) {
     if (each.warning && !warnings) continue;
     if (++count <= limit) list.push_back(diagnostic(each));
   }
-  return Outcome(Json{{"result", parsed.definition ? "OK" : "FAIL"}, {"diagnostics", std::move(list)}, {"truncated", count > limit}});
+  return Outcome(Json{
+      {"result", parsed.definition ? "OK" : "FAIL"}, {"diagnostics", std::move(list)}, {"truncated", count > limit}});
 }
 
 }  // namespace millrace::workflow

@@ -80,7 +80,8 @@ Answer update_map_run(const Request& request) {
     return constraint_failed(to_text(percentage), "toleratedFailurePercentage", "Member must be between 0 and 100");
   }
   MapRun& run = request.all().change_map_run((*found)->id);
-  if (!limit.is_null()) run.limit = limit == 0 ? MapRun::kConcurrencyMax : std::min(limit.get<size_t>(), MapRun::kConcurrencyMax);
+  if (!limit.is_null())
+    run.limit = limit == 0 ? MapRun::kConcurrencyMax : std::min(limit.get<size_t>(), MapRun::kConcurrencyMax);
   if (!count.is_null()) run.tolerated_count = count.get<int64_t>();
   if (!percentage.is_null()) run.tolerated_percentage = percentage.get<double>();
   update_map_run(request.turn, run);

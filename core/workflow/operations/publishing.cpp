@@ -116,7 +116,8 @@ struct KindVariables {
 std::set<std::string> variables_of(const State& state) {
   std::set<std::string> out;
   for (const auto* field : {&state.input_path, &state.output_path}) read_variables(*field, out);
-  for (const auto* field : {&state.parameters, &state.result_selector, &state.assign, &state.output}) read_variables(*field, out);
+  for (const auto* field : {&state.parameters, &state.result_selector, &state.assign, &state.output})
+    read_variables(*field, out);
   for (const Catcher& catcher : state.catchers) {
     read_variables(catcher.assign, out);
     read_variables(catcher.output, out);

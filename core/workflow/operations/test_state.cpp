@@ -74,7 +74,9 @@ std::optional<Outcome> read_definition(const Json& input, Asked& out) {
 std::optional<Outcome> read_data(const Json& input, Asked& out) {
   if (input.contains("input")) {
     auto data = parse_json(text_member(input, "input"));
-    if (!data) return service_error("InvalidExecutionInput", "Invalid State Machine Execution Input: '" + data.error().what + "'");
+    if (!data)
+      return service_error("InvalidExecutionInput",
+                           "Invalid State Machine Execution Input: '" + data.error().what + "'");
     out.input = share(std::move(*data));
   }
   if (input.contains("variables")) {
@@ -113,7 +115,8 @@ std::optional<Outcome> read_context(const Json& input, Asked& out) {
       return invalid("Context object contains unsupported field: '" + name + "." + inner + "'");
     }
   }
-  if (context->contains("Map") && !member(*context, "Map").contains("Item")) return invalid("Context object is missing 'Map.Item'");
+  if (context->contains("Map") && !member(*context, "Map").contains("Item"))
+    return invalid("Context object is missing 'Map.Item'");
   if (context->contains("Task") && !calls_back(out.state())) {
     return invalid("Context object has a task token, and the state does not wait for one");
   }

@@ -49,9 +49,10 @@ void note_scheduled(Visit& visit, const Integration& integration, const Value& p
 void send(Visit& visit, const Integration& integration, const Value& parameters) {
   Attempt& attempt = *visit.branch.attempt;
   const door::FromExecution caller{visit.execution.id, attempt.number};
-  Json input = integration.kind == Integration::Kind::kFunction
-                   ? Json{{"FunctionName", integration.arn}, {"InvocationType", "RequestResponse"}, {"Payload", to_text(*parameters)}}
-                   : to_service(integration, *parameters);
+  Json input = integration.kind == Integration::Kind::kFunction ? Json{{"FunctionName", integration.arn},
+                                                                       {"InvocationType", "RequestResponse"},
+                                                                       {"Payload", to_text(*parameters)}}
+                                                                : to_service(integration, *parameters);
   attempt.call = door::call(visit.turn, caller, integration.service, integration.operation, std::move(input));
 }
 

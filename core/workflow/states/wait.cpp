@@ -38,11 +38,13 @@ Attempted<Instant> when_seconds(Visit& visit, const Setting& until, const Json& 
   const bool whole = json.is_number() && json.get<double>() == std::floor(json.get<double>());
   const double count = whole ? json.get<double>() : -1;
   if (count >= 0 && count <= kWaitDaysMax * 86'400.0) return visit.turn.now() + seconds(static_cast<int64_t>(count));
-  if (until.value.kind == Template::Kind::kExpression) return bad_path(until, "a valid number of seconds", " == " + to_text(json));
+  if (until.value.kind == Template::Kind::kExpression)
+    return bad_path(until, "a valid number of seconds", " == " + to_text(json));
   if (until.value.kind == Template::Kind::kQuery && !json.is_number()) {
     return query_failure(unexpected_type(until.value.query, "Seconds", "number", json), "Seconds");
   }
-  return query_failure("The Seconds field must be a whole number between 0 and 2147483647 milliseconds: " + to_text(json), "Seconds");
+  return query_failure(
+      "The Seconds field must be a whole number between 0 and 2147483647 milliseconds: " + to_text(json), "Seconds");
 }
 
 Attempted<Instant> wakes(Visit& visit, const Wait& wait) {

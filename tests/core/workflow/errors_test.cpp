@@ -115,7 +115,9 @@ TEST(WorkflowErrors, NobodyAnswersInTime) {
   for (const Row& row : rows) {
     Stage stage;
     const std::string arn = text_member(stage.call("CreateActivity", {{"name", "A"}}).value_or(Json()), "activityArn");
-    const Json machine = json("{'StartAt':'S','States':{'S':{'Type':'Task','Resource':'" + arn + "'," + std::string(row.more) + ",'End':true},'Late':{'Type':'Pass','Result':'late','End':true}}}");
+    const std::string task = "{'Type':'Task','Resource':'" + arn + "'," + std::string(row.more) + ",'End':true}";
+    const Json machine =
+        json("{'StartAt':'S','States':{'S':" + task + ",'Late':{'Type':'Pass','Result':'late','End':true}}}");
     Json used = machine;
     if (to_text(used).find("\"Next\":\"Late\"") == std::string::npos) used["States"].erase("Late");
     const Json described = stage.play(used, json("{'t':5}"));
