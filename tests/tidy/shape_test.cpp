@@ -15,7 +15,7 @@ constexpr size_t kHeaderLines = 210;
 constexpr size_t kSourceLines = 600;
 constexpr size_t kFunctionLines = 70;
 constexpr size_t kColumns = 128;
-constexpr size_t kTestColumns = 160;  // a row of a table stays one line
+constexpr size_t kTestColumns = 200;  // a row of a table stays one line
 
 size_t characters(const std::string& utf8) {
   return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));

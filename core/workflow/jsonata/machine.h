@@ -13,7 +13,7 @@ namespace millrace::workflow {
 
 using JsonataDraw = std::function<uint64_t(std::string_view label, uint64_t below)>;
 
-// `{"value": …}`, `{"nothing": true}`, `{"unsupported": true}` (a function), or `{"code", "message"}`. `input` is what `$` names.
+// `{"value": …}`, `{"nothing": true}`, `{"unsupported": true}` (a function) or `{"code", "message"}`; `$` is `input`.
 Json run_jsonata(const std::string& expression, const std::string& input, const Json& bindings, Instant now,
                  const JsonataDraw& draw);
 

@@ -31,7 +31,8 @@ constexpr const char* kHandlers[] = {
     // an interval, a callback and state kept in closures
     R"js(let ticks = 0;
     export const handler = (event, context, callback) => {
-      const every = setInterval(() => { ticks += Math.random(); if (ticks > 2) { clearInterval(every); callback(null, { ticks, left: context.getRemainingTimeInMillis() }); } }, 7);
+      const every = setInterval(() => { ticks += Math.random();
+        if (ticks > 2) { clearInterval(every); callback(null, { ticks, left: context.getRemainingTimeInMillis() }); } }, 7);
     };)js",
 };
 
