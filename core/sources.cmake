@@ -155,6 +155,7 @@ target_sources(core PRIVATE
   core/workflow/integration.cpp
   core/workflow/integration_shape.cpp
   core/workflow/intrinsics.cpp
+  core/workflow/item_fetch.cpp
   core/workflow/item_reader.cpp
   core/workflow/jsonata.cpp
   core/workflow/jsonata/machine.cpp

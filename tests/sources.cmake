@@ -58,10 +58,12 @@ target_sources(core_tests PRIVATE
   tests/core/workflow/definition_test.cpp
   tests/core/workflow/errors_test.cpp
   tests/core/workflow/operations_test.cpp
+  tests/core/workflow/property_test.cpp
   tests/core/workflow/states_test.cpp
   tests/core/workflow/tasks_machine_test.cpp
   tests/fuzz/corpus_test.cpp
   tests/fuzz/targets.cpp
+  tests/fuzz/workflow_targets.cpp
   tests/samples/orders_test.cpp
   tests/samples/tasks_test.cpp
   tests/scenarios/bad_input_test.cpp

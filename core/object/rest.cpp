@@ -1,5 +1,6 @@
 #include "core/object/rest.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/base/time.h"

@@ -6,7 +6,7 @@
 #include "core/workflow/composite.h"
 #include "core/workflow/data_flow.h"
 #include "core/workflow/ending.h"
-#include "core/workflow/item_reader.h"
+#include "core/workflow/item_fetch.h"
 #include "core/workflow/map_items.h"
 #include "core/workflow/request_id.h"
 #include "core/workflow/result_writer.h"
@@ -147,13 +147,6 @@ void begin_items(Visit& visit, const Map& map, MapRun& run, const Value& input, 
   start_items(visit.turn, run);
 }
 
-// Asks the object store for what the ItemReader names; the answer comes to `store_answered`.
-void read_from_store(Visit& visit, const ItemReader& reader, const MapRun& run, const Value& input) {
-  auto parameters = reader.parameters ? evaluate(*reader.parameters, scope_of(visit, input)) : Attempted<Value>(empty_object());
-  if (!parameters) return fail_run(visit, run.id, std::move(parameters.error()));
-  call_store(visit, reader.integration, **parameters);
-}
-
 }  // namespace
 
 void complete_map_run(Visit& visit, MapRun& run) {
@@ -185,7 +178,10 @@ void start_map_run(Visit& visit, const Map& map, const Value& input, size_t limi
   Workflows& all = visit.turn.world.workflows;
   all.map_runs.emplace(id, std::make_shared<MapRun>(std::move(run)));
   MapRun& placed = all.change_map_run(id);
-  if (map.reader) return read_from_store(visit, *map.reader, placed, input);
+  if (map.reader) {
+    if (auto failure = begin_fetching(visit, *map.reader, input)) fail_run(visit, id, std::move(*failure));
+    return;
+  }
   begin_items(visit, map, placed, input, std::move(inputs));
 }
 
@@ -199,16 +195,12 @@ void store_answered(Visit& visit, const Map& map, Outcome outcome) {
                                 false, {}, false});
   }
   if (writing) return writer_answered(visit, run);
-  drop_attempt(visit.turn, visit.execution, visit.branch);
   auto input = after_input_path(visit);
   if (!input) return fail_run(visit, id, std::move(input.error()));
-  const auto most = count_setting(visit, map.reader->items_max, *input, static_cast<int64_t>(kItemsMax));
-  if (!most) return fail_run(visit, id, most.error());
-  const auto limit = static_cast<size_t>(*most == 0 ? static_cast<int64_t>(kItemsMax) : *most);
-  auto items = map.reader->integration.operation == "ListObjectsV2"
-                   ? Attempted<Value>(listed_items(*outcome, limit))
-                   : read_items(*map.reader, text_member(*outcome, "Body"), limit);
+  auto items = fetched(visit, *map.reader, *input, *outcome);
   if (!items) return fail_run(visit, id, std::move(items.error()));
+  if (*items == nullptr) return;  // more is on its way
+  drop_attempt(visit.turn, visit.execution, visit.branch);
   auto chosen = selected_items(visit, map, *input, *items);
   if (!chosen) return fail_run(visit, id, std::move(chosen.error()));
   begin_items(visit, map, run, *input, std::move(*chosen));

@@ -1,6 +1,7 @@
 #include "core/workflow/item_reader.h"
 
 #include <set>
+#include <sstream>
 
 namespace millrace::workflow {
 namespace {
@@ -117,6 +118,39 @@ Attempted<Value> read_array(const ItemReader& reader, const std::string& body, s
   return share(Json(Json::array_t(list->begin(), list->begin() + static_cast<std::ptrdiff_t>(items_max))));
 }
 
+// `manifest.json` of an inventory: its CSV files, and the columns that they have.
+Attempted<Value> read_inventory(const std::string& body) {
+  const auto json = parse_json(body);
+  const Json none;
+  const Json& manifest = json ? *json : none;
+  if (!member(manifest, "files").is_array()) return cannot_read("The object is no manifest of an S3 inventory.");
+  const std::string bucket = text_member(manifest, "destinationBucket");
+  Json files = Json::array();
+  for (const Json& file : manifest.at("files")) {
+    files.push_back({{"Bucket", bucket.substr(bucket.rfind(':') + 1)}, {"Key", text_member(file, "key")}});
+  }
+  Json headers = Json::array();
+  std::istringstream schema(text_member(manifest, "fileSchema"));
+  for (std::string name; std::getline(schema >> std::ws, name, ',');) headers.push_back(name);
+  return share(Json{{"files", std::move(files)}, {"headers", std::move(headers)}});
+}
+
+// A line for each file that Athena unloaded: `s3://bucket/key`.
+Attempted<Value> read_unloaded(const std::string& body) {
+  constexpr std::string_view kScheme = "s3://";
+  Json files = Json::array();
+  std::istringstream lines(body);
+  for (std::string line; std::getline(lines >> std::ws, line);) {
+    while (!line.empty() && (line.back() == '\r' || line.back() == '"')) line.pop_back();
+    const size_t from = line.find(kScheme);
+    const size_t slash = from == std::string::npos ? from : line.find('/', from + kScheme.size());
+    if (slash == std::string::npos) return cannot_read("The object is no manifest of locations in S3.");
+    const size_t bucket = from + kScheme.size();
+    files.push_back({{"Bucket", line.substr(bucket, slash - bucket)}, {"Key", line.substr(slash + 1)}});
+  }
+  return share(Json{{"files", std::move(files)}});
+}
+
 }  // namespace
 
 Attempted<Value> read_items(const ItemReader& reader, const std::string& body, size_t items_max) {
@@ -127,13 +161,24 @@ Attempted<Value> read_items(const ItemReader& reader, const std::string& body, s
   return cannot_read("Millrace does not read items of type " + reader.input_type + ".");
 }
 
-Value listed_items(const Json& answer, size_t items_max) {
-  Json items = Json::array();
-  for (const Json& object : member(answer, "Contents")) {
-    if (items.size() >= std::min(items_max, kItemsMax)) break;
-    items.push_back(object);
-  }
-  return share(std::move(items));
+Value listed_items(const Json& answer) {
+  const Json& contents = member(answer, "Contents");
+  return contents.is_array() ? share(contents) : share(Json::array());
+}
+
+bool names_files(const ItemReader& reader) { return reader.input_type == "MANIFEST" || reader.config.contains("ManifestType"); }
+
+Attempted<Value> read_manifest(const ItemReader& reader, const std::string& body) {
+  return text_member(reader.config, "ManifestType") == "ATHENA_DATA" ? read_unloaded(body) : read_inventory(body);
+}
+
+ItemReader reader_of_files(const ItemReader& reader, const Json& manifest) {
+  ItemReader out = reader;
+  out.config.erase("ManifestType");
+  if (!manifest.contains("headers")) return out;
+  out.input_type = "CSV";
+  out.config = {{"CSVHeaderLocation", "GIVEN"}, {"CSVHeaders", manifest.at("headers")}};
+  return out;
 }
 
 }  // namespace millrace::workflow

@@ -14,7 +14,8 @@ TEST(Corpus, NoInputBreaksAnything) {
     void (*feed)(std::string_view);
   };
   for (const Row& row : {Row{"numbers", numbers}, Row{"expressions", expressions}, Row{"statements", statements},
-                         Row{"requests", requests}}) {
+                         Row{"requests", requests}, Row{"definitions", definitions}, Row{"paths", paths},
+                         Row{"intrinsics", intrinsics}}) {
     int fed = 0;
     for (const auto& file : std::filesystem::directory_iterator(std::string("tests/fuzz/corpus/") + row.folder)) {
       SCOPED_TRACE(file.path().string());

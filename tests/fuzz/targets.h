@@ -14,4 +14,11 @@ void statements(std::string_view bytes);
 // Lines of an operation's name and its input as JSON, run one after the other against one database.
 void requests(std::string_view bytes);
 
+// A state machine's definition.
+void definitions(std::string_view bytes);
+// A path, which is looked up and assigned to in a document.
+void paths(std::string_view bytes);
+// An intrinsic function's call, or any other expression of a template.
+void intrinsics(std::string_view bytes);
+
 }  // namespace millrace::fuzz

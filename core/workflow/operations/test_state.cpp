@@ -1,6 +1,7 @@
 // TestState: checks what is asked, and starts an execution of one state.
 #include "core/workflow/test_state.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/workflow/mock_shape.h"

@@ -113,6 +113,57 @@ TEST(WorkflowOperations, BatchesHaveItemsAndAnInput) {
             json("[{'BatchInput':{'x':7},'Items':[1,2]},{'BatchInput':{'x':7},'Items':[3]}]"));
 }
 
+Json read_by(Stage& stage, const std::string& reader) {
+  const Outcome made = stage.call("CreateStateMachine", {{"name", "Reads"}, {"roleArn", "arn:aws:iam::123456789012:role/r"}, {"definition",
+      quoted("{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemReader':{" + reader + "},'ItemProcessor':{'ProcessorConfig':{"
+             "'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}}}}")}});
+  EXPECT_TRUE(made) << made.error().message;
+  const std::string arn = stage.start(text_member(*made, "stateMachineArn"));
+  EXPECT_TRUE(stage.run());
+  return output_of(stage.describe(arn));
+}
+
+TEST(WorkflowOperations, ItemsAreReadAsTheReaderSays) {
+  struct Row {
+    const char* reader;
+    const char* items;
+  };
+  const std::string get = "'Resource':'arn:aws:states:::s3:getObject','Parameters':{'Bucket':'store','Key':'";
+  const Row rows[] = {
+      {"list.json'},'ReaderConfig':{'InputType':'JSON','MaxItems':2}", "[1,2]"},
+      {"deep.json'},'ReaderConfig':{'InputType':'JSON','ItemsPointer':'/a/b'}", "[7]"},
+      {"lines'},'ReaderConfig':{'InputType':'JSONL'}", "[{'n':1},{'n':2}]"},
+      {"table.csv'},'ReaderConfig':{'InputType':'CSV','CSVHeaderLocation':'FIRST_ROW','CSVDelimiter':'SEMICOLON'}",
+       "[{'a':'1','b':'x;y'},{'a':'2','b':'z'}]"},
+      {"inventory.json'},'ReaderConfig':{'InputType':'MANIFEST'}", "[{'Bucket':'b','Key':'one'},{'Bucket':'b','Key':'two'}]"},
+      {"unloaded.csv'},'ReaderConfig':{'InputType':'JSONL','ManifestType':'ATHENA_DATA','MaxItems':3}", "[{'n':1},{'n':2},{'n':1}]"},
+      {"none'},'ReaderConfig':{'InputType':'JSON'}", "'FAILED: States.ItemReaderFailed: The specified key does not exist.'"},
+  };
+  const std::pair<const char*, const char*> objects[] = {
+      {"list.json", "[1,2,3]"}, {"deep.json", "{'a':{'b':[7]}}"}, {"lines", "{'n':1}\n\n{'n':2}\n"},
+      {"table.csv", "a;b\r\n1;'x;y'\n2;z"}, {"part-1.csv", "'b','one'\n"}, {"part-2.csv", "b,two\n"},
+      {"inventory.json", "{'destinationBucket':'arn:aws:s3:::store','fileSchema':'Bucket, Key','files':[{'key':'part-1.csv'},{'key':'part-2.csv'}]}"},
+      {"unloaded.csv", "s3://store/lines\ns3://store/lines\n"},
+  };
+  for (const Row& row : rows) {
+    Stage stage;
+    ASSERT_TRUE(stage.call("CreateBucket", {{"Bucket", "store"}}, "s3"));
+    for (const auto& [key, body] : objects) {
+      ASSERT_TRUE(stage.call("PutObject", {{"Bucket", "store"}, {"Key", key}, {"Body", quoted(body)}}, "s3"));
+    }
+    EXPECT_EQ(to_text(read_by(stage, get + row.reader)), to_text(json(row.items))) << row.reader;
+  }
+}
+
+TEST(WorkflowOperations, AListingIsReadPageByPage) {
+  Stage stage;
+  ASSERT_TRUE(stage.call("CreateBucket", {{"Bucket", "store"}}, "s3"));
+  for (int i = 0; i < 1'200; ++i) {
+    ASSERT_TRUE(stage.call("PutObject", {{"Bucket", "store"}, {"Key", "k" + std::to_string(i)}, {"Body", ""}}, "s3"));
+  }
+  EXPECT_EQ(read_by(stage, "'Resource':'arn:aws:states:::s3:listObjectsV2','Parameters':{'Bucket':'store','Prefix':'k'}").size(), 1'200U);
+}
+
 TEST(WorkflowOperations, AnAliasSharesItsExecutionsOut) {
   Stage stage(7);
   const std::string machine = stage.create(kPass);

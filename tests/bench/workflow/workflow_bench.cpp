@@ -1,0 +1,141 @@
+// How fast state machines run, and how time and memory grow with an execution's events and a Map's items. `--json` prints
+// the figures that `compare.mjs` sets beside another interpreter's.
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <list>
+#include <string>
+
+#include "core/cli/folder.h"
+#include "core/door/door.h"
+#include "core/function/engine.h"
+#include "core/sim/choices.h"
+#include "core/sim/step.h"
+#include "core/workflow/mock.h"
+
+namespace {
+
+using namespace millrace;
+using Clock = std::chrono::steady_clock;
+
+constexpr const char* kMocks =
+    R"({"StateMachines": {"Machine": {"TestCases": {"Bench": {"Charge": "Charged"}}}},
+        "MockedResponses": {"Charged": {"0": {"Return": {"receipt": "r"}}}}})";
+
+[[noreturn]] void stop(const std::string& why) {
+  std::fprintf(stderr, "workflow_bench: %s\n", why.c_str());
+  std::exit(1);
+}
+
+// A World with one machine.
+class Mill {
+ public:
+  explicit Mill(const std::string& definition) {
+    world_.workflows.mocks = *workflow::parse_mocks(kMocks);
+    const Json made = call("CreateStateMachine", {{"name", "Machine"}, {"definition", definition}, {"roleArn", "arn:aws:iam::123456789012:role/r"}});
+    machine_ = text_member(made, "stateMachineArn") + "#Bench";
+  }
+
+  // Runs one execution to its end.
+  void execute(const std::string& input) {
+    const std::string arn = text_member(call("StartExecution", {{"stateMachineArn", machine_}, {"input", input}}), "executionArn");
+    while (sim::step(world_, choices_, nullptr, engine_)) {}
+    const workflow::Execution& execution = *world_.workflows.execution(arn);
+    if (execution.status != workflow::Status::kSucceeded) stop("an execution did not succeed: " + execution.failure.cause.value_or(""));
+    events_ = execution.history.size();
+  }
+  size_t events() const { return events_; }  // of the last execution
+
+ private:
+  Json call(const char* operation, Json input) {
+    sim::Turn turn{world_, choices_, nullptr, engine_};
+    const auto outcome = door::call_now(turn, "states", operation, std::move(input));
+    if (!outcome || !*outcome) stop(outcome ? outcome->error().message : "no answer");
+    return **outcome;
+  }
+
+  sim::World world_;
+  sim::SeededChoices choices_;
+  function::Engine engine_;
+  std::string machine_;
+  size_t events_ = 0;
+};
+
+double seconds_of(const std::function<void()>& work) {
+  const auto began = Clock::now();
+  work();
+  return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
+std::string file(const char* name) {
+  auto text = cli::read_file(std::string("tests/bench/workflow/") + name);
+  if (!text) stop(to_text(text.error()));
+  return *text;
+}
+
+std::string items(int count) {
+  Json out = Json::array();
+  for (int n = 0; n < count; ++n) out.push_back({{"n", n}});
+  return to_text(Json{{"items", std::move(out)}});
+}
+
+double per_second(const std::string& definition, const std::string& input, int times) {
+  Mill mill(definition);
+  for (int i = 0; i < 20; ++i) mill.execute(input);
+  return times / seconds_of([&] {
+    for (int i = 0; i < times; ++i) mill.execute(input);
+  });
+}
+
+// Bytes of memory that the process holds.
+size_t held() {
+  std::ifstream in("/proc/self/statm");
+  size_t whole = 0, resident = 0;
+  in >> whole >> resident;
+  return resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
+}
+
+void grow(const char* what, const char* unit, const std::string& definition, const std::function<std::string(int)>& input,
+          std::initializer_list<int> sizes) {
+  std::printf("%s\n", what);
+  std::list<Mill> mills;  // kept, so that each takes memory of its own
+  for (const int size : sizes) {
+    const size_t before = held();
+    Mill& mill = mills.emplace_back(definition);
+    const std::string given = input(size);
+    const double took = seconds_of([&] { mill.execute(given); });
+    const double grown = static_cast<double>(held() - before);
+    std::printf("  %6d %-6s %6zu events %9.1f ms %8.2f us each %9.1f KB %7.0f bytes each\n", size, unit, mill.events(), took * 1e3,
+                took * 1e6 / size, grown / 1024, grown / size);
+  }
+}
+
+const char* const kLoop =
+    R"json({"StartAt": "Count", "States": {
+        "Count": {"Type": "Pass", "Parameters": {"n.$": "States.MathAdd($.n, 1)", "most.$": "$.most"}, "Next": "Enough"},
+        "Enough": {"Type": "Choice", "Choices": [{"Variable": "$.n", "NumericLessThanPath": "$.most", "Next": "Count"}], "Default": "Done"},
+        "Done": {"Type": "Succeed"}}})json";
+
+const char* const kDistributed =
+    R"json({"StartAt": "Each", "States": {"Each": {"Type": "Map", "ItemsPath": "$.items", "End": true, "ItemProcessor": {
+        "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Keep",
+        "States": {"Keep": {"Type": "Pass", "Parameters": {"n.$": "$.n"}, "End": true}}}}}})json";
+
+}  // namespace
+
+int main(int argc, char**) {
+  const double six = per_second(file("six_states.json"), R"({"id": "a", "price": 20})", 2'000);
+  const double map = per_second(file("map.json"), items(1'000), 20);
+  if (argc > 1) {
+    std::printf("{\"six_states\": %.1f, \"map\": %.1f}\n", six, map);
+    return 0;
+  }
+  std::printf("six states: %.0f executions per second; a Map over 1,000 items: %.0f\n\n", six, map);
+  const auto loop = [](int events) { return R"({"n": 0, "most": )" + std::to_string(events / 4 - 1) + "}"; };
+  grow("one execution, by events", "events", kLoop, loop, {6'000, 12'000, 24'000});
+  grow("a distributed Map, by items", "items", kDistributed, items, {2'500, 5'000, 10'000});
+  return 0;
+}

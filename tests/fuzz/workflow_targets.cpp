@@ -1,0 +1,66 @@
+#include "core/base/assert.h"
+#include "core/workflow/definition.h"
+#include "core/workflow/intrinsics.h"
+#include "tests/fuzz/targets.h"
+
+namespace millrace::fuzz {
+namespace {
+
+using namespace workflow;
+
+const Value& document() {
+  static const Value kDocument = share(*parse_json(
+      R"({"a": {"b": [1, 2.5, {"c": "x"}, [], null]}, "list": [{"n": 1, "s": "a"}, {"n": 2, "s": "b"}, {"n": 3}], "t": "text",)"
+      R"( "base64": "YWJj", "json": "{\"k\": [1]}", "numbers": [3, 1, 3, -7], "ok": true, "odd key": {"'": 0}})"));
+  return kDocument;
+}
+
+Scope scope() {
+  Scope out;
+  out.input = document();
+  out.context = document();
+  auto variables = std::make_shared<Variables>();
+  (*variables)["v"] = document();
+  out.variables = std::move(variables);
+  out.draw = [](std::string_view, uint64_t below) { return below / 3; };
+  return out;
+}
+
+std::string outcome(const Attempted<Value>& result) {
+  return result ? to_text(**result) : result.error().error.value_or("") + ": " + result.error().cause.value_or("");
+}
+
+}  // namespace
+
+void definitions(std::string_view bytes) {
+  const Parsed parsed = parse_definition(bytes);
+  if (!parsed.definition) {
+    MILLRACE_ASSERT(!parsed.diagnostics.empty() && !service_text(parsed.diagnostics).empty());
+    return;
+  }
+  const Parsed again = parse_source(*parsed.definition->source);
+  MILLRACE_ASSERT(again.definition != nullptr && again.definition->flows.size() == parsed.definition->flows.size());
+  for (const Flow& flow : parsed.definition->flows) MILLRACE_ASSERT(flow.states.contains(flow.start));
+}
+
+void paths(std::string_view bytes) {
+  const auto path = parse_path(bytes);
+  if (!path) return;
+  const auto found = select(*path, document());
+  MILLRACE_ASSERT(!found || *found != nullptr);
+  if (!path->reference() || path->root != Path::Root::kInput) return;
+  const Json value{{"new", 1}};
+  const auto changed = assign(*path, *document(), value);
+  if (!changed) return;
+  const auto back = select(*path, share(*changed));
+  MILLRACE_ASSERT(back && **back == value);
+}
+
+void intrinsics(std::string_view bytes) {
+  const auto expression = parse_expression(bytes);
+  if (!expression) return;
+  const std::string once = outcome(evaluate(*expression, scope(), "Field"));
+  MILLRACE_ASSERT(once == outcome(evaluate(*expression, scope(), "Field")));
+}
+
+}  // namespace millrace::fuzz
