@@ -22,8 +22,8 @@ const Layer kLayers[] = {
     {"core/(door/(door|services)|function/invoke|mapping/narrate|template/load)\\.", 3},
     {"core/.*handlers", 3},
     // How an execution moves inside a turn; what it is, and the language it is written in, stay below.
-    {"core/workflow/(operations/|states/|activity\\.|composite|data_flow|distributed|ending|map_items|mock\\.|request_id)", 3},
-    {"core/workflow/(result_writer|retry|start|task|tell|test_state|tokens|visit)", 3},
+    {"core/workflow/(operations/|states/|activity\\.|composite|data_flow|distributed|ending|item_fetch)", 3},
+    {"core/workflow/(map_items|mock\\.|request_id|result_writer|retry|start|task|tell|test_state|tokens|visit)", 3},
     {"core/sim/step\\.", 4},
     {"core/sim/(timeline|journal|replay|checkpoint)", 5},
     {"core/sim/", 2},

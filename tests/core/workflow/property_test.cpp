@@ -141,7 +141,6 @@ void expect_well_formed(const Execution& execution) {
     EXPECT_EQ(event.id, static_cast<int64_t>(i) + 1);
     EXPECT_LT(event.previous, event.id);
     EXPECT_GE(event.previous, 0);
-    
     EXPECT_GE(event.at, history[i == 0 ? 0 : i - 1].at);
     if (event.type.ends_with("StateEntered")) ++inside[state_of(event)];
     if (event.type.ends_with("StateExited")) --inside[state_of(event)];
