@@ -6,7 +6,7 @@ namespace millrace::ui {
 namespace {
 
 constexpr float kBar = 48;
-constexpr float kSentence = 40;
+constexpr float kSentence = 52;  // what happened, and why
 constexpr float kTab = 44;
 constexpr float kThumbBar = 104;  // two rows of large controls
 constexpr float kLowBelow = 560;  // a page this low has one row, and a short sentence

@@ -174,11 +174,10 @@ void tell_moment(const Moment& m, const ViewState& view, Story& story) {
   story.scenes.clear();
   for (const session::Scene& scene : m.session.scenes()) story.scenes.push_back({scene.title, scene.text});
   story.notices.clear();
-  std::set<std::string> said;
-  for (const template_::Notice& notice : m.session.notices()) {
-    const std::string text = template_::to_text(notice);
-    if (said.insert(text).second) story.notices.push_back(text);
-  }
+  std::map<std::string, size_t> said;
+  for (const template_::Notice& notice : m.session.notices()) ++said[template_::to_text(notice)];
+  for (const auto& [text, times] : said)
+    story.notices.push_back(times == 1 ? text : text + " (" + std::to_string(times) + " times)");
 }
 
 }  // namespace

@@ -49,6 +49,8 @@ void draw_transport_narrow(const Panel& panel, const Rect& rect);
 // Sample, seed and forks, for where the bar has no room for them.
 void draw_run_controls(const Panel& panel, const Rect& rect);
 void draw_request(const Panel& panel, const Rect& rect);
+// Sends what is written out there; of several, each with its number counted up.
+void send_request(const Panel& panel, int times);
 void draw_picture(const Panel& panel, const Rect& rect);
 // `part`: everything, the item alone or its causes alone (the tabs of a narrow page).
 enum class DetailPart { kAll, kItem, kWhy };

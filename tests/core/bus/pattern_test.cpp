@@ -181,7 +181,7 @@ TEST(Pattern, ExplainsWhatDecided) {
        "a.s was q, the filter wants anything but p or q"},
       {R"({"a": [{"numeric": [">", 0, "<=", 5]}]})", R"({"a": 7})", "a was 7, the filter wants a number > 0 and <= 5"},
       {R"({"a": [{"exists": false}]})", R"({"a": {"S": "x"}})",
-       "a has members, and exists looks only at values without members, so exists: false is true"},
+       "a has members, and exists looks at leaves only (values without members), so exists: false is true"},
       {R"({"a": ["x"]})", R"({"a": {"S": "x"}})",
        "a was an object, the filter wants x, and looks at values without members only"},
       {R"({"d": {"a": [1], "b": [2]}})", R"({"d": [{"a": 1}, {"b": 2}]})",

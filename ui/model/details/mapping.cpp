@@ -50,11 +50,25 @@ Section batches(const Moment& m, const mapping::Mapping& mapping) {
   return section;
 }
 
+// The record that the filter judged just now, with its verdict.
+void record_section(const Moment& m, const Selection& selection, Sections& out) {
+  const sim::Fact* fact = m.fact();
+  if (fact == nullptr || fact->resource != selection.resource || fact->data == nullptr) return;
+  if (fact->kind != "mapping.passed" && fact->kind != "mapping.filtered") return;
+  Section section{.title = "Record · " + fact->subject};
+  const Json& change = member(*fact->data, "dynamodb");
+  section.fields = item_rows(member(change, "OldImage"), member(change, "NewImage"));
+  section.fields.insert(section.fields.begin(), {"eventName", text_member(*fact->data, "eventName")});
+  section.foot = fact->kind == "mapping.passed" ? "the filter lets it through" : "the filter drops it: no function is invoked";
+  out.push_back(std::move(section));
+}
+
 }  // namespace
 
 void mapping(const Moment& m, const Selection& selection, Sections& out) {
   const mapping::Mapping* mapping = find_mapping(m, selection.resource);
   if (mapping == nullptr) return;
+  record_section(m, selection, out);
   out.push_back(batches(m, *mapping));
   out.push_back(settings(m, *mapping));
   for (size_t i = 0; i < mapping->config.filters.size(); ++i) {

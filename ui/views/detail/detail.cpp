@@ -124,6 +124,12 @@ float cause_height(const Panel& p, const sim::Fact& fact, int depth, bool last, 
   return paragraph_height(p.c, s_w - 10 - 12 - indent - 14 - time_w - 8, fact.sentence, style, 3) + 4;
 }
 
+// Under the chain: the because of the fact itself, whole.
+std::string because_words(const Story& story) {
+  const std::string& because = story.fact()->because;
+  return because.empty() ? "" : "because " + because + ".";
+}
+
 void why(const Panel& p, Scroll& s) {
   if (p.story.trace == nullptr || p.story.fact() == nullptr) return;
   heading(p.c, {s.x, s.y}, s.w, "Why");
@@ -133,6 +139,8 @@ void why(const Panel& p, Scroll& s) {
   int depth = 0;
   for (const sim::Fact* fact : chain)
     h += fact == nullptr ? 20 : cause_height(p, *fact, depth, fact == chain.back(), s.w), ++depth;
+  const std::string because = because_words(p.story);
+  if (!because.empty()) h += paragraph_height(p.c, s.w - 20, because, p.c.words(12.5f)) + 6;
   box(p.c, {s.x, s.y, s.w, h});
   s.y += 8;
   depth = 0;
@@ -141,16 +149,17 @@ void why(const Panel& p, Scroll& s) {
     else text(p.c, {s.x + 24 + float(std::min(depth, 9)) * 9, s.y}, "…", p.c.dim()), s.y += 20;
     ++depth;
   }
+  if (!because.empty()) s.y += paragraph(p.c, {s.x + 10, s.y + 4}, s.w - 20, because, p.c.words(12.5f)) + 6;
   s.y += 6 + 16;
 }
 
 // What a newcomer can do, before anything has happened.
 void welcome(const Panel& p, Scroll& s) {
   static constexpr const char* kLines[] = {
-      "Send gives the request on the left to the API, at the present moment.",
-      "Play lets the virtual clock run; step goes on to the next fact, and back again.",
-      "Press a card, a record, a state or a mark on the timeline to look inside.",
-      "Edit a handler or the workflow, and the run uses it from there on."};
+      "Send gives the request to the API, at the present moment of a virtual clock.",
+      "Step goes on to the next thing that happens, and step back takes it back; play lets the clock run.",
+      "The line under the picture says what happened and why. Press a card, a record, a state or a dot to look inside.",
+      "Edit a handler or the workflow: the run uses it from there on."};
   heading(p.c, {s.x, s.y}, s.w, "Start here");
   s.y += 22;
   float h = 12;

@@ -157,9 +157,9 @@ struct Painter {
 }  // namespace
 
 GraphBox card_size(const Canvas& c, const Card& card) {
-  const float title =
-      text_width(c, card.title, c.strong(13)) + (card.path.empty() ? card.note.empty() ? 0 : 58 : 34) + 2 * kPad;
-  const float w = std::ceil(std::clamp(title, base_width(card), std::max(base_width(card), 184.0f)));
+  const float beside = card.path.empty() ? text_width(c, card.note, c.dim(11.5f)) : 22;
+  const float title = text_width(c, card.title, c.strong(13)) + beside + 12 + 2 * kPad;
+  const float w = std::ceil(std::clamp(title, base_width(card), std::max(base_width(card), 236.0f)));
   float h = 2 * kPad - 3 + kTitle;
   size_t data = 0;
   for (const CardLine& line : card.lines) line.data ? (void)++data : (void)(h += kLine);

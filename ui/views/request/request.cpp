@@ -53,17 +53,6 @@ std::string counted_up(std::string text, int by) {
   return text.replace(first, last - first + 1, number);
 }
 
-void send(const Panel& p, int times) {
-  Json request = request_of(p.view);
-  const bool has_body = request.contains("body");
-  for (int i = 0; i < times; ++i) {
-    Json one = request;
-    const char* what = has_body ? "body" : "path";
-    one[what] = counted_up(request[what].get<std::string>(), i);
-    p.wish(std::move(one));
-  }
-}
-
 float composer(const Panel& p, Scroll& s) {
   const float h = p.c.control();
   const bool writes = p.view.texts["request.method"] != "GET" && p.view.texts["request.method"] != "DELETE";
@@ -92,8 +81,8 @@ float composer(const Panel& p, Scroll& s) {
   const Button one{"Send", "Send", Icon::kNone, Tone::kMain, no, "gives the request at the present moment"};
   const Button ten{"Send 10", "Send 10", Icon::kNone, Tone::kPlain, no, "ten requests, their numbers counted up"};
   const float w = button_width(p.c, one);
-  if (button(p.c, {in.x, y, w, h}, one)) send(p, 1);
-  if (button(p.c, {in.x + w + 6, y, button_width(p.c, ten), h}, ten)) send(p, 10);
+  if (button(p.c, {in.x, y, w, h}, one)) send_request(p, 1);
+  if (button(p.c, {in.x + w + 6, y, button_width(p.c, ten), h}, ten)) send_request(p, 10);
   return card.bottom();
 }
 
@@ -157,7 +146,7 @@ void scenes(const Panel& p, Scroll& s) {
     ImGui::GetWindowDrawList()->AddCircle(vec(c), 8, chosen ? p.c.ink.blue : p.c.ink.dim, 0, 1.2f);
     text_centred(p.c, {c.x - 9, c.y - 9, 18, 18}, std::to_string(i + 1),
                  in(p.c.words(11), chosen ? p.c.ink.blue : p.c.ink.dim));
-    text_within(p.c, {at.x + 30, std::round(c.y - 9)}, at.w - 56, scene.title,
+    text_within(p.c, {at.x + 30, std::round(c.y - 9)}, at.w - (chosen ? 52 : 32), scene.title,
                 chosen ? p.c.words() : in(p.c.words(), blend(p.c.ink.card, p.c.ink.text, 0.85f)));
     if (chosen) icon(Icon::kDot, {at.right() - 12, c.y}, 12, p.c.ink.blue);
   }
@@ -182,6 +171,17 @@ void counters(const Panel& p, Scroll& s) {
 }
 
 }  // namespace
+
+void send_request(const Panel& p, int times) {
+  fill_in(p);
+  const Json request = request_of(p.view);
+  const char* counted = request.contains("body") ? "body" : "path";
+  for (int i = 0; i < times; ++i) {
+    Json one = request;
+    one[counted] = counted_up(request[counted].get<std::string>(), i);
+    p.wish(std::move(one));
+  }
+}
 
 void draw_request(const Panel& p, const Rect& rect) {
   fill(rect, p.c.ink.panel);

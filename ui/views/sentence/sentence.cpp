@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "ui/layout/panes.h"
 #include "ui/views/panel.h"
 
 namespace millrace::ui {
@@ -16,7 +17,7 @@ float folded(const Panel& p, const Rect& rect) {
   const std::string verb = p.view.shows_noise ? "fold" : "show all";
   const float w = text_width(p.c, words, p.c.dim()) + text_width(p.c, verb, p.c.words(12));
   const float x = rect.right() - w;
-  const float y = std::round(rect.centre().y - line_height(p.c.dim()) / 2);
+  const float y = rect.y + 8;
   const float at = text(p.c, {x, y}, words, p.c.dim());
   if (link(p.c, {at, y}, verb)) p.view.shows_noise = !p.view.shows_noise;
   return x;
@@ -26,19 +27,46 @@ std::string because_of(const sim::Fact& fact) {
   return fact.because.empty() ? std::string(".") : ", because " + fact.because + ".";
 }
 
-// The sentence on one line: its first part strong, its because plain.
-void one_line(const Panel& p, float x, float right, float y) {
+// Before anything happened: what to do first, and the button that does it. Returns where the words must end.
+float beginning(const Panel& p, const Rect& inner) {
+  if (p.story.routes.empty() || p.story.trace->size() > 0) return inner.right();
+  const std::string label = "Send " + p.story.routes.front().method + " " + p.story.routes.front().path;
+  const Button first{"send the first request", label, Icon::kNone, Tone::kMain, "", "the request that is written out"};
+  const float w = button_width(p.c, first);
+  const Rect at{inner.right() - w, std::round(inner.centre().y - p.c.control() / 2), w, p.c.control()};
+  if (button(p.c, at, first)) send_request(p, 1);
+  return at.x - 12;
+}
+
+const char* nothing_yet(const Panel& p) {
+  return p.story.trace->size() > 0 ? "This is the start of the run: step or play to watch it."
+                                   : "Nothing has happened yet: send a request, then play or step.";
+}
+
+// The sentence strong, with what else came along; below it the because.
+void two_lines(const Panel& p, float x, float right, float y, const Rect& inner) {
   const sim::Fact* fact = p.story.fact();
   if (fact == nullptr) {
-    text_within(p.c, {x, y}, right - x, "Nothing has happened yet: send a request, then play or step.", p.c.words());
+    const float w = x - inner.x + text_width(p.c, nothing_yet(p), p.c.words()) + 180;
+    const float end = beginning(p, {inner.x, inner.y, std::min(inner.w, w), inner.h});
+    text_within(p.c, {x, y + 9}, end - x, nothing_yet(p), p.c.words());
     return;
   }
-  x = text_within(p.c, {x, y}, right - x, fact->sentence, p.c.strong());
-  if (x < right - 24) x = text_within(p.c, {x, y}, right - x, because_of(*fact), p.c.words());
+  const bool alone = fact->because.empty();
+  if (!alone) text_within(p.c, {x, y + 19}, inner.right() - x, "because " + fact->because + ".", p.c.words());
+  x = text_within(p.c, {x, alone ? y + 9 : y}, right - x, fact->sentence + ".", p.c.strong());
   for (const FactId id : p.story.also) {
     if (x > right - 60) break;
-    x = text_within(p.c, {x + 8, y}, right - x - 8, p.story.trace->find(id)->sentence + ".", p.c.dim(13));
+    const float at = alone ? y + 9 : y;
+    x = text_within(p.c, {x + 8, at}, right - x - 8, p.story.trace->find(id)->sentence + ".", p.c.dim(13));
   }
+}
+
+// A narrow page: two or three lines of running text.
+void running_text(const Panel& p, float x, float y, const Rect& inner, int lines) {
+  const sim::Fact* fact = p.story.fact();
+  const float right = fact == nullptr ? beginning(p, inner) : inner.right();
+  paragraph(p.c, {x, y}, right - x, fact == nullptr ? nothing_yet(p) : fact->sentence + because_of(*fact), p.c.words(), lines);
 }
 
 }  // namespace
@@ -48,21 +76,16 @@ void draw_sentence(const Panel& p, const Rect& rect) {
   line({rect.x, rect.y + 0.5f}, {rect.right(), rect.y + 0.5f}, p.c.ink.line);
   line({rect.x, rect.bottom() - 0.5f}, {rect.right(), rect.bottom() - 0.5f}, p.c.ink.line);
   const Rect inner = rect.inset(14, 0);
-  const std::string number = std::to_string(p.story.position);
-  const bool tall = rect.h > 50;  // a narrow page: two or three lines
-  const float y = tall ? rect.y + (rect.h > 60 ? 9 : 7) : std::round(rect.centre().y - 9);
-  const float x = badge(p.c, {inner.x, y}, number, colour_of(p.c.ink, hue_at(p.story))) + 10;
+  const bool narrow = rect.w < kNarrowBelow;
+  const float y = rect.y + (rect.h > 60 ? 9 : 7);
+  const float x = badge(p.c, {inner.x, narrow ? y : y + 9}, std::to_string(p.story.position),
+                        colour_of(p.c.ink, hue_at(p.story))) + 10;
   if (!p.view.notice.empty()) {
-    const Style style = in(p.c.words(), p.c.ink.red);
-    tall ? (void)paragraph(p.c, {x, y}, inner.right() - x, p.view.notice, style, 3)
-         : (void)text_within(p.c, {x, y}, inner.right() - x, p.view.notice, style);
+    paragraph(p.c, {x, y}, inner.right() - x, p.view.notice, in(p.c.words(), p.c.ink.red), rect.h > 60 ? 3 : 2);
     return;
   }
-  if (!tall) return one_line(p, x, folded(p, inner) - 16, y);
-  const sim::Fact* fact = p.story.fact();
-  const std::string words = fact == nullptr ? "Nothing has happened yet: send a request, then play or step."
-                                            : fact->sentence + because_of(*fact);
-  paragraph(p.c, {x, y}, inner.right() - x, words, p.c.words(), rect.h > 60 ? 3 : 2);
+  if (narrow) running_text(p, x, y, inner, rect.h > 60 ? 3 : 2);
+  else two_lines(p, x, folded(p, inner) - 16, y, inner);
 }
 
 }  // namespace millrace::ui

@@ -221,6 +221,31 @@ void interact(const Plot& plot, const Rect& lanes_rect) {
   }
 }
 
+// What the lanes will show, before anything is on them.
+void legend(const Plot& plot) {
+  struct Entry {
+    Hue hue;
+    const char* words;
+  };
+  static constexpr Entry kEntries[] = {{Hue::kBlue, "something ran or was entered"},
+                                       {Hue::kGreen, "stored, returned, succeeded"},
+                                       {Hue::kAmber, "an item changed"},
+                                       {Hue::kRed, "failed"},
+                                       {Hue::kViolet, "waits, or lies ahead"}};
+  const Panel& p = plot.p;
+  const float w = std::min(430.0f, plot.rect.w - 60);
+  const Rect at{std::round(plot.rect.centre().x - w / 2), plot.rect.y + kTop + 4, w, 18 + 20 * 6};
+  fill(at, p.c.ink.panel, 8);
+  outline(at, p.c.ink.line, 8);
+  text_within(p.c, {at.x + 16, at.y + 9}, w - 32, "A lane for each resource, a dot for each thing that happened:", p.c.words());
+  float y = at.y + 31;
+  for (const Entry& entry : kEntries) {
+    icon(Icon::kDot, {at.x + 22, y + 9}, 14, colour_of(p.c.ink, entry.hue));
+    text_within(p.c, {at.x + 38, y}, w - 54, entry.words, p.c.words(12.5f));
+    y += 20;
+  }
+}
+
 void paint(const Plot& plot, const Rect& rect) {
   const Rect lanes_only{rect.x, rect.y + kTop - 4, rect.w, rect.h - kTop - kAxis + 4};
   squeezes(plot);
@@ -235,6 +260,7 @@ void paint(const Plot& plot, const Rect& rect) {
   ImGui::PopClipRect();
   ticks(plot);
   cursor(plot);
+  if (plot.p.story.history.marks().empty()) legend(plot);
   interact(plot, {plot.rect.x - 6, rect.y, plot.rect.w + 12, rect.h});
 }
 
@@ -243,6 +269,13 @@ void scroll_names(const Rect& names, float lane_h) {
   const float wheel = ImGui::GetIO().MouseWheel;
   if (wheel == 0 || !ImGui::IsWindowHovered() || !ImGui::IsMouseHoveringRect(low(names), high(names))) return;
   ImGui::SetScrollY(ImGui::GetScrollY() - wheel * lane_h * 2);
+}
+
+float names_width(const Panel& p, float room) {
+  if (room < 520) return 92;
+  float w = 80;
+  for (const std::string& name : p.story.history.lanes()) w = std::max(w, text_width(p.c, name, p.c.words(11.5f)));
+  return std::min(w + 34, std::max(138.0f, room * 0.18f));
 }
 
 }  // namespace
@@ -257,10 +290,10 @@ void draw_timeline(const Panel& p, const Rect& whole) {
     rect.h = wanted;
     draw_fact_list(p, {whole.x, rect.bottom(), whole.w, whole.h - wanted});
   }
-  const float label_w = rect.w < 520 ? 92.0f : 138.0f;
+  const float label_w = names_width(p, rect.w);
   const Rect plot_rect{rect.x + label_w, rect.y, std::max(40.0f, rect.w - label_w - 18), rect.h};
   const float room = rect.h - kTop - kAxis;
-  const float lane_h = std::clamp(room / std::max(1.0f, lanes_count), 18.0f, 30.0f);
+  const float lane_h = std::clamp(room / std::max(1.0f, lanes_count), 16.0f, 30.0f);
   double end = history.axis().length();
   for (const Ahead& what : p.story.ahead) end = std::max(end, history.axis().place(what.until));
   const TimeScale scale(plot_rect.w, end, history.marks().size(), p.view.time_zoom, history.axis().place(p.story.now));
