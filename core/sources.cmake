@@ -69,8 +69,11 @@ target_sources(core PRIVATE
   core/partiql/parse.cpp
   core/partiql/reader.cpp
   core/session/commands.cpp
+  core/session/console.cpp
+  core/session/console_operations.cpp
   core/session/deeds.cpp
   core/session/edit.cpp
+  core/session/passage.cpp
   core/session/scene.cpp
   core/session/script.cpp
   core/session/session.cpp

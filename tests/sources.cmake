@@ -35,6 +35,7 @@ target_sources(core_tests PRIVATE
   tests/core/mapping/judge_test.cpp
   tests/core/mapping/order_test.cpp
   tests/core/mapping/polls_test.cpp
+  tests/core/session/console_test.cpp
   tests/core/session/session_test.cpp
   tests/core/object/rest_test.cpp
   tests/core/object/store_test.cpp
@@ -74,6 +75,7 @@ if(TARGET ui_tests)
   set(ui_hands tests/ui/driver.cpp tests/ui/made_up.cpp tests/ui/shot/png.cpp tests/ui/shot/raster.cpp)
   target_sources(ui_tests PRIVATE ${ui_hands}
     tests/ui/app_test.cpp
+    tests/ui/flow_test.cpp
     tests/ui/fonts_test.cpp
     tests/ui/layout/graph_layout_test.cpp
     tests/ui/layout/panes_test.cpp
@@ -82,6 +84,7 @@ if(TARGET ui_tests)
     tests/ui/model/time_axis_test.cpp
     tests/ui/platform/input_test.cpp
     tests/ui/session_test.cpp
+    tests/ui/stage_test.cpp
     tests/ui/theme/palette_test.cpp
   )
   add_executable(ui_shot ${ui_hands} tests/ui/shot/main.cpp)  # draws the interface into a file, to look at

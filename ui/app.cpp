@@ -63,7 +63,7 @@ void wide(const Panel& p, Panes panes) {
     if (p.view.tab != Tab::kRequest) p.view.tab = Tab::kItem;
     tabs(p, panes.tabs, {{Tab::kItem, "Item"}, {Tab::kRequest, "Request"}});
   }
-  draw_picture(p, panes.picture);
+  draw_stage(p, panes.picture);
   if (!panes.request.empty()) draw_request(p, panes.request);
   if (!panes.detail.empty()) draw_detail(p, panes.detail, DetailPart::kAll);
   if (panes.shape == Shape::kWide)
@@ -82,7 +82,7 @@ void narrow(const Panel& p, const Panes& panes) {
         {Tab::kWhy, "Why"},
         {Tab::kTime, "Time"},
         {Tab::kRequest, "Request"}});
-  if (!panes.picture.empty()) draw_picture(p, panes.picture);
+  if (!panes.picture.empty()) draw_stage(p, panes.picture);
   if (!panes.detail.empty())
     draw_detail(p, panes.detail, p.view.tab == Tab::kWhy ? DetailPart::kWhy : DetailPart::kItem);
   if (!panes.timeline.empty()) draw_timeline(p, panes.timeline);
@@ -98,6 +98,7 @@ void forget_sample(ViewState& view) {
   view.editing.clear();
   view.selection = {};
   view.follows = true;
+  view.stage = Stage::kArchitecture;
   view.scene = -1;
 }
 

@@ -1,6 +1,7 @@
 target_sources(ui PRIVATE
   ui/app.cpp
   ui/layout/layers.cpp
+  ui/layout/nest.cpp
   ui/layout/panes.cpp
   ui/layout/place.cpp
   ui/layout/route.cpp
@@ -23,25 +24,34 @@ target_sources(ui PRIVATE
   ui/model/item.cpp
   ui/model/moment.cpp
   ui/model/retell.cpp
+  ui/model/tell_console.cpp
+  ui/model/tell_flow.cpp
+  ui/model/tell_grid.cpp
   ui/model/time_axis.cpp
+  ui/model/walk.cpp
   ui/platform/input.cpp
   ui/platform/touch.cpp
   ui/theme/fonts.cpp
   ui/theme/palette.cpp
   ui/theme/style.cpp
+  ui/views/console/console.cpp
   ui/views/detail/detail.cpp
+  ui/views/items/items.cpp
   ui/views/keys.cpp
   ui/views/panel.cpp
   ui/views/picture/card_view.cpp
   ui/views/picture/picture.cpp
   ui/views/request/request.cpp
   ui/views/sentence/sentence.cpp
+  ui/views/stage/stage.cpp
   ui/views/timeline/fact_list.cpp
   ui/views/timeline/timeline.cpp
   ui/views/transport/transport.cpp
+  ui/views/workflow/workflow.cpp
   ui/widgets/canvas.cpp
   ui/widgets/controls.cpp
   ui/widgets/icons.cpp
+  ui/widgets/lines.cpp
 )
 if(EMSCRIPTEN)
   target_sources(ui PRIVATE

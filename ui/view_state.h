@@ -33,6 +33,9 @@ struct Field {
 
 enum class Tab { kPicture, kItem, kWhy, kTime, kRequest };
 
+// What the middle pane shows.
+enum class Stage { kArchitecture, kItems, kWorkflow, kConsole };
+
 struct ViewState {
   Fonts fonts;
   bool dark = true;
@@ -43,6 +46,7 @@ struct ViewState {
   std::vector<std::string> samples;  // that the page can open
 
   Tab tab = Tab::kPicture;
+  Stage stage = Stage::kArchitecture;
   Selection selection;
   bool follows = true;  // the selection is what the current fact is about
   int scene = -1;       // the scene that was chosen last
@@ -59,6 +63,7 @@ struct ViewState {
 
   std::shared_ptr<Story> story;
   FactId listed = 0;      // the fact that the list was last scrolled to
+  FactId flow_seen = 0;   // and the workflow's graph
   FactId moved_to = 0;    // the fact whose dot runs along its edge
   double moved_at = 0;    // and when that began, in seconds of the page
   bool animates = false;  // set by a frame that wants another one soon

@@ -27,7 +27,8 @@ Result<void> perform(Turn& turn, const sim::CallService& deed) {
     fact.resource = "console";
     fact.subject = deed.operation;
     fact.sentence = "The console calls " + deed.operation + " of " + deed.service;
-    fact.data = std::make_shared<Json>(deed.input);
+    fact.data = std::make_shared<Json>(Json{{"service", deed.service}, {"operation", deed.operation},
+                                            {"input", deed.input}, {"call", turn.world.calls.next}});
     return fact;
   });
   CallId id = 0;

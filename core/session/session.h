@@ -45,6 +45,7 @@ class Session {
   //   step {n}   stepBack {n}   next   previous   seek {fact | step | at_us}   skipWait   play   pause   speed {x}
   //   fork   branch {index}     rewind        end           reset {seed}         scene {index}
   //   get: view | moment | trace {from} | world | journal | files | graph | scenes | requests | answers | notices | settings
+  //        | operations | history {execution} | passage {execution, state}
   // Answers `{"ok": true, ...}`, or `{"error": {"what", "where", "hint"}}`, and then nothing has changed.
   Json perform(const Json& command);
 

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "core/base/hash.h"
+#include "core/session/console.h"
+#include "core/session/passage.h"
 
 namespace millrace::session {
 namespace {
@@ -60,6 +62,21 @@ Json recent_facts(const Session& session) {
   return out;
 }
 
+// What the last step changed in tables: which attributes of which item.
+Json changes(const Session& session) {
+  const sim::Timeline& timeline = session.timeline();
+  const FactId last = timeline.world().facts;
+  Json out = Json::array();
+  for (FactId id = last == 0 ? 1 : timeline.first_of_step(last); id <= last; ++id) {
+    const sim::Fact& fact = *timeline.trace().find(id);
+    if (fact.kind != "table.inserted" && fact.kind != "table.modified") continue;
+    out.push_back({{"table", fact.resource},
+                   {"key", member(*fact.data, "key")},
+                   {"attributes", fact.kind == "table.modified" ? member(*fact.data, "changed") : Json(nullptr)}});
+  }
+  return out;
+}
+
 Json notices(const Session& session) {
   Json out = Json::array();
   for (const auto& notice : session.notices()) {
@@ -86,9 +103,11 @@ Json view(const Session& session) {
           {"graph", graph(session)},
           {"requests", view_exchanges(world)},
           {"tables", view_tables(world)},
+          {"changes", changes(session)},
           {"mappings", view_mappings(world)},
           {"functions", view_functions(world)},
           {"workflows", view_workflows(world)},
+          {"calls", view_calls(session)},
           {"counters", view_counters(world)},
           {"facts", recent_facts(session)},
           {"notices", notices(session)}};
@@ -115,12 +134,23 @@ Json scenes(const Session& session) {
   return out;
 }
 
+// `{"get": "history", "execution": 3}`, `{"get": "passage", "execution": 3, "state": "Pay"}`.
+Json of_execution(const Session& session, const Json& query, const std::string& name) {
+  const Json& id = member(query, "execution");
+  const workflow::Execution* execution =
+      id.is_number_unsigned() ? session.timeline().world().workflows.execution(id.get<ExecutionId>()) : nullptr;
+  if (execution == nullptr) return {{"error", {{"what", "there is no such execution"}, {"where", "/execution"}, {"hint", ""}}}};
+  if (name == "history") return {{"ok", true}, {name, view_history(session, *execution)}};
+  return {{"ok", true}, {name, view_passage(session, *execution, text_member(query, "state"))}};
+}
+
 struct Row {
   std::string_view name;
   Json (*read)(const Session&);
 };
 
-constexpr std::array<Row, 10> kReadings{{
+constexpr std::array<Row, 11> kReadings{{
+    {"operations", view_operations},
     {"scenes", scenes},
     {"view", view},
     {"moment", moment},
@@ -167,6 +197,7 @@ Json moment(const Session& session) {
 Json read(const Session& session, const Json& query) {
   const std::string name = query.at("get").get<std::string>();
   if (name == "trace") return trace_page(session, query);
+  if (name == "history" || name == "passage") return of_execution(session, query, name);
   if (name == "journal") return {{"ok", true}, {"journal", sim::to_text(session.journal())}};
   for (const Row& row : kReadings) {
     if (row.name == name) return {{"ok", true}, {name, row.read(session)}};

@@ -1,6 +1,7 @@
 // The sections of the view that move: mappings, workflows, and what it all has cost.
 #include <algorithm>
 
+#include "core/session/passage.h"
 #include "core/session/view.h"
 
 namespace millrace::session {
@@ -75,15 +76,6 @@ Json view_execution(const sim::World& world, const workflow::Execution& executio
           {"branches", branches}};
 }
 
-Json view_states(const workflow::Flow& flow) {
-  Json states = Json::array();
-  for (const std::string& name : flow.in_order) {
-    const workflow::State& state = flow.states.find(name)->second;
-    states.push_back({{"name", name}, {"type", state.type}, {"next", state.next}});
-  }
-  return states;
-}
-
 Json view_executions(const sim::World& world, const std::string& machine) {
   Json out = Json::array();
   const auto& executions = world.workflows.executions;
@@ -123,7 +115,7 @@ Json view_workflows(const sim::World& world) {
     out.push_back({{"id", world.name_of(machine->name)},
                    {"arn", arn},
                    {"start", definition.flows[0].start},
-                   {"states", view_states(definition.flows[0])},
+                   {"states", view_flow(definition, 0)},
                    {"executions", view_executions(world, arn)}});
   }
   return out;

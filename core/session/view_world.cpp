@@ -31,6 +31,33 @@ Json view_items(const table::Table& table) {
   return items;
 }
 
+Json key_names(const table::KeySchema& schema) {
+  Json keys = Json::array();
+  for (const auto* part : {&schema.hash, &schema.range}) {
+    for (const table::KeyAttribute& key : *part) keys.push_back(key.name);
+  }
+  return keys;
+}
+
+Json view_sizes(const table::Table& table) {
+  Json sizes = Json::array();
+  for (auto at = table.rows.begin(); at != table.rows.end() && sizes.size() < kRowsMax; at = table.rows.next(at)) {
+    sizes.push_back(table.rows.at(at).item->size);
+  }
+  return sizes;
+}
+
+Json view_indexes(const table::Table& table) {
+  Json out = Json::array();
+  for (const auto& [name, index] : table.indexes) {
+    const Json kept = index.keeps == table::Keeps::kAll ? Json("ALL")
+                      : index.keeps == table::Keeps::kKeysOnly ? Json("KEYS_ONLY") : Json(index.included);
+    out.push_back({{"name", name}, {"global", index.global}, {"keys", key_names(index.key)}, {"keeps", kept},
+                   {"count", index.rows.size()}, {"bytes", index.bytes}, {"behind", index.pending.size()}});
+  }
+  return out;
+}
+
 Json view_stream(const sim::World& world, const stream::Stream& stream) {
   Json shards = Json::array();
   for (const stream::Shard& shard : stream.shards) {
@@ -84,19 +111,17 @@ Json view_tables(const sim::World& world) {
   for (const auto& [name, table] : world.database.tables) {
     const auto consumed = world.consumed.find(name);
     const sim::Consumed units = consumed == world.consumed.end() ? sim::Consumed{} : consumed->second;
-    Json keys = Json::array();
-    for (const auto* part : {&table.key.hash, &table.key.range}) {
-      for (const table::KeyAttribute& key : *part) keys.push_back(key.name);
-    }
     const auto stream = world.database.streams.find(table.stream_arn);
     out.push_back({{"name", name},
                    {"id", world.name_of(name)},
-                   {"keys", keys},
+                   {"keys", key_names(table.key)},
+                   {"indexes", view_indexes(table)},
                    {"count", table.rows.size()},
                    {"bytes", table.bytes},
                    {"reads", static_cast<double>(units.read_halves) / 2},
                    {"writes", static_cast<double>(units.write_halves) / 2},
                    {"items", view_items(table)},
+                   {"sizes", view_sizes(table)},
                    {"stream", stream == world.database.streams.end() ? Json(nullptr) : view_stream(world, stream->second)}});
   }
   return out;

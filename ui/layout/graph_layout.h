@@ -39,6 +39,8 @@ struct GraphInput {
   float scale_fine = 0.9f;  // fitting at this scale is as good as fitting
   float gap_x = 46;
   float gap_y = 38;
+  float aside_cost = 0;  // of a line that meets a box from above or below, in pixels of way
+  float stack_gap = 24;  // between boxes above each other in one layer
 };
 
 struct GraphPicture {

@@ -5,7 +5,6 @@
 namespace millrace::ui::graph_layout {
 namespace {
 
-constexpr float kStackGap = 24;
 using Grid = std::map<Cell, std::vector<size_t>>;  // boxes of a cell, from top to bottom
 
 // Folds the layers into bands of at most `columns`; every second band runs backwards.
@@ -41,8 +40,8 @@ struct Sizes {
 };
 
 float stack_height(const GraphInput& input, const std::vector<size_t>& boxes) {
-  float h = -kStackGap;
-  for (const size_t box : boxes) h += input.boxes[box].h + kStackGap;
+  float h = -input.stack_gap;
+  for (const size_t box : boxes) h += input.boxes[box].h + input.stack_gap;
   return h;
 }
 
@@ -80,7 +79,7 @@ GraphPicture placed(const GraphInput& input, const Grid& grid) {
     for (const size_t box : boxes) {
       const GraphBox& b = input.boxes[box];
       picture.boxes[box] = {x[cell.column] + (sizes.columns.at(cell.column) - b.w) / 2, top, b.w, b.h};
-      top += b.h + kStackGap;
+      top += b.h + input.stack_gap;
     }
   }
   return picture;

@@ -137,7 +137,8 @@ class Router {
     port.out = Way(side);
     port.name = name;
     port.cost =
-        std::min(2.0f, std::abs(float(shift)) / kPortStep) * kPortCost + (used_.contains(name) ? kSharedCost : 0);
+        std::min(2.0f, std::abs(float(shift)) / kPortStep) * kPortCost + (used_.contains(name) ? kSharedCost : 0) +
+        (level ? 0 : input_.aside_cost);
     port.x = nearest(xs_, cx);
     port.y = nearest(ys_, cy);
     const Rect near = r.inset(-kClear, -kClear);

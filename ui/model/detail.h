@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/ids.h"
+#include "core/base/json.h"
 #include "ui/model/card.h"
 
 namespace millrace::ui {
@@ -29,6 +30,20 @@ struct ListRow {
   bool words = false;  // set in the face for words, and wrapped
 };
 
+// Something to do about it. The form's text takes its place in the command where `pointer` says.
+struct Deed {
+  std::string label = {};
+  Json command = {};
+  std::string pointer = {};
+};
+
+struct Form {
+  std::string field = {};  // its id; empty: buttons only
+  std::string label = {};
+  std::string text = {};   // at first
+  std::vector<Deed> deeds = {};
+};
+
 struct Section {
   std::string title = {};
   std::vector<FieldRow> fields = {};
@@ -37,6 +52,7 @@ struct Section {
   std::string data = {};       // pretty JSON or code
   std::string foot = {};       // a dim line
   std::string edit_path = {};  // a file to edit
+  Form form = {};
 };
 
 struct Detail {

@@ -56,6 +56,17 @@ const workflow::Execution* find_execution(const Moment& m, const workflow::Machi
   return nullptr;
 }
 
+const workflow::Execution* shown_execution(const Moment& m, const workflow::Machine& machine,
+                                           const Selection& selection) {
+  if (m.world.name_of(machine.arn) == selection.resource) {
+    for (const std::string& name : {selection.within, selection.subject}) {
+      const workflow::Execution* named = name.empty() ? nullptr : find_execution(m, machine, name);
+      if (named != nullptr) return named;
+    }
+  }
+  return find_execution(m, machine);
+}
+
 std::vector<const function::Run*> latest_runs(const Moment& m, const std::string& name, size_t max) {
   std::vector<const function::Run*> runs;
   const auto take = [&](const function::Run& run) {

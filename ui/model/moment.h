@@ -46,6 +46,9 @@ const workflow::Machine* find_machine(const Moment& moment, std::string_view id)
 // The latest execution of a machine, or that of a name; null when there is none.
 const workflow::Execution* find_execution(const Moment& moment, const workflow::Machine& machine,
                                           std::string_view name = {});
+// The one that is selected, or whose state is, else the latest; null when there is none.
+const workflow::Execution* shown_execution(const Moment& moment, const workflow::Machine& machine,
+                                           const Selection& selection);
 // The latest runs of a function, the last first.
 std::vector<const function::Run*> latest_runs(const Moment& moment, const std::string& name, size_t max);
 // The key's values as the facts name an item: `TASK#100`.

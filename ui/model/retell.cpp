@@ -8,6 +8,7 @@
 #include "core/session/view.h"
 #include "ui/model/details/details.h"
 #include "ui/model/moment.h"
+#include "ui/model/stages.h"
 
 namespace millrace::ui {
 namespace {
@@ -20,6 +21,7 @@ uint64_t key_of(const session::Session& session, const ViewState& view) {
   uint64_t key = hash_number(timeline.world().steps, timeline.fingerprint());
   key = hash_number(timeline.trace().size(), hash_number(session.current_branch(), key));
   key = hash_number(view.follows ? 1 : 0, hash_bytes(session.sample(), key));
+  key = hash_number(uint64_t(view.stage), hash_bytes(view.selection.within, key));
   return hash_bytes(view.selection.resource, hash_bytes(view.selection.subject, key));
 }
 
@@ -159,6 +161,12 @@ void add_state_behind(const Moment& m, Detail& detail) {
   detail.sections.insert(detail.sections.begin() + 1, state.begin(), state.end());
 }
 
+void tell_stage(const Moment& m, const ViewState& view, Story& story) {
+  if (view.stage == Stage::kItems) story.grid = grid_of(m, story.shown);
+  if (view.stage == Stage::kWorkflow) story.flow = flow_of(m, story.shown);
+  if (view.stage == Stage::kConsole) story.console = console_of(m);
+}
+
 void tell_moment(const Moment& m, const ViewState& view, Story& story) {
   tell_picture(m, story);
   std::vector<std::string> lanes;
@@ -171,6 +179,7 @@ void tell_moment(const Moment& m, const ViewState& view, Story& story) {
   story.shown = shown_of(m, view, story.shown);
   story.detail = detail_of(m, story.shown);
   if (view.follows) add_state_behind(m, story.detail);
+  tell_stage(m, view, story);
   story.scenes.clear();
   for (const session::Scene& scene : m.session.scenes()) story.scenes.push_back({scene.title, scene.text});
   story.notices.clear();

@@ -10,7 +10,10 @@
 #include "core/sim/trace.h"
 #include "ui/layout/graph_layout.h"
 #include "ui/model/card.h"
+#include "ui/model/console.h"
 #include "ui/model/detail.h"
+#include "ui/model/flow.h"
+#include "ui/model/grid.h"
 #include "ui/model/history.h"
 #include "ui/model/selection.h"
 
@@ -89,6 +92,9 @@ struct Story {
   std::vector<Ahead> ahead = {};
   std::vector<std::string> notices = {};  // of the template
   Detail detail;
+  ItemGrid grid;  // this and the next two only while they are shown
+  FlowStory flow;
+  ConsoleStory console;
   Selection shown;  // what the detail is about
   History history;
 
@@ -96,6 +102,8 @@ struct Story {
   uint64_t layout_key = 0;
   GraphInput layout_input;
   GraphPicture layout;
+  uint64_t flow_key = 0;
+  NestPicture flow_layout;
 
   uint64_t key = 0;  // of the moment it was made for
 

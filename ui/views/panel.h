@@ -16,8 +16,8 @@ struct Panel {
   void wish(const char* what) const { commands.push_back({{"do", what}}); }
   void wish(Json command) const { commands.push_back(std::move(command)); }
   // Shows a resource, or one thing inside it, until the user selects something else.
-  void select(std::string resource, std::string subject = {}) const {
-    view.selection = {std::move(resource), std::move(subject)};
+  void select(std::string resource, std::string subject = {}, std::string within = {}) const {
+    view.selection = {std::move(resource), std::move(subject), std::move(within)};
     view.follows = false;
   }
   void go_to(FactId fact) const { commands.push_back({{"do", "seek"}, {"fact", fact}}); }
@@ -51,7 +51,12 @@ void draw_run_controls(const Panel& panel, const Rect& rect);
 void draw_request(const Panel& panel, const Rect& rect);
 // Sends what is written out there; of several, each with its number counted up.
 void send_request(const Panel& panel, int times);
+// The middle pane: tabs over the architecture, the items, the workflow or the console.
+void draw_stage(const Panel& panel, const Rect& rect);
 void draw_picture(const Panel& panel, const Rect& rect);
+void draw_items(const Panel& panel, const Rect& rect);
+void draw_workflow(const Panel& panel, const Rect& rect);
+void draw_console(const Panel& panel, const Rect& rect);
 // `part`: everything, the item alone or its causes alone (the tabs of a narrow page).
 enum class DetailPart { kAll, kItem, kWhy };
 void draw_detail(const Panel& panel, const Rect& rect, DetailPart part);

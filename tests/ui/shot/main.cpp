@@ -1,7 +1,8 @@
 // Draws the interface into a PNG file, without a graphics card or a browser, so that people can look at it:
 //
-//   ui_shot FILE [--size W H] [--scale X] [--light] [--tab N] [--sample FOLDER] [--scene N] [--fact N] [--select ID
-//   [SUBJECT]] ui_shot bench      prints what a frame costs
+//   ui_shot FILE [--size W H] [--scale X] [--light] [--tab N] [--stage N] [--sample FOLDER] [--scene N]
+//           [--do COMMAND...] [--fact N] [--select ID [SUBJECT]]
+//   ui_shot bench      prints what a frame costs
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -51,7 +52,9 @@ std::optional<session::Session> open_session(const Options& options) {
   }
   if (options.contains("scene"))
     session->perform({{"do", "scene"}, {"index", uint64_t(number(options, "scene", 0, 0))}});
-  session->perform({{"do", "end"}});
+  if (!options.contains("do")) session->perform({{"do", "end"}});
+  else
+    for (const std::string& text : options.at("do")) session->perform(parse_json(text).value_or(Json()));
   if (options.contains("fact")) session->perform({{"do", "seek"}, {"fact", uint64_t(number(options, "fact", 0, 0))}});
   return std::move(*session);
 }
@@ -83,6 +86,7 @@ int shoot(const std::string& path, const Options& options) {
   prepare(view);
   driver.frame();
   select(view, options);
+  view.stage = Stage(int(number(options, "stage", 0, 0)));
   driver.frame(2);
   const Image image = rasterise(*ImGui::GetDrawData(), palette(view.dark).ground);
   return write_png(image, path) ? 0 : 1;

@@ -19,7 +19,7 @@ void field(const Panel& p, Scroll& s, const FieldRow& row) {
   const float h = kRow + (two_lines ? lines * 16 : 0);
   if (s.sees(h)) {
     if (row.changed) fill({s.x + 4, s.y, s.w - 8, h - 1}, blend(p.c.ink.card, p.c.ink.amber, 0.2f), 4);
-    text_within(p.c, {s.x + 10, s.y + 1}, s.w - 20, row.name, p.c.data(11.5f));
+    text_within(p.c, {s.x + 10, s.y + 1}, s.w - 20 - (two_lines ? 0 : value_w + 10), row.name, p.c.data(11.5f));
     if (two_lines) paragraph(p.c, {s.x + 18, s.y + 18}, s.w - 28, value, p.c.data(11.5f), 6);
     else text_right(p.c, {s.x + s.w - 10, s.y + 1}, value_w + 1, value, p.c.data(11.5f));
   }
@@ -58,6 +58,33 @@ void rows(const Panel& p, Scroll& s, const Section& section, const std::string& 
   s.y += h * float(n - before - shown);
 }
 
+constexpr float kFormField = 64;
+
+float form_height(const Panel& p, const Form& form) {
+  return (form.field.empty() ? 0 : kFormField + 8) + p.c.control() + 10;
+}
+
+// A text to give, where there is one, and the buttons that do something with it.
+void form(const Panel& p, Scroll& s, const Form& what) {
+  if (!what.field.empty()) {
+    if (!p.view.texts.contains(what.field)) p.view.texts[what.field] = what.text;
+    text_field(p.c, p.view, what.field, what.label, {s.x + 10, s.y + 2, s.w - 20, kFormField}, true, true);
+    s.y += kFormField + 8;
+  }
+  float x = s.x + 10;
+  for (const Deed& deed : what.deeds) {
+    const Button one{deed.label, deed.label, Icon::kNone, deed.label == what.deeds.front().label ? Tone::kMain : Tone::kPlain};
+    const float w = button_width(p.c, one);
+    if (button(p.c, {x, s.y + 2, w, p.c.control()}, one)) {
+      Json command = deed.command;
+      if (!deed.pointer.empty()) command[Json::json_pointer(deed.pointer)] = p.view.texts[what.field];
+      p.wish(std::move(command));
+    }
+    x += w + 6;
+  }
+  s.y += p.c.control() + 10;
+}
+
 float section_height(const Panel& p, const Section& section, float w) {
   float h = 12;
   for (const FieldRow& one : section.fields) {
@@ -71,6 +98,7 @@ float section_height(const Panel& p, const Section& section, float w) {
   if (!section.data.empty()) h += paragraph_height(p.c, w - 20, section.data, p.c.data(11.5f), 60) + 2;
   if (!section.foot.empty()) h += paragraph_height(p.c, w - 20, section.foot, p.c.dim(11.5f), 4) + 2;
   if (!section.edit_path.empty()) h += 20;
+  if (!section.form.deeds.empty()) h += form_height(p, section.form);
   return h;
 }
 
@@ -89,6 +117,7 @@ void section(const Panel& p, Scroll& s, const Section& what, const std::string& 
       p.wish(Json{{"ui", "edit"}, {"path", what.edit_path}});
     s.y += 20;
   }
+  if (!what.form.deeds.empty()) form(p, s, what.form);
   s.y += 6 + 16;
 }
 
@@ -191,18 +220,18 @@ void notices(const Panel& p, Scroll& s) {
 
 }  // namespace
 
+// What was selected stands before the causes of the present fact; what is only followed stands after them.
 void draw_detail(const Panel& p, const Rect& rect, DetailPart part) {
   fill(rect, p.c.ink.panel);
   Scroll s(p.c, "detail", rect);
+  if (part == DetailPart::kWhy) return why(p, s);
   const auto& sections = p.story.detail.sections;
-  if (part != DetailPart::kWhy) {
-    follow_link(p, s);
-    if (p.story.position == 0 && sections.empty()) welcome(p, s);
-    for (size_t i = 0; i < sections.size() && i < 1; ++i) section(p, s, sections[i], p.story.shown.resource);
-  }
-  if (part != DetailPart::kItem) why(p, s);
-  if (part == DetailPart::kWhy) return;
-  for (size_t i = 1; i < sections.size(); ++i) section(p, s, sections[i], p.story.shown.resource);
+  const size_t first = p.view.follows && part == DetailPart::kAll ? std::min<size_t>(1, sections.size()) : sections.size();
+  follow_link(p, s);
+  if (p.story.position == 0 && sections.empty()) welcome(p, s);
+  for (size_t i = 0; i < first; ++i) section(p, s, sections[i], p.story.shown.resource);
+  if (part == DetailPart::kAll) why(p, s);
+  for (size_t i = first; i < sections.size(); ++i) section(p, s, sections[i], p.story.shown.resource);
   notices(p, s);
 }
 

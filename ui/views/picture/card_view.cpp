@@ -15,7 +15,7 @@ constexpr float kPill = 21;
 constexpr size_t kChipsShown = 4;
 
 float base_width(const Card& card) {
-  if (!card.pills.empty()) return 292;
+  if (!card.pills.empty()) return 300;
   if (card.has_chips) return 186;
   for (const CardLine& line : card.lines)
     if (line.data) return 186;

@@ -2,7 +2,9 @@
 #include <string>
 
 #include "core/base/hash.h"
+#include "ui/layout/frame.h"
 #include "ui/views/picture/card_view.h"
+#include "ui/widgets/lines.h"
 
 namespace millrace::ui {
 namespace {
@@ -15,7 +17,8 @@ GraphInput input_of(const Panel& p, const Rect& room) {
   GraphInput input;
   input.room_w = std::max(200.0f, room.w - 12 - kScrollbar);
   input.room_h = std::max(200.0f, room.h - 12);
-  if (room.w < 520) input.gap_x = 40, input.gap_y = 40;
+  input.gap_y = room.w < 520 ? 40 : 28;
+  if (room.w < 520) input.gap_x = 40;
   for (const Card& card : p.story.cards) {
     GraphBox box = card_size(p.c, card);
     if (card.column >= 0 && room.w >= 520) box.hint = Cell{card.column, card.row};
@@ -80,19 +83,6 @@ Active active_of(const Story& story) {
   return out;
 }
 
-struct Frame {
-  Point origin;
-  float scale = 1;
-  Point at(Point p) const {
-    return {std::round(origin.x + p.x * scale) + 0.5f, std::round(origin.y + p.y * scale) + 0.5f};
-  }
-  Rect at(const Rect& r) const {
-    const float x = std::round(origin.x + r.x * scale);
-    const float y = std::round(origin.y + r.y * scale);
-    return {x, y, std::round(r.w * scale), std::round(r.h * scale)};
-  }
-};
-
 Frame frame_of(const GraphPicture& picture, const Rect& room) {
   Frame f;
   const float fit = std::min(room.w / picture.w, room.h / picture.h);
@@ -101,31 +91,6 @@ Frame frame_of(const GraphPicture& picture, const Rect& room) {
   f.origin.x = room.x + std::max(0.0f, (room.w - picture.w * f.scale) / 2);
   f.origin.y = room.y + std::max(0.0f, (room.h - picture.h * f.scale) / 2);
   return f;
-}
-
-void arrow(Point from, Point to, Colour colour, float k) {
-  const float length = std::max(0.1f, std::hypot(to.x - from.x, to.y - from.y));
-  const Point d{(to.x - from.x) / length, (to.y - from.y) / length};
-  const Point back{to.x - d.x * 9 * k, to.y - d.y * 9 * k};
-  ImGui::GetWindowDrawList()->AddTriangleFilled(vec(to), {back.x - d.y * 5 * k, back.y + d.x * 5 * k},
-                                                {back.x + d.y * 5 * k, back.y - d.x * 5 * k}, colour);
-}
-
-// Rounds the corners of a path a little.
-void path(const std::vector<Point>& way, Colour colour, float thickness) {
-  ImDrawList& paper = *ImGui::GetWindowDrawList();
-  paper.PathLineTo(vec(way.front()));
-  for (size_t i = 1; i + 1 < way.size(); ++i) {
-    const auto toward = [&](Point to) {
-      const float length = std::max(0.1f, std::hypot(to.x - way[i].x, to.y - way[i].y));
-      const float r = std::min(6.0f, length / 2);
-      return Point{way[i].x + (to.x - way[i].x) / length * r, way[i].y + (to.y - way[i].y) / length * r};
-    };
-    paper.PathLineTo(vec(toward(way[i - 1])));
-    paper.PathBezierQuadraticCurveTo(vec(way[i]), vec(toward(way[i + 1])), 6);
-  }
-  paper.PathLineTo(vec(way.back()));
-  paper.PathStroke(colour, 0, thickness);
 }
 
 Point along(const std::vector<Point>& way, float part) {
@@ -221,8 +186,7 @@ void edges(const Panel& p, const Frame& f, const Active& active) {
       std::vector<Point> way;
       for (const Point& corner : p.story.layout.lines[i]) way.push_back(f.at(corner));
       const Colour colour = on ? colour_of(ink, hue_of(*p.story.fact())) : blend(ink.ground, ink.dim, 0.75f);
-      path(way, colour, on ? 2.0f : 1.2f);
-      arrow(way[way.size() - 2], way.back(), colour, f.scale);
+      arrow(way, colour, on ? 2.0f : 1.2f, f.scale);
     }
   }
 }

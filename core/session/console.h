@@ -1,0 +1,41 @@
+// The console of the page: the operations that one may send by hand, each with an example that fits the World as it is,
+// and the calls that were sent, with their answers. A call goes through the one door like any other.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/session/session.h"
+
+namespace millrace::session {
+
+// An operation behind the door; in its input `$table`, `$key`, `$machine` and their like stand for what the World has.
+struct ConsoleOperation {
+  std::string_view service;  // the endpoint's name: `dynamodb`
+  std::string_view name;
+  std::string_view input;
+};
+
+const std::vector<ConsoleOperation>& console_operations();
+
+// The input with everything filled in that the World has; indented.
+std::string console_example(const sim::World& world, const ConsoleOperation& operation);
+
+// A call that was sent up to the present moment. `answer` and `error` are null while it is open.
+struct ConsoleCall {
+  FactId fact = 0;
+  std::string service, operation;
+  Json input;
+  const Json* answer = nullptr;
+  const ServiceError* error = nullptr;
+};
+
+constexpr size_t kConsoleCallsMax = 20;
+
+// The latest, the last one first.
+std::vector<ConsoleCall> console_calls(const Session& session);
+
+Json view_operations(const Session& session);
+Json view_calls(const Session& session);
+
+}  // namespace millrace::session
