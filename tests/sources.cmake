@@ -36,6 +36,7 @@ target_sources(core_tests PRIVATE
   tests/core/mapping/order_test.cpp
   tests/core/mapping/polls_test.cpp
   tests/core/session/console_test.cpp
+  tests/core/session/passage_test.cpp
   tests/core/session/session_test.cpp
   tests/core/object/rest_test.cpp
   tests/core/object/store_test.cpp
@@ -78,6 +79,7 @@ if(TARGET ui_tests)
     tests/ui/flow_test.cpp
     tests/ui/fonts_test.cpp
     tests/ui/layout/graph_layout_test.cpp
+    tests/ui/layout/nest_test.cpp
     tests/ui/layout/panes_test.cpp
     tests/ui/model/history_test.cpp
     tests/ui/model/item_test.cpp

@@ -5,7 +5,6 @@ namespace millrace::session {
 namespace {
 
 constexpr std::string_view kTable = R"({"TableName":"$table"})";
-constexpr std::string_view kTableKey = R"({"TableName":"$table","Key":$key})";
 constexpr std::string_view kMachine = R"({"stateMachineArn":"$machine"})";
 constexpr std::string_view kExecution = R"({"executionArn":"$execution"})";
 constexpr std::string_view kActivity = R"({"activityArn":"$activity"})";

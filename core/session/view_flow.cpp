@@ -49,15 +49,18 @@ Json view_branch(const workflow::Branch& branch) {
           {"because", branch.because}};
 }
 
-// The states that it has entered, in order, each once.
+// The states that it has entered, in order, each with how it stands there.
 Json visited(const workflow::Execution& execution) {
-  Json names = Json::array();
+  Json left = Json::object();  // by state: how often it was entered and not left
   for (const workflow::HistoryEvent& event : execution.history) {
-    if (!event.type.ends_with("StateEntered") || event.details == nullptr) continue;
-    const std::string name = text_member(*event.details, "name");
-    if (std::find(names.begin(), names.end(), Json(name)) == names.end()) names.push_back(name);
+    if (event.details == nullptr) continue;
+    const int change = event.type.ends_with("StateEntered") ? 1 : event.type.ends_with("StateExited") ? -1 : 0;
+    if (change == 0) continue;
+    Json& count = left[text_member(*event.details, "name")];
+    count = (count.is_null() ? 0 : count.get<int>()) + change;
   }
-  return names;
+  for (auto& [name, count] : left.items()) count = count == 0 ? "passed" : execution.running() ? "now" : "failed";
+  return left;
 }
 
 Json view_execution(const sim::World& world, const workflow::Execution& execution) {
@@ -72,7 +75,7 @@ Json view_execution(const sim::World& world, const workflow::Execution& executio
           {"output", text_of(execution.output)},
           {"error", execution.failure.error.value_or("")},
           {"cause", cut(execution.failure.cause.value_or(""))},
-          {"visited", visited(execution)},
+          {"states", visited(execution)},
           {"branches", branches}};
 }
 

@@ -30,11 +30,11 @@ struct ListRow {
   bool words = false;  // set in the face for words, and wrapped
 };
 
-// Something to do about it. The form's text takes its place in the command where `pointer` says.
+// Something to do about it. The form's text becomes the named member of the command's input.
 struct Deed {
   std::string label = {};
   Json command = {};
-  std::string pointer = {};
+  std::string takes = {};  // empty: nothing of the form
 };
 
 struct Form {

@@ -158,7 +158,7 @@ function deliverResponse(exchange, resolve) {
 
 function deliverAnswer(answer, resolve, reject) {
   if (!answer) return false;
-  if (answer.error) reject(new Problem({ what: answer.error.message, where: answer.error.name }));
+  if (answer.error) reject(Object.assign(new Problem({ what: answer.error.message, where: answer.error.name }), { answered: true }));
   else resolve(answer.ok);
   return true;
 }

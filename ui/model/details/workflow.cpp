@@ -65,8 +65,8 @@ void token_section(const std::string& token, Sections& out) {
   Section section{.title = "Task token", .words = "The task waits until somebody answers with its token. Its output, or the cause of its failure:"};
   Json failure = token_call("SendTaskFailure", token);
   failure["input"]["error"] = "Refused";
-  section.form = {"token " + token, "answer", "{}", {{"Succeed", token_call("SendTaskSuccess", token), "/input/output"},
-                                                     {"Fail", failure, "/input/cause"}}};
+  section.form = {"token " + token, "answer", "{}", {{"Succeed", token_call("SendTaskSuccess", token), "output"},
+                                                     {"Fail", failure, "cause"}}};
   out.push_back(std::move(section));
 }
 

@@ -77,7 +77,7 @@ void form(const Panel& p, Scroll& s, const Form& what) {
     const float w = button_width(p.c, one);
     if (button(p.c, {x, s.y + 2, w, p.c.control()}, one)) {
       Json command = deed.command;
-      if (!deed.pointer.empty()) command[Json::json_pointer(deed.pointer)] = p.view.texts[what.field];
+      if (!deed.takes.empty()) command["input"][deed.takes] = p.view.texts[what.field];
       p.wish(std::move(command));
     }
     x += w + 6;

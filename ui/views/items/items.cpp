@@ -70,7 +70,8 @@ void choice(const Panel& p, Scroll& s) {
   if (p.story.grid.tables.size() < 2) return;
   float x = s.x;
   for (const std::string& name : p.story.grid.tables) {
-    const Button one{"table " + name, name, Icon::kNone, name == p.story.grid.table ? Tone::kMain : Tone::kPlain};
+    const std::string id = "table " + name;
+    const Button one{id, name, Icon::kNone, name == p.story.grid.table ? Tone::kMain : Tone::kPlain};
     const float w = button_width(p.c, one);
     if (x > s.x && x + w > s.x + s.w) x = s.x, s.y += p.c.control() + 6;
     if (button(p.c, {x, s.y, w, p.c.control()}, one)) p.select(name);

@@ -79,12 +79,13 @@ void state_box(const Panel& p, const StateBox& state, const Rect& r, float k) {
     text_within(p.c, {type, y}, r.right() - type - 8 * k, " · " + state.note, in(p.c.dim(11 * k), now ? ink.blue : ink.dim));
 }
 
-// Where the last piece that runs up or down stands.
-float upright_end(const std::vector<Point>& way) {
-  for (size_t i = way.size() - 1; i > 0; --i) {
-    if (way[i].x == way[i - 1].x) return way[i].x;
-  }
-  return way.back().x;
+// Where a line's label stands: beside its last piece that runs up or down, above the bend when that piece is short.
+Point label_place(const std::vector<Point>& way, const Rect& target, float k) {
+  size_t last = way.size() - 1;
+  while (last > 1 && way[last].x != way[last - 1].x) --last;
+  const float bottom = std::min(way[last].y, target.y);
+  const float y = bottom - way[last - 1].y < 16 * k ? std::min(way[last - 1].y, bottom) : bottom;
+  return {way[last].x + 6 * k, y - 16 * k};
 }
 
 void edges(const Panel& p, const FlowPart& part, const NestPicture::Part& place, const Frame& f) {
@@ -100,8 +101,8 @@ void edges(const Panel& p, const FlowPart& part, const NestPicture::Part& place,
       arrow(way, colour, taken ? 2.2f : 1.1f, f.scale);
       const Rect target = f.at(place.boxes[edge.to]);
       const Style style = in(p.c.dim(10.5f * f.scale), edge.caught ? ink.red : ink.dim);
-      const float x = upright_end(way) + 6 * f.scale;
-      if (!edge.label.empty()) text_within(p.c, {x, target.y - 17 * f.scale}, std::max(60.0f, target.right() + 36 - x), edge.label, style);
+      const Point at = label_place(way, target, f.scale);
+      if (!edge.label.empty()) text_within(p.c, at, std::max(60.0f, target.right() + 36 - at.x), edge.label, style);
     }
   }
 }

@@ -2,6 +2,7 @@
 // last event's sentence. Built from the run's model, always there; without WebGL it is the whole page.
 import { h, patch } from "../dom.js";
 import { architecture } from "./architecture.js";
+import { ConsolePane } from "./console.js";
 import { functions } from "./functions.js";
 import { cost, problems } from "./problems.js";
 import { request } from "./request.js";
@@ -24,6 +25,7 @@ function reveal(inner, outer) {
 export class Mirror {
   #desk;
   #trace = new TracePane();
+  #console = new ConsolePane();
   #fact;      // at the last update
   #said = 0;  // when the live region changed last
   #parts = Object.fromEntries(["head", "panes"].map((name) => [name, Object.assign(document.createElement("div"), { className: name })]));
@@ -60,11 +62,13 @@ export class Mirror {
 
   show(view) {
     const desk = this.#desk;
-    const column = (...panes) => h("div", { class: "column" }, panes.map((pane) => pane(desk, view)).filter(Boolean));
-    const story = () => this.#trace.show(desk, view, () => this.show(view));
+    const refresh = () => this.show(desk.run.read("view").view);
+    const column = (...panes) => h("div", { class: "column" }, panes.map((pane) => pane(desk, view, refresh)).filter(Boolean));
+    const story = () => this.#trace.show(desk, view, refresh);
+    const hand = () => this.#console.show(desk, view, refresh);
     patch(this.#parts.head, [transport(desk, view), h("p", { class: "sentence" }, view.moment.sentence)]);
     patch(this.#parts.panes, [
-      column(request, scenes, story), column(tables, streams, cost), column(workflows, functions, architecture, problems),
+      column(request, scenes, story), column(tables, hand, streams, cost), column(workflows, functions, architecture, problems),
     ]);
     this.#tell(view.moment);
     if (view.moment.fact !== this.#fact) this.#follow(view.moment.fact);

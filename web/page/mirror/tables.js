@@ -12,20 +12,45 @@ function columns({ keys, items }) {
 
 const size = ({ count, items }) => (items.length < count ? `the first ${items.length} of ${count} items` : counted(count, "item"));
 
-function grid(table) {
+const keyOf = (table, one) => JSON.stringify(table.keys.map((name) => one[name]));
+
+// What the last step did to an item: null when nothing, else the attributes it changed, all of them for a new one.
+function changeOf(table, one, changes) {
+  const key = keyOf(table, one);
+  const change = changes.find((each) => each.table === table.id && keyOf(table, each.key) === key);
+  return change && (change.attributes ?? Object.keys(one));
+}
+
+function cell(table, one, name, changed) {
+  const head = name === table.keys[0];
+  return h(head ? "th" : "td", { key: name, scope: head ? "row" : undefined },
+    !(name in one) ? h("span", { class: "dim" }, "–") : changed?.includes(name) ? h("mark", {}, plain(one[name])) : plain(one[name]));
+}
+
+const units = ({ reads, writes, bytes }) => `${counted(bytes, "byte")}, ${writes} WCU written, ${reads} RCU read`;
+
+function grid(table, changes) {
   const names = columns(table);
   return h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": `Items of ${table.id}` },
     h("table", {},
-      h("caption", {}, `${table.id}: ${size(table)}`),
-      h("thead", {}, h("tr", {}, names.map((name) => h("th", { scope: "col", key: name }, name)))),
-      h("tbody", {}, table.items.map((one) => h("tr", { key: JSON.stringify(table.keys.map((name) => one[name])) },
-        names.map((name) => h(name === table.keys[0] ? "th" : "td", { key: name, scope: name === table.keys[0] ? "row" : undefined },
-          name in one ? plain(one[name]) : h("span", { class: "dim" }, "–"))))))));
+      h("caption", {}, `${table.id}: ${size(table)}, ${units(table)}`),
+      h("thead", {}, h("tr", {}, names.map((name) => h("th", { scope: "col", key: name }, name, table.keys.includes(name) && " (key)")),
+        h("th", { scope: "col" }, "size"))),
+      h("tbody", {}, table.items.map((one, i) => {
+        const changed = changeOf(table, one, changes);
+        return h("tr", { key: keyOf(table, one) }, names.map((name) => cell(table, one, name, changed)), h("td", { class: "dim" }, `${table.sizes[i]} B`));
+      }))));
+}
+
+function indexes(table) {
+  return table.indexes.length > 0 && h("ul", { class: "list", "aria-label": `Indexes of ${table.id}` }, table.indexes.map((one) =>
+    h("li", { key: one.name }, h("strong", {}, one.name), `, ${one.global ? "global" : "local"}, by ${one.keys.join(" and ")}, keeps ${[one.keeps].flat().join(", ")}: `,
+      `${counted(one.count, "item")}, ${counted(one.bytes, "byte")}`, one.behind > 0 && `, ${counted(one.behind, "change")} behind`)));
 }
 
 export function tables(desk, view) {
   return pane("tables", "Tables", view.tables.map((table) => h("div", { key: table.id, class: "card" },
-    table.items.length > 0 ? grid(table) : [h("h4", {}, table.id), none("No items yet.")])));
+    table.items.length > 0 ? grid(table, view.changes) : [h("h4", {}, table.id), none(`No items yet. ${units(table)}.`)], indexes(table))));
 }
 
 function record({ sequence, change, at_us: at, record: { dynamodb } }) {
