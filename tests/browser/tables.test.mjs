@@ -28,9 +28,9 @@ test("an item stands with its keys, its size and what the step changed", async (
 test("any operation is sent by keyboard, from its example, and answered", async () => {
   const page = await visit.open();
   const pane = console_(page);
-  await pane.getByLabel("Operation").selectOption("PutItem");
-  await pane.getByLabel("Input").focus();
-  assert.match(await pane.getByLabel("Input").inputValue(), /"TableName": "AppTable"/);
+  await pane.locator("[name=operation]").selectOption("PutItem");
+  await pane.locator("[name=input]").focus();
+  assert.match(await pane.locator("[name=input]").inputValue(), /"TableName": "AppTable"/);
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "Call");
   await page.keyboard.press("Enter");
@@ -45,11 +45,11 @@ test("any operation is sent by keyboard, from its example, and answered", async 
 test("a refusal of the service is shown with its call, a mistake in the JSON before it is sent", async () => {
   const page = await visit.open();
   const pane = console_(page);
-  await pane.getByLabel("Operation").selectOption("GetItem");
-  await pane.getByLabel("Input").fill('{"TableName": "Nowhere", "Key": {"PK": {"S": "1"}}}');
+  await pane.locator("[name=operation]").selectOption("GetItem");
+  await pane.locator("[name=input]").fill('{"TableName": "Nowhere", "Key": {"PK": {"S": "1"}}}');
   await pane.getByRole("button", { name: "Call" }).click();
   await pane.getByText("ResourceNotFoundException").waitFor();
-  await pane.getByLabel("Input").fill("{");
+  await pane.locator("[name=input]").fill("{");
   await pane.getByRole("button", { name: "Call" }).click();
   await page.locator(".notice", { hasText: "That is not JSON" }).waitFor();
   assert.equal(await pane.getByRole("list", { name: "Calls, newest first" }).locator("> li").count(), 1);

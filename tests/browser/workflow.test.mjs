@@ -42,6 +42,7 @@ test("a state tells its input, stages and waits when asked, and a token is answe
   await workflows(page).locator("[aria-current=step]", { hasText: "Charge" }).waitFor();
   assert.deepEqual(await present(page), ["Charge"]);
   await workflows(page).getByText("How Charge was passed").click();
+  await workflows(page).getByText("Next attempt at").waitFor();
   assert.match(await workflows(page).textContent(), /Retries of Busy1 of 2.*Next attempt at/);
   assert.deepEqual(visit.complaints, []);
 });

@@ -101,7 +101,7 @@ export class Run extends EventTarget {
     const { files } = this.read("files");
     const changed = Object.entries({ ...files, [path]: text }).filter(([name, content]) => content !== this.files[name]);
     const journal = JSON.parse(this.read("journal").journal);
-    return this.reopen(JSON.stringify({ ...journal, files: Object.fromEntries(changed), commands: [], position: 0, fingerprint: "" }));
+    return this.reopen(JSON.stringify({ ...journal, files: changed, commands: [], position: 0, fingerprint: "" }));
   }
 
   #accept(answer) {

@@ -53,7 +53,7 @@ function passage(desk, one) {
       one.failures.map(({ error, cause }) => named("Failed", `${error}${cause ? `: ${cause}` : ""}`)),
       one.caught && named("Caught", `${one.caught.error}, on to ${one.caught.next}`),
       named("Input", json(one.input, "Input of the state")),
-      one.stages.map(({ name, value }) => named(name.replace(/^after/, "After "), json(value, name))),
+      one.stages.map(({ name, value }) => named(name.replace(/^after/, "After ").replace(/^result$/, "Result"), json(value, name))),
       one.output !== null && named("Output", json(one.output, "Output of the state")),
       Object.entries(one.variables).map(([name, value]) => named(`$${name}`, json(value, `Variable ${name}`)))));
 }
