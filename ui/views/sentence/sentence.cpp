@@ -13,7 +13,7 @@ float folded(const Panel& p, const Rect& rect) {
   const size_t n = p.story.history.folded(p.story.position);
   if (n == 0 && !p.view.shows_noise) return rect.right();
   const std::string words =
-      std::to_string(n) + (p.view.shows_noise ? " polls and calls shown · " : " polls and calls folded · ");
+      (p.view.shows_noise ? "polls and calls: " : "folded polls and calls: ") + std::to_string(n) + " · ";
   const std::string verb = p.view.shows_noise ? "fold" : "show all";
   const float w = text_width(p.c, words, p.c.dim()) + text_width(p.c, verb, p.c.words(12));
   const float x = rect.right() - w;
