@@ -84,7 +84,9 @@ std::string filled_in(std::string_view example, const Words& words) {
   std::string out;
   for (size_t i = 0; i < example.size();) {
     size_t end = i + 1;
-    while (example[i] == '$' && end < example.size() && (example[end] == '_' || (example[end] >= 'a' && example[end] <= 'z'))) ++end;
+    while (example[i] == '$' && end < example.size() &&
+           (example[end] == '_' || (example[end] >= 'a' && example[end] <= 'z')))
+      ++end;
     const std::string_view name = example.substr(i, end - i);
     const auto word = words.find(name);
     if (word != words.end()) out += word->second;
@@ -109,7 +111,8 @@ std::string console_example(const sim::World& world, const ConsoleOperation& ope
 std::vector<ConsoleCall> console_calls(const Session& session) {
   const sim::World& world = session.timeline().world();
   std::vector<ConsoleCall> calls;
-  for (FactId id = world.facts, looked = 0; id > 0 && looked < kLookBack && calls.size() < kConsoleCallsMax; --id, ++looked) {
+  for (FactId id = world.facts, looked = 0; id > 0 && looked < kLookBack && calls.size() < kConsoleCallsMax;
+       --id, ++looked) {
     const sim::Fact& fact = *session.timeline().trace().find(id);
     if (fact.kind != "console.call" || fact.data == nullptr) continue;
     ConsoleCall call{id, text_member(*fact.data, "service"), fact.subject, member(*fact.data, "input")};

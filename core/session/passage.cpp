@@ -82,7 +82,8 @@ struct Passage {
       const sim::Fact& fact = *trace.find(id);
       if (fact.subject != execution.name || fact.data == nullptr || text_member(*fact.data, "state") != name) continue;
       const Json& data = *fact.data;
-      if (fact.kind == "workflow.caught") out["caught"] = {{"error", member(data, "error")}, {"next", member(data, "next")}};
+      if (fact.kind == "workflow.caught")
+        out["caught"] = {{"error", member(data, "error")}, {"next", member(data, "next")}};
       if (fact.kind == "workflow.task_failed" || fact.kind == "workflow.retry") {
         out["failures"].push_back({{"error", member(data, "error")}, {"cause", member(data, "cause")}, {"fact", id}});
       }
@@ -96,20 +97,22 @@ struct Passage {
   }
 };
 
-// The fact that tells the event: of the execution, at its time, and the one that names its state when there is one; else
-// the last fact before it. 0: none.
+// The fact that tells the event: of the execution, at its time, and the one that names its state when there is one;
+// else the last fact before it. 0: none.
 FactId fact_of(const Session& session, const workflow::Execution& execution, const workflow::HistoryEvent& event) {
   const auto& facts = session.timeline().trace().facts();
   const size_t known = session.timeline().world().facts;
   const auto end = facts.begin() + static_cast<std::ptrdiff_t>(known);
   const std::string name = event.details == nullptr ? "" : text_member(*event.details, "name");
   const std::string kind = event.type.ends_with("StateExited") ? "workflow.exited" : "workflow.entered";
-  const auto then = std::lower_bound(facts.begin(), end, event.at, [](const sim::Fact& f, Instant at) { return f.at < at; });
+  const auto then =
+      std::lower_bound(facts.begin(), end, event.at, [](const sim::Fact& f, Instant at) { return f.at < at; });
   FactId best = 0;
   for (auto it = then; it != end && it->at == event.at; ++it) {
     if (it->subject != execution.name || it->resource != execution.label) continue;
     if (best == 0) best = it->id;
-    if (!name.empty() && it->kind == kind && it->data != nullptr && text_member(*it->data, "state") == name) return it->id;
+    if (!name.empty() && it->kind == kind && it->data != nullptr && text_member(*it->data, "state") == name)
+      return it->id;
   }
   return best != 0 ? best : static_cast<FactId>(then - facts.begin());
 }
@@ -126,11 +129,25 @@ Json flows_inside(const workflow::Definition& definition, const workflow::State&
 }  // namespace
 
 Json view_passage(const Session& session, const workflow::Execution& execution, const std::string& state) {
-  Passage passage{session, execution, state, {{"state", state}, {"type", ""}, {"status", ""}, {"visits", 0}, {"because", ""},
-                                              {"entered_us", nullptr}, {"left_us", nullptr}, {"input", nullptr},
-                                              {"stages", Json::array()}, {"output", nullptr}, {"variables", Json::object()},
-                                              {"retriers", Json::array()}, {"goes_on_us", nullptr},
-                                              {"failures", Json::array()}, {"caught", nullptr}, {"token", ""}}};
+  Passage passage{session,
+                  execution,
+                  state,
+                  {{"state", state},
+                   {"type", ""},
+                   {"status", ""},
+                   {"visits", 0},
+                   {"because", ""},
+                   {"entered_us", nullptr},
+                   {"left_us", nullptr},
+                   {"input", nullptr},
+                   {"stages", Json::array()},
+                   {"output", nullptr},
+                   {"variables", Json::object()},
+                   {"retriers", Json::array()},
+                   {"goes_on_us", nullptr},
+                   {"failures", Json::array()},
+                   {"caught", nullptr},
+                   {"token", ""}}};
   passage.look_up_state();
   passage.count_visits();
   passage.read_facts(passage.read_branch());

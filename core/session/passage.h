@@ -1,6 +1,6 @@
 // How an execution passed a state, for people: its input, the value after each processing stage, its output, variables,
-// retries, what was caught; and the execution's history, each event with the fact to go to. Read off the branch while it
-// is there, and off the facts once it is gone.
+// retries, what was caught; and the execution's history, each event with the fact to go to. Read off the branch while
+// it is there, and off the facts once it is gone.
 #pragma once
 
 #include <string>

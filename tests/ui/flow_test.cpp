@@ -25,7 +25,9 @@ struct Bench {
   Bench() : driver([this] { frame(); }) {
     prepare(view);
     view.calm = true;
-    perform({{"do", "call"}, {"service", "states"}, {"operation", "StartExecution"},
+    perform({{"do", "call"},
+             {"service", "states"},
+             {"operation", "StartExecution"},
              {"input", {{"stateMachineArn", session.timeline().world().workflows.machines.begin()->first}}}});
     driver.frame();
     view.stage = Stage::kWorkflow;
@@ -77,7 +79,8 @@ TEST(Flow, StatesInsideAParallelAndAMapStandWithinThem) {
       for (const size_t inside : parts[flow].states[i].flows) {
         for (const Rect& box : picture.parts[inside].boxes) {
           ++inner;
-          EXPECT_TRUE(box.x > outer.x && box.y > outer.y && box.right() < outer.right() && box.bottom() < outer.bottom());
+          EXPECT_TRUE(box.x > outer.x && box.y > outer.y && box.right() < outer.right() &&
+                      box.bottom() < outer.bottom());
         }
       }
     }

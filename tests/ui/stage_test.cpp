@@ -60,7 +60,9 @@ TEST(Stage, ItemsAreRowsWithTheirSizesAndWhatTheStepChangedIsMarked) {
   EXPECT_EQ(grid.columns, (std::vector<std::string>{"PK", "n"}));
   EXPECT_EQ(grid.keys, 1U);
   EXPECT_EQ(grid.rows[0].size, "6 B");
-  room.call("UpdateItem", {{"TableName", "AppTable"}, {"Key", {{"PK", {{"S", "a"}}}}}, {"UpdateExpression", "SET n = :n"},
+  room.call("UpdateItem", {{"TableName", "AppTable"},
+                           {"Key", {{"PK", {{"S", "a"}}}}},
+                           {"UpdateExpression", "SET n = :n"},
                            {"ExpressionAttributeValues", {{":n", {{"N", "2"}}}}}});
   EXPECT_FALSE(grid.rows[0].fresh);
   EXPECT_FALSE(grid.rows[0].changed[0]);
@@ -75,9 +77,10 @@ TEST(Stage, IndexesAreListedWithTheirKeys) {
   room.call("UpdateTable", {{"TableName", "AppTable"},
                             {"AttributeDefinitions", {{{"AttributeName", "status"}, {"AttributeType", "S"}}}},
                             {"GlobalSecondaryIndexUpdates",
-                             {{{"Create", {{"IndexName", "by_status"},
-                                           {"KeySchema", {{{"AttributeName", "status"}, {"KeyType", "HASH"}}}},
-                                           {"Projection", {{"ProjectionType", "KEYS_ONLY"}}}}}}}}});
+                             {{{"Create",
+                                {{"IndexName", "by_status"},
+                                 {"KeySchema", {{{"AttributeName", "status"}, {"KeyType", "HASH"}}}},
+                                 {"Projection", {{"ProjectionType", "KEYS_ONLY"}}}}}}}}});
   room.driver.click("stage Items");
   room.driver.frame();
   ASSERT_EQ(room.view.story->grid.indexes.size(), 1U);

@@ -6,7 +6,7 @@ namespace {
 constexpr float kPad = 8;
 constexpr float kGap = 10;
 constexpr float kLayerGap = 42;
-constexpr float kSideGap = 44;  // room for what stands on the lines
+constexpr float kSideGap = 44;     // room for what stands on the lines
 constexpr float kAsideCost = 130;  // lines rather leave below and enter above
 constexpr int kDepthMax = 32;
 constexpr float kEndless = 1e6f;  // the room is as large as the graph needs

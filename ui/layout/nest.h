@@ -8,7 +8,7 @@ namespace millrace::ui {
 
 struct NestBox {
   float w = 0;
-  float h = 0;                     // without what is inside
+  float h = 0;                      // without what is inside
   std::vector<size_t> inside = {};  // flows; each stands in one box only
 };
 

@@ -43,10 +43,10 @@ struct FlowStory {
 
   std::string machine = {};
   std::vector<std::string> machines = {};
-  std::string path = {};                          // of the definition's file; empty: it lies in the template
-  std::vector<ExecutionChoice> executions = {};   // the last one first
-  size_t shown = SIZE_MAX;                        // of those
-  std::vector<FlowPart> parts = {};               // the machine's own is the first
+  std::string path = {};                         // of the definition's file; empty: it lies in the template
+  std::vector<ExecutionChoice> executions = {};  // the last one first
+  size_t shown = SIZE_MAX;                       // of those
+  std::vector<FlowPart> parts = {};              // the machine's own is the first
 };
 
 }  // namespace millrace::ui

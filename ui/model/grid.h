@@ -9,10 +9,10 @@
 namespace millrace::ui {
 
 struct GridRow {
-  std::string subject = {};              // selects the item
-  std::vector<std::string> cells = {};   // by column; empty: the item has no such attribute
-  std::vector<bool> changed = {};        // by column, in the last step
-  bool fresh = false;                    // the last step stored it
+  std::string subject = {};             // selects the item
+  std::vector<std::string> cells = {};  // by column; empty: the item has no such attribute
+  std::vector<bool> changed = {};       // by column, in the last step
+  bool fresh = false;                   // the last step stored it
   std::string size = {};
 };
 
@@ -25,9 +25,9 @@ struct ItemGrid {
   std::vector<std::string> columns = {};  // the keys first
   size_t keys = 0;
   std::vector<GridRow> rows = {};
-  std::string head = {};                   // `3 items, 264 bytes · on demand · 3 WCU written, 0.5 RCU read`
-  std::vector<std::string> indexes = {};   // a line each
-  std::string foot = {};                   // when not everything is shown
+  std::string head = {};                  // `3 items, 264 bytes · on demand · 3 WCU written, 0.5 RCU read`
+  std::vector<std::string> indexes = {};  // a line each
+  std::string foot = {};                  // when not everything is shown
 };
 
 }  // namespace millrace::ui

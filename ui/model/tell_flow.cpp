@@ -41,7 +41,8 @@ struct Ways {
   void add_all(const workflow::State& state) {
     add(state.next);
     if (const auto* choice = std::get_if<workflow::Choice>(&state.kind)) {
-      for (const workflow::ChoiceRule& rule : choice->rules) add(rule.next, brief_condition(workflow::spoken(rule.condition)));
+      for (const workflow::ChoiceRule& rule : choice->rules)
+        add(rule.next, brief_condition(workflow::spoken(rule.condition)));
       add(choice->otherwise, "otherwise");
     }
     for (const workflow::Catcher& one : state.catchers) add(one.next, joined(one.errors), true);
@@ -60,7 +61,8 @@ std::string branch_note(const Moment& m, const workflow::State& state, const wor
   return {};
 }
 
-std::string note_of(const Moment& m, const workflow::State& state, const workflow::Execution* execution, const Walk& walk) {
+std::string note_of(const Moment& m, const workflow::State& state, const workflow::Execution* execution,
+                    const Walk& walk) {
   if (execution != nullptr && walk.inside.contains(state.name)) {
     for (const auto& [id, branch] : execution->branches) {
       if (!branch.inside || branch.state != state.name) continue;
@@ -81,7 +83,8 @@ FlowPart part_of(const Moment& m, const workflow::Flow& flow, const workflow::Ex
   FlowPart part;
   for (size_t i = 0; i < flow.in_order.size(); ++i) {
     const workflow::State& state = flow.states.find(flow.in_order[i])->second;
-    part.states.push_back({state.name, state.type, note_of(m, state, execution, walk), phase_of(walk, state.name), flows_in(state)});
+    part.states.push_back(
+        {state.name, state.type, note_of(m, state, execution, walk), phase_of(walk, state.name), flows_in(state)});
     Ways{flow.in_order, i, walk, part.edges}.add_all(state);
   }
   return part;
@@ -93,13 +96,15 @@ const workflow::Machine* chosen_machine(const Moment& m, const Selection& select
   return machines.empty() ? nullptr : machines.begin()->second.get();
 }
 
-void list_executions(const Moment& m, const workflow::Machine& machine, const workflow::Execution* shown, FlowStory& out) {
+void list_executions(const Moment& m, const workflow::Machine& machine, const workflow::Execution* shown,
+                     FlowStory& out) {
   const auto& all = m.world.workflows.executions;
   for (auto it = all.rbegin(); it != all.rend() && out.executions.size() < FlowStory::kExecutionsMax; ++it) {
     const workflow::Execution& one = *it->second;
     if (one.machine != machine.arn) continue;
     if (&one == shown) out.shown = out.executions.size();
-    out.executions.push_back({one.name, "execution " + std::to_string(one.id), status_words(one.status), status_hue(one.status)});
+    out.executions.push_back(
+        {one.name, "execution " + std::to_string(one.id), status_words(one.status), status_hue(one.status)});
   }
 }
 

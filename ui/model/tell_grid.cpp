@@ -22,7 +22,8 @@ std::vector<const sim::Fact*> changes_of(const Moment& m, const std::string& tab
   const FactId first = m.position == 0 ? 1 : m.session.timeline().first_of_step(m.position);
   for (FactId id = first; id <= m.position; ++id) {
     const sim::Fact* fact = m.trace.find(id);
-    if (fact->resource == table && (fact->kind == "table.inserted" || fact->kind == "table.modified")) out.push_back(fact);
+    if (fact->resource == table && (fact->kind == "table.inserted" || fact->kind == "table.modified"))
+      out.push_back(fact);
   }
   return out;
 }
@@ -39,8 +40,8 @@ std::string index_words(const table::Index& index) {
   const char* keeps = index.keeps == table::Keeps::kAll        ? "all attributes"
                       : index.keeps == table::Keeps::kKeysOnly ? "keys only"
                                                                : "some attributes";
-  std::string out = index.name + (index.global ? ", global" : ", local") + " · by " + names_of(index.key) + " · " + keeps +
-                    " · " + plural(index.rows.size(), "item") + ", " + plural(index.bytes, "byte");
+  std::string out = index.name + (index.global ? ", global" : ", local") + " · by " + names_of(index.key) + " · " +
+                    keeps + " · " + plural(index.rows.size(), "item") + ", " + plural(index.bytes, "byte");
   if (!index.pending.empty()) out += " · " + plural(index.pending.size(), "change") + " behind";
   return out;
 }
@@ -67,15 +68,18 @@ void put(GridRow& row, size_t column, std::string text) {
 void mark(ItemGrid& grid, GridRow& row, const sim::Fact& change) {
   if (change.kind == "table.inserted") row.fresh = true;
   else
-    for (const Json& name : member(*change.data, "changed")) row.changed[column_of(grid, name.get<std::string>())] = true;
+    for (const Json& name : member(*change.data, "changed"))
+      row.changed[column_of(grid, name.get<std::string>())] = true;
 }
 
-void add_row(const table::Table& table, const table::Item& item, const std::vector<const sim::Fact*>& changes, ItemGrid& grid) {
+void add_row(const table::Table& table, const table::Item& item, const std::vector<const sim::Fact*>& changes,
+             ItemGrid& grid) {
   const attribute::Map attributes = attribute::decode(item);
   GridRow row{.subject = key_words(table.key, attributes), .size = std::to_string(item.size) + " B"};
   const Json plain = attribute::to_json(attributes);
   for (const auto& [name, value] : members(plain)) {
-    if (const size_t column = column_of(grid, name); column < ItemGrid::kColumnsMax) put(row, column, plain_value(value));
+    if (const size_t column = column_of(grid, name); column < ItemGrid::kColumnsMax)
+      put(row, column, plain_value(value));
   }
   row.changed.assign(ItemGrid::kColumnsMax + 1, false);
   for (const sim::Fact* change : changes) {

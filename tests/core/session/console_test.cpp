@@ -43,7 +43,8 @@ TEST(Console, OffersNothingThatIsNotBehindTheDoor) {
 }
 
 TEST(Console, ExamplesOfTablesAreAnsweredWithoutAnError) {
-  const std::set<std::string_view> refused{"GetRecords", "DeleteTable", "TransactWriteItems"};  // want something made first
+  const std::set<std::string_view> refused{"GetRecords", "DeleteTable",
+                                           "TransactWriteItems"};  // want something made first
   for (const Json& one : open().perform({{"get", "operations"}}).at("operations")) {
     const std::string name = one.at("operation").get<std::string>();
     if (one.at("service").get<std::string>().find("dynamodb") == std::string::npos || refused.contains(name)) continue;
@@ -59,7 +60,8 @@ TEST(Console, ExamplesNameWhatTheWorldHas) {
   Session session = open();
   call(session, "dynamodb", "PutItem", {{"TableName", "AppTable"}, {"Item", {{"PK", {{"S", "it's \"quoted\""}}}}}});
   const auto& operations = console_operations();
-  const auto get = std::find_if(operations.begin(), operations.end(), [](const auto& one) { return one.name == "GetItem"; });
+  const auto get =
+      std::find_if(operations.begin(), operations.end(), [](const auto& one) { return one.name == "GetItem"; });
   const Json input = Json::parse(console_example(session.timeline().world(), *get));
   EXPECT_EQ(input.at("Key").at("PK").at("S"), "it's \"quoted\"");
 }
@@ -82,7 +84,10 @@ TEST(Console, TheViewNamesTheAttributesThatTheLastStepChanged) {
   EXPECT_EQ(changes[0].at("key"), key);
   EXPECT_TRUE(changes[0].at("attributes").is_null());
   call(session, "dynamodb", "UpdateItem",
-       {{"TableName", "AppTable"}, {"Key", key}, {"UpdateExpression", "SET a = :a"}, {"ExpressionAttributeValues", {{":a", {{"N", "1"}}}}}});
+       {{"TableName", "AppTable"},
+        {"Key", key},
+        {"UpdateExpression", "SET a = :a"},
+        {"ExpressionAttributeValues", {{":a", {{"N", "1"}}}}}});
   changes = session.perform({{"get", "view"}}).at("view").at("changes");
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes[0].at("attributes"), Json::array({"a"}));

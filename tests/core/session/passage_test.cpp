@@ -11,8 +11,11 @@ namespace {
 Session waiting() {
   auto session = Session::open("tasks", *cli::read_folder("samples/tasks"), 1);
   if (!session) throw std::runtime_error(to_text(session.error()));
-  session->perform({{"do", "request"}, {"method", "POST"}, {"path", "/task"},
-                    {"headers", {{"Content-Type", "application/json"}}}, {"body", R"({"task_id":"100"})"}});
+  session->perform({{"do", "request"},
+                    {"method", "POST"},
+                    {"path", "/task"},
+                    {"headers", {{"Content-Type", "application/json"}}},
+                    {"body", R"({"task_id":"100"})"}});
   session->perform({{"do", "seek"}, {"at_us", 5'000'000}});
   return std::move(*session);
 }

@@ -21,7 +21,8 @@ std::string stage_words(const std::string& stage) {
 
 std::string list_words(const Json& texts) {
   std::string out;
-  for (const Json& one : texts) out += (out.empty() ? "" : ", ") + (one.is_string() ? one.get<std::string>() : to_text(one));
+  for (const Json& one : texts)
+    out += (out.empty() ? "" : ", ") + (one.is_string() ? one.get<std::string>() : to_text(one));
   return out;
 }
 
@@ -33,13 +34,16 @@ void retry_fields(const Json& passage, Section& out) {
                           std::to_string(retried) + " of " + to_text(one.at("attempts")), "", retried > 0});
   }
   for (const Json& one : passage.at("failures")) {
-    out.rows.push_back({.text = list_words(Json::array({one.at("error")})), .note = "failed", .hue = Hue::kRed,
+    out.rows.push_back({.text = list_words(Json::array({one.at("error")})),
+                        .note = "failed",
+                        .hue = Hue::kRed,
                         .fact = one.at("fact").get<FactId>()});
   }
   const bool waits = passage.at("type") == "Wait";
   if (!next.is_null()) out.fields.push_back({waits ? "waits until" : "next attempt at", when(next), "", true});
   const Json& caught = passage.at("caught");
-  if (!caught.is_null()) out.fields.push_back({"caught " + text_member(caught, "error"), "on to " + text_member(caught, "next"), "", true});
+  if (!caught.is_null())
+    out.fields.push_back({"caught " + text_member(caught, "error"), "on to " + text_member(caught, "next"), "", true});
 }
 
 Section head_of(const Json& passage) {
@@ -62,11 +66,15 @@ Json token_call(const char* operation, const std::string& token) {
 // A task that waits for somebody outside: the user may be that somebody.
 void token_section(const std::string& token, Sections& out) {
   if (token.empty()) return;
-  Section section{.title = "Task token", .words = "The task waits until somebody answers with its token. Its output, or the cause of its failure:"};
+  Section section{
+      .title = "Task token",
+      .words = "The task waits until somebody answers with its token. Its output, or the cause of its failure:"};
   Json failure = token_call("SendTaskFailure", token);
   failure["input"]["error"] = "Refused";
-  section.form = {"token " + token, "answer", "{}", {{"Succeed", token_call("SendTaskSuccess", token), "output"},
-                                                     {"Fail", failure, "cause"}}};
+  section.form = {"token " + token,
+                  "answer",
+                  "{}",
+                  {{"Succeed", token_call("SendTaskSuccess", token), "output"}, {"Fail", failure, "cause"}}};
   out.push_back(std::move(section));
 }
 
@@ -92,7 +100,8 @@ void passage_sections(const Moment& m, const workflow::Execution& execution, con
   if (!passage.at("output").is_null()) value_section("Its output", passage.at("output"), *before, out);
   if (passage.at("variables").empty()) return;
   Section variables{.title = "Variables"};
-  for (const auto& [name, value] : passage.at("variables").items()) variables.fields.push_back({"$" + name, to_text(value)});
+  for (const auto& [name, value] : passage.at("variables").items())
+    variables.fields.push_back({"$" + name, to_text(value)});
   out.push_back(std::move(variables));
 }
 
@@ -112,7 +121,9 @@ void history_section(const Moment& m, const workflow::Execution& execution, Sect
   for (const Json& event : session::view_history(m.session, execution)) {
     const std::string state = text_member(event, "state");
     list.rows.push_back({.text = text_member(event, "type") + (state.empty() ? "" : " " + state),
-                         .note = when(event.at("at_us")), .fact = event.at("fact").get<FactId>(), .words = true});
+                         .note = when(event.at("at_us")),
+                         .fact = event.at("fact").get<FactId>(),
+                         .words = true});
   }
   if (execution.history.size() > list.rows.size())
     list.foot = "the last " + std::to_string(list.rows.size()) + " of " + plural(execution.history.size(), "event");
@@ -120,7 +131,8 @@ void history_section(const Moment& m, const workflow::Execution& execution, Sect
 }
 
 // The state that the selection or the present fact names, else those that the execution is in.
-std::vector<std::string> states_to_show(const Moment& m, const workflow::Execution& execution, const Selection& selection) {
+std::vector<std::string> states_to_show(const Moment& m, const workflow::Execution& execution,
+                                        const Selection& selection) {
   const auto known = [&](const std::string& name) {
     for (size_t flow = 0; flow < execution.definition->flows.size(); ++flow) {
       if (execution.definition->find(flow, name) != nullptr) return true;
@@ -163,7 +175,8 @@ void workflow(const Moment& m, const Selection& selection, Sections& out) {
   const workflow::Machine* machine = find_machine(m, selection.resource);
   if (machine == nullptr) return;
   if (const workflow::Execution* execution = shown_execution(m, *machine, selection)) {
-    for (const std::string& state : states_to_show(m, *execution, selection)) passage_sections(m, *execution, state, out);
+    for (const std::string& state : states_to_show(m, *execution, selection))
+      passage_sections(m, *execution, state, out);
     execution_sections(*execution, m, out);
     history_section(m, *execution, out);
   }

@@ -48,11 +48,13 @@ void send(const Panel& p) {
               std::to_string(input.error().column);
     return;
   }
-  p.wish(Json{{"do", "call"}, {"service", text_of(p, "service")}, {"operation", text_of(p, "operation")}, {"input", *input}});
+  p.wish(Json{
+      {"do", "call"}, {"service", text_of(p, "service")}, {"operation", text_of(p, "operation")}, {"input", *input}});
 }
 
 void composer(const Panel& p, Scroll& s) {
-  if (text_of(p, "operation").empty() && !p.story.console.operations.empty()) choose(p, p.story.console.operations.front());
+  if (text_of(p, "operation").empty() && !p.story.console.operations.empty())
+    choose(p, p.story.console.operations.front());
   const float x = menu(p, {s.x, s.y}, "service", [](const Operation& one, const auto& rows) {
     return rows.empty() || rows.back()->service != one.service;
   });
@@ -61,12 +63,18 @@ void composer(const Panel& p, Scroll& s) {
   s.y += p.c.control() + 8;
   text_field(p.c, p.view, "console.input", "input", {s.x, s.y, s.w, kInput}, true, true);
   s.y += kInput + 8;
-  const Button call{"Call", "Call", Icon::kNone, Tone::kMain, p.story.transport.broken, "sends it now, through the same door as everybody"};
+  const Button call{"Call",
+                    "Call",
+                    Icon::kNone,
+                    Tone::kMain,
+                    p.story.transport.broken,
+                    "sends it now, through the same door as everybody"};
   const float w = button_width(p.c, call);
   if (button(p.c, {s.x, s.y, w, p.c.control()}, call)) send(p);
   const Point words{s.x + w + 12, s.y + (p.c.control() - 18) / 2};
   const std::string& problem = text_of(p, "problem");
-  text_within(p.c, words, s.x + s.w - words.x, problem.empty() ? "The answer comes below; step back takes the call back." : problem,
+  text_within(p.c, words, s.x + s.w - words.x,
+              problem.empty() ? "The answer comes below; step back takes the call back." : problem,
               problem.empty() ? p.c.dim() : in(p.c.words(12), p.c.ink.red));
   s.y += p.c.control() + 18;
 }

@@ -73,7 +73,8 @@ void form(const Panel& p, Scroll& s, const Form& what) {
   }
   float x = s.x + 10;
   for (const Deed& deed : what.deeds) {
-    const Button one{deed.label, deed.label, Icon::kNone, deed.label == what.deeds.front().label ? Tone::kMain : Tone::kPlain};
+    const Button one{deed.label, deed.label, Icon::kNone,
+                     deed.label == what.deeds.front().label ? Tone::kMain : Tone::kPlain};
     const float w = button_width(p.c, one);
     if (button(p.c, {x, s.y + 2, w, p.c.control()}, one)) {
       Json command = deed.command;
@@ -226,7 +227,8 @@ void draw_detail(const Panel& p, const Rect& rect, DetailPart part) {
   Scroll s(p.c, "detail", rect);
   if (part == DetailPart::kWhy) return why(p, s);
   const auto& sections = p.story.detail.sections;
-  const size_t first = p.view.follows && part == DetailPart::kAll ? std::min<size_t>(1, sections.size()) : sections.size();
+  const size_t first =
+      p.view.follows && part == DetailPart::kAll ? std::min<size_t>(1, sections.size()) : sections.size();
   follow_link(p, s);
   if (p.story.position == 0 && sections.empty()) welcome(p, s);
   for (size_t i = 0; i < first; ++i) section(p, s, sections[i], p.story.shown.resource);

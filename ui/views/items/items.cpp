@@ -57,7 +57,8 @@ void item(const Panel& p, const Columns& columns, const GridRow& row, const Rect
   for (size_t i = 0; i < columns.widths.size(); ++i) {
     const float w = columns.widths[i];
     const bool size = i == grid.columns.size();
-    if (row.changed[i] && !size) fill({x - 5, at.y + 2, w - 2, at.h - 4}, blend(p.c.ink.ground, p.c.ink.amber, 0.28f), 4);
+    if (row.changed[i] && !size)
+      fill({x - 5, at.y + 2, w - 2, at.h - 4}, blend(p.c.ink.ground, p.c.ink.amber, 0.28f), 4);
     const std::string& words = size ? row.size : row.cells[i];
     text_within(p.c, {x, y}, w - kPad, words.empty() ? "–" : words,
                 size || words.empty() ? p.c.dim(11.5f) : p.c.data(11.5f));
@@ -105,8 +106,7 @@ void draw_items(const Panel& p, const Rect& rect) {
   text_within(p.c, {s.x, s.y}, s.w, grid.table, p.c.strong(15));
   s.y += 24;
   s.y += paragraph(p.c, {s.x, s.y}, s.w, grid.head, p.c.dim()) + 4;
-  for (const std::string& index : grid.indexes)
-    s.y += paragraph(p.c, {s.x, s.y}, s.w, "Index " + index, p.c.dim()) + 2;
+  for (const std::string& index : grid.indexes) s.y += paragraph(p.c, {s.x, s.y}, s.w, "Index " + index, p.c.dim()) + 2;
   s.y += 8;
   legend(p, s);
   const Columns columns = columns_of(p);

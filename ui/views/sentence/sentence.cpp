@@ -66,7 +66,8 @@ void two_lines(const Panel& p, float x, float right, float y, const Rect& inner)
 void running_text(const Panel& p, float x, float y, const Rect& inner, int lines) {
   const sim::Fact* fact = p.story.fact();
   const float right = fact == nullptr ? beginning(p, inner) : inner.right();
-  paragraph(p.c, {x, y}, right - x, fact == nullptr ? nothing_yet(p) : fact->sentence + because_of(*fact), p.c.words(), lines);
+  paragraph(p.c, {x, y}, right - x, fact == nullptr ? nothing_yet(p) : fact->sentence + because_of(*fact), p.c.words(),
+            lines);
 }
 
 }  // namespace
@@ -78,8 +79,9 @@ void draw_sentence(const Panel& p, const Rect& rect) {
   const Rect inner = rect.inset(14, 0);
   const bool narrow = rect.w < kNarrowBelow;
   const float y = rect.y + (rect.h > 60 ? 9 : 7);
-  const float x = badge(p.c, {inner.x, narrow ? y : y + 9}, std::to_string(p.story.position),
-                        colour_of(p.c.ink, hue_at(p.story))) + 10;
+  const float x =
+      badge(p.c, {inner.x, narrow ? y : y + 9}, std::to_string(p.story.position), colour_of(p.c.ink, hue_at(p.story))) +
+      10;
   if (!p.view.notice.empty()) {
     paragraph(p.c, {x, y}, inner.right() - x, p.view.notice, in(p.c.words(), p.c.ink.red), rect.h > 60 ? 3 : 2);
     return;

@@ -24,7 +24,8 @@ void tabs(const Panel& p, const Rect& rect) {
   for (const StageName& one : kStages) {
     const bool chosen = p.view.stage == one.stage;
     const Style style = chosen ? p.c.strong(12.5f) : p.c.dim(12.5f);
-    const float w = tight ? rect.w / float(std::size(kStages)) : std::ceil(text_width(p.c, one.name, p.c.strong(12.5f))) + 24;
+    const float w =
+        tight ? rect.w / float(std::size(kStages)) : std::ceil(text_width(p.c, one.name, p.c.strong(12.5f))) + 24;
     const Rect at{x, rect.y, w, rect.h};
     bool hovered = false;
     if (area(at, std::string("stage ") + one.name, &hovered)) p.view.stage = one.stage;

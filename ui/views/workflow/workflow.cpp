@@ -61,8 +61,14 @@ void state_box(const Panel& p, const StateBox& state, const Rect& r, float k) {
   const float radius = 8 * k;
   const Colour colour = colour_of_phase(ink, state.phase);
   const Selection here{p.story.flow.machine, state.name, execution_name(p.story.flow)};
-  if (p.view.selection == here && !p.view.follows) outline(r.inset(-3, -3), blend(ink.ground, ink.blue, 0.6f), radius + 3, 1.5f);
-  fill(r, blend(state.flows.empty() ? ink.raised : ink.ground, colour, !state.flows.empty() || ahead ? 0.0f : now ? 0.18f : 0.06f), radius);
+  if (p.view.selection == here && !p.view.follows)
+    outline(r.inset(-3, -3), blend(ink.ground, ink.blue, 0.6f), radius + 3, 1.5f);
+  fill(r,
+       blend(state.flows.empty() ? ink.raised : ink.ground, colour,
+             !state.flows.empty() || ahead ? 0.0f
+             : now                         ? 0.18f
+                                           : 0.06f),
+       radius);
   if (ahead) dashed(r, ink.line, radius);
   else outline(r, now ? colour : blend(ink.ground, colour, 0.7f), radius, now ? 2.0f : 1.2f);
   ImGui::SetNextItemAllowOverlap();
@@ -74,9 +80,11 @@ void state_box(const Panel& p, const StateBox& state, const Rect& r, float k) {
                                 in(ahead ? p.c.words(12.5f * k) : p.c.strong(12.5f * k), ahead ? ink.dim : ink.text));
   const bool container = !state.flows.empty();
   const float y = r.y + (container ? 6 : 22) * k;
-  const float type = text_within(p.c, {container ? end + 8 * k : x, y}, r.right() - (container ? end : x) - 14 * k, state.type, p.c.dim(11 * k));
+  const float type = text_within(p.c, {container ? end + 8 * k : x, y}, r.right() - (container ? end : x) - 14 * k,
+                                 state.type, p.c.dim(11 * k));
   if (!state.note.empty() && type < r.right() - 20 * k)
-    text_within(p.c, {type, y}, r.right() - type - 8 * k, " · " + state.note, in(p.c.dim(11 * k), now ? ink.blue : ink.dim));
+    text_within(p.c, {type, y}, r.right() - type - 8 * k, " · " + state.note,
+                in(p.c.dim(11 * k), now ? ink.blue : ink.dim));
 }
 
 // Where a line's label stands: beside its last piece that runs up or down, above the bend when that piece is short.
@@ -114,7 +122,8 @@ void bring_into_sight(const Panel& p, const Frame& f, float height) {
   for (size_t flow = 0; flow < p.story.flow.parts.size(); ++flow) {
     const auto& states = p.story.flow.parts[flow].states;
     for (size_t i = 0; i < states.size() && i < p.story.flow_layout.parts[flow].boxes.size(); ++i) {
-      const bool seen = states[i].phase == Phase::kFailed || (states[i].phase == Phase::kNow && states[i].flows.empty());
+      const bool seen =
+          states[i].phase == Phase::kFailed || (states[i].phase == Phase::kNow && states[i].flows.empty());
       if (!seen) continue;
       const Rect& box = p.story.flow_layout.parts[flow].boxes[i];
       const float scrolled = ImGui::GetScrollY();
@@ -132,7 +141,8 @@ void graph(const Panel& p, const Rect& rect) {
   ImGui::BeginChild("flow", {rect.w, rect.h}, 0, ImGuiWindowFlags_HorizontalScrollbar);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   Frame f;
-  f.scale = std::clamp(std::min((rect.w - 12) / picture.w, rect.h / picture.h), rect.w < 520 ? kScaleNarrow : kScaleLeast, 1.0f);
+  f.scale = std::clamp(std::min((rect.w - 12) / picture.w, rect.h / picture.h),
+                       rect.w < 520 ? kScaleNarrow : kScaleLeast, 1.0f);
   f.origin = {at.x + std::max(0.0f, (rect.w - 12 - picture.w * f.scale) / 2), at.y};
   for (size_t flow = 0; flow < p.story.flow.parts.size() && flow < picture.parts.size(); ++flow) {
     const FlowPart& part = p.story.flow.parts[flow];
@@ -171,7 +181,9 @@ void head(const Panel& p, const Rect& rect) {
   const FlowStory& flow = p.story.flow;
   const float h = p.c.control();
   float x = rect.x;
-  const Button machine{"workflow", flow.machine, Icon::kDown, Tone::kQuiet, flow.machines.size() < 2 ? "it is the only one" : "", "", true};
+  const Button machine{
+      "workflow", flow.machine, Icon::kDown, Tone::kQuiet, flow.machines.size() < 2 ? "it is the only one" : "",
+      "",         true};
   float w = std::min(button_width(p.c, machine), rect.w * 0.5f);
   if (button(p.c, {x, rect.y, w, h}, machine)) open_menu("machines");
   machines_menu(p, {x, rect.y + h + 4});
@@ -187,7 +199,8 @@ void head(const Panel& p, const Rect& rect) {
     x = text_within(p.c, {x, rect.y + h / 2 - 9}, rect.right() - x, "no execution yet", p.c.dim()) + 14;
   }
   if (x > rect.right() - 90 || flow.path.empty()) return;
-  if (link(p.c, {x, std::round(rect.y + h / 2 - 8)}, "edit definition")) p.wish(Json{{"ui", "edit"}, {"path", flow.path}});
+  if (link(p.c, {x, std::round(rect.y + h / 2 - 8)}, "edit definition"))
+    p.wish(Json{{"ui", "edit"}, {"path", flow.path}});
 }
 
 }  // namespace
