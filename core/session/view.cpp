@@ -165,13 +165,24 @@ constexpr std::array<Row, 11> kReadings{{
 
 }  // namespace
 
+FactId focus(const sim::Timeline& timeline) {
+  const sim::Trace& trace = timeline.trace();
+  const FactId last = timeline.world().facts;
+  FactId best = last;
+  const FactId first = timeline.first_of_step(last);
+  for (FactId id = last; id >= first && id > 0; --id) {
+    if (trace.find(id)->weight >= trace.find(best)->weight) best = id;
+  }
+  return best;
+}
+
 Json moment(const Session& session) {
   const sim::Timeline& timeline = session.timeline();
   const sim::World& world = timeline.world();
   const Transport& transport = session.transport();
   Json branches = Json::array();
   for (const Branch& branch : session.branches()) branches.push_back(branch.name);
-  const sim::Fact* fact = timeline.trace().find(world.facts);
+  const sim::Fact* fact = timeline.trace().find(focus(timeline));
   const auto next = timeline.next_at();
   return {{"sample", session.sample()},
           {"seed", session.seed()},

@@ -8,6 +8,10 @@ namespace millrace::session {
 // Where the run stands and which transport commands would do something now, with the reason where one would not.
 Json moment(const Session& session);
 
+// Of the facts that came with the last step the one that tells most: the weightiest, the first of them where several weigh
+// the same. 0 before anything happened.
+FactId focus(const sim::Timeline& timeline);
+
 // Answers `{"get": ...}`.
 Json read(const Session& session, const Json& query);
 

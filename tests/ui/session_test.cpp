@@ -6,6 +6,7 @@
 #include "core/cli/folder.h"
 #include "tests/ui/driver.h"
 #include "ui/app.h"
+#include "ui/model/retell.h"
 
 namespace millrace::ui {
 namespace {
@@ -116,6 +117,7 @@ TEST(Desk, EveryFactOfEveryScenePaints) {
       for (FactId fact = 0; fact <= last; ++fact) {
         desk.session.perform({{"do", "seek"}, {"fact", fact}});
         desk.view.tab = Tab(fact % 5);
+        desk.view.stage = Stage(fact / 5 % 4);
         desk.driver.frame();
       }
     }
@@ -154,6 +156,18 @@ TEST(Desk, AnotherSeedAndAForkGoThroughTheInterface) {
   desk.driver.click("seed");
   desk.driver.click("use seed");
   EXPECT_EQ(desk.session.seed(), 99u);
+}
+
+TEST(Desk, EachRouteIsFilledInWithARequestOfTheScenes) {
+  const session::Session orders = open_sample("orders");
+  ViewState view;
+  Story story;
+  retell(orders, view, story);
+  std::map<std::string, std::string> bodies;
+  for (const Route& route : story.routes) bodies[route.method + " " + route.path] = route.body;
+  EXPECT_NE(bodies["POST /order"].find("order_id"), std::string::npos) << bodies["POST /order"];
+  EXPECT_NE(bodies["PUT /stock/tea"].find("quantity"), std::string::npos);
+  EXPECT_TRUE(bodies.contains("GET /order/1"));
 }
 
 TEST(Desk, AMarkOnTheTimelineLeadsToItsFact) {

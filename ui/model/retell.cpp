@@ -84,23 +84,34 @@ void collect_routes(const api::Resource& resource, const std::string& path, std:
   for (const api::Resource& child : resource.children) collect_routes(child, here, out);
 }
 
-// Path parameters and bodies that the sample's scenes or earlier requests used stand in for an example.
-void fill_examples(const Moment& m, std::vector<Route>& routes) {
-  std::string id = "100";
-  std::string body = "{}";
+// Whether the path is one of the route's: `/order/{id}` takes `/order/7`.
+bool takes(std::string_view route, std::string_view path) {
+  while (!route.empty() && !path.empty()) {
+    const std::string_view wanted = route.substr(0, route.find('/', 1));
+    const std::string_view given = path.substr(0, path.find('/', 1));
+    if (wanted != given && !wanted.starts_with("/{")) return false;
+    route.remove_prefix(wanted.size());
+    path.remove_prefix(given.size());
+  }
+  return route.empty() && path.empty();
+}
+
+// A request of the sample's scenes stands in for an example; without one, parameters are 100.
+void fill_example(const Moment& m, Route& route) {
   for (const session::Scene& scene : m.session.scenes()) {
     for (const sim::SendRequest& send : scene.requests) {
-      if (body == "{}" && !send.request.body.empty()) body = send.request.body;
+      if (send.request.method != route.method || !takes(route.path, send.request.path)) continue;
+      route.path = send.request.path;
+      route.body = send.request.body;
+      return;
     }
   }
-  for (Route& route : routes) {
-    for (size_t open = route.path.find('{'); open != std::string::npos; open = route.path.find('{')) {
-      const size_t close = route.path.find('}', open);
-      if (close == std::string::npos) break;
-      route.path.replace(open, close - open + 1, id);
-    }
-    if (route.method != "GET" && route.method != "DELETE") route.body = body;
+  for (size_t open = route.path.find('{'); open != std::string::npos; open = route.path.find('{')) {
+    const size_t close = route.path.find('}', open);
+    if (close == std::string::npos) break;
+    route.path.replace(open, close - open + 1, "100");
   }
+  if (route.method != "GET" && route.method != "DELETE") route.body = "{}";
 }
 
 void tell_routes(const Moment& m, Story& story) {
@@ -108,7 +119,7 @@ void tell_routes(const Moment& m, Story& story) {
   for (const auto& [id, api] : m.world.apis.apis) collect_routes(api->root, "", story.routes);
   std::stable_sort(story.routes.begin(), story.routes.end(),
                    [](const Route& a, const Route& b) { return (a.method == "POST") > (b.method == "POST"); });
-  fill_examples(m, story.routes);
+  for (Route& route : story.routes) fill_example(m, route);
 }
 
 void tell_answers(const Moment& m, Story& story) {
@@ -131,15 +142,11 @@ void tell_answers(const Moment& m, Story& story) {
   }
 }
 
-// A step may tell several facts: the weightiest stands for all, the first of them where several weigh the same.
 void tell_focus(const sim::Timeline& timeline, Story& story) {
   const sim::Trace& trace = timeline.trace();
-  story.focus = story.position;
+  story.focus = session::focus(timeline);
   story.also.clear();
   const FactId first = timeline.first_of_step(story.position);
-  for (FactId id = story.position; id >= first && id > 0; --id) {
-    if (trace.find(id)->weight >= trace.find(story.focus)->weight) story.focus = id;
-  }
   for (FactId id = first; id > 0 && id <= story.position; ++id) {
     if (id != story.focus && trace.find(id)->weight != sim::Weight::kNoise) story.also.push_back(id);
   }

@@ -51,6 +51,17 @@ TEST(Session, EveryStepTellsAFactAndStepsBackExactly) {
   }
 }
 
+TEST(Session, TheSentenceIsTheWeightiestOfTheStep) {
+  Session session = open();
+  post(session);
+  for (int i = 0; i < 40; ++i) {
+    session.perform({{"do", "step"}});
+    const auto& timeline = session.timeline();
+    const auto weight = timeline.trace().find(timeline.world().facts)->weight;
+    EXPECT_GE(get(session, "moment").at("weight").get<int>(), static_cast<int>(weight));
+  }
+}
+
 TEST(Session, TheFirstTaskEndsWithAStatusInTheTable) {
   Session session = open();
   post(session);
