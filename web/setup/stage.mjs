@@ -33,10 +33,13 @@ function writeData(name, value) {
   writeFileSync(join(assets, name), `document.currentScript.exports=${JSON.stringify(value)};\n`);
 }
 
-// [{name, title}], the title being the first line of its README.
+const opening = "tasks";  // the sample that the page opens with
+
+// [{name, title}], the title being the first line of its README; the opening one first.
 function stageSamples() {
   const folder = join(root, "samples");
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, "template.json"))).sort() : [];
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, "template.json"))) : [];
+  names.sort((a, b) => (b === opening) - (a === opening) || a.localeCompare(b));
   return names.map((name) => {
     const files = Object.fromEntries(filesUnder(join(folder, name)).map((path) => [path, readFileSync(join(folder, name, path), "utf8")]));
     writeData(`samples/${name}.js`, files);
