@@ -9,13 +9,12 @@ namespace {
 struct StageName {
   Stage stage;
   const char* name;
-  const char* tip;
 };
 
-constexpr StageName kStages[] = {{Stage::kArchitecture, "Architecture", "what there is, and what goes between"},
-                                 {Stage::kItems, "Items", "a table's items, keys, indexes and sizes"},
-                                 {Stage::kWorkflow, "Workflow", "its states as a graph, and where executions are"},
-                                 {Stage::kConsole, "Console", "any operation of a service, by hand"}};
+constexpr StageName kStages[] = {{Stage::kArchitecture, "Architecture"},
+                                 {Stage::kItems, "Items"},
+                                 {Stage::kWorkflow, "Workflow"},
+                                 {Stage::kConsole, "Console"}};
 
 void tabs(const Panel& p, const Rect& rect) {
   line({rect.x, rect.bottom() - 0.5f}, {rect.right(), rect.bottom() - 0.5f}, p.c.ink.line);
@@ -29,7 +28,6 @@ void tabs(const Panel& p, const Rect& rect) {
     const Rect at{x, rect.y, w, rect.h};
     bool hovered = false;
     if (area(at, std::string("stage ") + one.name, &hovered)) p.view.stage = one.stage;
-    if (hovered) tooltip(p.c, one.tip);
     text_centred(p.c, at, one.name, hovered && !chosen ? in(style, p.c.ink.text) : style);
     if (chosen) fill({at.x + 8, at.bottom() - 2, at.w - 16, 2}, p.c.ink.blue, 1);
     x += w;

@@ -87,8 +87,10 @@ void state_box(const Panel& p, const StateBox& state, const Rect& r, float k) {
                 in(p.c.dim(11 * k), now ? ink.blue : ink.dim));
 }
 
-// Where a line's label stands: beside its last piece that runs up or down, above the bend when that piece is short.
-Point label_place(const std::vector<Point>& way, const Rect& target, float k) {
+// Where a line's label stands: errors where the line leaves, as several may lead to one state; conditions where it
+// arrives, beside its last piece that runs up or down, above the bend when that piece is short.
+Point label_place(const StateEdge& edge, const std::vector<Point>& way, const Rect& target, float k) {
+  if (edge.caught) return {way.front().x + 6 * k, way.front().y + 3 * k};
   size_t last = way.size() - 1;
   while (last > 1 && way[last].x != way[last - 1].x) --last;
   const float bottom = std::min(way[last].y, target.y);
@@ -109,7 +111,7 @@ void edges(const Panel& p, const FlowPart& part, const NestPicture::Part& place,
       arrow(way, colour, taken ? 2.2f : 1.1f, f.scale);
       const Rect target = f.at(place.boxes[edge.to]);
       const Style style = in(p.c.dim(10.5f * f.scale), edge.caught ? ink.red : ink.dim);
-      const Point at = label_place(way, target, f.scale);
+      const Point at = label_place(edge, way, target, f.scale);
       if (!edge.label.empty()) text_within(p.c, at, std::max(60.0f, target.right() + 36 - at.x), edge.label, style);
     }
   }
