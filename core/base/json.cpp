@@ -158,10 +158,10 @@ Json sorted(const Json& value) {
 
 std::string library_text(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-bool is_plain(char c) {
+constexpr auto is_plain = [](char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= ' ' && byte < 0x80 && c != '"' && c != '\\';
-}
+};
 
 void write_string(const std::string& text, std::string& out) {
   if (!std::all_of(text.begin(), text.end(), is_plain)) {

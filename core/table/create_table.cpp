@@ -43,6 +43,7 @@ Failure read_billing(const Json& input, Table& table) {
   if (!units) return units.error();
   table.throughput = *units;
   table.on_demand_throughput = member(input, "OnDemandThroughput");
+  table.warm_throughput = member(input, "WarmThroughput");
   return std::nullopt;
 }
 

@@ -45,6 +45,7 @@ struct Table {
   HotPartitions hot_reads;
   HotPartitions hot_writes;
   Json on_demand_throughput;  // as given, or null
+  Json warm_throughput;       // as given, or null
   Json encryption;            // SSESpecification as given, or null
   std::map<std::string, std::string> tags;
   TimeToLive time_to_live;
@@ -71,6 +72,7 @@ struct Table {
     v("hot_reads", self.hot_reads);
     v("hot_writes", self.hot_writes);
     v("on_demand_throughput", self.on_demand_throughput);
+    v("warm_throughput", self.warm_throughput);
     v("encryption", self.encryption);
     v("tags", self.tags);
     v("time_to_live", self.time_to_live);

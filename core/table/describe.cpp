@@ -1,6 +1,9 @@
 #include "core/table/describe.h"
 
+#include <algorithm>
+
 #include "core/table/lifecycle.h"
+#include "core/table/shape.h"
 
 namespace millrace::table {
 namespace {
@@ -13,6 +16,19 @@ Json throughput_json(const Throughput& throughput) {
   out["ReadCapacityUnits"] = throughput.read;
   out["WriteCapacityUnits"] = throughput.write;
   return out;
+}
+
+// What the table could take at once: the most of what was asked for, what is provisioned, and what comes on demand.
+Json warm_json(const Json& asked, bool on_demand, const Throughput& throughput) {
+  constexpr int64_t kReads = 12'000;
+  constexpr int64_t kWrites = 4'000;
+  const auto most = [&](const char* name, int64_t given) {
+    const Json& wire = member(asked, name);
+    return wire.is_null() ? given : std::max(given, whole_number(wire));
+  };
+  return {{"ReadUnitsPerSecond", most("ReadUnitsPerSecond", on_demand ? kReads : throughput.read)},
+          {"WriteUnitsPerSecond", most("WriteUnitsPerSecond", on_demand ? kWrites : throughput.write)},
+          {"Status", "ACTIVE"}};
 }
 
 Json projection_json(const Index& index) {
@@ -34,6 +50,7 @@ Json index_json(const Table& table, const Index& index, const Context& context) 
     if (state == Status::kCreating && index.created_later) out["Backfilling"] = true;
     out["ProvisionedThroughput"] = throughput_json(index.throughput);
     if (!index.on_demand_throughput.is_null()) out["OnDemandThroughput"] = index.on_demand_throughput;
+    out["WarmThroughput"] = warm_json(index.warm_throughput, table.on_demand, index.throughput);
   }
   out["IndexSizeBytes"] = index.bytes;
   out["ItemCount"] = index.rows.size();
@@ -53,6 +70,7 @@ void describe_stream(Json& out, const Database& database, const Table& table) {
 
 void describe_capacity(Json& out, const Table& table) {
   out["ProvisionedThroughput"] = throughput_json(table.throughput);
+  out["WarmThroughput"] = warm_json(table.warm_throughput, table.on_demand, table.throughput);
   if (table.on_demand_since == Instant{}) return;  // never on demand
   out["BillingModeSummary"] = {{"BillingMode", table.on_demand ? "PAY_PER_REQUEST" : "PROVISIONED"},
                                {"LastUpdateToPayPerRequestDateTime", wire_time(table.on_demand_since)}};

@@ -64,6 +64,7 @@ struct Index {
   std::vector<std::string> included;  // attributes besides the keys, when it keeps some
   Throughput throughput;
   Json on_demand_throughput;       // as given, or null
+  Json warm_throughput;            // as given, or null
   Instant ready_at;                // CREATING before that, when `created_later`
   bool created_later = false;      // by UpdateTable: shows Backfilling
   std::optional<Instant> gone_at;  // DELETING before that
@@ -80,6 +81,7 @@ struct Index {
     v("included", self.included);
     v("throughput", self.throughput);
     v("on_demand_throughput", self.on_demand_throughput);
+    v("warm_throughput", self.warm_throughput);
     v("ready_at", self.ready_at);
     v("created_later", self.created_later);
     v("gone_at", self.gone_at);

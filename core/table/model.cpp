@@ -84,6 +84,9 @@ constexpr Shape kThroughput = structure("ProvisionedThroughput", kThroughputFiel
 constexpr Shape kAnyInteger = integer("Long");
 constexpr Field kOnDemandFields[] = {{"MaxReadRequestUnits", &kAnyInteger}, {"MaxWriteRequestUnits", &kAnyInteger}};
 constexpr Shape kOnDemand = structure("OnDemandThroughput", kOnDemandFields);
+constexpr Shape kWarmUnits = integer("Long", 1);
+constexpr Field kWarmFields[] = {{"ReadUnitsPerSecond", &kWarmUnits}, {"WriteUnitsPerSecond", &kWarmUnits}};
+constexpr Shape kWarm = structure("WarmThroughput", kWarmFields);
 constexpr Shape kBillingMode = one_of("[PROVISIONED, PAY_PER_REQUEST]");
 constexpr Shape kTableClass = one_of("[STANDARD, STANDARD_INFREQUENT_ACCESS]");
 constexpr Shape kProjectionType = one_of("[ALL, INCLUDE, KEYS_ONLY]");
@@ -94,11 +97,9 @@ constexpr Field kLocalFields[] = {
     {"IndexName", &kIndexName, true}, {"KeySchema", &kKeySchema, true}, {"Projection", &kProjection, true}};
 constexpr Shape kLocalIndex = structure("LocalSecondaryIndex", kLocalFields);
 constexpr Shape kLocalIndexes = list(kLocalIndex);
-constexpr Field kGlobalFields[] = {{"IndexName", &kIndexName, true},
-                                   {"KeySchema", &kKeySchema, true},
-                                   {"Projection", &kProjection, true},
-                                   {"ProvisionedThroughput", &kThroughput},
-                                   {"OnDemandThroughput", &kOnDemand}};
+constexpr Field kGlobalFields[] = {{"IndexName", &kIndexName, true},   {"KeySchema", &kKeySchema, true},
+                                   {"Projection", &kProjection, true}, {"ProvisionedThroughput", &kThroughput},
+                                   {"OnDemandThroughput", &kOnDemand}, {"WarmThroughput", &kWarm}};
 constexpr Shape kGlobalIndex = structure("GlobalSecondaryIndex", kGlobalFields);
 constexpr Shape kGlobalIndexes = list(kGlobalIndex);
 constexpr Shape kViewType = one_of("[NEW_IMAGE, OLD_IMAGE, NEW_AND_OLD_IMAGES, KEYS_ONLY]");
@@ -124,7 +125,8 @@ constexpr Field kCreateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
                                         {"Tags", &kTags},
                                         {"TableClass", &kTableClass},
                                         {"DeletionProtectionEnabled", &kBool},
-                                        {"OnDemandThroughput", &kOnDemand}};
+                                        {"OnDemandThroughput", &kOnDemand},
+                                        {"WarmThroughput", &kWarm}};
 constexpr Field kTableNameFields[] = {{"TableName", &kManagedName, true}};
 constexpr Shape kListLimit = integer("Integer", 1, 100);
 constexpr Field kListTablesFields[] = {{"ExclusiveStartTableName", &kTableName}, {"Limit", &kListLimit}};
@@ -310,8 +312,10 @@ constexpr Field kExecuteTransactionFields[] = {{"TransactStatements", &kTransact
                                                {"ReturnConsumedCapacity", &kReturnConsumed}};
 
 // Tables after their creation.
-constexpr Field kUpdateIndexFields[] = {
-    {"IndexName", &kIndexName, true}, {"ProvisionedThroughput", &kThroughput}, {"OnDemandThroughput", &kOnDemand}};
+constexpr Field kUpdateIndexFields[] = {{"IndexName", &kIndexName, true},
+                                        {"ProvisionedThroughput", &kThroughput},
+                                        {"OnDemandThroughput", &kOnDemand},
+                                        {"WarmThroughput", &kWarm}};
 constexpr Shape kUpdateIndex = structure("UpdateGlobalSecondaryIndexAction", kUpdateIndexFields);
 constexpr Shape kCreateIndex = structure("CreateGlobalSecondaryIndexAction", kGlobalFields);
 constexpr Field kDeleteIndexFields[] = {{"IndexName", &kIndexName, true}};
@@ -329,7 +333,8 @@ constexpr Field kUpdateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
                                         {"SSESpecification", &kEncryption},
                                         {"TableClass", &kTableClass},
                                         {"DeletionProtectionEnabled", &kBool},
-                                        {"OnDemandThroughput", &kOnDemand}};
+                                        {"OnDemandThroughput", &kOnDemand},
+                                        {"WarmThroughput", &kWarm}};
 constexpr Field kExpirySpecFields[] = {{"Enabled", &kBool, true}, {"AttributeName", &kKeyName, true}};
 constexpr Shape kExpirySpec = structure("TimeToLiveSpecification", kExpirySpecFields);
 constexpr Field kUpdateTimeToLiveFields[] = {{"TableName", &kManagedName, true},

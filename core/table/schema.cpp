@@ -155,6 +155,7 @@ Checked<Index> read_global_index(const Json& wire, const Table& table) {
   if (!units) return tl::unexpected<ServiceError>(units.error());
   index.throughput = *units;
   index.on_demand_throughput = member(wire, "OnDemandThroughput");
+  index.warm_throughput = member(wire, "WarmThroughput");
   return read_projection_of(std::move(index), wire);
 }
 

@@ -13,8 +13,9 @@ using attribute::validation_error;
 using Failure = std::optional<ServiceError>;
 
 Failure check_something_asked(const Json& input) {
-  for (const char* name : {"ProvisionedThroughput", "BillingMode", "GlobalSecondaryIndexUpdates", "StreamSpecification",
-                           "SSESpecification", "TableClass", "DeletionProtectionEnabled", "OnDemandThroughput"}) {
+  for (const char* name :
+       {"ProvisionedThroughput", "BillingMode", "GlobalSecondaryIndexUpdates", "StreamSpecification",
+        "SSESpecification", "TableClass", "DeletionProtectionEnabled", "OnDemandThroughput", "WarmThroughput"}) {
     if (!member(input, name).is_null() && member(input, name) != Json::array()) return std::nullopt;
   }
   return validation_error(
@@ -191,6 +192,7 @@ Failure update_index(Table& table, const Json& wire, const Context& context) {
   if (index == table.indexes.end() || !index->second.global) {
     return service_error("ResourceNotFoundException", "Requested resource not found").value();
   }
+  if (!member(wire, "WarmThroughput").is_null()) index->second.warm_throughput = member(wire, "WarmThroughput");
   if (!member(wire, "OnDemandThroughput").is_null())
     index->second.on_demand_throughput = member(wire, "OnDemandThroughput");
   if (member(wire, "ProvisionedThroughput").is_null()) return std::nullopt;
@@ -250,6 +252,7 @@ void update_rest(Table& table, const Json& input) {
   if (const Json& wire = member(input, "DeletionProtectionEnabled"); !wire.is_null()) {
     table.deletion_protection = wire.get<bool>();
   }
+  if (const Json& wire = member(input, "WarmThroughput"); !wire.is_null()) table.warm_throughput = wire;
   if (const Json& wire = member(input, "OnDemandThroughput"); !wire.is_null()) table.on_demand_throughput = wire;
   if (const Json& wire = member(input, "SSESpecification"); !wire.is_null()) table.encryption = wire;
 }

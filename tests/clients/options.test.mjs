@@ -47,6 +47,20 @@ test("--template brings an architecture with it", async () => {
   await server.end();
 });
 
+test("--time skip jumps over every wait: what expires goes at once", async () => {
+  const server = await serve("--time", "skip");
+  await answer(server, "CreateTable", hashTable("Expiring"));
+  await active(server, "Expiring");
+  await answer(server, "UpdateTimeToLive", { TableName: "Expiring", TimeToLiveSpecification: { Enabled: true, AttributeName: "until" } });
+  const until = { N: String(Math.floor(Date.now() / 1000) + 3600) };
+  await answer(server, "PutItem", { TableName: "Expiring", Item: { id: { S: "goes" }, until } });
+  await answer(server, "PutItem", { TableName: "Expiring", Item: { id: { S: "stays" } } });
+  const ids = async () => (await answer(server, "Scan", { TableName: "Expiring" })).Items.map((item) => item.id.S);
+  while ((await ids()).includes("goes"));
+  assert.deepEqual(await ids(), ["stays"]);
+  await server.end();
+});
+
 test("--index-lag delays what a global index shows", async () => {
   const server = await serve("--index-lag", "300");
   const GlobalSecondaryIndexes = [{ IndexName: "all", KeySchema: [{ AttributeName: "id", KeyType: "HASH" }], Projection: { ProjectionType: "ALL" } }];

@@ -119,7 +119,7 @@ test("settings of a table change", async () => {
     { ProvisionedThroughput: { ReadCapacityUnits: 3, WriteCapacityUnits: 2 } },
     { BillingMode: "PAY_PER_REQUEST", OnDemandThroughput: { MaxReadRequestUnits: 10, MaxWriteRequestUnits: 10 } },
     { StreamSpecification: { StreamEnabled: true, StreamViewType: "KEYS_ONLY" } },
-    { DeletionProtectionEnabled: false, TableClass: "STANDARD" },
+    { DeletionProtectionEnabled: false, TableClass: "STANDARD", WarmThroughput: { WriteUnitsPerSecond: 5000 } },
   ]) {
     assert.equal((await run("UpdateTable", { TableName: "Settings", ...change })).TableDescription.TableStatus, "UPDATING");
     await ready("Settings");
@@ -130,6 +130,7 @@ test("settings of a table change", async () => {
   assert.match(Table.LatestStreamArn, /table\/Settings\/stream\/2/);
   assert.equal(Table.DeletionProtectionEnabled, false);
   assert.equal(Table.OnDemandThroughput.MaxReadRequestUnits, 10);
+  assert.deepEqual(Table.WarmThroughput, { ReadUnitsPerSecond: 12000, WriteUnitsPerSecond: 5000, Status: "ACTIVE" });
   await run("DeleteTable", { TableName: "Settings" });
 });
 
