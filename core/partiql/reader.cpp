@@ -88,7 +88,8 @@ bool Reader::enter() {
 }
 
 std::string Reader::name() {
-  if (peek().kind != Token::Kind::kWord && peek().kind != Token::Kind::kQuotedName) {
+  const bool named = peek().kind == Token::Kind::kWord || peek().kind == Token::Kind::kQuotedName;
+  if (!named || peek().text.empty()) {
     unexpected("a name");
     return {};
   }
