@@ -45,6 +45,7 @@ target_sources(core_tests PRIVATE
   tests/core/sim/trace_test.cpp
   tests/core/table/batch_operations_test.cpp
   tests/core/table/bench.cpp
+  tests/core/table/handlers_test.cpp
   tests/core/table/item_operations_test.cpp
   tests/core/table/model_test.cpp
   tests/core/table/partiql_test.cpp

@@ -103,6 +103,7 @@ struct Database {
   std::map<std::string, TokenUse, std::less<>> tokens;
   std::map<std::string, Instant, std::less<>> locks;  // table and key of items in a transaction, until when
   uint64_t tables_made = 0;
+  std::optional<Instant> sweep_at;  // when the next look for expired items is planned, if one is
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -111,6 +112,7 @@ struct Database {
     v("tokens", self.tokens);
     v("locks", self.locks);
     v("tables_made", self.tables_made);
+    v("sweep_at", self.sweep_at);
   }
 };
 

@@ -137,6 +137,14 @@ void tell_refusal(Turn& turn, const door::Call& call, const ServiceError& error)
   });
 }
 
+// One look for expired items is planned at a time, the earliest; it plans the next.
+void plan_sweep(Turn& turn, Instant at) {
+  std::optional<Instant>& planned = turn.world.database.sweep_at;
+  if (planned && *planned <= at) return;
+  planned = at;
+  turn.at(at, Sweep{});
+}
+
 // Each change is a consequence of the call, not of the change before it.
 void tell(Turn& turn, const std::string& operation, const Effects& effects) {
   const FactId cause = turn.cause;
@@ -145,7 +153,7 @@ void tell(Turn& turn, const std::string& operation, const Effects& effects) {
     turn.cause = cause;
     tell_change(turn, change);
   }
-  if (effects.next_expiry) turn.at(*effects.next_expiry, Sweep{});
+  if (effects.next_expiry) plan_sweep(turn, *effects.next_expiry);
 }
 
 }  // namespace
@@ -159,6 +167,9 @@ std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
 }
 
 void on(Turn& turn, const Sweep&) {
+  std::optional<Instant>& planned = turn.world.database.sweep_at;
+  if (planned && *planned > turn.world.now) return;  // an earlier one has been here and planned the next
+  planned.reset();
   Effects effects;
   expire(turn.world.database, context_of(turn), effects);
   tell(turn, "the sweep", effects);
