@@ -58,7 +58,7 @@ Result<void> edit_machine(Turn& turn, const sim::MachineFile& file, const sim::E
     if (!diagnostic.warning) return tl::unexpected<Problem>(diagnostic.problem);
   }
   workflow::Machine& changed = turn.world.workflows.change_machine(file.arn);
-  changed.current.text = text;
+  changed.current.text = workflow::share_text(text);
   changed.current.definition = parsed.definition;
   changed.current.at = turn.now();
   note_edit(turn, turn.world.name_of(changed.name), edit.path);

@@ -35,7 +35,7 @@ struct Passage {
     size_t entered = 0;
     size_t left = 0;
     for (const workflow::HistoryEvent& event : execution.history) {
-      if (event.details == nullptr || text_member(*event.details, "name") != name) continue;
+      if (event.state != name) continue;
       entered += event.type.ends_with("StateEntered") ? 1 : 0;
       left += event.type.ends_with("StateExited") ? 1 : 0;
     }
@@ -103,7 +103,7 @@ FactId fact_of(const Session& session, const workflow::Execution& execution, con
   const auto& facts = session.timeline().trace().facts();
   const size_t known = session.timeline().world().facts;
   const auto end = facts.begin() + static_cast<std::ptrdiff_t>(known);
-  const std::string name = event.details == nullptr ? "" : text_member(*event.details, "name");
+  const std::string& name = event.state;
   const std::string kind = event.type.ends_with("StateExited") ? "workflow.exited" : "workflow.entered";
   const auto then =
       std::lower_bound(facts.begin(), end, event.at, [](const sim::Fact& f, Instant at) { return f.at < at; });
@@ -161,7 +161,7 @@ Json view_history(const Session& session, const workflow::Execution& execution) 
     const workflow::HistoryEvent& event = events[i];
     out.push_back({{"id", event.id},
                    {"type", event.type},
-                   {"state", event.details == nullptr ? "" : text_member(*event.details, "name")},
+                   {"state", event.state},
                    {"at_us", (event.at - session.timeline().world().start).us},
                    {"fact", fact_of(session, execution, event)}});
   }

@@ -53,10 +53,9 @@ Json view_branch(const workflow::Branch& branch) {
 Json visited(const workflow::Execution& execution) {
   Json left = Json::object();  // by state: how often it was entered and not left
   for (const workflow::HistoryEvent& event : execution.history) {
-    if (event.details == nullptr) continue;
     const int change = event.type.ends_with("StateEntered") ? 1 : event.type.ends_with("StateExited") ? -1 : 0;
     if (change == 0) continue;
-    Json& count = left[text_member(*event.details, "name")];
+    Json& count = left[event.state];
     count = (count.is_null() ? 0 : count.get<int>()) + change;
   }
   for (auto& [name, count] : left.items()) count = count == 0 ? "passed" : execution.running() ? "now" : "failed";

@@ -137,7 +137,7 @@ std::string spoken(const Condition& condition) {
   if (condition.kind == Condition::Kind::kQuery) {
     return condition.query.computed() ? condition.query.query : to_text(*condition.query.literal);
   }
-  if (condition.kind == Condition::Kind::kNot) return "not (" + spoken(condition.of.front()) + ")";
+  if (condition.kind == Condition::Kind::kNot && !condition.of.empty()) return "not (" + spoken(condition.of.front()) + ")";
   if (condition.kind != Condition::Kind::kCompare) {
     std::string out;
     for (const Condition& inner : condition.of) {
@@ -146,6 +146,7 @@ std::string spoken(const Condition& condition) {
     }
     return out;
   }
+  if (!condition.variable || (!condition.operand && !condition.operand_path)) return condition.operation;  // not well read
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kWords{{
       {"GreaterThanEquals", " is at least "}, {"LessThanEquals", " is at most "}, {"GreaterThan", " is more than "},
       {"LessThan", " is less than "}, {"Equals", " is "}, {"Matches", " matches "}}};

@@ -28,6 +28,7 @@ struct ChoiceRule {
   Condition condition;
   std::string next;
   std::optional<Template> assign, output;
+  std::string because;  // the condition for people
 };
 
 // Names of the 39 comparisons, in the order of the guide.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t kInlineConcurrencyMax = 40;  // "Map state processing modes": of an inline Map without a limit of its own
 
-Json iteration(const State& state, size_t index) { return {{"name", state.name}, {"index", index}}; }
+Told iteration(const State& state, size_t index) { return {nullptr, "", nullptr, state.name, static_cast<int64_t>(index)}; }
 
 Visit parent_visit(sim::Turn& turn, Execution& execution, const Branch& child) {
   Branch& parent = execution.branches.at(child.parent);
@@ -45,8 +45,7 @@ void start_child(Visit& visit, size_t index, size_t flow, Value input, Value ite
   child.because = visit.state.name + " works on it";
   child.last_event = previous;
   if (child.item) {
-    child.last_event = tell_aside(visit.turn, execution, previous, "MapIterationStarted",
-                                  {iteration(visit.state, index), "", nullptr});
+    child.last_event = tell_aside(visit.turn, execution, previous, "MapIterationStarted", iteration(visit.state, index));
   }
   ++visit.branch.children->running;
   Branch& placed = execution.branches.emplace(child.id, std::move(child)).first->second;
@@ -59,8 +58,10 @@ void start_iterations(Visit& visit, const Map& map) {
   const size_t limit = children.limit == 0 ? kInlineConcurrencyMax : children.limit;
   while (children.running < limit && children.next < children.items.size()) {
     const size_t index = children.next++;
-    const Value item = share(Json{{"Index", index}, {"Value", *children.sources[index]}});
-    start_child(visit, index, map.flow, children.items[index], item, children.last_event);
+    Json item = Json::object();
+    item["Index"] = index;
+    item["Value"] = *children.sources[index];
+    start_child(visit, index, map.flow, children.items[index], share(std::move(item)), children.last_event);
   }
 }
 
@@ -72,7 +73,7 @@ void child_succeeded(sim::Turn& turn, Execution& execution, Branch& child, Value
   visit.branch.last_event = child.last_event;
   if (child.item) {
     visit.branch.last_event = tell_aside(turn, execution, child.last_event, "MapIterationSucceeded",
-                                         {iteration(visit.state, child.index), "", nullptr});
+                                         iteration(visit.state, child.index));
   }
   --children.running;
   ++children.done;
@@ -87,7 +88,7 @@ void child_failed(sim::Turn& turn, Execution& execution, Branch& child, Failure 
   const bool iterates = child.item != nullptr;
   const size_t index = child.index;
   if (iterates) {
-    tell_aside(turn, execution, child.last_event, "MapIterationFailed", {iteration(visit.state, index), "", nullptr});
+    tell_aside(turn, execution, child.last_event, "MapIterationFailed", iteration(visit.state, index));
     execution.branches.erase(child.id);
   }
   std::vector<BranchId> others;
@@ -99,7 +100,7 @@ void child_failed(sim::Turn& turn, Execution& execution, Branch& child, Failure 
     const size_t other_index = other.index;
     const int64_t last = other.last_event;
     abort_branch(turn, execution, other);
-    if (iterates) tell_aside(turn, execution, last, "MapIterationAborted", {iteration(visit.state, other_index), "", nullptr});
+    if (iterates) tell_aside(turn, execution, last, "MapIterationAborted", iteration(visit.state, other_index));
   }
   fail(visit, std::move(failure));
 }

@@ -40,7 +40,9 @@ Attempted<SharedVariables> maybe_assigned(Visit& visit, const std::optional<Temp
 Attempted<Left> left_with(const Visit& visit, Attempted<Value> output, Attempted<SharedVariables> variables) {
   if (!variables) return tl::unexpected<Failure>(std::move(variables.error()));
   if (!output) return tl::unexpected<Failure>(std::move(output.error()));
-  if (auto failure = too_large(**output, visit.state.name)) return tl::unexpected<Failure>(std::move(*failure));
+  const bool weighed = *output == visit.branch.input;  // when it came in
+  auto failure = weighed ? std::nullopt : too_large(**output, visit.state.name);
+  if (failure) return tl::unexpected<Failure>(std::move(*failure));
   return Left{std::move(*output), std::move(*variables), visit.state.next, visit.state.name + " succeeded"};
 }
 

@@ -67,7 +67,8 @@ struct Execution {
   std::string version, alias;      // ARNs, when it was started by them
   std::string machine_name;
   std::string label;               // what people call the machine: its logical id
-  std::string text, revision;      // the definition it runs, as it was given
+  Text text = empty_text();        // the definition it runs, as it was given
+  std::string revision;
   Instant updated;                 // when that was
   std::string role;
   bool express = false;

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "core/base/fields.h"
@@ -11,12 +13,17 @@
 
 namespace millrace::workflow {
 
+// The type of that name, which lives as long as the program; `Unknown` when there is none.
+std::string_view event_type(std::string_view name);
+
 struct HistoryEvent {
   int64_t id = 0;
   int64_t previous = 0;
   Instant at;
-  std::string type;      // `TaskStateEntered`
-  Value details;         // without its payload; null pointer: none
+  std::string_view type;  // `TaskStateEntered`: one of those of `event_type`
+  std::string state;      // the detail `name`, or empty
+  int64_t index = -1;     // the detail `index`, of a Map's iteration; -1: none
+  Value details;          // the others but the payload; null pointer: none
   std::string payload_name;  // `input`, `output`, `parameters`; empty: no payload
   Value payload;
 
@@ -25,10 +32,21 @@ struct HistoryEvent {
     v("id", self.id);
     v("previous", self.previous);
     v("at", self.at);
-    v("type", self.type);
+    type_field(v, self);
+    v("state", self.state);
+    v("index", self.index);
     v("details", self.details);
     v("payload_name", self.payload_name);
     v("payload", self.payload);
+  }
+
+ private:
+  // Visited as a text.
+  template <class V>
+  static void type_field(V& v, auto& self) {
+    std::string text(self.type);
+    v("type", text);
+    if constexpr (!std::is_const_v<std::remove_reference_t<decltype(self)>>) self.type = event_type(text);
   }
 };
 

@@ -61,7 +61,7 @@ Execution& start_execution(sim::Turn& turn, Beginning from) {
   all.by_arn[execution.arn] = execution.id;
   all.executions.emplace(execution.id, std::move(made));
   tell_aside(turn, execution, 0, "ExecutionStarted",
-             {{{"inputDetails", {{"truncated", false}}}, {"roleArn", execution.role}}, "input", execution.input});
+             {{{"roleArn", execution.role}}, "input", execution.input});
   note(turn, execution, [&] {
     return Line{"started", execution.label + " started execution " + std::to_string(execution.id), from.because,
                 sim::Weight::kNotable, {{"execution", execution.arn}, {"input", brief(execution.input)}}};

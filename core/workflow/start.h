@@ -14,7 +14,8 @@ struct Beginning {
   std::string machine, machine_name, version, alias;
   std::string role;
   std::string label;
-  std::string text, revision;
+  Text text = empty_text();
+  std::string revision;
   Instant updated;
   bool express = false;
   std::shared_ptr<const Definition> definition;

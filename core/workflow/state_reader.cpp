@@ -92,6 +92,7 @@ Choice DefinitionReader::read_choice(const FieldReader& reader) {
     const FieldReader each((*rules)[i], where, reader.language(), out_);
     ChoiceRule rule;
     rule.condition = read_condition(each, 0);
+    rule.because = spoken(rule.condition);
     rule.next = each.text("Next").value_or("");
     if (!each.object().contains("Next")) each.error("These fields are required: [Next]", where);
     rule.assign = each.payload("Assign");

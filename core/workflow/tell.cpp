@@ -7,7 +7,7 @@ constexpr size_t kBriefBytes = 2'048;
 
 }  // namespace
 
-int64_t tell_aside(sim::Turn& turn, Execution& execution, int64_t previous, std::string type, Told told) {
+int64_t tell_aside(sim::Turn& turn, Execution& execution, int64_t previous, std::string_view type, Told told) {
   // The last number is kept for the event that ends the execution.
   if (execution.history.size() + 1 >= kHistoryEventsMax && !type.starts_with("Execution")) {
     execution.overflowed = true;
@@ -17,7 +17,9 @@ int64_t tell_aside(sim::Turn& turn, Execution& execution, int64_t previous, std:
   event.id = static_cast<int64_t>(execution.history.size()) + 1;
   event.previous = previous;
   event.at = turn.now();
-  event.type = std::move(type);
+  event.type = event_type(type);
+  event.state = told.state;
+  event.index = told.index;
   if (!told.details.is_null()) event.details = share(std::move(told.details));
   event.payload_name = told.payload_name;
   event.payload = std::move(told.payload);
@@ -25,8 +27,8 @@ int64_t tell_aside(sim::Turn& turn, Execution& execution, int64_t previous, std:
   return execution.history.back().id;
 }
 
-int64_t tell(sim::Turn& turn, Execution& execution, Branch& branch, std::string type, Told told) {
-  branch.last_event = tell_aside(turn, execution, branch.last_event, std::move(type), std::move(told));
+int64_t tell(sim::Turn& turn, Execution& execution, Branch& branch, std::string_view type, Told told) {
+  branch.last_event = tell_aside(turn, execution, branch.last_event, type, std::move(told));
   return branch.last_event;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/sim/turn.h"
 #include "core/workflow/execution.h"
@@ -14,13 +15,15 @@ struct Told {
   Json details;                  // null: none
   const char* payload_name = "";
   Value payload;
+  std::string_view state = {};  // whose name the details have
+  int64_t index = -1;           // of a Map's iteration
 };
 
 // Appends an event that follows the branch's last one, and becomes the last one. Returns its number.
-int64_t tell(sim::Turn& turn, Execution& execution, Branch& branch, std::string type, Told told = {});
+int64_t tell(sim::Turn& turn, Execution& execution, Branch& branch, std::string_view type, Told told = {});
 
 // Appends an event that follows `previous`, beside the branch's own line of events.
-int64_t tell_aside(sim::Turn& turn, Execution& execution, int64_t previous, std::string type, Told told = {});
+int64_t tell_aside(sim::Turn& turn, Execution& execution, int64_t previous, std::string_view type, Told told = {});
 
 // One plain sentence with its because. `kind` is what follows `workflow.`.
 struct Line {

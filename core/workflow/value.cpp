@@ -1,5 +1,8 @@
 #include "core/workflow/value.h"
 
+#include <array>
+#include <charconv>
+
 namespace millrace::workflow {
 namespace {
 
@@ -13,6 +16,13 @@ size_t text_length(const std::string& text) {
   return n;
 }
 
+size_t digits(const Json& json) {
+  std::array<char, 24> text;
+  const char* end = json.is_number_unsigned() ? std::to_chars(text.data(), text.data() + text.size(), json.get<uint64_t>()).ptr
+                                              : std::to_chars(text.data(), text.data() + text.size(), json.get<int64_t>()).ptr;
+  return static_cast<size_t>(end - text.data());
+}
+
 // Takes the length of the text of `json` from `left`; false as soon as nothing is left.
 bool take(const Json& json, size_t& left) {
   const auto spend = [&left](size_t n) {
@@ -21,6 +31,7 @@ bool take(const Json& json, size_t& left) {
     return true;
   };
   if (json.is_string()) return spend(text_length(json.get_ref<const std::string&>()));
+  if (json.is_number_integer()) return spend(digits(json));
   if (!json.is_structured()) return spend(json.dump().size());
   if (!spend(2 + (json.empty() ? 0 : json.size() - 1))) return false;
   if (json.is_array()) {
@@ -40,6 +51,11 @@ bool take(const Json& json, size_t& left) {
 const Value& null_value() {
   static const Value kNull = share(nullptr);
   return kNull;
+}
+
+const Text& empty_text() {
+  static const Text kEmpty = share_text("");
+  return kEmpty;
 }
 
 const Value& empty_object() {

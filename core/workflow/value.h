@@ -17,6 +17,11 @@ inline constexpr size_t kPayloadBytesMax = 262'144;
 
 inline Value share(Json json) { return std::make_shared<const Json>(std::move(json)); }
 
+// A text as it was given, shared by all that keep it.
+using Text = std::shared_ptr<const std::string>;
+inline Text share_text(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+const Text& empty_text();
+
 // `inner` must lie inside `whole`, which it then keeps alive.
 inline Value part(const Value& whole, const Json& inner) { return Value(whole, &inner); }
 

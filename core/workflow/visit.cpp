@@ -11,6 +11,8 @@
 namespace millrace::workflow {
 namespace {
 
+constexpr size_t kStagesUsual = 5;
+
 void reset(Branch& branch, const State& state, Instant now) {
   branch.inside = true;
   branch.entered = now;
@@ -18,6 +20,7 @@ void reset(Branch& branch, const State& state, Instant now) {
   branch.retries = 0;
   branch.retried.assign(state.retriers.size(), 0);
   branch.stages.clear();
+  branch.stages.reserve(kStagesUsual);
   branch.attempt.reset();
   branch.children.reset();
 }
@@ -34,14 +37,16 @@ Json variables_for_people(const SharedVariables& variables) {
   return out;
 }
 
-// The variables that this visit assigned, as history shows them: text by name.
+// The variables that this visit assigned, as history shows them: text by name. Null when there are none.
 Json newly_assigned(const SharedVariables& before, const SharedVariables& after) {
+  if (before == after) return nullptr;
   Json out = Json::object();
   for (const auto& [name, value] : *after) {
     const auto it = before->find(name);
     if (it == before->end() || it->second != value) out[name] = to_text(*value);
   }
-  return out;
+  if (out.empty()) return nullptr;
+  return {{"assignedVariables", std::move(out)}, {"assignedVariablesDetails", {{"truncated", false}}}};
 }
 
 }  // namespace
@@ -65,7 +70,7 @@ void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
   MILLRACE_ASSERT(state != nullptr);
   reset(branch, *state, turn.now());
   branch.entered_event = tell(turn, execution, branch, state->type + "StateEntered",
-                              {{{"name", state->name}}, "input", branch.input});
+                              {nullptr, "input", branch.input, state->name});
   note(turn, execution, [&] {
     return Line{"entered", who(execution, branch) + " entered " + state->name, branch.because, sim::Weight::kNotable,
                 {{"state", state->name}, {"type", state->type}, {"event", branch.entered_event},
@@ -83,13 +88,8 @@ void work(Visit& visit) {
 void leave(Visit& visit, Left left) {
   if (visit.execution.test) return test_left(visit, left);
   Branch& branch = visit.branch;
-  Json details{{"name", visit.state.name}};
-  Json fresh = newly_assigned(branch.variables, left.variables);
-  if (!fresh.empty()) {
-    details["assignedVariables"] = std::move(fresh);
-    details["assignedVariablesDetails"] = {{"truncated", false}};
-  }
-  tell(visit.turn, visit.execution, branch, visit.state.type + "StateExited", {std::move(details), "output", left.output});
+  tell(visit.turn, visit.execution, branch, visit.state.type + "StateExited",
+       {newly_assigned(branch.variables, left.variables), "output", left.output, visit.state.name});
   note(visit.turn, visit.execution, [&] {
     Json data = stages_for_people(visit);
     data["output"] = brief(left.output);

@@ -149,7 +149,7 @@ bool same_outcome(const Json& line, const Json& actual) {
 std::vector<std::string> types_to_compare(const Execution& execution, const Json& expected) {
   const Json& wanted = expected.at("history_types");
   std::vector<std::string> out;
-  for (const HistoryEvent& event : execution.history) out.push_back(event.type);
+  for (const HistoryEvent& event : execution.history) out.emplace_back(event.type);
   const bool parallel = std::find(wanted.begin(), wanted.end(), "ParallelStateStarted") != wanted.end();
   for (const char* type : {"ParallelStateSucceeded", "ParallelStateFailed"}) {
     if (!parallel || std::find(wanted.begin(), wanted.end(), type) != wanted.end()) continue;

@@ -1,25 +1,17 @@
 #include "ui/model/walk.h"
 
 namespace millrace::ui {
-namespace {
-
-std::string state_of(const workflow::HistoryEvent& event) {
-  return event.details == nullptr ? std::string() : text_member(*event.details, "name");
-}
-
-}  // namespace
 
 Walk walk_of(const workflow::Execution& execution) {
   Walk walk;
   const auto& events = execution.history;
   for (const workflow::HistoryEvent& event : events) {
-    const std::string state = state_of(event);
-    if (event.type.ends_with("StateExited")) ++walk.states[state].left;
+    if (event.type.ends_with("StateExited")) ++walk.states[event.state].left;
     if (!event.type.ends_with("StateEntered")) continue;
-    ++walk.states[state].entered;
+    ++walk.states[event.state].entered;
     const auto before = static_cast<size_t>(event.previous) - 1;  // numbers are places in the list
     if (before < events.size() && events[before].type.ends_with("StateExited"))
-      walk.taken.insert({state_of(events[before]), state});
+      walk.taken.insert({events[before].state, event.state});
   }
   for (const auto& [id, branch] : execution.branches) {
     if (branch.inside && execution.running()) walk.inside.insert(branch.state);

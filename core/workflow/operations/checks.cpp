@@ -1,6 +1,7 @@
 #include "core/workflow/operations/checks.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "core/base/digest.h"
@@ -55,15 +56,15 @@ bool good_name(std::string_view name) {
 
 std::optional<Arn> parse_arn(std::string_view text) {
   if (!text.starts_with("arn:")) return std::nullopt;
-  std::vector<std::string> parts;
-  for (size_t at = 0; parts.size() < 7 && at <= text.size();) {
+  std::array<std::string_view, 7> parts;
+  size_t count = 0, at = 0;
+  for (; count < parts.size() && at <= text.size(); ++count) {
     const size_t end = std::min(text.find(':', at), text.size());
-    parts.emplace_back(text.substr(at, end - at));
+    parts[count] = text.substr(at, end - at);
     at = end + 1;
-    if (parts.size() == 7 && at <= text.size()) return Arn{parts[5], parts[6], std::string(text.substr(at))};
   }
-  if (parts.size() < 7 || parts[2] != "states") return std::nullopt;
-  return Arn{parts[5], parts[6], ""};
+  if (count < parts.size() || parts[2] != "states") return std::nullopt;
+  return Arn{std::string(parts[5]), std::string(parts[6]), std::string(text.substr(std::min(at, text.size())))};
 }
 
 std::optional<Outcome> check_arn(const std::string& text, std::string_view kind) {

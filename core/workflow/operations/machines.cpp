@@ -24,11 +24,11 @@ tl::expected<Json, Outcome> read_logging(const Json& input) {
 
 Revision new_revision(const Request& request, std::string text, std::shared_ptr<const Definition> definition,
                       std::string role) {
-  return {"", std::move(text), std::move(definition), std::move(role), request.turn.now()};
+  return {"", share_text(std::move(text)), std::move(definition), std::move(role), request.turn.now()};
 }
 
 Json described(const Machine& machine, const Revision& revision) {
-  Json out{{"stateMachineArn", machine.arn}, {"name", machine.name}, {"status", "ACTIVE"}, {"definition", revision.text},
+  Json out{{"stateMachineArn", machine.arn}, {"name", machine.name}, {"status", "ACTIVE"}, {"definition", *revision.text},
            {"roleArn", revision.role}, {"type", machine.express ? "EXPRESS" : "STANDARD"},
            {"creationDate", api_time(machine.created)}, {"loggingConfiguration", machine.logging},
            {"tracingConfiguration", {{"enabled", machine.tracing}}},
@@ -41,7 +41,7 @@ Json described(const Machine& machine, const Revision& revision) {
 
 // Creating what is there already, with the same definition, type, logging and tracing, is the same as nothing.
 Outcome created_again(const Machine& machine, const Machine& wanted) {
-  const bool same = machine.current.text == wanted.current.text && machine.express == wanted.express &&
+  const bool same = *machine.current.text == *wanted.current.text && machine.express == wanted.express &&
                     machine.logging == wanted.logging && machine.tracing == wanted.tracing;
   if (same) return Json{{"stateMachineArn", machine.arn}, {"creationDate", api_time(machine.created)}};
   return service_error("StateMachineAlreadyExists", "State Machine Already Exists: '" + machine.arn + "'");
@@ -99,14 +99,14 @@ Answer update_state_machine(const Request& request) {
     return service_error("MissingRequiredParameter", "Either the definition, the role ARN, the LoggingConfiguration, the "
                          "TracingConfiguration or the EncryptionConfiguration must be specified");
   }
-  const std::string text = text_member(input, "definition", known->current.text);
+  const std::string text = text_member(input, "definition", *known->current.text);
   Parsed parsed = parse_definition(text, known->express);
   if (!parsed.definition) return invalid_definition(parsed.diagnostics);
   auto logging = input.contains("loggingConfiguration") ? read_logging(input) : tl::expected<Json, Outcome>(known->logging);
   if (!logging) return logging.error();
   Machine& machine = request.all().change_machine(arn);
   const std::string role = text_member(input, "roleArn", machine.current.role);
-  const bool changed = text != machine.current.text || role != machine.current.role;
+  const bool changed = text != *machine.current.text || role != machine.current.role;
   machine.logging = std::move(*logging);
   if (input.contains("tracingConfiguration")) machine.tracing = member(input["tracingConfiguration"], "enabled") == true;
   Json out{{"updateDate", api_time(request.turn.now())}};
@@ -148,7 +148,7 @@ Answer describe_state_machine_for_execution(const Request& request) {
   const Machine* machine = request.all().machine(found.machine);
   Json out{{"stateMachineArn", found.machine},
            {"name", found.machine_name},
-           {"definition", found.text},
+           {"definition", *found.text},
            {"roleArn", found.role},
            {"updateDate", api_time(found.updated)},
            {"loggingConfiguration",

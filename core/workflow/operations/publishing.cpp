@@ -143,7 +143,7 @@ std::string publish(const Request& request, const std::string& machine_arn, cons
   const auto arn = [&](int64_t number) { return machine.arn + ":" + std::to_string(number); };
   if (!machine.versions.empty()) {
     const auto& [number, last] = *machine.versions.rbegin();
-    if (last.revision.id == machine.current.id && last.revision.text == machine.current.text) return arn(number);
+    if (last.revision.id == machine.current.id && *last.revision.text == *machine.current.text) return arn(number);
   }
   const int64_t number = machine.next_version++;
   machine.versions.emplace(number, Version{machine.current, description, request.turn.now()});

@@ -97,6 +97,11 @@ bool calls_back(const State& state) {
                              task->integration.kind == Integration::Kind::kActivity);
 }
 
+bool waits_for_others(const State& state) {
+  const auto* task = std::get_if<Task>(&state.kind);
+  return calls_back(state) || (task != nullptr && task->integration.pattern == Integration::Pattern::kSync);
+}
+
 // Only members that the context object has, the token only where a task waits for one.
 std::optional<Outcome> read_context(const Json& input, Asked& out) {
   static const Json kMembers{{"Execution", {"Id", "Input", "Name", "RedriveCount", "RedriveTime", "RoleArn", "StartTime"}},
@@ -131,6 +136,10 @@ std::optional<Outcome> check_unmocked(const Asked& asked) {
     std::string capital = name;
     capital[0] = static_cast<char>(capital[0] - 32);
     return invalid("TestState does not support " + capital + " when a mock is not specified.");
+  }
+  if (waits_for_others(asked.state())) {
+    return service_error("InvalidDefinition", "TestState API does not support activities or the service integration patterns "
+                         ".sync and .waitForTaskToken when a mock is not specified.");
   }
   if (asked.state().type != "Map" && asked.state().type != "Parallel") return std::nullopt;
   return service_error("InvalidDefinition", "TestState API does not support Map or Parallel states. Supported state types "

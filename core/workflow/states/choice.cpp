@@ -13,7 +13,7 @@ Attempted<Left> outcome(Visit& visit, const Choice& choice) {
     const auto matched = holds(rule.condition, scope);
     if (!matched) return tl::unexpected<Failure>(matched.error());
     if (!*matched) continue;
-    return handed_on(visit, std::move(*input), rule.next, spoken(rule.condition), rule.output ? &*rule.output : nullptr,
+    return handed_on(visit, std::move(*input), rule.next, rule.because, rule.output ? &*rule.output : nullptr,
                      rule.assign ? &*rule.assign : nullptr);
   }
   if (!choice.otherwise.empty()) {

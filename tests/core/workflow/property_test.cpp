@@ -128,8 +128,6 @@ void expect_everybody_waits(const sim::World& world) {
   }
 }
 
-std::string state_of(const HistoryEvent& event) { return event.details ? text_member(*event.details, "name") : ""; }
-
 void expect_well_formed(const Execution& execution) {
   const auto& history = execution.history;
   ASSERT_FALSE(history.empty());
@@ -141,10 +139,11 @@ void expect_well_formed(const Execution& execution) {
     EXPECT_EQ(event.id, static_cast<int64_t>(i) + 1);
     EXPECT_LT(event.previous, event.id);
     EXPECT_GE(event.previous, 0);
+    EXPECT_NE(event.type, "Unknown");
     EXPECT_GE(event.at, history[i == 0 ? 0 : i - 1].at);
-    if (event.type.ends_with("StateEntered")) ++inside[state_of(event)];
-    if (event.type.ends_with("StateExited")) --inside[state_of(event)];
-    EXPECT_GE(inside[state_of(event)], 0) << state_of(event) << " was left and not entered";
+    if (event.type.ends_with("StateEntered")) ++inside[event.state];
+    if (event.type.ends_with("StateExited")) --inside[event.state];
+    EXPECT_GE(inside[event.state], 0) << event.state << " was left and not entered";
   }
 }
 

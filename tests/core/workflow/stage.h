@@ -66,7 +66,7 @@ class Stage {
 
   std::vector<std::string> types(const std::string& execution) {
     std::vector<std::string> out;
-    for (const HistoryEvent& event : world.workflows.execution(execution)->history) out.push_back(event.type);
+    for (const HistoryEvent& event : world.workflows.execution(execution)->history) out.emplace_back(event.type);
     return out;
   }
 
