@@ -70,7 +70,7 @@ Template compile_template(const Json& json, Language language, const std::string
                              : compile_template(value, language, json.is_object() ? field + "/" + token : field + token,
                                                 pointer(where, json.is_object() ? name : std::to_string(index - 1)), problems);
     computed = computed || inner.computed();
-    out.members.emplace_back(dynamic ? name.substr(0, name.size() - 2) : json.is_object() ? name : "", std::move(inner));
+    out.members.push_back({dynamic ? name.substr(0, name.size() - 2) : json.is_object() ? name : "", std::move(inner)});
   }
   return computed ? out : literal(json);
 }

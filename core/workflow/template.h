@@ -15,15 +15,21 @@ namespace millrace::workflow {
 enum class Language { kJsonPath, kJsonata };
 
 struct Template {
+  struct Member;
   enum class Kind { kLiteral, kObject, kArray, kExpression, kQuery };
   Kind kind = Kind::kLiteral;
   Value literal = null_value();
-  std::vector<std::pair<std::string, Template>> members;  // of an object; of an array with empty names
+  std::vector<Member> members;  // of an object; of an array with empty names
   Expression expression;
   std::string query;  // JSONata, without its braces
   std::string field;  // what messages call it: `total.$`, `Output/total`
 
   bool computed() const { return kind != Kind::kLiteral; }
+};
+
+struct Template::Member {
+  std::string name;
+  Template value;
 };
 
 // `{% … %}` exactly at both ends.
