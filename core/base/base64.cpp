@@ -29,7 +29,7 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-tl::expected<std::string, Base64Error> decode_base64(std::string_view text) {
+tl::expected<std::string, Base64Error> decode_base64(std::string_view text, LastBits last) {
   if (text.size() % 4 != 0) return tl::unexpected<Base64Error>(Base64Error::kLength);
   size_t length = text.size();
   while (length > 0 && text.size() - length < 2 && text[length - 1] == '=') --length;
@@ -46,7 +46,8 @@ tl::expected<std::string, Base64Error> decode_base64(std::string_view text) {
     bits -= 8;
     out += static_cast<char>(pending >> bits & 255);
   }
-  if ((pending & ((1U << bits) - 1)) != 0) return tl::unexpected<Base64Error>(Base64Error::kLastBits);
+  const uint32_t lost = pending & ((1U << bits) - 1);
+  if (last == LastBits::kZero && lost != 0) return tl::unexpected<Base64Error>(Base64Error::kLastBits);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Base64 as RFC 4648 section 4 writes it: the standard alphabet, padded. Decoding is strict.
+// Base64 as RFC 4648 section 4 writes it: the standard alphabet, padded.
 #pragma once
 
 #include <string>
@@ -14,8 +14,11 @@ enum class Base64Error {
   kLastBits,   // bits of the last character that would be lost are not zero
 };
 
+// What services make of bits in the last character that stand for no byte: tables refuse them, workflows drop them.
+enum class LastBits { kZero, kAny };
+
 std::string base64(std::string_view bytes);
-tl::expected<std::string, Base64Error> decode_base64(std::string_view text);
+tl::expected<std::string, Base64Error> decode_base64(std::string_view text, LastBits last = LastBits::kZero);
 
 // Visits a field of bytes that are no text (see fields.h) as Base64; bytes that cannot be read become empty.
 template <class V, class Bytes>

@@ -5,12 +5,8 @@
 #include <cmath>
 #include <vector>
 
-#include "core/base/hash.h"
-
 namespace millrace {
 namespace {
-
-constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 // The message with a one bit, zeros and its length in bits, to a whole number of blocks.
 std::string padded(std::string_view bytes, size_t block, size_t length_bytes, bool big_endian) {
@@ -206,41 +202,6 @@ std::optional<std::string> hex_digest(std::string_view algorithm, std::string_vi
   if (algorithm == "SHA-384") return sha512(bytes, 8, 6);
   if (algorithm == "SHA-512") return sha512(bytes, 0, 8);
   return std::nullopt;
-}
-
-std::string base64_encode(std::string_view bytes) {
-  std::string out;
-  for (size_t i = 0; i < bytes.size(); i += 3) {
-    uint32_t group = 0;
-    for (size_t j = 0; j < 3; ++j)
-      group = (group << 8) | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-    for (size_t j = 0; j < 4; ++j) out += i + j <= bytes.size() ? kBase64[(group >> (18 - 6 * j)) & 63] : '=';
-  }
-  return out;
-}
-
-std::optional<std::string> base64_decode(std::string_view text) {
-  std::string out;
-  uint32_t bits = 0;
-  int count = 0;
-  const size_t end = text.find_last_not_of('=') == std::string_view::npos ? 0 : text.find_last_not_of('=') + 1;
-  if (text.size() % 4 != 0 || text.size() - end > 2) return std::nullopt;
-  for (const char c : text.substr(0, end)) {
-    const size_t digit = kBase64.find(c);
-    if (digit == std::string_view::npos) return std::nullopt;
-    bits = (bits << 6) | static_cast<uint32_t>(digit);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    out += static_cast<char>((bits >> count) & 255U);
-  }
-  return out;
-}
-
-std::string uuid_text(uint64_t high, uint64_t low) {
-  const std::string digits = hex((high & ~uint64_t{0xf000}) | 0x4000) + hex((low & (~uint64_t{0} >> 2)) | (uint64_t{1} << 63));
-  return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-" +
-         digits.substr(20);
 }
 
 }  // namespace millrace

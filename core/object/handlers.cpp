@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/base64.h"
 #include "core/base/digest.h"
 #include "core/door/wire.h"
 #include "core/sim/turn.h"
@@ -52,7 +53,7 @@ std::string crc32_text(const std::string& body) {
   const uint32_t sum = door::crc32(body);
   std::string bytes;
   for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>((sum >> shift) & 255U);
-  return base64_encode(bytes);
+  return base64(bytes);
 }
 
 Outcome create_bucket(const Request& request) {

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <utility>
 
+#include "core/base/base64.h"
 #include "core/base/digest.h"
+#include "core/base/uuid.h"
 #include "core/workflow/intrinsics.h"
 
 namespace millrace::workflow {
@@ -153,14 +155,14 @@ FunctionResult encode(const Arguments& arguments, const Scope&) {
   if (!are(arguments, "s") || !short_text(arguments[0])) {
     return wrong_arguments("States.Base64Encode", "one string of at most 10000 characters");
   }
-  return Json(base64_encode(text(arguments[0])));
+  return Json(base64(text(arguments[0])));
 }
 
 FunctionResult decode(const Arguments& arguments, const Scope&) {
   if (!are(arguments, "s") || !short_text(arguments[0])) {
     return wrong_arguments("States.Base64Decode", "one string of at most 10000 characters");
   }
-  auto decoded = base64_decode(text(arguments[0]));
+  auto decoded = decode_base64(text(arguments[0]), LastBits::kAny);
   if (!decoded) return wrong("The text is not base64");
   return Json(std::move(*decoded));
 }

@@ -1,6 +1,6 @@
 #include "core/workflow/request_id.h"
 
-#include "core/base/digest.h"
+#include "core/base/uuid.h"
 
 namespace millrace::workflow {
 

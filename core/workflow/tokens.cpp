@@ -2,8 +2,8 @@
 
 #include <charconv>
 
+#include "core/base/base64.h"
 #include "core/base/hash.h"
-#include "core/base/digest.h"
 
 namespace millrace::workflow {
 namespace {
@@ -23,11 +23,11 @@ std::optional<uint64_t> number(std::string_view text) {
 }  // namespace
 
 std::string make_token(const Execution& execution, TaskId task) {
-  return base64_encode(hex(execution.id) + hex(task) + hex(check(execution.id, task)));
+  return base64(hex(execution.id) + hex(task) + hex(check(execution.id, task)));
 }
 
 std::optional<TokenHolder> read_token(std::string_view token) {
-  const auto text = base64_decode(token);
+  const auto text = decode_base64(token, LastBits::kAny);
   if (!text || text->size() != 48) return std::nullopt;
   const std::string_view view = *text;
   const auto execution = number(view.substr(0, 16));

@@ -4,6 +4,7 @@ extern "C" {
 #include "quickjs.h"
 }
 
+#include "core/base/base64.h"
 #include "core/base/digest.h"
 #include "core/workflow/jsonata/scripts.h"
 
@@ -139,13 +140,13 @@ class Machine {
       if (byte < 0x80 || i + 1 == utf8.size()) bytes += utf8[i];
       else bytes += static_cast<char>(((byte & 0x1F) << 6) | (static_cast<unsigned char>(utf8[++i]) & 0x3F));
     }
-    return self.text(base64_encode(bytes));
+    return self.text(base64(bytes));
   }
 
   static JSValue decode(JSContext* context, JSValueConst, int, JSValueConst* values) {
     Machine& self = of(context);
     std::string utf8;
-    for (const char c : base64_decode(self.string_of(values[0])).value_or("")) {
+    for (const char c : decode_base64(self.string_of(values[0]), LastBits::kAny).value_or("")) {
       const auto byte = static_cast<unsigned char>(c);
       if (byte < 0x80) utf8 += c;
       else utf8 += {static_cast<char>(0xC0 | (byte >> 6)), static_cast<char>(0x80 | (byte & 0x3F))};

@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "core/base/digest.h"
+#include "core/base/base64.h"
 
 namespace millrace::workflow {
 namespace {
@@ -14,10 +14,10 @@ constexpr int64_t kPageMax = 1'000;
 constexpr int64_t kPageDefault = 100;
 
 // Tokens say where the next page begins, bound to what is listed so that one list's token is no other's.
-std::string make_token(const std::string& list, size_t from) { return base64_encode(list + ":" + std::to_string(from)); }
+std::string make_token(const std::string& list, size_t from) { return base64(list + ":" + std::to_string(from)); }
 
 std::optional<size_t> read_token(const std::string& list, const std::string& token) {
-  const auto text = base64_decode(token);
+  const auto text = decode_base64(token, LastBits::kAny);
   if (!text || !text->starts_with(list + ":")) return std::nullopt;
   size_t from = 0;
   const char* begin = text->data() + list.size() + 1;
