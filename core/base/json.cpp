@@ -9,9 +9,20 @@
 #include "core/base/assert.h"
 #include "core/base/hash.h"
 
-template class nlohmann::ordered_map<std::string, nlohmann::ordered_json>;
-template class nlohmann::basic_json<nlohmann::ordered_map>;
-template class std::vector<nlohmann::ordered_json>;
+template <>
+void millrace::Json::json_value::destroy(value_t type) {
+  switch (type) {
+    case value_t::object: delete object; return;
+    case value_t::array: delete array; return;
+    case value_t::string: delete string; return;
+    case value_t::binary: delete binary; return;
+    default: return;
+  }
+}
+
+template class millrace::Members<std::string, millrace::Json>;
+template class std::vector<millrace::Json>;
+template class nlohmann::basic_json<millrace::Members>;
 
 namespace millrace {
 namespace {
@@ -60,8 +71,7 @@ class Builder {
     if (parent.is_array()) {
       parent.get_ref<Json::array_t&>().emplace_back(std::forward<T>(value));
     } else {
-      auto& members = static_cast<std::vector<Json::object_t::value_type>&>(parent.get_ref<Json::object_t&>());
-      members.emplace_back(std::move(keys_.back()), Json(std::forward<T>(value)));
+      parent.get_ref<Json::object_t&>().emplace_back(std::move(keys_.back()), std::forward<T>(value));
       keys_.pop_back();
     }
     return true;
@@ -80,7 +90,7 @@ class Builder {
     return put(std::move(done));
   }
   static void fold_repeated(Json& object) {
-    auto& members = static_cast<std::vector<Json::object_t::value_type>&>(object.get_ref<Json::object_t&>());
+    std::vector<Json::object_t::value_type>& members = object.get_ref<Json::object_t&>();
     if (members.size() < 2) return;
     std::map<std::string_view, size_t> first;
     std::vector<bool> repeated(members.size());
@@ -94,7 +104,7 @@ class Builder {
     if (!any) return;
     std::vector<Json::object_t::value_type> kept;
     for (size_t i = 0; i < members.size(); ++i) {
-      if (!repeated[i]) kept.emplace_back(members[i].first, std::move(members[i].second));
+      if (!repeated[i]) kept.push_back(std::move(members[i]));
     }
     members.swap(kept);
   }
@@ -229,12 +239,12 @@ uint64_t hash_json(const Json& value, uint64_t seed) {
   uint64_t hash = hash_number(static_cast<uint64_t>(type), seed);
   switch (type) {
     case Json::value_t::object:
-      for (const auto& [name, child] : members(value)) hash = hash_json(child, hash_bytes(name, hash));
+      for (const auto& [name, child] : members(value)) hash = hash_json(child, hash_text(name, hash));
       return hash_number(value.size(), hash);
     case Json::value_t::array:
       for (const Json& element : value) hash = hash_json(element, hash);
       return hash_number(value.size(), hash);
-    case Json::value_t::string: return hash_bytes(value.get_ref<const std::string&>(), hash);
+    case Json::value_t::string: return hash_text(value.get_ref<const std::string&>(), hash);
     case Json::value_t::boolean: return hash_number(value.get<bool>() ? 1 : 0, hash);
     case Json::value_t::number_float: return hash_number(std::bit_cast<uint64_t>(value.get<double>()), hash);
     case Json::value_t::number_integer: return hash_number(static_cast<uint64_t>(value.get<int64_t>()), hash);
@@ -257,8 +267,7 @@ std::string text_member(const Json& object, std::string_view name, std::string_v
 }
 
 void append_member(Json& object, std::string name, Json value) {
-  auto& list = static_cast<std::vector<Json::object_t::value_type>&>(object.get_ref<Json::object_t&>());
-  list.emplace_back(std::move(name), std::move(value));
+  object.get_ref<Json::object_t&>().emplace_back(std::move(name), std::move(value));
 }
 
 bool same_value(const Json& a, const Json& b) {

@@ -19,14 +19,22 @@ namespace millrace {
 #define JSON_THROW_USER(exception) ::millrace::json_misused()
 #include <nlohmann/json.hpp>
 
-// Compiled once, in json.cpp.
-extern template class nlohmann::ordered_map<std::string, nlohmann::ordered_json>;
-extern template class nlohmann::basic_json<nlohmann::ordered_map>;
-extern template class std::vector<nlohmann::ordered_json>;
+#include "core/base/members.h"
 
 namespace millrace {
+using Json = nlohmann::basic_json<Members>;
+}  // namespace millrace
 
-using Json = nlohmann::ordered_json;
+// A value's depth is bounded, so its parts can go where they stand: the library makes a list of them all first.
+template <>
+void millrace::Json::json_value::destroy(value_t type);
+
+// Compiled once, in json.cpp.
+extern template class millrace::Members<std::string, millrace::Json>;
+extern template class std::vector<millrace::Json>;
+extern template class nlohmann::basic_json<millrace::Members>;
+
+namespace millrace {
 
 struct JsonLimits {
   size_t bytes_max = size_t{16} << 20;

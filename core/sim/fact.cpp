@@ -22,7 +22,7 @@ uint64_t fingerprint(const Fact& fact, uint64_t before) {
   h = hash_number(static_cast<uint64_t>(fact.at.us), h);
   h = hash_number(fact.cause, h);
   for (const std::string* text : {&fact.kind, &fact.resource, &fact.subject, &fact.sentence, &fact.because}) {
-    h = hash_bytes(*text, h);
+    h = hash_text(*text, h);
   }
   return fact.data ? hash_json(*fact.data, h) : h;
 }
