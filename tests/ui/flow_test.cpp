@@ -1,46 +1,18 @@
 // Workflows at large, over a definition with a Parallel, a Map, a callback, a retry and catches.
 #include <gtest/gtest.h>
 
-#include "core/cli/folder.h"
-#include "core/session/session.h"
-#include "tests/ui/driver.h"
-#include "ui/app.h"
+#include "tests/ui/desk.h"
 #include "ui/model/stages.h"
 
 namespace millrace::ui {
 namespace {
 
 // The interface over the nested workflow, with one execution started.
-struct Bench {
-  session::Session session = open();
-  ViewState view;
-  std::vector<Json> refused;
-  Driver driver;
-
-  static session::Session open() {
-    auto session = session::Session::open("nested", *cli::read_folder("tests/ui/nested"), 7);
-    if (!session) throw std::runtime_error(to_text(session.error()));
-    return std::move(*session);
-  }
-  Bench() : driver([this] { frame(); }) {
-    prepare(view);
-    view.calm = true;
-    perform({{"do", "call"},
-             {"service", "states"},
-             {"operation", "StartExecution"},
-             {"input", {{"stateMachineArn", session.timeline().world().workflows.machines.begin()->first}}}});
-    driver.frame();
+struct Bench : Desk {
+  Bench() : Desk({1280, 800}, "tests/ui/nested") {
+    call("states", "StartExecution", {{"stateMachineArn", session.timeline().world().workflows.machines.begin()->first}});
     view.stage = Stage::kWorkflow;
     driver.frame();
-  }
-  void frame() {
-    for (const Json& wish : draw(session, view)) {
-      if (!wish.contains("ui")) perform(wish);
-    }
-  }
-  void perform(const Json& command) {
-    const Json answer = session.perform(command);
-    if (!answer.contains("ok")) refused.push_back(answer);
   }
   void go(int64_t seconds) {
     perform({{"do", "seek"}, {"at_us", seconds * 1'000'000}});

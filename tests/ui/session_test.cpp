@@ -3,46 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include "core/cli/folder.h"
-#include "tests/ui/driver.h"
-#include "ui/app.h"
+#include "tests/ui/desk.h"
 #include "ui/model/retell.h"
 
 namespace millrace::ui {
 namespace {
-
-session::Session open_sample(const char* name) {
-  const auto files = cli::read_folder(std::string("samples/") + name);
-  auto session = session::Session::open(name, *files, 7);
-  if (!session) throw std::runtime_error(to_text(session.error()));
-  return std::move(*session);
-}
-
-// A session with the interface over it: wishes are performed after each frame, as the page does.
-struct Desk {
-  session::Session session = open_sample("tasks");
-  ViewState view;
-  std::vector<Json> refused;
-  Driver driver;
-
-  explicit Desk(ImVec2 size = {1280, 800}) : driver([this] { frame(); }, size) {
-    prepare(view);
-    view.calm = true;
-    driver.frame(2);
-  }
-  void frame() {
-    for (const Json& wish : draw(session, view)) {
-      if (wish.contains("ui")) continue;
-      const Json answer = session.perform(wish);
-      if (!answer.contains("ok")) refused.push_back(answer);
-    }
-  }
-  FactId position() const { return session.timeline().world().facts; }
-  const sim::Fact* fact() const { return view.story->fact(); }
-  void click_until(const char* button, auto&& reached) {
-    for (int i = 0; i < 500 && !reached(); ++i) driver.click(button);
-  }
-};
 
 TEST(Desk, OpensOnTheArchitecture) {
   Desk desk;
@@ -159,7 +124,7 @@ TEST(Desk, AnotherSeedAndAForkGoThroughTheInterface) {
 }
 
 TEST(Desk, EachRouteIsFilledInWithARequestOfTheScenes) {
-  const session::Session orders = open_sample("orders");
+  const session::Session orders = open_folder("samples/orders");
   ViewState view;
   Story story;
   retell(orders, view, story);
