@@ -61,6 +61,7 @@ void table_words(const sim::World& world, Words& words) {
 void workflow_words(const workflow::Workflows& all, Words& words) {
   if (!all.machines.empty()) words["$machine"] = all.machines.begin()->first;
   if (!all.activities.empty()) words["$activity"] = all.activities.begin()->first;
+  if (!all.map_runs.empty()) words["$map_run"] = all.map_runs.rbegin()->second->arn;
   for (const auto& [id, execution] : all.executions) {
     words["$execution"] = execution->arn;
     for (const auto& [number, branch] : execution->branches) {

@@ -2,6 +2,7 @@
 // and the calls that were sent, with their answers. A call goes through the one door like any other.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +17,7 @@ struct ConsoleOperation {
   std::string_view input;
 };
 
-const std::vector<ConsoleOperation>& console_operations();
+std::span<const ConsoleOperation> console_operations();
 
 // The input with everything filled in that the World has; indented.
 std::string console_example(const sim::World& world, const ConsoleOperation& operation);

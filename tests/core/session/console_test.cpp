@@ -45,7 +45,8 @@ TEST(Console, OffersNothingThatIsNotBehindTheDoor) {
 TEST(Console, ExamplesOfTablesAreAnsweredWithoutAnError) {
   const std::set<std::string_view> refused{"GetRecords", "DeleteTable",
                                            "TransactWriteItems"};  // want something made first
-  for (const Json& one : open().perform({{"get", "operations"}}).at("operations")) {
+  const Json offered = open().perform({{"get", "operations"}}).at("operations");
+  for (const Json& one : offered) {
     const std::string name = one.at("operation").get<std::string>();
     if (one.at("service").get<std::string>().find("dynamodb") == std::string::npos || refused.contains(name)) continue;
     Session session = open();
