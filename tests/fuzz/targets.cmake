@@ -15,7 +15,5 @@ foreach(target numbers expressions statements requests definitions paths intrins
   add_executable(fuzz_${target} EXCLUDE_FROM_ALL tests/fuzz/${target}.cpp)
   target_link_libraries(fuzz_${target} PRIVATE $<$<IN_LIST:${target},definitions;paths;intrinsics>:fuzz_workflow> fuzz_parts)
   target_link_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
-  if(NOT target MATCHES "definitions|paths|intrinsics")  # asked for by name: clang-19 with libstdc++ 12 cannot compile them yet
-    add_dependencies(fuzzers fuzz_${target})
-  endif()
+  add_dependencies(fuzzers fuzz_${target})
 endforeach()
