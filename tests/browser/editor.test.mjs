@@ -60,3 +60,21 @@ test("what was written and not applied is still there when the panel opens again
   await openHandler(page);
   assert.match(await page.locator(".cm-content").textContent(), /half a thought/);
 });
+
+test("in a wide page the picture stays in use beside the files", async () => {
+  const page = await visit.open();
+  const canvas = page.locator("canvas");
+  const { width } = await canvas.boundingBox();
+  const dialog = await openHandler(page);
+  await page.waitForFunction((before) => document.querySelector("canvas").getBoundingClientRect().width < before, width);
+  const [picture, files] = [await canvas.boundingBox(), await dialog.boundingBox()];
+  assert.ok(picture.x + picture.width <= files.x);
+  const { step } = await moment(page);
+  await canvas.click({ position: { x: picture.width / 2, y: 300 } });
+  await page.evaluate(() => run.step());
+  assert.equal((await moment(page)).step, step + 1);
+  await page.getByRole("button", { name: /^Edit code of/ }).nth(1).click();
+  assert.equal(await page.getByRole("dialog", { name: "Files" }).count(), 1);
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await page.waitForFunction((before) => document.querySelector("canvas").getBoundingClientRect().width === before, width);
+});

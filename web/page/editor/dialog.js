@@ -10,11 +10,13 @@ import { placeOf } from "./place.js";
 let loading;
 const loadEditor = () => (loading ??= loadScript("editor.js").catch((problem) => { loading = undefined; throw problem; }));
 
+const wide = matchMedia("(min-width: 1000px)");
+
 // Opens the panel on a file, or on the first one. Resolves when it is shown.
 export async function openEditor(desk, path) {
   const CodeEditor = await loadEditor();
-  const panel = new Panel(desk, CodeEditor);
-  panel.open(path);
+  if (desk.panel) desk.panel.choose(path ?? desk.panel.path);
+  else new Panel(desk, CodeEditor).open(path);
 }
 
 class Panel {
@@ -25,8 +27,10 @@ class Panel {
     Object.assign(this, { desk, CodeEditor, dialog: document.createElement("dialog") });
     this.dialog.className = "editor";
     this.dialog.setAttribute("aria-label", "Files");
-    this.dialog.onclose = () => this.dialog.remove();
+    this.dialog.onclose = () => this.#close();
+    this.dialog.onkeydown = (event) => { if (event.key === "Escape" && !event.defaultPrevented) this.dialog.close(); };
     desk.element.append(this.dialog);
+    desk.panel = this;
   }
 
   get running() { return this.desk.run.read("files").files; }
@@ -37,8 +41,22 @@ class Panel {
     const paths = Object.keys(this.running).filter(isEditable).sort();
     this.paths = paths;
     this.choose(paths.includes(path) ? path : paths[0]);
-    this.dialog.showModal();
+    this.#showSheet();
     this.editor.focus();
+  }
+
+  // Where there is room, the picture stays beside it and in use.
+  #showSheet() {
+    const beside = this.desk.options.page && wide.matches;
+    this.desk.element.toggleAttribute("data-beside", beside);
+    if (beside) this.dialog.show();
+    else this.dialog.showModal();
+  }
+
+  #close() {
+    this.dialog.remove();
+    this.desk.element.removeAttribute("data-beside");
+    this.desk.panel = undefined;
   }
 
   choose(path) {
