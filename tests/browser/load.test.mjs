@@ -24,7 +24,7 @@ test("every address in the site is relative", () => {
   for (const [, address] of index.matchAll(/(?:src|href)="([^"]*)"/g)) assert.doesNotMatch(address, /^(\/|[a-z]+:)/);
 });
 
-test("a first load is at most 700 KB with brotli", { todo: "it is over: all services are in one module" }, async () => {
+test("a first load is at most 700 KB with brotli", async () => {
   const context = await visit.browser.newContext();
   const page = await context.newPage();
   const fetched = [];
@@ -35,6 +35,31 @@ test("a first load is at most 700 KB with brotli", { todo: "it is over: all serv
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   console.log(`first load: ${Math.round(total / 1000)} KB with brotli: ${sizes.map(([path, size]) => `${path.split("/").at(-1) || "index.html"} ${size}`).join(", ")}`);
   assert.ok(sizes.length >= 4 && total <= 700_000);
+  assert.ok(!fetched.some((path) => path.endsWith("rest.wasm")));
+});
+
+test("what only a moving run needs comes with the first move, once", async () => {
+  const page = await visit.open();
+  const fetched = [];
+  page.on("request", (request) => { if (request.url().endsWith("rest.wasm")) fetched.push(request.url()); });
+  assert.equal((await page.evaluate(() => Promise.all([run.step(), run.step(), run.step()]))).at(-1).step, 3);
+  await page.evaluate(() => run.seek({ at_us: 5_000_000 }));
+  assert.equal(fetched.length, 1);
+});
+
+test("a move that cannot load its part rejects and changes nothing, and can be made again", async () => {
+  const context = await visit.browser.newContext();
+  const page = await context.newPage();
+  await page.route("**/rest.wasm", (route) => route.abort());
+  await page.goto(visit.address);
+  const move = () => page.evaluate(async () => {
+    const run = await millrace;
+    return run.step().then(({ step }) => step, ({ what, hint }) => ({ what, hint }));
+  });
+  assert.match((await move()).what, /rest\.wasm did not load/);
+  assert.equal(await page.evaluate(async () => (await (await millrace).view()).moment.step), 0);
+  await page.unroute("**/rest.wasm");
+  assert.equal(await move(), 1);
 });
 
 test("a simulation that does not load is said in the page, and rejects", async () => {
@@ -43,7 +68,7 @@ test("a simulation that does not load is said in the page, and rejects", async (
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto(visit.address);
   const problem = await page.evaluate(() => millrace.then(() => null, ({ what, where, hint }) => ({ what, where, hint })));
-  assert.match(problem.what, /millrace_web\.wasm did not load/);
+  assert.match(problem.what, /first\.wasm did not load/);
   assert.match(await page.getByRole("alert").textContent(), /did not load.*reload/i);
 });
 

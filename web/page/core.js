@@ -1,27 +1,77 @@
-// The compiled core: one session behind a few functions that take text and give JSON.
+// The compiled core: one session behind a few functions that take text and give JSON. It comes in two parts: the first
+// draws the page and opens the first sample; the rest is what only a run that moves calls (web/setup/split.mjs).
 import createCore from "millrace_web";
-import { loadBytes } from "./assets.js";
+import { fetches, loadBytes, loadBytesNow } from "./assets.js";
 import { withTexts } from "./texts.js";
 import { Problem } from "./problem.js";
 
-/* global WASM_BYTES */
-
 export async function loadCore(progress) {
-  const wasmBinary = await loadBytes("millrace_web.wasm", WASM_BYTES, progress);
+  const bytes = await loadBytes("first.wasm", progress);
   try {
-    return new Core(await createCore({ wasmBinary, printErr: () => {} }));
+    const core = await start(bytes);
+    if (!fetches) await core.whole();  // there, nothing can be fetched in the middle of a call
+    return core;
   } catch (error) {
+    if (error instanceof Problem) throw error;
     throw new Problem({
-      what: `The simulation did not start (${error.message ?? error})`, where: "millrace_web.wasm",
+      what: `The simulation did not start (${error.message ?? error})`, where: "first.wasm",
       hint: "Millrace needs WebAssembly with exception handling: Chrome 95, Firefox 100, Safari 15.2 or later",
     });
   }
 }
 
-class Core {
-  constructor(module) {
-    this.module = module;
+function start(bytes) {
+  return new Promise((resolve, reject) => {
+    const rest = new Rest();
+    const instantiateWasm = (imports, receive) => {
+      WebAssembly.instantiate(bytes, { ...imports, placeholder: rest.placeholders }).then(({ instance }) => {
+        rest.primary = instance.exports;
+        receive(instance);
+      }).catch(reject);
+      return {};
+    };
+    createCore({ instantiateWasm, printErr: () => {} }).then((module) => resolve(new Core(module, rest)), reject);
+  });
+}
+
+// The second part of the program. A function of it that is called before it is there has it fetched in the middle of that
+// call: slow, but the same in its effects.
+class Rest {
+  primary;  // the exports of the first part
+  here = false;
+  #coming;
+  placeholders = new Proxy({}, { get: (_, index) => (...values) => this.#callLate(Number(index), values) });
+
+  // What cannot be fetched can be asked for again.
+  async load() {
+    if (this.here) return;
+    await (this.#coming ??= loadBytes("rest.wasm").then((bytes) => WebAssembly.compile(bytes)).then((module) => this.#join(module))
+      .finally(() => { this.#coming = undefined; }));
   }
+
+  #join(module) {
+    if (this.here) return;
+    new WebAssembly.Instance(module, { primary: this.primary });  // puts its functions in the first part's table
+    this.here = true;
+  }
+
+  #callLate(index, values) {
+    if (!this.here) this.#join(new WebAssembly.Module(loadBytesNow("rest.wasm")));
+    const table = Object.values(this.primary).find((value) => value instanceof WebAssembly.Table);
+    return table.get(index)(...values);
+  }
+}
+
+class Core {
+  #rest;
+
+  constructor(module, rest) {
+    this.module = module;
+    this.#rest = rest;
+  }
+
+  get isWhole() { return this.#rest.here; }
+  whole() { return this.#rest.load(); }
 
   // Calls an export whose arguments are texts and whose answer is JSON.
   #ask(name, ...texts) {

@@ -83,6 +83,7 @@ export class Desk {
     this.look = new Look(element, this.options, (look) => this.picture?.look(look));
     this.run.addEventListener("change", () => this.#changed());
     if (this.options.page) this.#watchPage();
+    this.#fetchRestOnApproach();
     this.mirror.show(this.run.read("view").view);
     this.#changed();
   }
@@ -113,6 +114,12 @@ export class Desk {
     const show = Object.assign(document.createElement("button"), { type: "button", textContent: "Show the picture here" });
     show.onclick = () => this.#showPicture();
     this.screen.replaceChildren(show);
+  }
+
+  // Somebody who moves towards the simulation will soon move it.
+  #fetchRestOnApproach() {
+    const fetchRest = () => this.core.whole().catch(() => {});  // said when it is needed
+    for (const type of ["pointermove", "pointerdown", "keydown", "focusin"]) this.element.addEventListener(type, fetchRest, { once: true });
   }
 
   #watchPage() {

@@ -33,6 +33,7 @@ export class Run extends EventTarget {
 
   async reset({ sample = this.sample ?? samples[0].name, seed = this.seed } = {}) {
     const files = await filesOf(sample);
+    if (this.sample !== undefined || sample !== samples[0].name) await this.#core.whole();
     this.#accept(this.#core.open(sample, files, seed));
     this.#begin(sample, files);
   }
@@ -42,6 +43,7 @@ export class Run extends EventTarget {
     let sample = "";
     try { ({ sample = "" } = JSON.parse(text)); } catch { /* the core says what is wrong with it */ }
     const files = sample ? await filesOf(sample) : {};
+    await this.#core.whole();
     this.#accept(this.#core.reopen(files, text));
     this.#begin(sample, files);
   }
@@ -111,14 +113,17 @@ export class Run extends EventTarget {
     throw problem;
   }
 
-  #perform(command) {
+  // What moves a run may need the whole program. Once that is there, commands take effect at once.
+  async #perform(command) {
+    if (!this.#core.isWhole) await this.#core.whole();
     const answer = this.#accept(this.#core.perform(command));
     this.#changed();
     return answer.moment;
   }
 
   // Resolves when the run delivers the answer; rejects when the run goes back to before the question.
-  #ask(kind, command) {
+  async #ask(kind, command) {
+    if (!this.#core.isWhole) await this.#core.whole();
     return new Promise((resolve, reject) => {
       const answer = this.#accept(this.#core.perform(command));
       this.#waiting.push({ kind, id: answer[kind], step: answer.moment.step, resolve, reject });
