@@ -38,6 +38,8 @@ const paper = new Proxy(() => {}, {
 });
 const canvas = { getContext: () => paper, addEventListener() {} };
 
+const reads = ["moment", "view", "files", "journal", "scenes", "operations", "requests", "answers", "trace", "world"];
+
 // What a visitor sees before anything moves: the words, and the picture on a desk, on a phone and in the dark, everywhere
 // under the pointer.
 function playOpening(core) {
@@ -47,7 +49,7 @@ function playOpening(core) {
     return answer;
   };
   const ask = (name, ...texts) => withTexts(core, texts, (...pointers) => answerOf(core[name](...pointers)));
-  const read = () => ["moment", "view", "journal", "files"].forEach((what) => ask("_millrace_perform", JSON.stringify({ get: what })));
+  const read = () => reads.forEach((get) => ask("_millrace_perform", JSON.stringify({ get })));
   const frame = (seconds) => answerOf(core._canvas_frame(seconds));
 
   ask("_millrace_open", samples[0].name, JSON.stringify(filesOf(samples[0].name)), "7");
@@ -55,6 +57,7 @@ function playOpening(core) {
   withTexts(core, [JSON.stringify(samples.map(({ name }) => name))], (names) => core._canvas_samples(names));
   core.GL.makeContextCurrent(core.GL.createContext(canvas, { majorVersion: 2 }));
   if (!core._canvas_attach()) throw new Error("the picture cannot be drawn here");
+  for (const face of [0, 1, 2]) [core._canvas_font(face), core._canvas_font_size(face)];
   for (const [width, height, dark, touch] of [[1280, 800, 0, 0], [1280, 800, 1, 0], [390, 844, 0, 1]]) {
     core._canvas_look(dark, 0, touch);
     core._canvas_resize(width, height, width * 2, height * 2);
