@@ -13,6 +13,7 @@ target_sources(core PRIVATE
   core/base/digest.cpp
   core/base/hash.cpp
   core/base/json.cpp
+  core/base/md5.cpp
   core/base/result.cpp
   core/base/time.cpp
   core/base/version.cpp

@@ -13,6 +13,7 @@ target_sources(core_tests PRIVATE
   tests/core/attribute/wire_test.cpp
   tests/core/base/fields_test.cpp
   tests/core/base/json_test.cpp
+  tests/core/base/md5_test.cpp
   tests/core/base/result_test.cpp
   tests/core/base/time_test.cpp
   tests/core/base/version_test.cpp

@@ -239,4 +239,25 @@ Number take_sortable(std::string_view& in) {
   return trimmed(digits, first - count + 1, sign == 0);
 }
 
+void append_packed(std::string& out, const Number& n) {
+  constexpr int kPairsMax = 20;
+  constexpr int kMiddle = 64;
+  if (n.digits == 0) {
+    out += '\x80';
+    return;
+  }
+  const int point = leading(n) + 1;  // the value is 0.d1d2… × 10^point
+  const bool odd = point % 2 != 0;
+  const int power_of_100 = (point + (odd ? 1 : 0)) / 2 - kMiddle;
+  out += static_cast<char>(static_cast<uint8_t>(power_of_100) ^ (n.negative ? 255 : 0));
+  int pairs = 0;
+  for (int at = count_digits(n.digits); at > 0; ++pairs) {
+    const int taken = odd && pairs == 0 ? 1 : 2;
+    const Digits pair = at >= taken ? n.digits / power(at - taken) % 100 : n.digits % 10 * 10;
+    out += static_cast<char>(n.negative ? 101 - static_cast<int>(pair) : static_cast<int>(pair) + 1);
+    at -= taken;
+  }
+  if (n.negative && pairs < kPairsMax) out += 'f';  // 102: sorts what ends before what goes on
+}
+
 }  // namespace millrace::attribute

@@ -49,4 +49,8 @@ void append_sortable(std::string& out, const Number& n);
 // Reads what `append_sortable` wrote off the front of `in`.
 Number take_sortable(std::string_view& in);
 
+// Appends the bytes by which the service stores a number and hashes it when it is a partition's key: the power of 100,
+// then base-100 digits aligned to the point, those of negative numbers turned round.
+void append_packed(std::string& out, const Number& n);
+
 }  // namespace millrace::attribute

@@ -2,8 +2,9 @@
 
 #include <array>
 #include <bit>
-#include <cmath>
 #include <vector>
+
+#include "core/base/md5.h"
 
 namespace millrace {
 namespace {
@@ -43,31 +44,6 @@ std::string hex_words(const std::array<Word, N>& words, size_t count, bool big_e
     }
   }
   return out;
-}
-
-std::string md5(std::string_view bytes) {
-  static constexpr std::array<int, 16> kTurns{7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21};
-  std::array<uint32_t, 4> state{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476};
-  const std::string message = padded(bytes, 64, 8, false);
-  for (size_t block = 0; block < message.size(); block += 64) {
-    auto [a, b, c, d] = state;
-    for (uint32_t i = 0; i < 64; ++i) {
-      const uint32_t round = i / 16;
-      const uint32_t f = round == 0   ? (b & c) | (~b & d)
-                         : round == 1 ? (d & b) | (~d & c)
-                         : round == 2 ? b ^ c ^ d
-                                      : c ^ (b | ~d);
-      const uint32_t word = round == 0 ? i : round == 1 ? (5 * i + 1) % 16 : round == 2 ? (3 * i + 5) % 16 : 7 * i % 16;
-      const auto sine = static_cast<uint32_t>(std::floor(std::fabs(std::sin(double(i) + 1)) * 4294967296.0));
-      const uint32_t sum = a + f + sine + load<uint32_t>(message, block + size_t{4} * word, false);
-      a = d;
-      d = c;
-      c = b;
-      b += std::rotl(sum, kTurns[round * 4 + i % 4]);
-    }
-    state = {state[0] + a, state[1] + b, state[2] + c, state[3] + d};
-  }
-  return hex_words(state, 4, false);
 }
 
 std::string sha1(std::string_view bytes) {
@@ -196,7 +172,7 @@ std::string sha512(std::string_view bytes, size_t first_prime, size_t words) {
 }  // namespace
 
 std::optional<std::string> hex_digest(std::string_view algorithm, std::string_view bytes) {
-  if (algorithm == "MD5") return md5(bytes);
+  if (algorithm == "MD5") return hex_words(md5(bytes), 4, false);
   if (algorithm == "SHA-1") return sha1(bytes);
   if (algorithm == "SHA-256") return sha256(bytes);
   if (algorithm == "SHA-384") return sha512(bytes, 8, 6);

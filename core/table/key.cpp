@@ -1,9 +1,10 @@
 #include "core/table/key.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/base/assert.h"
-#include "core/base/hash.h"
+#include "core/base/md5.h"
 
 namespace millrace::table {
 namespace {
@@ -27,6 +28,19 @@ std::string_view bytes_of(const Value& value) {
   const auto* binary = value.as<attribute::Binary>();
   MILLRACE_ASSERT(binary != nullptr);
   return binary->bytes;
+}
+
+// The first bytes of an MD5 digest, as the service takes it of a partition's key.
+std::string hashed(const std::vector<const Value*>& values) {
+  std::string text = "Outliers";
+  for (const Value* value : values) {
+    if (const auto* number = value->as<attribute::Number>()) append_packed(text, *number);
+    else text += bytes_of(*value);
+  }
+  const Md5 digest = md5(text);
+  std::string hash(kHashBytes, '\0');
+  std::memcpy(hash.data(), digest.data(), kHashBytes);
+  return hash;
 }
 
 }  // namespace
@@ -58,10 +72,8 @@ void append_key_part(std::string& key, const Value& value) {
 void append_key_prefix(std::string& key, const Value& begins_with) { append_escaped(key, bytes_of(begins_with)); }
 
 std::string encode_partition(const std::vector<const Value*>& values) {
-  std::string key(kHashBytes, '\0');
+  std::string key = hashed(values);
   for (const Value* value : values) append_key_part(key, *value);
-  const std::string hash = from_hash(hash_bytes(std::string_view(key).substr(kHashBytes)));
-  std::copy(hash.begin(), hash.end(), key.begin());
   return key;
 }
 

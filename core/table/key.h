@@ -1,6 +1,7 @@
-// Keys of tables and indexes. A key becomes one run of bytes that sorts as the service sorts: partitions by a hash of
-// their key, inside a partition numbers by value, text by its UTF-8 bytes, binary by its unsigned bytes. A key has one
-// attribute for its partition and at most one to sort by; those of a global index may have up to four of each.
+// Keys of tables and indexes. A key becomes one run of bytes that sorts as the service sorts: partitions by the MD5 of
+// their key (the order of a Scan), inside a partition numbers by value, text by its UTF-8 bytes, binary by its unsigned
+// bytes. A key has one attribute for its partition and at most one to sort by; those of a global index may have up to
+// four of each.
 #pragma once
 
 #include <string>

@@ -37,9 +37,8 @@ Checked<Segment> read_segment(const Json& input) {
 // Segments share the partitions by their hashes, in equal stretches.
 Range range_of(const Segment& segment) {
   const auto bound = [&](int64_t n) {
-    const auto of = static_cast<uint64_t>(segment.of);
-    const uint64_t step = UINT64_MAX / of;
-    return from_hash(step * static_cast<uint64_t>(n));
+    const auto whole = static_cast<attribute::Digits>(n) << 64;
+    return from_hash(static_cast<uint64_t>(whole / static_cast<uint64_t>(segment.of)));
   };
   return {segment.number == 0 ? "" : bound(segment.number),
           segment.number + 1 == segment.of ? "" : bound(segment.number + 1)};
@@ -70,7 +69,7 @@ Outcome scan(Database& database, const Context& context, const Json& input, Effe
           std::to_string(segment->of) + " Segment: " + std::to_string(segment->number));
     }
   }
-  return read_page(*source, *request, std::move(range), input, context, effects);
+  return read_page(*source, *request, {std::move(range)}, input, context, effects);
 }
 
 }  // namespace millrace::table

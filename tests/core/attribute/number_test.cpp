@@ -52,6 +52,22 @@ TEST(Number, RefusesWhatTheServiceRefuses) {
   for (const char* text : {"1E-131", "1e-99999999999999999999", "0.1E-130"}) EXPECT_EQ(canonical(text), under);
 }
 
+TEST(Number, IsPackedInPairsOfDigits) {
+  const std::pair<const char*, std::string_view> rows[] = {
+      {"0", "\x80"},
+      {"251", "\xc2\x03\x34"},
+      {"2388", "\xc2\x18\x59"},
+      {"-2388", "\x3d\x4e\x0d\x66"},
+      {"0.05", "\xc0\x06"},
+      {"-0.5", "\x3f\x33\x66"},
+  };
+  for (const auto& [text, wanted] : rows) {
+    std::string packed;
+    append_packed(packed, *parse_number(text));
+    EXPECT_EQ(packed, wanted) << text;
+  }
+}
+
 TEST(Number, AddsExactlyOrNotAtAll) {
   const char* rows[][3] = {
       {"0.1", "0.2", "0.3"},
