@@ -11,6 +11,8 @@ using expression::Comparator;
 using expression::Function;
 using expression::Operand;
 
+constexpr std::string_view kNoManipulation = "Expected data manipulation";
+
 Operand value_operand(Value value) {
   Operand operand;
   operand.kind = Operand::Kind::kValue;
@@ -177,9 +179,9 @@ class StatementParser {
     else if (in_.take_word("UPDATE")) update();
     else if (in_.take_word("DELETE")) remove();
     else if (in_.take_word("EXISTS")) exists();
-    else in_.unexpected("SELECT, INSERT, UPDATE or DELETE");
+    else in_.malformed(kNoManipulation);
     in_.take_symbol(";");
-    if (in_.ok() && !in_.at_end()) in_.unexpected("the end of the statement");
+    if (in_.ok() && !in_.at_end()) in_.malformed("Unexpected token after expression");
     return std::move(statement_);
   }
 
@@ -193,15 +195,17 @@ class StatementParser {
       if (auto complaint = expression::overlap(projection); in_.ok() && complaint) in_.complain(*complaint);
       statement_.projection = std::move(projection);
     }
-    in_.need_word("FROM");
+    if (!in_.take_word("FROM")) in_.malformed("Expected FROM after SELECT list");
     table();
     where();
     if (!in_.take_word("ORDER")) return;
     in_.need_word("BY");
-    Order order{in_.name()};
-    order.descending = in_.take_word("DESC");
-    if (!order.descending) in_.take_word("ASC");
-    statement_.order = std::move(order);
+    do {
+      Order order{in_.name()};
+      order.descending = in_.take_word("DESC");
+      if (!order.descending) in_.take_word("ASC");
+      statement_.order.push_back(std::move(order));
+    } while (in_.take_symbol(","));
   }
 
   void insert() {
@@ -223,7 +227,7 @@ class StatementParser {
     }
     std::vector<expression::Path> paths;
     for (const Action& action : statement_.update.actions) paths.push_back(action.path);
-    if (in_.ok() && paths.empty()) in_.unexpected("SET or REMOVE");
+    if (in_.ok() && paths.empty()) in_.malformed(kNoManipulation);
     if (auto complaint = expression::overlap(paths); in_.ok() && complaint) in_.complain(*complaint);
     where();
     returning();

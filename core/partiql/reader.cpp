@@ -71,8 +71,12 @@ void Reader::next() {
 
 void Reader::unexpected(std::string_view wanted) {
   const std::string found = at_end() ? "the end of the statement" : "'" + peek().text + "'";
-  complain("Statement wasn't well formed, can't be processed: expected " + std::string(wanted) + " but found " + found +
-           " at character " + std::to_string(peek().offset + 1));
+  malformed("expected " + std::string(wanted) + " but found " + found + " at character " +
+            std::to_string(peek().offset + 1));
+}
+
+void Reader::malformed(std::string_view how) {
+  complain("Statement wasn't well formed, can't be processed: " + std::string(how));
 }
 
 void Reader::complain(std::string text) {
@@ -82,8 +86,7 @@ void Reader::complain(std::string text) {
 
 bool Reader::enter() {
   if (++depth_ <= kDepthMax) return true;
-  complain("Statement wasn't well formed, can't be processed: nested deeper than " + std::to_string(kDepthMax) +
-           " levels");
+  malformed("nested deeper than " + std::to_string(kDepthMax) + " levels");
   return false;
 }
 

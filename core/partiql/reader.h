@@ -30,6 +30,7 @@ class Reader {
   void need_symbol(std::string_view symbol);
   void next();
   void unexpected(std::string_view wanted);
+  void malformed(std::string_view how);  // in the service's words, where they are known
   void complain(std::string text);
   bool enter();  // false, with a complaint, when nested too deeply
   void leave() { --depth_; }

@@ -34,7 +34,7 @@ struct Statement {
   std::string index;                     // or empty
   std::optional<Projection> projection;  // of SELECT; nothing for `*`
   std::optional<Condition> where;
-  std::optional<Order> order;  // of SELECT
+  std::vector<Order> order;  // of SELECT
   Map item;                    // of INSERT
   Update update;               // of UPDATE
   Returning returning = Returning::kNothing;

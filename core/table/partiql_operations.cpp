@@ -27,17 +27,21 @@ std::optional<ServiceError> read_next_token(const Json& input, ReadRequest& requ
   return std::nullopt;
 }
 
-std::optional<ServiceError> read_order(const Statement& statement, const KeySchema& schema, Range& range) {
-  if (!statement.order) return std::nullopt;
-  if (range.low.empty()) {
-    return validation_error("Must have WHERE clause in the statement when using ORDER BY clause.").value();
+// Partitions are in their order already.
+std::optional<ServiceError> read_order(const Statement& statement, const KeySchema& schema,
+                                       std::vector<Range>& ranges) {
+  for (const partiql::Order& order : statement.order) {
+    if (ranges[0].low.empty()) {
+      return validation_error("Must have WHERE clause in the statement when using ORDER BY clause.").value();
+    }
+    if (!schema.has(order.attribute)) {
+      return validation_error("Variable reference " + order.attribute +
+                              " in ORDER BY clause must be part of the primary key")
+          .value();
+    }
+    const bool partition = order.attribute == schema.hash[0].name && ranges.size() > 1;
+    for (Range& range : ranges) range.forward = partition ? range.forward : !order.descending;
   }
-  if (!schema.has(statement.order->attribute)) {
-    return validation_error("Variable reference " + statement.order->attribute +
-                            " in ORDER BY clause must be part of the primary key")
-        .value();
-  }
-  range.forward = !statement.order->descending;
   return std::nullopt;
 }
 
@@ -56,10 +60,10 @@ Outcome select(const Statement& statement, Table& table, const Context& context,
   if (auto failure = read_next_token(input, request)) return tl::unexpected<ServiceError>(std::move(*failure));
   const auto source = source_of(table, request, context.now);
   if (!source) return tl::unexpected<ServiceError>(source.error());
-  Range range = range_of(statement, source->key());
-  if (auto failure = read_order(statement, source->key(), range))
+  std::vector<Range> ranges = ranges_of(statement, source->key());
+  if (auto failure = read_order(statement, source->key(), ranges))
     return tl::unexpected<ServiceError>(std::move(*failure));
-  auto page = read_page(*source, request, std::move(range), input, context, effects);
+  auto page = read_page(*source, request, std::move(ranges), input, context, effects);
   if (!page) return page;
   Json answer{{"Items", (*page)["Items"]}};
   if (const Json& last = member(*page, "LastEvaluatedKey"); !last.is_null()) {

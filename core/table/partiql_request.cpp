@@ -46,6 +46,46 @@ Condition exists(const KeySchema& schema) {
   return condition;
 }
 
+// The conditions on the key, one for each attribute.
+std::vector<KeyTerm> terms_of(const Statement& statement, const KeySchema& schema) {
+  std::vector<KeyTerm> terms;
+  for (const Condition* part : parts_of(statement)) {
+    const auto term = key_term_of(*part);
+    const auto same = [&](const KeyTerm& t) { return term && t.attribute == term->attribute; };
+    if (!term || !schema.has(term->attribute) || std::any_of(terms.begin(), terms.end(), same)) continue;
+    terms.push_back(*term);
+  }
+  return terms;
+}
+
+Range stretch(const KeySchema& schema, std::vector<KeyTerm> terms) {
+  auto range = range_of(schema, terms);
+  if (range) return std::move(*range);
+  // The sort attributes' conditions may not suit a Query; the partition alone may.
+  std::erase_if(terms, [&](const KeyTerm& term) {
+    return std::none_of(schema.hash.begin(), schema.hash.end(),
+                        [&](const KeyAttribute& a) { return a.name == term.attribute; });
+  });
+  range = range_of(schema, terms);
+  return range ? std::move(*range) : Range{};
+}
+
+// Of `hash IN [...]`, each value once; nothing when it is not there or lists what is no key.
+std::vector<expression::ValuePtr> listed_partitions(const Statement& statement, const KeySchema& schema) {
+  std::vector<expression::ValuePtr> values;
+  for (const Condition* part : parts_of(statement)) {
+    if (part->kind != Condition::Kind::kIn || !values.empty() || schema.hash.size() > 1) continue;
+    const Operand& of = part->operands[0];
+    if (of.kind != Operand::Kind::kPath || of.path != expression::Path{{schema.hash[0].name}}) continue;
+    for (auto operand = part->operands.begin() + 1; operand != part->operands.end(); ++operand) {
+      if (operand->kind != Operand::Kind::kValue || operand->value->type() != schema.hash[0].type) return {};
+      const auto same = [&](const expression::ValuePtr& value) { return *value == *operand->value; };
+      if (std::none_of(values.begin(), values.end(), same)) values.push_back(operand->value);
+    }
+  }
+  return values;
+}
+
 }  // namespace
 
 Checked<Statement> read_statement(const Json& input) {
@@ -97,23 +137,23 @@ std::optional<Map> key_given(const Statement& statement, const KeySchema& schema
   return key;
 }
 
-Range range_of(const Statement& statement, const KeySchema& schema) {
-  std::vector<KeyTerm> terms;
-  for (const Condition* part : parts_of(statement)) {
-    const auto term = key_term_of(*part);
-    const auto same = [&](const KeyTerm& t) { return term && t.attribute == term->attribute; };
-    if (!term || !schema.has(term->attribute) || std::any_of(terms.begin(), terms.end(), same)) continue;
-    terms.push_back(*term);
+std::vector<Range> ranges_of(const Statement& statement, const KeySchema& schema) {
+  const std::vector<KeyTerm> terms = terms_of(statement, schema);
+  std::vector<expression::ValuePtr> partitions = listed_partitions(statement, schema);
+  if (partitions.empty()) return {stretch(schema, terms)};
+  for (const partiql::Order& order : statement.order) {
+    if (order.attribute != schema.hash[0].name) continue;
+    std::stable_sort(partitions.begin(), partitions.end(), [&](const auto& a, const auto& b) {
+      return order.descending ? *attribute::order(*b, *a) < 0 : *attribute::order(*a, *b) < 0;
+    });
   }
-  auto range = range_of(schema, terms);
-  if (range) return std::move(*range);
-  // The sort attributes' conditions may not suit a Query; the partition alone may.
-  std::erase_if(terms, [&](const KeyTerm& term) {
-    return std::none_of(schema.hash.begin(), schema.hash.end(),
-                        [&](const KeyAttribute& a) { return a.name == term.attribute; });
-  });
-  range = range_of(schema, terms);
-  return range ? std::move(*range) : Range{};
+  std::vector<Range> ranges;
+  for (const expression::ValuePtr& partition : partitions) {
+    std::vector<KeyTerm> all = terms;
+    all.push_back({KeyTerm::Kind::kEqual, schema.hash[0].name, partition, nullptr});
+    ranges.push_back(stretch(schema, std::move(all)));
+  }
+  return ranges;
 }
 
 }  // namespace millrace::table

@@ -17,7 +17,8 @@ Checked<WriteRequest> write_request_of(const partiql::Statement& statement, cons
 // The key that a WHERE clause gives by `=`, or nothing when an attribute of it is missing.
 std::optional<Map> key_given(const partiql::Statement& statement, const KeySchema& schema);
 
-// The stretch of rows that a SELECT has to look at.
-Range range_of(const partiql::Statement& statement, const KeySchema& schema);
+// The stretches of rows that a SELECT has to look at, in their order: the whole table, a part of one partition, or one
+// for each of the partitions that IN lists.
+std::vector<Range> ranges_of(const partiql::Statement& statement, const KeySchema& schema);
 
 }  // namespace millrace::table

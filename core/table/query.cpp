@@ -53,7 +53,7 @@ Outcome query(Database& database, const Context& context, const Json& input, Eff
     if (failure) return tl::unexpected<ServiceError>(std::move(*failure));
   }
   range->forward = member(input, "ScanIndexForward") != false;
-  return read_page(*source, *request, std::move(*range), input, context, effects);
+  return read_page(*source, *request, {std::move(*range)}, input, context, effects);
 }
 
 }  // namespace millrace::table

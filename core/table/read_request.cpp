@@ -206,6 +206,18 @@ bool walk(const Rows& rows, const Range& range, Pager& pager) {
   return false;
 }
 
+// Leaves what comes after a row; false when no stretch holds it.
+bool go_on(std::vector<Range>& ranges, const std::string& start) {
+  const auto holds = [&](const Range& range) {
+    return start >= range.low && (range.high.empty() || start < range.high);
+  };
+  ranges.erase(ranges.begin(), std::find_if(ranges.begin(), ranges.end(), holds));
+  if (ranges.empty()) return false;
+  if (ranges[0].forward) ranges[0].low = start + '\0';
+  else ranges[0].high = start;
+  return true;
+}
+
 }  // namespace
 
 Checked<ReadRequest> read_read_request(const Json& input, std::string_view older_filter, Placeholders& placeholders) {
@@ -272,7 +284,7 @@ Checked<std::string> start_key(const Source& source, const Map& start) {
   return key;
 }
 
-Outcome read_page(const Source& source, const ReadRequest& request, Range range, const Json& input,
+Outcome read_page(const Source& source, const ReadRequest& request, std::vector<Range> ranges, const Json& input,
                   const Context& context, Effects& effects) {
   if (auto failure = admit_read(*source.table, source.index, context.now)) {
     return tl::unexpected<ServiceError>(std::move(*failure));
@@ -280,11 +292,13 @@ Outcome read_page(const Source& source, const ReadRequest& request, Range range,
   if (request.start) {
     auto start = start_key(source, *request.start);
     if (!start) return tl::unexpected<ServiceError>(std::move(start.error()));
-    if (range.forward) range.low = std::max(range.low, *start + '\0');
-    else if (range.high.empty() || *start < range.high) range.high = *start;
+    if (!go_on(ranges, *start)) {
+      return validation_error("The provided starting key is outside query boundaries based on provided conditions");
+    }
   }
   Pager pager(source, request);
-  const bool more = walk(source.rows(), range, pager);
+  const bool more = std::any_of(ranges.begin(), ranges.end(),
+                                [&](const Range& range) { return walk(source.rows(), range, pager); });
   Json answer = pager.answer(more);
   const ItemRead read = pager.told();
   charge_read(*source.table, source.index, read.read_halves);

@@ -49,8 +49,9 @@ struct Range {
   bool forward = true;
 };
 
-// Answers with `Items`, `Count`, `ScannedCount`, `LastEvaluatedKey` and capacity.
-Outcome read_page(const Source& source, const ReadRequest& request, Range range, const Json& input,
+// Reads the stretches one after the other, those before the one that holds `ExclusiveStartKey` left out. Answers with
+// `Items`, `Count`, `ScannedCount`, `LastEvaluatedKey` and capacity.
+Outcome read_page(const Source& source, const ReadRequest& request, std::vector<Range> ranges, const Json& input,
                   const Context& context, Effects& effects);
 
 }  // namespace millrace::table

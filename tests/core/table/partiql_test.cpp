@@ -76,6 +76,25 @@ TEST(PartiQl, TakesParametersAndPages) {
             "ValidationException: Invalid NextToken");
 }
 
+TEST(PartiQl, ReadsTheListedPartitionsOneAfterTheOther) {
+  Bench bench;
+  bench.create("", true);
+  for (const char* item : {"'a', 'n': 1", "'a', 'n': 2", "'b', 'n': 1", "'c', 'n': 3"}) {
+    statement(bench, "INSERT INTO Things VALUE {'id': " + std::string(item) + "}");
+  }
+  const std::string listed = "SELECT * FROM Things WHERE id IN ['c', 'a', 'c'] ";
+  EXPECT_EQ(statement(bench, listed + "AND n < 3"),
+            "{'Items':[{'id':{'S':'a'},'n':{'N':'1'}},{'id':{'S':'a'},'n':{'N':'2'}}]}");
+  EXPECT_EQ(statement(bench, listed + "ORDER BY id ASC, n DESC"),
+            "{'Items':[{'id':{'S':'a'},'n':{'N':'2'}},{'id':{'S':'a'},'n':{'N':'1'}},{'id':{'S':'c'},'n':{'N':'3'}}]}");
+  const std::string first = statement(bench, listed + "ORDER BY id DESC", ",'Limit':2");
+  const size_t at = first.find("'NextToken':'") + 13;
+  const std::string token = first.substr(at, first.find('\'', at) - at);
+  EXPECT_EQ(first.substr(0, 63), "{'Items':[{'id':{'S':'c'},'n':{'N':'3'}},{'id':{'S':'a'},'n':{'");
+  EXPECT_EQ(statement(bench, listed + "ORDER BY id DESC", ",'NextToken':'" + token + "'"),
+            "{'Items':[{'id':{'S':'a'},'n':{'N':'2'}}]}");
+}
+
 TEST(PartiQl, RefusesWhatIsNoStatementAndNeverRecursesTooDeep) {
   Bench bench;
   bench.create();
