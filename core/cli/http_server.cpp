@@ -77,6 +77,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     response_->body() = std::move(from.body);
     const bool told = head_ && response_->count(http::field::content_length) > 0;  // how long the body would be
     if (!told) response_->prepare_payload();
+    if (head_) response_->body().clear();
     http::async_write(stream_, *response_, [self = shared_from_this()](beast::error_code error, size_t) {
       if (error) return self->close();
       if (self->keep_alive_) return self->read();
