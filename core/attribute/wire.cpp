@@ -201,7 +201,7 @@ Checked<Value> typed(Type type, const Json& wire, int depth) {
 }
 
 Checked<Value> value_at(const Json& wire, int depth) {
-  if (depth > kNestingMax) return validation_error("Nesting Levels have exceeded supported limits");
+  if (depth >= kNestingMax) return validation_error(kNestedTooDeep);
   const auto empty = [] {
     return validation_error("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
   };

@@ -10,7 +10,9 @@
 
 namespace millrace::attribute {
 
-constexpr int kNestingMax = 32;  // maps and lists inside an attribute
+constexpr int kNestingMax = 32;  // levels of an attribute: maps and lists, and what the innermost holds
+constexpr const char* kNestedTooDeep =
+    "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
 
 template <class T>
 using Checked = tl::expected<T, ServiceError>;

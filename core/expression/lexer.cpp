@@ -14,6 +14,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
+// A later byte of a character that takes several in UTF-8.
+bool continues_character(char c) { return (static_cast<uint8_t>(c) & 0xc0) == 0x80; }
+
 template <class Predicate>
 size_t run_length(std::string_view text, size_t from, Predicate predicate) {
   size_t end = from;
@@ -39,7 +42,8 @@ Token token_at(std::string_view text, size_t at) {
     return length == 0 ? token(Token::Kind::kSymbol, 1) : token(kind, length + 1);
   }
   const std::string_view pair = text.substr(at, 2);
-  return token(Token::Kind::kSymbol, pair == "<>" || pair == "<=" || pair == ">=" ? 2 : 1);
+  if (pair == "<>" || pair == "<=" || pair == ">=") return token(Token::Kind::kSymbol, 2);
+  return token(Token::Kind::kSymbol, 1 + run_length(text, at + 1, continues_character));
 }
 
 }  // namespace

@@ -120,7 +120,8 @@ class ConditionParser {
     in_.need_symbol(")");
     constexpr size_t kListMax = 100;
     if (condition.operands.size() > kListMax + 1) {
-      in_.complain(Complaint::kCount, wrong_operand_count("IN", condition.operands.size()));
+      in_.complain(Complaint::kCount, "The IN operator is provided with too many operands; number of operands: " +
+                                          std::to_string(condition.operands.size() - 1));
     }
   }
 

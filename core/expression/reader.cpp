@@ -122,7 +122,7 @@ void Reader::complain(Complaint complaint, std::string text) {
 void Reader::count_operator() {
   if (++operators_ == kOperatorsMax + 1) {
     complain(Complaint::kMisuse,
-             "The expression contains too many operators; number of operators: " + std::to_string(operators_));
+             "The expression contains too many operators; operator count: " + std::to_string(operators_));
   }
 }
 

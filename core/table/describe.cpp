@@ -58,6 +58,19 @@ Json index_json(const Table& table, const Index& index, const Context& context) 
   return out;
 }
 
+// What a table that is being deleted is described without.
+void describe_schema(Json& out, const Table& table, const Context& context) {
+  out["AttributeDefinitions"] = Json::array();
+  for (const KeyAttribute& a : table.definitions) {
+    out["AttributeDefinitions"].push_back({{"AttributeName", a.name}, {"AttributeType", code(a.type)}});
+  }
+  out["KeySchema"] = key_schema_json(table.key);
+  out["CreationDateTime"] = wire_time(table.created);
+  for (const auto& [name, index] : table.indexes) {
+    out[index.global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"].push_back(index_json(table, index, context));
+  }
+}
+
 void describe_stream(Json& out, const Database& database, const Table& table) {
   const auto stream = database.streams.find(table.stream_arn);
   if (stream == database.streams.end()) return;
@@ -90,22 +103,13 @@ Json key_schema_json(const KeySchema& key) {
 }
 
 Json describe(const Database& database, const Table& table, const Context& context) {
-  Json out{{"AttributeDefinitions", Json::array()}};
-  for (const KeyAttribute& a : table.definitions) {
-    out["AttributeDefinitions"].push_back({{"AttributeName", a.name}, {"AttributeType", code(a.type)}});
-  }
-  out["TableName"] = table.name;
-  out["KeySchema"] = key_schema_json(table.key);
-  out["TableStatus"] = name(status(table, context.now));
-  out["CreationDateTime"] = wire_time(table.created);
+  Json out{{"TableName", table.name}, {"TableStatus", name(status(table, context.now))}};
+  if (!table.gone_at) describe_schema(out, table, context);
   describe_capacity(out, table);
   out["TableSizeBytes"] = table.bytes;
   out["ItemCount"] = table.rows.size();
   out["TableArn"] = table_arn(context, table.name);
   out["TableId"] = table.id;
-  for (const auto& [name, index] : table.indexes) {
-    out[index.global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"].push_back(index_json(table, index, context));
-  }
   describe_stream(out, database, table);
   if (member(table.encryption, "Enabled") == true) {
     const std::string key = "arn:aws:kms:" + context.region + ":" + context.account + ":key/";

@@ -81,7 +81,7 @@ Checked<std::vector<KeyAttribute>> read_definitions(const Json& input) {
   for (const Json& wire : member(input, "AttributeDefinitions")) {
     const std::string name = text_member(wire, "AttributeName");
     if (find_definition(definitions, name)) {
-      return invalid_parameter("Duplicate AttributeName in AttributeDefinitions: " + name);
+      return validation_error("Attribute Name is duplicated: " + name);
     }
     definitions.push_back({name, *attribute::type_from_code(text_member(wire, "AttributeType"))});
   }

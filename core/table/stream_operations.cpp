@@ -17,7 +17,13 @@ using stream::Stream;
 constexpr int64_t kRecordsDefault = 1'000;
 constexpr uint64_t kRecordBytesMax = 1ULL << 20;
 
+bool is_stream_arn(std::string_view text) {
+  const size_t table = text.find(":table/");
+  return text.starts_with("arn:") && table != text.npos && text.find("/stream/", table) != text.npos;
+}
+
 Checked<const Stream*> find_stream(Database& database, const Context& context, const std::string& arn) {
+  if (!is_stream_arn(arn)) return validation_error("Invalid StreamArn");
   sweep(database, context.now);
   const auto it = database.streams.find(arn);
   if (it != database.streams.end()) return &it->second;

@@ -75,7 +75,7 @@ int depth_of(const Value& value) {
     return deepest + 1;
   }
   const auto* list = value.as<attribute::List>();
-  if (!list) return 0;
+  if (!list) return 1;
   for (const Value& element : *list) deepest = std::max(deepest, depth_of(element));
   return deepest + 1;
 }
@@ -88,7 +88,7 @@ std::optional<ServiceError> check_updated(const Table& table, const Map& item, c
   }
   for (const attribute::Attribute& a : item.entries) {
     if (depth_of(a.value) > attribute::kNestingMax) {
-      return validation_error("Nesting Levels have exceeded supported limits").value();
+      return validation_error(attribute::kNestedTooDeep).value();
     }
   }
   return std::nullopt;

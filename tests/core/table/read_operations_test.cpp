@@ -278,6 +278,24 @@ TEST(Scan, SegmentsAreDisjointAndComplete) {
                 });
 }
 
+// As the service answered these keys: the text of the partition's key goes through MD5.
+TEST(Scan, RunsInTheServicesOrder) {
+  Bench bench;
+  bench.create();
+  for (const char* id : {"1668", "3435", "228", "3635"}) {
+    bench.run("PutItem", "{'TableName':'Things','Item':{'id':{'S':'" + std::string(id) + "'}}}");
+  }
+  expect(bench, {
+                    {"Scan", "{'TableName':'Things'}",
+                     "{'Count':4,'ScannedCount':4,'Items':[{'id':{'S':'3635'}},{'id':{'S':'228'}},{'id':{'S':'1668'}},"
+                     "{'id':{'S':'3435'}}]}"},
+                    {"Scan", "{'TableName':'Things','Segment':0,'TotalSegments':4096}",
+                     "{'Count':2,'ScannedCount':2,'Items':[{'id':{'S':'3635'}},{'id':{'S':'228'}}]}"},
+                    {"Scan", "{'TableName':'Things','Segment':4,'TotalSegments':4096}",
+                     "{'Count':1,'ScannedCount':1,'Items':[{'id':{'S':'3435'}}]}"},
+                });
+}
+
 TEST(Scan, PagesByLimitAndByMegabyteUntilAllIsRead) {
   Bench bench;
   bench.create();

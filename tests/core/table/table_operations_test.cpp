@@ -39,6 +39,9 @@ TEST(Table, IsCreatedDescribedListedAndDeletedOnTheClock) {
   EXPECT_EQ(table["TableArn"], "arn:aws:dynamodb:eu-central-1:123456789012:table/Things");
   const Outcome deleted = bench.run("DeleteTable", "{'TableName':'Things'}");
   EXPECT_EQ((*deleted)["TableDescription"]["TableStatus"], "DELETING");
+  for (const char* gone : {"KeySchema", "AttributeDefinitions", "CreationDateTime"}) {
+    EXPECT_FALSE((*deleted)["TableDescription"].contains(gone)) << gone;
+  }
   EXPECT_TRUE(bench.run("DescribeTable", "{'TableName':'Things'}"));
   bench.pass(bench.context.settings.table_delay);
   EXPECT_EQ(bench.text("DescribeTable", "{'TableName':'Things'}"),

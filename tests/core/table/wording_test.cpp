@@ -62,6 +62,23 @@ TEST(Wording, SyntaxComesBeforeTables) {
            "ValidationException: One or more parameter values were invalid: Only one global secondary index update "
            "per index is allowed simultaneously. Index: abc"},
           {"ListTagsOfResource", "{}", "ValidationException: Invalid TableArn"},
+          {"DescribeStream", "{'StreamArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/Things'}",
+           "ValidationException: Invalid StreamArn"},
+          {"CreateTable",
+           "{'TableName':'Other','BillingMode':'PAY_PER_REQUEST','KeySchema':[{'AttributeName':'a','KeyType':'HASH'}],"
+           "'AttributeDefinitions':[{'AttributeName':'a','AttributeType':'S'},{'AttributeName':'a','AttributeType':"
+           "'N'}]}",
+           "ValidationException: Attribute Name is duplicated: a"},
+          {"GetItem", "{'TableName':'Nothing','Key':{},'ProjectionExpression':'zü'}",
+           "ValidationException: Invalid ProjectionExpression: Syntax error; token: 'ü', near: 'zü'"},
+          {"ExecuteStatement", "{'Statement':'DROP TABLE Things'}",
+           "ValidationException: Statement wasn't well formed, can't be processed: Expected data manipulation"},
+          {"ExecuteStatement", "{'Statement':'UPDATE Things-a SET b = 1'}",
+           "ValidationException: Statement wasn't well formed, can't be processed: Expected data manipulation"},
+          {"ExecuteStatement", "{'Statement':'SELECT * Things'}",
+           "ValidationException: Statement wasn't well formed, can't be processed: Expected FROM after SELECT list"},
+          {"ExecuteStatement", "{'Statement':'SELECT * FROM Things LIMIT 1'}",
+           "ValidationException: Statement wasn't well formed, can't be processed: Unexpected token after expression"},
           {"PutItem", "{'TableName':'Nothing','Item':{}}", "ResourceNotFoundException: Requested resource not found"},
       });
 }
