@@ -113,8 +113,13 @@ class WhereParser {
     Condition condition;
     condition.operands.push_back(operand());
     if (!in_.ok()) return condition;
-    if (in_.take_word("BETWEEN")) return between(std::move(condition));
-    if (in_.take_word("IN")) return in_list(std::move(condition));
+    const bool negated = in_.at_word("NOT") && (in_.at_word("BETWEEN", 1) || in_.at_word("IN", 1));
+    if (negated) in_.next();
+    const auto maybe_negated = [&](Condition made) {
+      return negated ? joined(Condition::Kind::kNot, {std::move(made)}) : made;
+    };
+    if (in_.take_word("BETWEEN")) return maybe_negated(between(std::move(condition)));
+    if (in_.take_word("IN")) return maybe_negated(in_list(std::move(condition)));
     if (in_.take_word("IS")) return is(std::move(condition));
     condition.kind = Condition::Kind::kCompare;
     if (in_.take_symbol("!=")) {

@@ -22,6 +22,11 @@ tl::unexpected<ServiceError> repeated_item() {
   return validation_error("Transaction request cannot include multiple operations on one item");
 }
 
+std::optional<ServiceError> check_bytes(uint64_t bytes) {
+  if (bytes <= kTransactionBytesMax) return std::nullopt;
+  return validation_error("Transaction request size has exceeded the maximum allowed size of 4 MB").value();
+}
+
 // Finds tables and keys; what is wrong with one key alone becomes that part's reason.
 std::optional<ServiceError> find_items(Database& database, const Context& context, std::vector<TransactWrite>& writes) {
   Seen seen;
@@ -40,12 +45,12 @@ std::optional<ServiceError> find_items(Database& database, const Context& contex
     part.key = std::move(*key);
     if (!seen.emplace(part.table->name, part.key).second) return repeated_item().value();
   }
-  if (bytes <= kTransactionBytesMax) return std::nullopt;
-  return validation_error("Transaction request size has exceeded the maximum allowed size of 4 MB").value();
+  return check_bytes(bytes);
 }
 
 std::optional<ServiceError> find_items(Database& database, const Context& context, std::vector<TransactGet>& gets) {
   Seen seen;
+  uint64_t bytes = 0;
   for (TransactGet& get : gets) {
     const auto table = usable_table(database, context, get.table_name);
     if (!table) return table.error();
@@ -57,10 +62,11 @@ std::optional<ServiceError> find_items(Database& database, const Context& contex
     }
     get.key = std::move(*key);
     if (!seen.emplace(get.table->name, get.key).second) return repeated_item().value();
+    if (const Row* row = get.table->rows.find(get.key)) bytes += row->item->size;
     if (locked(database, get.table->name, get.key, context.now)) get.reason = reason_of(transaction_conflict().value());
     else if (const auto throttled = admit_read(*get.table, nullptr, context.now)) get.reason = reason_of(*throttled);
   }
-  return std::nullopt;
+  return check_bytes(bytes);
 }
 
 void plan_part(const Database& database, const Context& context, TransactWrite& part) {

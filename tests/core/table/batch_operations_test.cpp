@@ -105,6 +105,20 @@ TEST(Transaction, RefusesAsAWholeWhatNoPartCanDo) {
          });
 }
 
+TEST(Transaction, ReadsFourMegabytesAtMost) {
+  Bench bench;
+  bench.create();
+  const std::string text(400'000, 'x');
+  std::string gets;
+  for (int i = 0; i < 11; ++i) {
+    const std::string id = "'id':{'S':'" + std::to_string(i) + "'}";
+    ASSERT_TRUE(bench.run("PutItem", "{'TableName':'Things','Item':{" + id + ",'v':{'S':'" + text + "'}}}"));
+    gets += ",{'Get':{'TableName':'Things','Key':{" + id + "},'ProjectionExpression':'id'}}";
+  }
+  EXPECT_EQ(bench.text("TransactGetItems", "{'TransactItems':[" + gets.substr(1) + "]}"),
+            "ValidationException: Transaction request size has exceeded the maximum allowed size of 4 MB");
+}
+
 TEST(Transaction, TokenRepeatsTheAnswerForTenMinutes) {
   Bench bench;
   bench.create();

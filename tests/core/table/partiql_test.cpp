@@ -87,6 +87,10 @@ TEST(PartiQl, ReadsTheListedPartitionsOneAfterTheOther) {
             "{'Items':[{'id':{'S':'a'},'n':{'N':'1'}},{'id':{'S':'a'},'n':{'N':'2'}}]}");
   EXPECT_EQ(statement(bench, listed + "ORDER BY id ASC, n DESC"),
             "{'Items':[{'id':{'S':'a'},'n':{'N':'2'}},{'id':{'S':'a'},'n':{'N':'1'}},{'id':{'S':'c'},'n':{'N':'3'}}]}");
+  EXPECT_EQ(statement(bench, "SELECT * FROM Things WHERE id = 'a' AND n NOT IN (1, 5)"),
+            "{'Items':[{'id':{'S':'a'},'n':{'N':'2'}}]}");
+  EXPECT_EQ(statement(bench, "SELECT * FROM Things WHERE id = 'a' AND n NOT BETWEEN 2 AND 5"),
+            "{'Items':[{'id':{'S':'a'},'n':{'N':'1'}}]}");
   const std::string first = statement(bench, listed + "ORDER BY id DESC", ",'Limit':2");
   const size_t at = first.find("'NextToken':'") + 13;
   const std::string token = first.substr(at, first.find('\'', at) - at);
