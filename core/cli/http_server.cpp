@@ -4,6 +4,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
@@ -17,6 +18,7 @@ namespace http = beast::http;
 using tcp = asio::ip::tcp;
 
 constexpr size_t kHeaderBytesMax = 64 * 1'024;
+constexpr size_t kReadBytes = 64 * 1'024;
 constexpr auto kIdleMax = std::chrono::minutes(10);   // a silent connection is closed
 constexpr auto kLingerMax = std::chrono::seconds(5);  // for the rest of a refused request
 
@@ -45,14 +47,48 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void read() {
     parser_.emplace();
+    parser_->eager(true);
     parser_->body_limit(door::kWireBodyMax);
     parser_->header_limit(kHeaderBytesMax);
     stream_.expires_after(kIdleMax);
-    http::async_read(stream_, buffer_, *parser_,
-                     [self = shared_from_this()](beast::error_code error, size_t) { self->on_read(error); });
+    asked_ = false;
+    parse();
   }
 
  private:
+  // Takes what has come; goes on when it is a whole request.
+  void parse() {
+    beast::error_code error;
+    while (buffer_.size() > 0 && !parser_->is_done() && !error) {
+      buffer_.consume(parser_->put(buffer_.data(), error));
+    }
+    if (error && error != http::error::need_more) return on_read(error);
+    if (parser_->is_done()) return on_read({});
+    if (parser_->is_header_done() && !asked_) return ask_for_body();
+    read_more();
+  }
+
+  // Some clients hold the body back until they are told to go on.
+  void ask_for_body() {
+    asked_ = true;
+    if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return read_more();
+    static constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(stream_, asio::buffer(kGoOn),
+                      [self = shared_from_this()](beast::error_code error, size_t) {
+                        if (error) return self->close();
+                        self->read_more();
+                      });
+  }
+
+  void read_more() {
+    stream_.async_read_some(buffer_.prepare(kReadBytes),
+                            [self = shared_from_this()](beast::error_code error, size_t bytes) {
+                              if (error) return self->close();
+                              self->buffer_.commit(bytes);
+                              self->parse();
+                            });
+  }
+
   void on_read(beast::error_code error) {
     if (error == http::error::body_limit) return refuse(413);
     if (error == http::error::header_limit) return refuse(431);
@@ -106,6 +142,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
   std::optional<http::response<http::string_body>> response_;
+  bool asked_ = false;  // for the body of this request
   bool keep_alive_ = true;
   bool head_ = false;
   unsigned version_ = 11;

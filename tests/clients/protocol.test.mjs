@@ -1,6 +1,8 @@
 // What goes over the wire, below any SDK.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import http from "node:http";
+import net from "node:net";
 import { after, before, test } from "node:test";
 import { call, hashTable, send, serve, signature } from "./serve.mjs";
 
@@ -126,6 +128,30 @@ test("a connection serves many requests", async () => {
   for (let i = 0; i < 5; ++i) assert.equal((await send(server.port, { agent, headers, body: "{}" })).status, 200);
   agent.destroy();
   assert.equal(sockets.size, 1);
+});
+
+test("a body that is held back is asked for, and may come in pieces", async () => {
+  const socket = net.connect(server.port, "127.0.0.1");
+  let answer = "";
+  socket.on("data", (text) => (answer += text));
+  const told = async (text) => {
+    while (!answer.includes(text)) await once(socket, "data");
+  };
+  const head =
+    "POST / HTTP/1.1\r\nHost: tables\r\nContent-Type: application/json\r\nX-Amz-Target: DynamoDB_20120810.ListTables\r\n" +
+    `X-Amz-Date: x\r\nAuthorization: ${signature}\r\nContent-Length: 2\r\n`;
+  socket.write(`${head}Expect: 100-continue\r\n\r\n`);
+  await told("HTTP/1.1 100 Continue\r\n\r\n");
+  socket.write("{");
+  setTimeout(() => socket.write(`}${head}Connection: close\r\n\r\n{}`), 20);
+  await once(socket, "end");
+  assert.equal(answer.split("HTTP/1.1 200 OK").length - 1, 2);
+  socket.destroy();
+});
+
+test("HEAD is told how long the answer would be, and no more", async () => {
+  const answer = await send(server.port, { method: "HEAD" });
+  assert.equal(`${answer.status} ${answer.headers["content-length"]} ${answer.body}`, "404 29 ");
 });
 
 test("pages of other origins may call", async () => {
