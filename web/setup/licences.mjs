@@ -24,6 +24,7 @@ export function licences(root, sources) {
     "tl::expected": "/usr/share/doc/libexpected-dev",
     "Inter and JetBrains Mono": join(deps, "fonts"),
     Emscripten: join(deps, "emscripten"),
+    mimalloc: "/usr/share/doc/libmimalloc-dev",
   };
   for (const name of packages(sources)) folders[name] = join(root, "node_modules", name);
   return Object.entries(folders)
