@@ -236,7 +236,7 @@ std::string to_sorted_text(const Json& value) { return to_text(value.is_structur
 uint64_t hash_json(const Json& value, uint64_t seed) {
   // A whole number is the same value whether the library holds it with a sign or without.
   const auto type = value.is_number_unsigned() ? Json::value_t::number_integer : value.type();
-  uint64_t hash = hash_number(static_cast<uint64_t>(type), seed);
+  uint64_t hash = (seed ^ (static_cast<uint64_t>(type) + 1)) * 0x9e3779b97f4a7c15ULL;  // mixed by what follows
   switch (type) {
     case Json::value_t::object:
       for (const auto& [name, child] : members(value)) hash = hash_json(child, hash_text(name, hash));
@@ -248,7 +248,7 @@ uint64_t hash_json(const Json& value, uint64_t seed) {
     case Json::value_t::boolean: return hash_number(value.get<bool>() ? 1 : 0, hash);
     case Json::value_t::number_float: return hash_number(std::bit_cast<uint64_t>(value.get<double>()), hash);
     case Json::value_t::number_integer: return hash_number(static_cast<uint64_t>(value.get<int64_t>()), hash);
-    default: return hash;
+    default: return mix(hash);
   }
 }
 

@@ -4,7 +4,6 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
@@ -18,7 +17,6 @@ namespace http = beast::http;
 using tcp = asio::ip::tcp;
 
 constexpr size_t kHeaderBytesMax = 64 * 1'024;
-constexpr size_t kReadBytes = 64 * 1'024;
 constexpr auto kIdleMax = std::chrono::minutes(10);   // a silent connection is closed
 constexpr auto kLingerMax = std::chrono::seconds(5);  // for the rest of a refused request
 
@@ -47,46 +45,28 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void read() {
     parser_.emplace();
-    parser_->eager(true);
     parser_->body_limit(door::kWireBodyMax);
     parser_->header_limit(kHeaderBytesMax);
     stream_.expires_after(kIdleMax);
-    asked_ = false;
-    parse();
+    http::async_read_header(stream_, buffer_, *parser_,
+                            [self = shared_from_this()](beast::error_code error, size_t) { self->on_header(error); });
   }
 
  private:
-  // Takes what has come; goes on when it is a whole request.
-  void parse() {
-    beast::error_code error;
-    while (buffer_.size() > 0 && !parser_->is_done() && !error) {
-      buffer_.consume(parser_->put(buffer_.data(), error));
-    }
-    if (error && error != http::error::need_more) return on_read(error);
-    if (parser_->is_done()) return on_read({});
-    if (parser_->is_header_done() && !asked_) return ask_for_body();
-    read_more();
+  // Who asks whether to send the body is told to go on (RFC 9110, 10.1.1).
+  void on_header(beast::error_code error) {
+    if (error) return on_read(error);
+    if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return read_body();
+    go_on_.emplace(http::status::continue_, parser_->get().version());
+    http::async_write(stream_, *go_on_, [self = shared_from_this()](beast::error_code written, size_t) {
+      if (written) return self->close();
+      self->read_body();
+    });
   }
 
-  // Some clients hold the body back until they are told to go on.
-  void ask_for_body() {
-    asked_ = true;
-    if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return read_more();
-    static constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(stream_, asio::buffer(kGoOn),
-                      [self = shared_from_this()](beast::error_code error, size_t) {
-                        if (error) return self->close();
-                        self->read_more();
-                      });
-  }
-
-  void read_more() {
-    stream_.async_read_some(buffer_.prepare(kReadBytes),
-                            [self = shared_from_this()](beast::error_code error, size_t bytes) {
-                              if (error) return self->close();
-                              self->buffer_.commit(bytes);
-                              self->parse();
-                            });
+  void read_body() {
+    http::async_read(stream_, buffer_, *parser_,
+                     [self = shared_from_this()](beast::error_code error, size_t) { self->on_read(error); });
   }
 
   void on_read(beast::error_code error) {
@@ -141,8 +121,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const ServerHooks& hooks_;
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
+  std::optional<http::response<http::empty_body>> go_on_;
   std::optional<http::response<http::string_body>> response_;
-  bool asked_ = false;  // for the body of this request
   bool keep_alive_ = true;
   bool head_ = false;
   unsigned version_ = 11;

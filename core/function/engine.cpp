@@ -22,9 +22,9 @@ uint64_t hash_of(const Start& start) {
   hash = hash_number(static_cast<uint64_t>(start.memory_mb), hash);
   for (const std::string* text : {&start.request_id, &start.function_name, &start.function_version, &start.function_arn,
                                   &start.log_group, &start.log_stream, &start.region, &start.runtime}) {
-    hash = hash_bytes(*text, hash);
+    hash = hash_text(*text, hash);
   }
-  for (const auto& [name, value] : start.env) hash = hash_bytes(value, hash_bytes(name, hash));
+  for (const auto& [name, value] : start.env) hash = hash_text(value, hash_text(name, hash));
   return hash;
 }
 
@@ -32,7 +32,7 @@ uint64_t hash_of(const Answer& answer, uint64_t seed) {
   const uint64_t hash = hash_instant(answer.at, hash_number(answer.number, seed));
   if (answer.outcome) return hash_json(*answer.outcome, hash);
   const ServiceError& error = answer.outcome.error();
-  const uint64_t named = hash_bytes(error.message, hash_bytes(error.name, hash));
+  const uint64_t named = hash_text(error.message, hash_text(error.name, hash));
   return hash_json(error.extra, hash_number(static_cast<uint64_t>(error.status), named));
 }
 
