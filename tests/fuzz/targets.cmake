@@ -6,7 +6,8 @@ set(workflow_readers choice_reader choice_rule definition definition_reader fiel
   intrinsics jsonata jsonata/machine path path_filter schema state_reader template text_cursor value)
 list(TRANSFORM workflow_readers REPLACE "(.+)" "core/workflow/\\1.cpp")
 add_library(fuzz_parts STATIC EXCLUDE_FROM_ALL ${parts} tests/core/table/bench.cpp tests/fuzz/targets.cpp)
-add_library(fuzz_workflow STATIC EXCLUDE_FROM_ALL ${workflow_readers} ${jsonata_source} core/door/wire.cpp tests/fuzz/workflow_targets.cpp)
+add_library(fuzz_workflow OBJECT EXCLUDE_FROM_ALL ${workflow_readers} ${jsonata_source} core/door/wire.cpp
+  core/function/js/clock.cpp tests/fuzz/workflow_targets.cpp)
 target_link_libraries(fuzz_workflow PUBLIC fuzz_parts PRIVATE quickjs)
 target_link_libraries(fuzz_parts PUBLIC house headers)
 set_source_files_properties(core/base/version.cpp PROPERTIES COMPILE_DEFINITIONS MILLRACE_VERSION="fuzz")
