@@ -16,6 +16,7 @@ struct Failure {
   bool inside = false;               // found by the interpreter: the cause then begins with state and event
   std::string location;              // the field whose JSONata failed: `Output/total`
   bool heartbeat = false;            // a States.Timeout for want of a heartbeat
+  bool late = false;                 // found when the state was at work: in history it follows the state's entry
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -24,6 +25,7 @@ struct Failure {
     v("inside", self.inside);
     v("location", self.location);
     v("heartbeat", self.heartbeat);
+    v("late", self.late);
   }
 };
 

@@ -31,8 +31,9 @@ void tell_composite_failure(Visit& visit, const Failure& failure) {
 void tell_evaluation_failure(Visit& visit, const Failure& failure) {
   Json details{{"error", *failure.error}, {"cause", *failure.cause}, {"state", visit.state.name}};
   if (!failure.location.empty()) details["location"] = failure.location;
+  const int64_t before = failure.late ? visit.branch.entered_event : visit.branch.before_event;
   visit.branch.last_event =
-      tell_aside(visit.turn, visit.execution, visit.branch.before_event, "EvaluationFailed", {std::move(details), "", nullptr});
+      tell_aside(visit.turn, visit.execution, before, "EvaluationFailed", {std::move(details), "", nullptr});
 }
 
 // A failure that the interpreter found, with the state and event in its cause, and in history when JSONata failed.

@@ -11,7 +11,7 @@ extern "C" {
 namespace millrace::workflow {
 namespace {
 
-constexpr size_t kMemoryMax = size_t{256} << 20;
+constexpr size_t kMemoryMax = size_t{1} << 30;  // the longest range that JSONata makes, ten million numbers, fits
 constexpr size_t kStackMax = size_t{64} << 10;
 constexpr int kInterruptsMax = 20'000;  // each some ten thousand steps of JavaScript
 constexpr int kJobsMax = 20'000'000;

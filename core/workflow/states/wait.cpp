@@ -30,8 +30,10 @@ Attempted<Instant> when_timestamp(Visit& visit, const Setting& until, const Json
   if (until.value.kind == Template::Kind::kExpression) {
     return bad_path(until, "a valid ISO-8601 extended offset date-time format string", " == " + text);
   }
-  return query_failure("The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: " + text,
-                       "Timestamp");
+  auto unusable = query_failure(
+      "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: " + text, "Timestamp");
+  unusable.value().late = true;
+  return unusable;
 }
 
 Attempted<Instant> when_seconds(Visit& visit, const Setting& until, const Json& json) {
