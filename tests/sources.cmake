@@ -61,6 +61,7 @@ target_sources(core_tests PRIVATE
   tests/core/template/sam_test.cpp
   tests/core/workflow/definition_test.cpp
   tests/core/workflow/errors_test.cpp
+  tests/core/workflow/integration_test.cpp
   tests/core/workflow/operations_test.cpp
   tests/core/workflow/property_test.cpp
   tests/core/workflow/states_test.cpp

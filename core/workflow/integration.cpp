@@ -42,7 +42,7 @@ constexpr std::array<SdkName, 8> kSdkNames{{
     {"sfn", "states", "Sfn"},
     {"eventbridge", "events", "EventBridge"},
     {"dynamodb", "dynamodb", "DynamoDb"},
-    {"dynamodbstreams", "dynamodbstreams", "DynamoDbStreams"},
+    {"dynamodbstreams", "streams.dynamodb", "DynamoDbStreams"},
     {"secretsmanager", "secretsmanager", "SecretsManager"},
     {"apigateway", "apigateway", "ApiGateway"},
     {"cloudwatchlogs", "logs", "CloudWatchLogs"},
