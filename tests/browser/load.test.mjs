@@ -65,6 +65,27 @@ test("a move that cannot load its part rejects and changes nothing, and can be m
   assert.ok(await move() >= 1);
 });
 
+test("what is called in the middle of a frame before it came is fetched there and then", async () => {
+  const context = await visit.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = visit.listen(await context.newPage());
+  const asked = [];
+  await page.route("**/rest.wasm", (route) => {
+    asked.push(route.request().resourceType());
+    return asked.at(-1) === "fetch" ? route.abort() : route.continue();
+  });
+  await page.goto(visit.address);
+  await page.evaluate(async () => { globalThis.run = await millrace; });
+  const tabs = 62;  // pixels from the top
+  for (const x of [382, 452, 531, 303]) {
+    await page.locator("canvas").click({ position: { x, y: tabs } });
+    await page.waitForTimeout(200);
+  }
+  assert.ok(asked.includes("xhr"));
+  assert.equal(asked.filter((how) => how === "xhr").length, 1);
+  assert.ok((await page.evaluate(() => run.scene(0))).step > 0);
+  assert.deepEqual(visit.complaints.filter((text) => !/Failed to load resource/.test(text)), []);
+});
+
 test("a simulation that does not load is said in the page, and rejects", async () => {
   const context = await visit.browser.newContext();
   const page = await context.newPage();
