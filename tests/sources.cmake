@@ -11,9 +11,11 @@ target_sources(core_tests PRIVATE
   tests/core/api/match_test.cpp
   tests/core/attribute/number_test.cpp
   tests/core/attribute/wire_test.cpp
+  tests/core/base/base64_test.cpp
   tests/core/base/fields_test.cpp
   tests/core/base/json_test.cpp
   tests/core/base/md5_test.cpp
+  tests/core/base/members_test.cpp
   tests/core/base/result_test.cpp
   tests/core/base/time_test.cpp
   tests/core/base/version_test.cpp
