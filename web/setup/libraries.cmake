@@ -50,7 +50,8 @@ include(${CMAKE_CURRENT_LIST_DIR}/fonts.cmake)
 
 # GoogleTest, compiled along, because a wasm build cannot use the system's.
 set(INSTALL_GTEST OFF)
-set(gtest_disable_pthreads ${EMSCRIPTEN})
+# In the cache: its own `option` would drop a plain variable when configured first, and keep it when configured again.
+set(gtest_disable_pthreads ${EMSCRIPTEN} CACHE INTERNAL "")
 if(EXISTS /usr/src/googletest/CMakeLists.txt)
   add_subdirectory(/usr/src/googletest ${CMAKE_BINARY_DIR}/googletest EXCLUDE_FROM_ALL)
 else()

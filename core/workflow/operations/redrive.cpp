@@ -1,5 +1,5 @@
 // RedriveExecution: a failed, timed out or stopped execution goes on at the state where it ended, with the input it had there.
-// Simplified: a Parallel or Map begins anew with all its branches, where the service repeats only those that failed.
+// Simplified, and said so in the trace: a Parallel or Map begins anew with all its branches.
 #include "core/workflow/cues.h"
 #include "core/workflow/describe.h"
 #include "core/workflow/operations/checks.h"
@@ -26,6 +26,15 @@ std::optional<Outcome> refusal(const Execution& execution, Instant now) {
   if (execution.overflowed) return not_redrivable("Execution history event limit exceeded");
   if (now - *execution.stopped > kRedrivableFor) return not_redrivable("The redrivable period has been exceeded");
   return std::nullopt;
+}
+
+// Why, and what is simplified here, for people.
+std::string because(const Execution& execution) {
+  const Branch& left = *execution.left_at;
+  const State* state = execution.definition->find(left.flow, left.state);
+  const bool composite = state != nullptr && (state->type == "Map" || state->type == "Parallel");
+  return std::string("RedriveExecution was called") +
+         (composite ? "; all its branches begin anew, where the service repeats only those that failed" : "");
 }
 
 void go_on(sim::Turn& turn, Execution& execution) {
@@ -60,7 +69,7 @@ Answer redrive_execution(const Request& request) {
   execution.deadline = request.turn.after(lasts(execution), Expired{execution.id});
   note(request.turn, execution, [&] {
     return Line{"redriven", "execution " + std::to_string(execution.id) + " goes on at " + execution.left_at->state,
-                "RedriveExecution was called", sim::Weight::kNotable, {{"redrives", execution.redrives}}};
+                because(execution), sim::Weight::kNotable, {{"redrives", execution.redrives}}};
   });
   Json out{{"redriveDate", api_time(*execution.redriven)}};
   go_on(request.turn, execution);
