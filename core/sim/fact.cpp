@@ -1,11 +1,12 @@
 #include "core/sim/fact.h"
 
 #include "core/base/hash.h"
+#include "core/base/prose.h"
 
 namespace millrace::sim {
 
 std::string to_text(const Fact& fact) {
-  return fact.because.empty() ? fact.sentence + "." : fact.sentence + ", because " + fact.because + ".";
+  return with_stop(fact.because.empty() ? fact.sentence : fact.sentence + ", because " + fact.because);
 }
 
 Json to_json(const Fact& fact) {

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "core/base/prose.h"
 #include "ui/views/panel.h"
 
 namespace millrace::ui {
@@ -157,7 +158,7 @@ float cause_height(const Panel& p, const sim::Fact& fact, int depth, bool last, 
 // Under the chain: the because of the fact itself, whole.
 std::string because_words(const Story& story) {
   const std::string& because = story.fact()->because;
-  return because.empty() ? "" : "because " + because + ".";
+  return because.empty() ? "" : with_stop("because " + because);
 }
 
 void why(const Panel& p, Scroll& s) {

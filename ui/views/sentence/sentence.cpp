@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "core/base/prose.h"
 #include "ui/layout/panes.h"
 #include "ui/views/panel.h"
 
@@ -24,7 +25,7 @@ float folded(const Panel& p, const Rect& rect) {
 }
 
 std::string because_of(const sim::Fact& fact) {
-  return fact.because.empty() ? std::string(".") : ", because " + fact.because + ".";
+  return fact.because.empty() ? std::string(".") : with_stop(", because " + fact.because);
 }
 
 // Before anything happened: what to do first, and the button that does it. Returns where the words must end.
@@ -53,7 +54,7 @@ void two_lines(const Panel& p, float x, float right, float y, const Rect& inner)
     return;
   }
   const bool alone = fact->because.empty();
-  if (!alone) text_within(p.c, {x, y + 19}, inner.right() - x, "because " + fact->because + ".", p.c.words());
+  if (!alone) text_within(p.c, {x, y + 19}, inner.right() - x, with_stop("because " + fact->because), p.c.words());
   x = text_within(p.c, {x, alone ? y + 9 : y}, right - x, fact->sentence + ".", p.c.strong());
   for (const FactId id : p.story.also) {
     if (x > right - 60) break;
