@@ -1,4 +1,6 @@
 // The operations around executions: names, stopping, redriving, map runs, versions, aliases, mock files.
+#include <algorithm>
+
 #include "core/workflow/mock.h"
 #include "tests/core/workflow/rules.h"
 
@@ -41,6 +43,23 @@ TEST(WorkflowOperations, AStoppedExecutionIsRedriven) {
                                         "WaitStateExited",  "ExecutionSucceeded"};
   EXPECT_EQ(stage.types(arn), wanted);
   EXPECT_EQ(error_of(stage.call("RedriveExecution", {{"executionArn", arn}})), "ExecutionNotRedrivable");
+}
+
+TEST(WorkflowOperations, ARedrivenMapBeginsAnewAndSaysSo) {
+  Stage stage;
+  const Json definition = json(
+      "{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemProcessor':{'StartAt':'C','States':{"
+      "'C':{'Type':'Choice','Choices':[{'Variable':'$','NumericLessThan':0,'Next':'Bad'}],'Default':'Fine'},"
+      "'Bad':{'Type':'Fail','Error':'Negative'},'Fine':{'Type':'Succeed'}}}}}}");
+  const std::string arn = stage.start(stage.create(definition), Json::array({1, -1}));
+  ASSERT_TRUE(stage.run());
+  ASSERT_TRUE(stage.call("RedriveExecution", {{"executionArn", arn}}));
+  ASSERT_TRUE(stage.run());
+  EXPECT_EQ(text_member(stage.describe(arn), "error"), "Negative");
+  const std::vector<std::string> types = stage.types(arn);
+  EXPECT_EQ(std::count(types.begin(), types.end(), "MapIterationStarted"), 4);
+  ASSERT_EQ(stage.told("workflow.redriven").size(), 1U);
+  EXPECT_NE(stage.told("workflow.redriven")[0].find("all its branches begin anew"), std::string::npos);
 }
 
 TEST(WorkflowOperations, RedriveForgetsAfterTwoWeeks) {
