@@ -37,6 +37,16 @@ TEST(ToText, IsTheLibrarysTextToTheLetter) {
   EXPECT_EQ(to_text(Json("\xff")), "\"\xef\xbf\xbd\"");
 }
 
+TEST(ToText, EscapesASpecialCharacterWhereverItStands) {
+  for (const char* special : {"\"", "\\", "\n", "\x1f", "\x7f", "\xc3\xbc", " ", "!", "#", "[", "]"}) {
+    for (size_t at = 0; at < 20; ++at) {
+      const Json text = std::string(at, 'a') + special + std::string(19 - at, 'z');
+      EXPECT_EQ(to_text(text), text.dump()) << at << special;
+    }
+  }
+  EXPECT_EQ(to_text(Json(std::string(9, '\0'))), Json(std::string(9, '\0')).dump());
+}
+
 TEST(SameValue, IgnoresTheOrderOfMembersOnly) {
   const auto same = [](const char* a, const char* b) { return same_value(*parse_json(a), *parse_json(b)); };
   EXPECT_TRUE(same(R"({"a":1,"b":[{"c":1,"d":2}]})", R"({"b":[{"d":2.0,"c":1}],"a":1})"));
