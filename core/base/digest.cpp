@@ -9,25 +9,21 @@
 namespace millrace {
 namespace {
 
-// The message with a one bit, zeros and its length in bits, to a whole number of blocks.
-std::string padded(std::string_view bytes, size_t block, size_t length_bytes, bool big_endian) {
+// The message with a one bit, zeros and its length in bits, the highest byte first, to a whole number of blocks.
+std::string padded(std::string_view bytes, size_t block, size_t length_bytes) {
   std::string out(bytes);
   out += '\x80';
   while (out.size() % block != block - length_bytes) out += '\0';
   const uint64_t bits = uint64_t{bytes.size()} * 8;
-  for (size_t i = 0; i < length_bytes; ++i) {
-    const size_t shift = big_endian ? length_bytes - 1 - i : i;
-    out += shift < 8 ? static_cast<char>(bits >> (8 * shift)) : '\0';
-  }
+  for (size_t shift = length_bytes; shift-- > 0;) out += shift < 8 ? static_cast<char>(bits >> (8 * shift)) : '\0';
   return out;
 }
 
 template <class Word>
-Word load(std::string_view bytes, size_t at, bool big_endian) {
+Word load(std::string_view bytes, size_t at) {
   Word word = 0;
   for (size_t i = 0; i < sizeof(Word); ++i) {
-    const size_t from = big_endian ? i : sizeof(Word) - 1 - i;
-    word = static_cast<Word>(word << 8) | static_cast<unsigned char>(bytes[at + from]);
+    word = static_cast<Word>(word << 8) | static_cast<unsigned char>(bytes[at + i]);
   }
   return word;
 }
@@ -49,10 +45,10 @@ std::string hex_words(const std::array<Word, N>& words, size_t count, bool big_e
 std::string sha1(std::string_view bytes) {
   std::array<uint32_t, 5> state{0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0};
   static constexpr std::array<uint32_t, 4> kRound{0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6};
-  const std::string message = padded(bytes, 64, 8, true);
+  const std::string message = padded(bytes, 64, 8);
   for (size_t block = 0; block < message.size(); block += 64) {
     std::array<uint32_t, 80> w{};
-    for (size_t i = 0; i < 16; ++i) w[i] = load<uint32_t>(message, block + 4 * i, true);
+    for (size_t i = 0; i < 16; ++i) w[i] = load<uint32_t>(message, block + 4 * i);
     for (size_t i = 16; i < 80; ++i) w[i] = std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
     auto [a, b, c, d, e] = state;
     for (size_t i = 0; i < 80; ++i) {
@@ -130,14 +126,14 @@ struct Sha2 {
 
   static std::array<Word, 8> digest(std::string_view bytes, std::array<Word, 8> state) {
     const size_t block_bytes = sizeof(Word) * 16;
-    const std::string message = padded(bytes, block_bytes, sizeof(Word) * 2, true);
+    const std::string message = padded(bytes, block_bytes, sizeof(Word) * 2);
     for (size_t block = 0; block < message.size(); block += block_bytes) compress(message, block, state);
     return state;
   }
 
   static void compress(std::string_view message, size_t block, std::array<Word, 8>& state) {
     std::array<Word, kRounds> w{};
-    for (size_t i = 0; i < 16; ++i) w[i] = load<Word>(message, block + sizeof(Word) * i, true);
+    for (size_t i = 0; i < 16; ++i) w[i] = load<Word>(message, block + sizeof(Word) * i);
     for (size_t i = 16; i < kRounds; ++i) {
       const Word low = kWide ? small(w[i - 15], 1, 8, 7) : small(w[i - 15], 7, 18, 3);
       const Word high = kWide ? small(w[i - 2], 19, 61, 6) : small(w[i - 2], 17, 19, 10);
