@@ -6,6 +6,8 @@
 
 namespace millrace::workflow {
 
+inline bool is_composite(const State& state) { return state.type == "Parallel" || state.type == "Map"; }
+
 // Starts one more branch of the visited state at the start of `flow`.
 void start_child(Visit& visit, size_t index, size_t flow, Value input, Value item, int64_t previous);
 

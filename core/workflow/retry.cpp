@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/workflow/composite.h"
 #include "core/workflow/cues.h"
 #include "core/workflow/data_flow.h"
 #include "core/workflow/ending.h"
@@ -23,9 +24,8 @@ Json error_output(const Failure& failure) {
 
 // A Map or Parallel tells that it failed, unless it is tried again or the interpreter itself gave up.
 void tell_composite_failure(Visit& visit, const Failure& failure) {
-  const std::string& type = visit.state.type;
-  if ((type != "Map" && type != "Parallel") || failure.error == "States.Runtime") return;
-  tell(visit.turn, visit.execution, visit.branch, type + "StateFailed");
+  if (!is_composite(visit.state) || failure.error == "States.Runtime") return;
+  tell(visit.turn, visit.execution, visit.branch, visit.state.type + "StateFailed");
 }
 
 void tell_evaluation_failure(Visit& visit, const Failure& failure) {

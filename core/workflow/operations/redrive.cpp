@@ -1,5 +1,6 @@
 // RedriveExecution: a failed, timed out or stopped execution goes on at the state where it ended, with the input it had there.
 // Simplified, and said so in the trace: a Parallel or Map begins anew with all its branches.
+#include "core/workflow/composite.h"
 #include "core/workflow/cues.h"
 #include "core/workflow/describe.h"
 #include "core/workflow/operations/checks.h"
@@ -32,7 +33,7 @@ std::optional<Outcome> refusal(const Execution& execution, Instant now) {
 std::string because(const Execution& execution) {
   const Branch& left = *execution.left_at;
   const State* state = execution.definition->find(left.flow, left.state);
-  const bool composite = state != nullptr && (state->type == "Map" || state->type == "Parallel");
+  const bool composite = state != nullptr && is_composite(*state);
   return std::string("RedriveExecution was called") +
          (composite ? "; all its branches begin anew, where the service repeats only those that failed" : "");
 }

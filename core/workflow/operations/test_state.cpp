@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/workflow/composite.h"
 #include "core/workflow/mock_shape.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/request_id.h"
@@ -141,7 +142,7 @@ std::optional<Outcome> check_unmocked(const Asked& asked) {
     return service_error("InvalidDefinition", "TestState API does not support activities or the service integration patterns "
                          ".sync and .waitForTaskToken when a mock is not specified.");
   }
-  if (asked.state().type != "Map" && asked.state().type != "Parallel") return std::nullopt;
+  if (!is_composite(asked.state())) return std::nullopt;
   return service_error("InvalidDefinition", "TestState API does not support Map or Parallel states. Supported state types "
                        "include: [Task, Wait, Pass, Succeed, Fail, Choice]");
 }
