@@ -9,6 +9,7 @@ target_sources(core_tests PRIVATE
   tests/core/api/event_test.cpp
   tests/core/api/handlers_test.cpp
   tests/core/api/match_test.cpp
+  tests/core/attribute/item_test.cpp
   tests/core/attribute/number_test.cpp
   tests/core/attribute/wire_test.cpp
   tests/core/base/base64_test.cpp
@@ -53,6 +54,7 @@ target_sources(core_tests PRIVATE
   tests/core/table/model_test.cpp
   tests/core/table/partiql_test.cpp
   tests/core/table/read_operations_test.cpp
+  tests/core/table/rows_test.cpp
   tests/core/table/stream_operations_test.cpp
   tests/core/table/table_operations_test.cpp
   tests/core/table/wording_test.cpp

@@ -104,48 +104,52 @@ struct Decoder {
   }
 };
 
-// Straight from the bytes to what travels.
-struct JsonDecoder {
+// Straight from the bytes to the text that travels.
+struct Writer {
   Decoder from;
+  WrittenBytes& out;
 
-  Json map() {
-    Json out = Json::object();
-    size_t n = from.count();
-    out.get_ref<Json::object_t&>().reserve(n);
-    for (; n > 0; --n) {
-      std::string name = from.text();
-      append_member(out, std::move(name), value());
+  template <class Each>
+  void listed(char open, char close, const Each& each) {
+    out.push_back(static_cast<uint8_t>(open));
+    for (size_t n = from.count(), i = 0; i < n; ++i) {
+      if (i > 0) out.push_back(',');
+      each();
     }
-    return out;
+    out.push_back(static_cast<uint8_t>(close));
   }
-  template <class Read>
-  Json list(Read read) {
-    Json out = Json::array();
-    for (size_t n = from.count(); n > 0; --n) out.push_back(read());
-    return out;
+  void map() {
+    listed('{', '}', [this] {
+      text();
+      out.push_back(':');
+      value();
+    });
   }
-  Json number() { return to_text(take_sortable(from.in)); }
-  Json binary() { return base64(from.take(from.count())); }
-  Json content(Type type) {
+  void text() { append_quoted(out, from.take(from.count())); }
+  void number() { append_quoted(out, to_text(take_sortable(from.in))); }
+  void binary() { append_quoted(out, base64(from.take(from.count()))); }
+  void content(Type type) {
     switch (type) {
-      case Type::kText: return from.text();
+      case Type::kText: return text();
       case Type::kNumber: return number();
       case Type::kBinary: return binary();
-      case Type::kBool: return from.byte() != 0;
-      case Type::kNull: return true;
+      case Type::kBool: return millrace::append(out, from.byte() != 0 ? "true" : "false");
+      case Type::kNull: return millrace::append(out, "true");
       case Type::kMap: return map();
-      case Type::kList: return list([this] { return value(); });
-      case Type::kTextSet: return list([this] { return Json(from.text()); });
-      case Type::kNumberSet: return list([this] { return number(); });
-      case Type::kBinarySet: return list([this] { return binary(); });
+      case Type::kList: return listed('[', ']', [this] { value(); });
+      case Type::kTextSet: return listed('[', ']', [this] { text(); });
+      case Type::kNumberSet: return listed('[', ']', [this] { number(); });
+      case Type::kBinarySet: return listed('[', ']', [this] { binary(); });
     }
     MILLRACE_ASSERT(false);
   }
-  Json value() {
+  void value() {
     const auto type = static_cast<Type>(from.byte());
-    Json out = Json::object();
-    append_member(out, std::string(code(type)), content(type));
-    return out;
+    millrace::append(out, "{\"");
+    millrace::append(out, code(type));
+    millrace::append(out, "\":");
+    content(type);
+    out.push_back('}');
   }
 };
 
@@ -172,7 +176,7 @@ std::optional<Value> find(const Item& item, std::string_view name) {
   return std::nullopt;
 }
 
-Json to_json(const Item& item) { return JsonDecoder{Decoder{item.bytes}}.map(); }
+void append(WrittenBytes& out, const Item& item) { Writer{{item.bytes}, out}.map(); }
 
 bool same(const ItemPtr& a, const ItemPtr& b) { return a == b || (a && b && *a == *b); }
 

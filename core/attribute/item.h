@@ -7,7 +7,7 @@
 
 #include "core/attribute/value.h"
 #include "core/base/base64.h"
-#include "core/base/json.h"
+#include "core/base/written.h"
 
 namespace millrace::attribute {
 
@@ -34,7 +34,8 @@ Map decode(const ItemPtr& item);
 // One attribute, without decoding the others.
 std::optional<Value> find(const Item& item, std::string_view name);
 
-Json to_json(const Item& item);
+// The text of `to_json(decode(item))`.
+void append(WrittenBytes& out, const Item& item);
 
 // Both absent, or both present and equal.
 bool same(const ItemPtr& a, const ItemPtr& b);

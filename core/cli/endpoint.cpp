@@ -1,5 +1,7 @@
 #include "core/cli/endpoint.h"
 
+#include <libdeflate.h>
+
 #include <algorithm>
 
 #include "core/base/hash.h"
@@ -36,7 +38,8 @@ void Endpoint::reply_to_answered() {
 }
 
 void Endpoint::answer(const Waiting& to, door::HttpResponse response) {
-  door::address(response, to.sender, door::request_id(requests_++));
+  const uint32_t crc = libdeflate_crc32(0, response.body.data(), response.body.size());
+  door::address(response, to.sender, door::request_id(requests_++), crc);
   to.reply(std::move(response));
 }
 
@@ -71,6 +74,7 @@ void Endpoint::handle(const door::HttpRequest& request, Reply reply) {
   run_due();
   follow_clock();
   sim::Turn turn{world_, choices_, nullptr, engine_};
+  turn.written = true;
   CallId id = 0;
   auto outcome = door::call_now(turn, call.service, std::move(call.operation), std::move(call.input), &id);
   asker.service = std::move(call.service);

@@ -2,9 +2,11 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/beast/core.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
 
@@ -14,118 +16,180 @@ namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
-using tcp = asio::ip::tcp;
+using Executor = asio::io_context::executor_type;
+using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
+using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
+constexpr size_t kReadBytes = 16 * 1'024;
 constexpr size_t kHeaderBytesMax = 64 * 1'024;
-constexpr auto kIdleMax = std::chrono::minutes(10);   // a silent connection is closed
+constexpr auto kIdleMax = std::chrono::minutes(10);   // a connection that was silent for so long is closed, soon after
 constexpr auto kLingerMax = std::chrono::seconds(5);  // for the rest of a refused request
 
-door::HttpRequest plain_request(http::request<http::string_body>& from) {
+door::HttpRequest view(const http::request<http::string_body>& from) {
+  const auto text = [](auto part) { return std::string_view(part.data(), part.size()); };
   door::HttpRequest to;
-  to.method = std::string(from.method_string());
-  const std::string target(from.target());
-  const size_t question = target.find('?');
+  to.method = text(from.method_string());
+  const std::string_view target = text(from.target());
+  const size_t question = std::min(target.find('?'), target.size());
   to.path = target.substr(0, question);
-  if (question != std::string::npos) to.query = target.substr(question + 1);
-  for (const auto& field : from) {
-    std::string name(field.name_string());
-    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    to.headers[std::move(name)] = std::string(field.value());
-  }
-  to.body = std::move(from.body());
+  to.query = target.substr(std::min(question + 1, target.size()));
+  for (const auto& field : from) to.headers.emplace_back(text(field.name_string()), text(field.value()));
+  to.body = from.body();
   return to;
 }
 
+// A line of the head; who controls a value must not be able to begin the next line.
+void append_header(std::string& out, std::string_view name, std::string_view value) {
+  out.append(name).append(": ");
+  for (const char c : value) out += c == '\r' || c == '\n' ? ' ' : c;
+  out.append("\r\n");
+}
+
+constexpr int kNoContent = 204;
+
+struct Framing {
+  bool keep_alive = true;
+  bool head = false;  // asked for the head alone
+};
+
+std::string text_of(const door::HttpResponse& response, const Framing& framing) {
+  const std::string_view reason = http::obsolete_reason(static_cast<http::status>(response.status));
+  std::string out;
+  out.reserve(512 + response.body.size());
+  out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ").append(reason).append("\r\n");
+  bool measured = response.status == kNoContent;
+  for (const auto& [name, value] : response.headers) {
+    append_header(out, name, value);
+    measured = measured || name == "content-length";
+  }
+  if (!measured) append_header(out, "content-length", std::to_string(response.body.size()));
+  append_header(out, "connection", framing.keep_alive ? "keep-alive" : "close");
+  out.append("\r\n");
+  if (!framing.head) out.append(response.body);
+  return out;
+}
+
+// Reads a request, has it answered, and reads the next. Beast understands what came; reading and writing are tried at
+// once and waited for only when the network is not ready, because waiting costs more than answering.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(tcp::socket&& socket, const ServerHooks& hooks) : stream_(std::move(socket)), hooks_(hooks) {
+  Connection(Socket&& socket, const ServerHooks& hooks)
+      : socket_(std::move(socket)), timer_(socket_.get_executor()), hooks_(hooks) {
     beast::error_code ignored;
-    stream_.socket().set_option(tcp::no_delay(true), ignored);
+    socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+    socket_.non_blocking(true, ignored);
   }
 
-  void read() {
-    parser_.emplace();
-    parser_->body_limit(door::kWireBodyMax);
-    parser_->header_limit(kHeaderBytesMax);
-    stream_.expires_after(kIdleMax);
-    http::async_read_header(stream_, buffer_, *parser_,
-                            [self = shared_from_this()](beast::error_code error, size_t) { self->on_header(error); });
+  void begin() {
+    watch();
+    receive();
   }
 
  private:
-  // Who asks whether to send the body is told to go on (RFC 9110, 10.1.1).
-  void on_header(beast::error_code error) {
-    if (error) return on_read(error);
-    if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return read_body();
-    go_on_.emplace(http::status::continue_, parser_->get().version());
-    http::async_write(stream_, *go_on_, [self = shared_from_this()](beast::error_code written, size_t) {
-      if (written) return self->close();
-      self->read_body();
+  // Looks now and then whether anything came since, which is cheaper than a timer for every request.
+  void watch() {
+    timer_.expires_after(kIdleMax);
+    timer_.async_wait([weak = weak_from_this(), heard = heard_](beast::error_code error) {
+      const auto self = weak.lock();
+      if (error || !self) return;
+      if (self->heard_ == heard && !self->answering_) self->socket_.close(error);
+      else self->watch();
     });
   }
 
-  void read_body() {
-    http::async_read(stream_, buffer_, *parser_,
-                     [self = shared_from_this()](beast::error_code error, size_t) { self->on_read(error); });
+  void receive() {
+    socket_.async_read_some(buffer_.prepare(kReadBytes), [self = shared_from_this()](beast::error_code error, size_t n) {
+      if (error) return;  // gone; nobody holds the connection any longer
+      self->buffer_.commit(n);
+      ++self->heard_;
+      self->take();
+    });
   }
 
-  void on_read(beast::error_code error) {
+  void take() {
+    if (!parser_ || parser_->is_done()) {
+      parser_.emplace();
+      parser_->eager(true);
+      parser_->body_limit(door::kWireBodyMax);
+      parser_->header_limit(kHeaderBytesMax);
+      told_to_go_on_ = false;
+    }
+    beast::error_code error;
+    buffer_.consume(parser_->put(buffer_.data(), error));
     if (error == http::error::body_limit) return refuse(413);
     if (error == http::error::header_limit) return refuse(431);
-    if (error) return close();  // gone, or not HTTP
-    keep_alive_ = parser_->get().keep_alive();
-    version_ = parser_->get().version();
-    head_ = parser_->get().method() == http::verb::head;
-    stream_.expires_never();  // the service may take its time
-    hooks_.handle(plain_request(parser_->get()),
-                  [self = shared_from_this()](door::HttpResponse response) { self->write(std::move(response)); });
+    if (error && error != http::error::need_more) return refuse(400);
+    if (parser_->is_done()) return handle();
+    if (parser_->is_header_done()) go_on();
+    receive();
+  }
+
+  // Who asks whether to send the body is told to go on (RFC 9110, 10.1.1).
+  void go_on() {
+    if (told_to_go_on_ || !beast::iequals(parser_->get()[http::field::expect], "100-continue")) return;
+    told_to_go_on_ = true;
+    beast::error_code ignored;
+    asio::write(socket_, asio::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n")), ignored);
+  }
+
+  void handle() {
+    framing_ = {parser_->keep_alive(), parser_->get().method() == http::verb::head};
+    answering_ = true;
+    hooks_.handle(view(parser_->get()),
+                  [self = shared_from_this()](const door::HttpResponse& response) { self->write(response); });
   }
 
   void refuse(int status) {
-    keep_alive_ = false;
+    framing_ = {false, false};
     write({status, {}, ""});
   }
 
-  void write(door::HttpResponse from) {
-    response_.emplace(static_cast<http::status>(from.status), version_);
-    for (const auto& [name, value] : from.headers) response_->insert(name, value);
-    response_->keep_alive(keep_alive_);
-    response_->body() = std::move(from.body);
-    const bool told = head_ && response_->count(http::field::content_length) > 0;  // how long the body would be
-    if (!told) response_->prepare_payload();
-    if (head_) response_->body().clear();
-    http::async_write(stream_, *response_, [self = shared_from_this()](beast::error_code error, size_t) {
-      if (error) return self->close();
-      if (self->keep_alive_) return self->read();
-      self->close();
-      self->stream_.expires_after(kLingerMax);
-      self->linger();
-    });
+  void write(const door::HttpResponse& response) {
+    answering_ = false;
+    text_ = text_of(response, framing_);
+    beast::error_code error;
+    const size_t sent = asio::write(socket_, asio::buffer(text_), error);
+    if (error != asio::error::would_block) return on_written(error);
+    asio::async_write(socket_, asio::buffer(text_) + sent,
+                      [self = shared_from_this()](beast::error_code late, size_t) { self->on_written(late); });
+  }
+
+  void on_written(beast::error_code error) {
+    if (error) return;
+    if (!framing_.keep_alive) return close();
+    if (buffer_.size() == 0) return receive();
+    asio::post(socket_.get_executor(), [self = shared_from_this()] { self->take(); });  // sent without waiting for us
   }
 
   // Who is still sending what was refused would otherwise lose the answer to a reset.
-  void linger() {
-    buffer_.clear();
-    stream_.async_read_some(buffer_.prepare(kHeaderBytesMax),
-                            [self = shared_from_this()](beast::error_code error, size_t) {
-                              if (!error) self->linger();
-                            });
-  }
-
   void close() {
     beast::error_code ignored;
-    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    socket_.shutdown(Socket::shutdown_send, ignored);
+    timer_.expires_after(kLingerMax);
+    timer_.async_wait([weak = weak_from_this()](beast::error_code error) {
+      if (const auto self = weak.lock(); self && !error) self->socket_.close(error);
+    });
+    linger();
   }
 
-  beast::tcp_stream stream_;
+  void linger() {
+    buffer_.clear();
+    socket_.async_read_some(buffer_.prepare(kReadBytes), [self = shared_from_this()](beast::error_code error, size_t) {
+      if (!error) self->linger();
+    });
+  }
+
+  Socket socket_;
+  Timer timer_;
   const ServerHooks& hooks_;
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
-  std::optional<http::response<http::empty_body>> go_on_;
-  std::optional<http::response<http::string_body>> response_;
-  bool keep_alive_ = true;
-  bool head_ = false;
-  unsigned version_ = 11;
+  std::string text_;  // of the answer being written
+  Framing framing_;
+  uint64_t heard_ = 0;
+  bool answering_ = false;
+  bool told_to_go_on_ = false;
 };
 
 class Server {
@@ -136,7 +200,7 @@ class Server {
     beast::error_code error;
     const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
     if (error) return host + " is no address";
-    const tcp::endpoint endpoint(address, port);
+    const asio::ip::tcp::endpoint endpoint(address, port);
     acceptor_.open(endpoint.protocol(), error);
     if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
     if (!error) acceptor_.bind(endpoint, error);
@@ -148,9 +212,9 @@ class Server {
   uint16_t port() const { return acceptor_.local_endpoint().port(); }
 
   void accept() {
-    acceptor_.async_accept([this](beast::error_code error, tcp::socket socket) {
+    acceptor_.async_accept([this](beast::error_code error, Socket socket) {
       if (error == asio::error::operation_aborted) return;
-      if (!error) std::make_shared<Connection>(std::move(socket), hooks_)->read();
+      if (!error) std::make_shared<Connection>(std::move(socket), hooks_)->begin();
       accept();
     });
   }
@@ -166,8 +230,8 @@ class Server {
   }
 
  private:
-  tcp::acceptor acceptor_;
-  asio::steady_timer timer_;
+  Acceptor acceptor_;
+  Timer timer_;
   const ServerHooks& hooks_;
 };
 

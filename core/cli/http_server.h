@@ -1,4 +1,4 @@
-// A small HTTP/1.1 server on one thread: Boost.Beast reads and writes, one function answers. Native only.
+// A small HTTP/1.1 server on one thread: Boost.Beast understands requests, one function answers. Native only.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,10 @@
 namespace millrace::cli {
 
 // Called exactly once per request, at once or later, on the server's thread.
-using Reply = std::function<void(door::HttpResponse)>;
+using Reply = std::function<void(const door::HttpResponse&)>;
 
 struct ServerHooks {
+  // The request is a view that ends when this returns.
   std::function<void(const door::HttpRequest&, Reply)> handle;
   // Does what is due and says how long the server may sleep; nothing: until a request comes.
   std::function<std::optional<Duration>()> idle;

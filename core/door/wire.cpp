@@ -43,12 +43,6 @@ const char* message_member(std::string_view error) {
   return std::find(kCapitalised.begin(), kCapitalised.end(), error) != kCapitalised.end() ? "Message" : "message";
 }
 
-const std::string& header(const HttpRequest& request, const char* name) {
-  static const std::string kNone;
-  const auto it = request.headers.find(name);
-  return it == request.headers.end() ? kNone : it->second;
-}
-
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -85,7 +79,7 @@ bool has_query(const HttpRequest& request, std::string_view name) {
   return false;
 }
 
-std::string missing_in_header(const HttpRequest& request, const std::string& authorization) {
+std::string missing_in_header(const HttpRequest& request, std::string_view authorization) {
   std::string missing;
   for (const char* part : {"Credential", "Signature", "SignedHeaders"}) {
     if (authorization.find(std::string(part) + "=") == std::string::npos) {
@@ -109,7 +103,7 @@ std::string missing_in_query(const HttpRequest& request) {
 
 // Empty when the request looks signed. Signatures are not verified: any key opens the door.
 std::optional<HttpResponse> unsigned_answer(const HttpRequest& request) {
-  const std::string& authorization = header(request, "authorization");
+  const std::string_view authorization = header(request, "authorization");
   const bool in_header = trimmed(authorization).substr(0, 5) == "AWS4-";
   const bool in_query = has_query(request, "X-Amz-Algorithm");
   if (in_header && in_query) {
@@ -127,7 +121,7 @@ std::optional<HttpResponse> unsigned_answer(const HttpRequest& request) {
   }
   const std::string missing = missing_in_header(request, authorization);
   if (missing.empty()) return std::nullopt;
-  return framework_error("IncompleteSignatureException", missing + "Authorization=" + authorization);
+  return framework_error("IncompleteSignatureException", missing + "Authorization=" + std::string(authorization));
 }
 
 const Dialect* dialect_of_target(std::string_view target) {
@@ -145,45 +139,46 @@ std::string error_prefix(const std::string& service, const std::string& name) {
   return std::string(framework ? kFrameworkPrefix : it->error_prefix);
 }
 
-using CrcTable = std::array<std::array<uint32_t, 256>, 8>;
-
-// Eight tables, so that eight bytes are taken at once: `slicing by 8`.
-constexpr CrcTable crc_tables() {
-  CrcTable tables{};
+constexpr std::array<uint32_t, 256> crc_table() {
+  std::array<uint32_t, 256> table{};
   for (uint32_t i = 0; i < 256; ++i) {
     uint32_t c = i;
     for (int bit = 0; bit < 8; ++bit) c = (c & 1) != 0 ? 0xedb88320U ^ (c >> 1) : c >> 1;
-    tables[0][i] = c;
+    table[i] = c;
   }
-  for (size_t t = 1; t < 8; ++t) {
-    for (size_t i = 0; i < 256; ++i) tables[t][i] = tables[0][tables[t - 1][i] & 0xff] ^ (tables[t - 1][i] >> 8);
-  }
-  return tables;
+  return table;
 }
 
-constexpr CrcTable kCrc = crc_tables();
+constexpr std::array<uint32_t, 256> kCrc = crc_table();
 
-uint32_t crc_of_eight(const unsigned char* p, uint32_t c) {
-  c ^= static_cast<uint32_t>(p[0]) | static_cast<uint32_t>(p[1]) << 8 | static_cast<uint32_t>(p[2]) << 16 |
-       static_cast<uint32_t>(p[3]) << 24;
-  return kCrc[7][c & 0xff] ^ kCrc[6][(c >> 8) & 0xff] ^ kCrc[5][(c >> 16) & 0xff] ^ kCrc[4][c >> 24] ^ kCrc[3][p[4]] ^
-         kCrc[2][p[5]] ^ kCrc[1][p[6]] ^ kCrc[0][p[7]];
+// `name` in lower case.
+bool same_name(std::string_view given, std::string_view name) {
+  return given.size() == name.size() && std::equal(given.begin(), given.end(), name.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+         });
 }
 
 }  // namespace
+
+std::string_view header(const HttpRequest& request, std::string_view name) {
+  for (const auto& [given, value] : request.headers) {
+    if (same_name(given, name)) return value;
+  }
+  return {};
+}
 
 std::variant<WireCall, HttpResponse> read_wire(const HttpRequest& request, std::string_view region) {
   if (request.body.size() > kWireBodyMax) return plain(413, "");
   if (request.method == "GET") return plain(200, "healthy: dynamodb." + std::string(region) + ".amazonaws.com ");
   if (request.method != "POST" || !json_content(request)) return plain(404, "<UnknownOperationException/>\n");
-  const std::string& target = header(request, "x-amz-target");
+  const std::string_view target = header(request, "x-amz-target");
   const size_t dot = target.find('.');
   const Dialect* dialect = dialect_of_target(target.substr(0, dot));
   if (dialect == nullptr || dot == std::string::npos) return framework_error("UnknownOperationException", "");
   auto input = parse_json(request.body, {kWireBodyMax, 512});
   if (!input || !input->is_object()) return framework_error("SerializationException", "");
   if (auto answer = unsigned_answer(request)) return std::move(*answer);
-  return WireCall{std::string(dialect->service), target.substr(dot + 1), std::move(*input)};
+  return WireCall{std::string(dialect->service), std::string(target.substr(dot + 1)), std::move(*input)};
 }
 
 HttpResponse write_wire(const std::string& service, const Outcome& outcome) {
@@ -206,19 +201,19 @@ Sender sender_of(const HttpRequest& request) {
   return {content_type(request) == "application/json", !header(request, "origin").empty()};
 }
 
-void address(HttpResponse& response, const Sender& sender, const std::string& id) {
+void address(HttpResponse& response, const Sender& sender, const std::string& id, uint32_t crc) {
   for (auto& [name, value] : response.headers) {
     if (sender.plain_json && value == kContentType) value = "application/json";
   }
   response.headers.emplace_back("x-amzn-RequestId", id);
-  response.headers.emplace_back("x-amz-crc32", std::to_string(crc32(response.body)));
+  response.headers.emplace_back("x-amz-crc32", std::to_string(crc));
   if (sender.other_origin) response.headers.emplace_back("access-control-allow-origin", "*");
 }
 
 HttpResponse preflight(const HttpRequest& request) {
   HttpResponse response{200, {{"access-control-max-age", "172800"}}, ""};
-  const std::string& wanted = header(request, "access-control-request-headers");
-  const std::string& method = header(request, "access-control-request-method");
+  const std::string_view wanted = header(request, "access-control-request-headers");
+  const std::string_view method = header(request, "access-control-request-method");
   if (!wanted.empty()) response.headers.emplace_back("access-control-allow-headers", wanted);
   if (!method.empty()) response.headers.emplace_back("access-control-allow-methods", method);
   return response;
@@ -237,10 +232,7 @@ std::string http_date(Instant at) {
 
 uint32_t crc32(std::string_view bytes) {
   uint32_t c = 0xffffffffU;
-  const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
-  size_t left = bytes.size();
-  for (; left >= 8; left -= 8, p += 8) c = crc_of_eight(p, c);
-  for (; left > 0; --left, ++p) c = kCrc[0][(c ^ *p) & 0xff] ^ (c >> 8);
+  for (const char byte : bytes) c = kCrc[(c ^ static_cast<unsigned char>(byte)) & 0xff] ^ (c >> 8);
   return c ^ 0xffffffffU;
 }
 

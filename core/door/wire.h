@@ -3,7 +3,6 @@
 // ("DynamoDB low-level API", "Error handling") and what the service is known to answer to requests that are not calls.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,13 +15,17 @@
 
 namespace millrace::door {
 
+// A view of what the server holds.
 struct HttpRequest {
-  std::string method;
-  std::string path;                              // without the query
-  std::string query;                             // after the `?`, not decoded
-  std::map<std::string, std::string> headers;    // names in lower case
-  std::string body;
+  std::string_view method;
+  std::string_view path;                                               // without the query
+  std::string_view query;                                              // after the `?`, not decoded
+  std::vector<std::pair<std::string_view, std::string_view>> headers;  // names in any case
+  std::string_view body;
 };
+
+// Of the first header of that name, given in lower case; empty when there is none.
+std::string_view header(const HttpRequest& request, std::string_view name);
 
 struct HttpResponse {
   int status = 200;
@@ -52,8 +55,9 @@ struct Sender {
 };
 Sender sender_of(const HttpRequest& request);
 
-// Adds what every answer carries: its id of 52 characters, its checksum, and leave for pages of other origins.
-void address(HttpResponse& response, const Sender& sender, const std::string& request_id);
+// Adds what every answer carries: its id of 52 characters, the CRC-32 of its body in decimal, and leave for pages of
+// other origins.
+void address(HttpResponse& response, const Sender& sender, const std::string& request_id, uint32_t crc);
 
 // The answer to a browser's question before a request from another origin.
 HttpResponse preflight(const HttpRequest& request);
@@ -61,7 +65,7 @@ HttpResponse preflight(const HttpRequest& request);
 // `Thu, 01 Jan 2026 00:00:00 GMT`.
 std::string http_date(Instant at);
 
-// CRC-32 as in zlib; `x-amz-crc32` carries it in decimal.
+// CRC-32 as in zlib, a byte at a time: for what is short.
 uint32_t crc32(std::string_view bytes);
 
 // 52 characters of 0-9 and A-Z made from a number.

@@ -8,6 +8,7 @@
 namespace millrace::object {
 namespace {
 
+using door::header;
 using door::HttpRequest;
 using door::HttpResponse;
 using door::WireCall;
@@ -16,9 +17,10 @@ constexpr const char* kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 constexpr const char* kNamespace = " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
 constexpr std::string_view kMetadata = "x-amz-meta-";
 
-std::string header(const HttpRequest& request, const std::string& name) {
-  const auto it = request.headers.find(name);
-  return it == request.headers.end() ? "" : it->second;
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
 }
 
 int hex_digit(char c) {
@@ -120,7 +122,7 @@ HttpResponse error_answer(const HttpRequest& asked, const ServiceError& error, c
   HttpResponse out{error.status, {{"content-type", "application/xml"}, {"x-amz-request-id", request_id}}, ""};
   if (asked.method == "HEAD") return out;
   out.body = document(
-      "Error", {{"Code", error.name}, {"Message", error.message}, {"Resource", asked.path}, {"RequestId", request_id}},
+      "Error", {{"Code", error.name}, {"Message", error.message}, {"Resource", std::string(asked.path)}, {"RequestId", request_id}},
       "");
   return out;
 }
@@ -144,8 +146,9 @@ void add_object_headers(HttpResponse& out, const Json& object) {
 
 Json put_input(const HttpRequest& request, std::string body) {
   Json out{{"Body", std::move(body)}};
-  if (const std::string type = header(request, "content-type"); !type.empty()) out["ContentType"] = type;
-  for (const auto& [name, value] : request.headers) {
+  if (const std::string_view type = header(request, "content-type"); !type.empty()) out["ContentType"] = type;
+  for (const auto& [given, value] : request.headers) {
+    const std::string name = lower_case(given);
     if (name.starts_with(kMetadata)) out["Metadata"][name.substr(kMetadata.size())] = value;
   }
   return out;
@@ -169,7 +172,7 @@ Json list_input(const HttpRequest& request) {
 }
 
 // Of the whole store, of a bucket, of an object.
-const char* operation_of(const std::string& method, bool bucket, bool key) {
+const char* operation_of(std::string_view method, bool bucket, bool key) {
   if (!bucket) return method == "GET" ? "ListBuckets" : "";
   if (method == "PUT") return key ? "PutObject" : "CreateBucket";
   if (method == "GET") return key ? "GetObject" : "ListObjectsV2";
@@ -180,12 +183,12 @@ const char* operation_of(const std::string& method, bool bucket, bool key) {
 }  // namespace
 
 bool is_rest(const HttpRequest& request) {
-  return header(request, "authorization").find("/s3/aws4_request") != std::string::npos ||
-         request.query.find("%2Fs3%2Faws4_request") != std::string::npos;
+  return header(request, "authorization").find("/s3/aws4_request") != std::string_view::npos ||
+         request.query.find("%2Fs3%2Faws4_request") != std::string_view::npos;
 }
 
 std::variant<WireCall, HttpResponse> read_rest(const HttpRequest& request) {
-  const std::string path = request.path.substr(std::min<size_t>(1, request.path.size()));
+  const std::string_view path = request.path.substr(std::min<size_t>(1, request.path.size()));
   const size_t slash = std::min(path.find('/'), path.size());
   const std::string bucket = decoded(path.substr(0, slash), false);
   const std::string key = decoded(path.substr(std::min(slash + 1, path.size())), false);
@@ -195,12 +198,12 @@ std::variant<WireCall, HttpResponse> read_rest(const HttpRequest& request) {
       return refuse(request, "'" + name + "' is not simulated");
   }
   if (operation.empty() || !header(request, "x-amz-copy-source").empty())
-    return refuse(request, request.method + " is not simulated here");
+    return refuse(request, std::string(request.method) + " is not simulated here");
   Json input = Json::object();
   if (operation == "PutObject") {
-    const bool chunked = header(request, "content-encoding").find("aws-chunked") != std::string::npos ||
+    const bool chunked = header(request, "content-encoding").find("aws-chunked") != std::string_view::npos ||
                          header(request, "x-amz-content-sha256").starts_with("STREAMING-");
-    std::string body = chunked ? unchunked(request.body) : request.body;
+    std::string body = chunked ? unchunked(request.body) : std::string(request.body);
     if (!is_text(body)) return refuse(request, "Objects are UTF-8 text here");
     input = put_input(request, std::move(body));
   }

@@ -22,6 +22,7 @@ struct Turn {
   Trace* trace;               // null: nobody reads facts, so none are made
   function::Engine& engine;   // runs handlers; a cache, not state
   FactId cause = 0;           // of what is noted and scheduled next
+  bool written = false;       // who asks only writes the answer: see `core/base/written.h`
 
   Instant now() const { return world.now; }
 

@@ -87,7 +87,7 @@ class Getter {
   Getter(const Context& context, Effects& effects) : context_(context), effects_(effects) {}
 
   void get(TableGets& gets) {
-    Json& items = responses_[gets.name] = Json::array();
+    ItemList items(context_);
     const Consistency consistency = gets.strong ? Consistency::kStrong : Consistency::kEventual;
     for (size_t i = 0; i < gets.keys.size(); ++i) {
       const uint64_t hash = partition_hash(gets.keys[i]);
@@ -105,9 +105,9 @@ class Getter {
       ++done_;
       if (!row) continue;
       bytes_ += size;
-      const Map item = attribute::decode(*row->item);
-      items.push_back(attribute::to_json(gets.projection ? expression::project(*gets.projection, item) : item));
+      items.add(*row->item, gets.projection);
     }
+    responses_[gets.name] = items.take();
   }
 
   Outcome answer(const Json& input) const {

@@ -35,6 +35,7 @@ struct Context {
   std::string account = "123456789012";
   std::string region = "us-east-1";
   Settings settings;
+  bool written = false;  // answers may hold items as text: see `core/base/written.h`
 };
 
 // One item that a write looked at, whether or not it changed.

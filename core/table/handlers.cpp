@@ -44,7 +44,8 @@ Context context_of(const Turn& turn) {
   return {world.now,
           world.account,
           world.region,
-          {world.settings.table_ready, world.settings.index_lag, world.settings.ttl_lag}};
+          {world.settings.table_ready, world.settings.index_lag, world.settings.ttl_lag},
+          turn.written};
 }
 
 // `workflow_status is now "ACTIVE", attempts is gone`.

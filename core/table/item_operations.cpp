@@ -81,10 +81,7 @@ Outcome get_item(Database& database, const Context& context, const Json& input, 
   }
   Json answer = Json::object();
   const Row* row = (*table)->rows.find(*key);
-  if (row) {
-    answer["Item"] = *projection ? attribute::to_json(expression::project(**projection, attribute::decode(*row->item)))
-                                 : attribute::to_json(*row->item);
-  }
+  if (row) answer["Item"] = item_json(context, *row->item, *projection);
   const bool strong = member(input, "ConsistentRead") == true;
   const ItemRead read{(*table)->name, "", row ? 1U : 0U,
                       read_halves(row ? row->item->size : 0, strong ? Consistency::kStrong : Consistency::kEventual)};

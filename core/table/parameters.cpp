@@ -73,6 +73,30 @@ Map shown_part(const std::optional<Projection>& projection, bool flat, const Map
   return flat ? expression::project_flat(*projection, item) : expression::project(*projection, item);
 }
 
+Json item_json(const Context& context, const attribute::Item& item, const std::optional<Projection>& projection,
+               bool flat) {
+  if (!context.written || projection) return attribute::to_json(shown_part(projection, flat, attribute::decode(item)));
+  WrittenBytes text;
+  append(text, item);
+  return written(std::move(text));
+}
+
+constexpr size_t kFirstBytes = 4'096;
+
+void ItemList::add(const attribute::Item& item, const std::optional<Projection>& projection, bool flat) {
+  if (!context_.written) return items_.push_back(item_json(context_, item, projection, flat));
+  if (text_.empty()) text_.reserve(kFirstBytes);
+  text_.push_back(text_.empty() ? '[' : ',');
+  if (projection) append(text_, to_text(item_json(context_, item, projection, flat)));
+  else append(text_, item);
+}
+
+Json ItemList::take() {
+  if (text_.empty()) return std::move(items_);
+  text_.push_back(']');
+  return written(std::move(text_));
+}
+
 ServiceError condition_failed(const Json& input, const ItemPtr& item) {
   ServiceError error{"ConditionalCheckFailedException", "The conditional request failed", 400, nullptr};
   if (item && asks(input, "ReturnValuesOnConditionCheckFailure", "ALL_OLD")) {

@@ -37,6 +37,22 @@ Checked<std::optional<Projection>> read_projection(const Json& input, Placeholde
 
 // What a read shows of an item: all of it, or the parts that a projection names.
 Map shown_part(const std::optional<Projection>& projection, bool flat, const Map& item);
+// The same for an answer, from the stored item; written already when that is enough for who asked.
+Json item_json(const Context& context, const attribute::Item& item, const std::optional<Projection>& projection,
+               bool flat = false);
+
+// Items on their way into an answer, likewise.
+class ItemList {
+ public:
+  explicit ItemList(const Context& context) : context_(context) {}
+  void add(const attribute::Item& item, const std::optional<Projection>& projection, bool flat = false);
+  Json take();
+
+ private:
+  const Context& context_;
+  Json items_ = Json::array();
+  WrittenBytes text_;
+};
 
 // The error of a write whose condition does not hold, with the item when the request asks for it.
 ServiceError condition_failed(const Json& input, const ItemPtr& item);

@@ -139,7 +139,9 @@ Json batch_answer(const Json& wire, const Checked<Statement>& read, Database& da
             "Select statements within BatchExecuteStatement must specify the primary key in the where clause.")
             .value());
   }
-  const auto page = select(statement, **table, context, wire, effects);
+  Context unwritten = context;  // its items are looked into
+  unwritten.written = false;
+  const auto page = select(statement, **table, unwritten, wire, effects);
   if (!page) return failed(page.error());
   report.add(**table, Consumed{effects.reads.back().read_halves, {}});
   if (!(*page)["Items"].empty()) out["Item"] = (*page)["Items"][0];

@@ -112,7 +112,8 @@ bool any_path(const Condition& condition, const Visit& visit) {
 // Collects a page row by row.
 class Pager {
  public:
-  Pager(const Source& source, const ReadRequest& request) : source_(source), request_(request) {}
+  Pager(const Source& source, const ReadRequest& request, const Context& context)
+      : source_(source), request_(request), items_(context) {}
 
   // False when the page ends with this row.
   bool take(const Row& row) {
@@ -125,7 +126,7 @@ class Pager {
 
   Json answer(bool more) {
     Json answer{{"Count", count_}, {"ScannedCount", scanned_}};
-    if (request_.select != Select::kCount) answer["Items"] = std::move(items_);
+    if (request_.select != Select::kCount) answer["Items"] = items_.take();
     if (more) answer["LastEvaluatedKey"] = last_key();
     return answer;
   }
@@ -139,15 +140,11 @@ class Pager {
  private:
   // Only what is asked of the attributes makes it necessary to decode them.
   void look_at(const attribute::Item& stored) {
-    const bool counted = request_.select == Select::kCount;
-    if (!request_.filter && !fetches_ && (counted || !request_.projection)) {
-      ++count_;
-      if (!counted) items_.push_back(attribute::to_json(stored));
-      return;
-    }
-    Map item = attribute::decode(stored);
-    if (fetches_) fetch(item);
-    if (!request_.filter || expression::holds(*request_.filter, item)) keep(item);
+    const attribute::Item& item = fetches_ ? fetched(stored) : stored;
+    if (request_.filter && !expression::holds(*request_.filter, attribute::decode(item))) return;
+    ++count_;
+    if (request_.select == Select::kCount) return;
+    items_.add(item, request_.projection, request_.flat);
   }
 
   Json last_key() const {
@@ -158,17 +155,11 @@ class Pager {
   }
 
   // What a local index does not keep is read from the table, at the price of one more read.
-  void fetch(Map& item) {
-    const Row* row = source_.table->rows.find(encode_key(source_.table->key, item));
-    if (!row) return;
-    item = attribute::decode(*row->item);
+  const attribute::Item& fetched(const attribute::Item& stored) {
+    const Row* row = source_.table->rows.find(encode_key(source_.table->key, attribute::decode(stored)));
+    if (!row) return stored;
     fetched_halves_ += read_halves(row->item->size, request_.strong ? Consistency::kStrong : Consistency::kEventual);
-  }
-
-  void keep(const Map& item) {
-    ++count_;
-    if (request_.select == Select::kCount) return;
-    items_.push_back(attribute::to_json(shown_part(request_.projection, request_.flat, item)));
+    return *row->item;
   }
 
   bool needs_fetch() const {
@@ -180,7 +171,7 @@ class Pager {
   const Source& source_;
   const ReadRequest& request_;
   const bool fetches_ = needs_fetch();
-  Json items_ = Json::array();
+  ItemList items_;
   int64_t count_ = 0;
   int64_t scanned_ = 0;
   uint64_t bytes_ = 0;
@@ -195,6 +186,7 @@ bool walk(const Rows& rows, const Range& range, Pager& pager) {
   if (high.chunk < low.chunk || (high.chunk == low.chunk && high.row <= low.row)) return false;
   if (range.forward) {
     for (auto at = low; at != high; at = rows.next(at)) {
+      rows.expect_after(at);
       if (!pager.take(rows.at(at))) return true;
     }
     return false;
@@ -296,7 +288,7 @@ Outcome read_page(const Source& source, const ReadRequest& request, std::vector<
       return validation_error("The provided starting key is outside query boundaries based on provided conditions");
     }
   }
-  Pager pager(source, request);
+  Pager pager(source, request, context);
   const bool more = std::any_of(ranges.begin(), ranges.end(),
                                 [&](const Range& range) { return walk(source.rows(), range, pager); });
   Json answer = pager.answer(more);

@@ -17,6 +17,7 @@ using attribute::ItemPtr;
 struct Row {
   std::string key;  // see key.h; sorts as the service sorts
   ItemPtr item;
+  uint64_t head = 0;  // the key's first bytes, which decide most comparisons without following a pointer
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -44,8 +45,10 @@ class Rows {
   Position lower_bound(std::string_view key) const;
   Position begin() const { return {}; }
   Position end() const { return {chunks_.size(), 0}; }
-  const Row& at(Position position) const { return (*chunks_[position.chunk])[position.row]; }
+  const Row& at(Position position) const { return (*chunks_[position.chunk].rows)[position.row]; }
   Position next(Position position) const;
+  // Says that the rows after this one will be read, so that they are on their way when they are.
+  void expect_after(Position position) const;
   // Must not be given `begin`.
   Position previous(Position position) const;
 
@@ -58,11 +61,16 @@ class Rows {
 
  private:
   using Chunk = std::vector<Row>;
+  struct Shelf {
+    std::shared_ptr<Chunk> rows;  // never empty
+    uint64_t last = 0;            // head of the last
+  };
   Chunk& writable(size_t chunk);
+  void split(size_t chunk);
   std::vector<Row> all() const;
   void assign(std::vector<Row> rows);
 
-  std::vector<std::shared_ptr<Chunk>> chunks_;  // none of them empty
+  std::vector<Shelf> chunks_;
   size_t size_ = 0;
 };
 

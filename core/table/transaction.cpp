@@ -191,10 +191,7 @@ Outcome run_gets(Database& database, const Context& context, std::vector<Transac
     report.add(*get.table, {halves, {}});
     effects.reads.push_back({get.table->name, "", row ? 1U : 0U, halves});
     Json entry = Json::object();
-    if (row) {
-      const Map item = attribute::decode(*row->item);
-      entry["Item"] = attribute::to_json(shown_part(get.projection, get.flat, item));
-    }
+    if (row) entry["Item"] = item_json(context, *row->item, get.projection, get.flat);
     responses.push_back(std::move(entry));
   }
   Json answer{{"Responses", std::move(responses)}};

@@ -5,6 +5,8 @@
 namespace millrace::door {
 namespace {
 
+const std::string kTooLarge(kWireBodyMax + 1, ' ');
+
 HttpRequest put_item() {
   return {"POST",
           "/",
@@ -14,6 +16,14 @@ HttpRequest put_item() {
            {"x-amz-date", "20260101T000000Z"},
            {"authorization", "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0"}},
           R"({"TableName":"t"})"};
+}
+
+// `value` empty: as if the header had not come.
+void change(HttpRequest& request, std::string_view name, std::string_view value) {
+  for (auto& [given, content] : request.headers) {
+    if (given == name) return static_cast<void>(content = value);
+  }
+  request.headers.emplace_back(name, value);
 }
 
 std::string answer(const HttpRequest& request) {
@@ -38,19 +48,20 @@ TEST(Wire, RequestsThatAreNoCallsGetTheServicesOwnAnswers) {
   };
   const Row rows[] = {
       {"health", [](HttpRequest& r) { r.method = "GET"; }, "200 healthy: dynamodb.us-east-1.amazonaws.com "},
-      {"content type with parameters", [](HttpRequest& r) { r.headers["content-type"] = "application/json; charset=utf-8"; }, "a call"},
-      {"other content type", [](HttpRequest& r) { r.headers["content-type"] = "text/plain"; }, "404 <UnknownOperationException/>\n"},
-      {"no target", [](HttpRequest& r) { r.headers.erase("x-amz-target"); },
+      {"names in any case", [](HttpRequest& r) { r.headers[1].first = "X-Amz-Target"; }, "a call"},
+      {"content type with parameters", [](HttpRequest& r) { change(r, "content-type", "application/json; charset=utf-8"); }, "a call"},
+      {"other content type", [](HttpRequest& r) { change(r, "content-type", "text/plain"); }, "404 <UnknownOperationException/>\n"},
+      {"no target", [](HttpRequest& r) { change(r, "x-amz-target", ""); },
        R"(400 {"__type":"com.amazon.coral.service#UnknownOperationException"})"},
       {"broken JSON", [](HttpRequest& r) { r.body = "{"; },
        R"(400 {"__type":"com.amazon.coral.service#SerializationException"})"},
-      {"unsigned", [](HttpRequest& r) { r.headers.erase("authorization"); },
+      {"unsigned", [](HttpRequest& r) { change(r, "authorization", ""); },
        R"(400 {"__type":"com.amazon.coral.service#MissingAuthenticationTokenException","message":"Request must contain either a valid (registered) AWS access key ID or X.509 certificate."})"},
-      {"half signed", [](HttpRequest& r) { r.headers["authorization"] = "AWS4-HMAC-SHA256 Credential=k"; },
+      {"half signed", [](HttpRequest& r) { change(r, "authorization", "AWS4-HMAC-SHA256 Credential=k"); },
        R"(400 {"__type":"com.amazon.coral.service#IncompleteSignatureException","message":"Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization=AWS4-HMAC-SHA256 Credential=k"})"},
       {"signed twice", [](HttpRequest& r) { r.query = "X-Amz-Algorithm=AWS4-HMAC-SHA256"; },
        R"(400 {"__type":"com.amazon.coral.service#InvalidSignatureException","message":"Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header."})"},
-      {"too large", [](HttpRequest& r) { r.body.assign(kWireBodyMax + 1, ' '); }, "413 "},
+      {"too large", [](HttpRequest& r) { r.body = kTooLarge; }, "413 "},
   };
   for (const Row& row : rows) {
     HttpRequest request = put_item();
@@ -74,17 +85,17 @@ TEST(Wire, ErrorsAreNamedTheWayEachServiceNamesThem) {
 
 TEST(Wire, AnswersSuitWhoAsked) {
   HttpRequest request = put_item();
-  request.headers["content-type"] = "application/json; charset=utf-8";
-  request.headers["origin"] = "https://example.com";
+  change(request, "content-type", "application/json; charset=utf-8");
+  change(request, "origin", "https://example.com");
   HttpResponse response = write_wire("dynamodb", Json::object());
-  address(response, sender_of(request), request_id(1));
+  address(response, sender_of(request), request_id(1), 0);
   EXPECT_EQ(response.headers.front().second, "application/json");
   EXPECT_EQ(response.headers.back(), (std::pair<std::string, std::string>("access-control-allow-origin", "*")));
 }
 
 TEST(Wire, AnswersCarryTheirChecksumAndId) {
   HttpResponse response = write_wire("dynamodb", Json::object());
-  address(response, {}, request_id(1));
+  address(response, {}, request_id(1), crc32(response.body));
   EXPECT_EQ(response.headers[1].second.size(), 52U);
   EXPECT_EQ(response.headers[2], (std::pair<std::string, std::string>("x-amz-crc32", "2745614147")));  // of "{}"
   EXPECT_EQ(crc32("123456789"), 0xcbf43926U);

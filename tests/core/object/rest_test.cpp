@@ -9,14 +9,12 @@ using door::HttpRequest;
 using door::HttpResponse;
 using door::WireCall;
 
-HttpRequest request(std::string method, std::string path, std::string query = "", std::string body = "") {
-  HttpRequest out;
-  out.method = std::move(method);
-  out.path = std::move(path);
-  out.query = std::move(query);
-  out.headers["authorization"] = "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0";
-  out.body = std::move(body);
-  return out;
+HttpRequest request(std::string_view method, std::string_view path, std::string_view query = "", std::string_view body = "") {
+  return {method,
+          path,
+          query,
+          {{"Authorization", "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"}},
+          body};
 }
 
 std::string asked(const HttpRequest& from) {
@@ -51,7 +49,7 @@ TEST(ObjectRest, MethodAndPathNameTheOperation) {
 
 TEST(ObjectRest, ABodyInChunksIsPutTogether) {
   HttpRequest from = request("PUT", "/store/a", "", "5;chunk-signature=x\r\nhello\r\n1\r\n!\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n");
-  from.headers["x-amz-content-sha256"] = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
+  from.headers.emplace_back("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
   const auto read = read_rest(from);
   EXPECT_EQ(text_member(std::get<WireCall>(read).input, "Body"), "hello!");
 }
@@ -59,7 +57,7 @@ TEST(ObjectRest, ABodyInChunksIsPutTogether) {
 TEST(ObjectRest, OnlyRequestsSignedForItAreItsOwn) {
   EXPECT_TRUE(is_rest(request("GET", "/")));
   HttpRequest other = request("GET", "/");
-  other.headers["authorization"] = "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/dynamodb/aws4_request";
+  other.headers[0].second = "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/dynamodb/aws4_request";
   EXPECT_FALSE(is_rest(other));
 }
 
