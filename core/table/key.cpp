@@ -10,6 +10,7 @@ namespace millrace::table {
 namespace {
 
 constexpr size_t kHashBytes = 8;
+constexpr size_t kUsualKeyBytes = 64;
 
 // A zero byte is followed by 255, so that the end (a zero and a one) sorts before anything that goes on.
 void append_escaped(std::string& key, std::string_view bytes) {
@@ -72,7 +73,9 @@ void append_key_part(std::string& key, const Value& value) {
 void append_key_prefix(std::string& key, const Value& begins_with) { append_escaped(key, bytes_of(begins_with)); }
 
 std::string encode_partition(const std::vector<const Value*>& values) {
-  std::string key = hashed(values);
+  std::string key;
+  key.reserve(kUsualKeyBytes);
+  key += hashed(values);
   for (const Value* value : values) append_key_part(key, *value);
   return key;
 }

@@ -35,9 +35,10 @@ Failure check_struct(const Shape& shape, const Json& value) {
     return serialization("Unrecognized collection type class " + std::string(kModel) + std::string(shape.java));
   }
   if (!value.is_object()) return serialization("Unexpected value type in payload");
-  for (const Field& field : shape.fields) {
-    const Json& inner = member(value, field.name);
-    if (Failure failure = check_types(*field.shape, inner)) return failure;
+  for (const auto& [name, inner] : members(value)) {  // the first wrong one in the text is told of
+    const auto field = std::find_if(shape.fields.begin(), shape.fields.end(), [&](const Field& f) { return f.name == name; });
+    if (field == shape.fields.end()) continue;
+    if (Failure failure = check_types(*field->shape, inner)) return failure;
   }
   return std::nullopt;
 }

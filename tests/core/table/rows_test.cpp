@@ -45,7 +45,9 @@ TEST(Rows, AgreeWithAnOrderedMapAndLeaveCopiesAlone) {
     const auto position = rows.lower_bound(sought);
     const auto known = model.lower_bound(sought);
     ASSERT_EQ(position == rows.end(), known == model.end());
-    if (known != model.end()) EXPECT_EQ(rows.at(position).key, known->first);
+    if (known != model.end()) {
+      EXPECT_EQ(rows.at(position).key, known->first);
+    }
     EXPECT_EQ(rows.find(sought) != nullptr, model.count(sought) == 1);
   }
   const Rows copy = rows;
