@@ -91,9 +91,20 @@ class Builder {
     stack_.pop_back();
     return put(std::move(done));
   }
+  // True only for what is seen at a glance: most objects are small.
+  static bool all_different(const std::vector<Json::object_t::value_type>& members) {
+    constexpr size_t kFew = 8;
+    if (members.size() > kFew) return false;
+    for (size_t i = 1; i < members.size(); ++i) {
+      for (size_t j = 0; j < i; ++j) {
+        if (members[i].first == members[j].first) return false;
+      }
+    }
+    return true;
+  }
   static void fold_repeated(Json& object) {
     std::vector<Json::object_t::value_type>& members = object.get_ref<Json::object_t&>();
-    if (members.size() < 2) return;
+    if (all_different(members)) return;
     std::map<std::string_view, size_t> first;
     std::vector<bool> repeated(members.size());
     bool any = false;

@@ -42,7 +42,9 @@ door::HttpRequest view(const http::request<http::string_body>& from) {
 // A line of the head; who controls a value must not be able to begin the next line.
 void append_header(std::string& out, std::string_view name, std::string_view value) {
   out.append(name).append(": ");
-  for (const char c : value) out += c == '\r' || c == '\n' ? ' ' : c;
+  const size_t from = out.size();
+  out.append(value);
+  std::replace_if(out.begin() + static_cast<ptrdiff_t>(from), out.end(), [](char c) { return c == '\r' || c == '\n'; }, ' ');
   out.append("\r\n");
 }
 

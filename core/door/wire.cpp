@@ -81,10 +81,9 @@ bool has_query(const HttpRequest& request, std::string_view name) {
 
 std::string missing_in_header(const HttpRequest& request, std::string_view authorization) {
   std::string missing;
-  for (const char* part : {"Credential", "Signature", "SignedHeaders"}) {
-    if (authorization.find(std::string(part) + "=") == std::string::npos) {
-      missing += std::string("Authorization header requires '") + part + "' parameter. ";
-    }
+  for (const std::string_view part : {"Credential=", "Signature=", "SignedHeaders="}) {
+    if (authorization.find(part) != std::string_view::npos) continue;
+    missing += "Authorization header requires '" + std::string(part.substr(0, part.size() - 1)) + "' parameter. ";
   }
   if (header(request, "x-amz-date").empty() && header(request, "date").empty()) {
     missing += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
