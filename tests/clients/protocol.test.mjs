@@ -149,6 +149,54 @@ test("a body that is held back is asked for, and may come in pieces", async () =
   socket.destroy();
 });
 
+async function makeTable(name) {
+  await call(server.port, "CreateTable", hashTable(name));
+  const status = async () => JSON.parse((await call(server.port, "DescribeTable", { TableName: name })).body).Table.TableStatus;
+  while ((await status()) !== "ACTIVE");
+}
+
+const listing = (more = "") =>
+  "POST / HTTP/1.1\r\nHost: tables\r\nContent-Type: application/json\r\nX-Amz-Target: DynamoDB_20120810.ListTables\r\n" +
+  `X-Amz-Date: x\r\nAuthorization: ${signature}\r\n${more}Content-Length: 2\r\n\r\n{}`;
+
+async function exchange(text) {
+  const socket = net.connect(server.port, "127.0.0.1");
+  let answer = "";
+  socket.on("data", (part) => (answer += part));
+  socket.write(text);
+  await once(socket, "end");
+  socket.destroy();
+  return answer;
+}
+
+test("requests sent without waiting are answered one after the other", async () => {
+  const answer = await exchange(listing().repeat(2000) + listing("Connection: close\r\n"));
+  assert.equal(answer.split("HTTP/1.1 200 OK").length - 1, 2001);
+});
+
+test("who reads late gets everything", async () => {
+  await makeTable("Large");
+  const item = (n) => ({ TableName: "Large", Item: { id: { S: String(n) }, text: { S: "x".repeat(390_000) } } });
+  for (let n = 0; n < 3; ++n) assert.equal((await call(server.port, "PutItem", item(n))).body, "{}");
+  const scan = JSON.stringify({ TableName: "Large" });
+  const request = listing("Connection: close\r\n").replace("ListTables", "Scan").replace("Length: 2", `Length: ${scan.length}`).slice(0, -2) + scan;
+  const socket = net.connect(server.port, "127.0.0.1");
+  socket.pause();
+  socket.write(request);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  assert.equal((await call(server.port, "ListTables", {})).status, 200); // nobody else waits
+  let bytes = 0;
+  socket.on("data", (part) => (bytes += part.length));
+  socket.resume();
+  await once(socket, "end");
+  assert.ok(bytes > 3 * 390_000, String(bytes));
+});
+
+test("what is no HTTP is refused, and the connection ends", async () => {
+  assert.match(await exchange("what?\r\n\r\n"), /^HTTP\/1.1 400 Bad Request\r\n/);
+  assert.match(await exchange(`GET / HTTP/1.1\r\nX: ${"x".repeat(70_000)}\r\n\r\n`), /^HTTP\/1.1 431 /);
+});
+
 test("HEAD is told how long the answer would be, and no more", async () => {
   const answer = await send(server.port, { method: "HEAD" });
   assert.equal(`${answer.status} ${answer.headers["content-length"]} ${answer.body}`, "404 29 ");
@@ -175,9 +223,7 @@ test("application/json is answered in kind", async () => {
 });
 
 test("numbers keep their 38 digits on the way through", async () => {
-  await call(server.port, "CreateTable", hashTable("Digits"));
-  const status = async () => JSON.parse((await call(server.port, "DescribeTable", { TableName: "Digits" })).body).Table.TableStatus;
-  while ((await status()) !== "ACTIVE");
+  await makeTable("Digits");
   const digits = "12345678901234567890123456789012345678";
   for (const [sent, kept] of [[digits, digits], ["+5", "5"], ["00042", "42"], ["1.0", "1"], ["-0", "0"], ["1.5E2", "150"], ["1e-3", "0.001"]]) {
     await call(server.port, "PutItem", { TableName: "Digits", Item: { id: { S: "a" }, n: { N: sent } } });
