@@ -34,6 +34,12 @@ const FunctionRule* find_function(std::string_view word) {
   return it == kFunctions.end() ? nullptr : &*it;
 }
 
+// Of a literal, and of what `size` gives.
+std::optional<attribute::Type> known_type(const Operand& operand) {
+  const bool size = operand.kind == Operand::Kind::kFunction && operand.function == Function::kSize;
+  return size ? std::optional(attribute::Type::kNumber) : literal_type(operand);
+}
+
 std::string_view spoken(Kind kind) {
   switch (kind) {
     case Kind::kCondition: return "a condition expression";
@@ -263,23 +269,36 @@ void Reader::check_call_operands(const Operand& call) {
              "Operator or function requires a document path; operator or function: " + std::string(function));
   }
   const auto check = [&](size_t i, std::string_view codes) {
-    const auto type = literal_type(call.operands[i]);
+    const auto type = known_type(call.operands[i]);
     if (type && !is_one_of(*type, codes)) complain(Complaint::kOperand, wrong_operand_type(function, *type));
   };
   switch (call.function) {
-    case Function::kAttributeType: check(1, "S"); break;
+    case Function::kAttributeType: check_type_name(call.operands[1]); break;
     case Function::kBeginsWith: check(0, "S B"), check(1, "S B"); break;
     case Function::kContains: check(0, "S B SS NS BS L"); break;
     case Function::kSize: check(0, "S B SS NS BS L M"); break;
     case Function::kListAppend: check(0, "L"), check(1, "L"); break;
     default: break;
   }
-  if (call.function != Function::kAttributeType || call.operands[1].kind != Operand::Kind::kValue) return;
-  const std::string* wanted = call.operands[1].value->as<attribute::Text>();
-  if (wanted && !attribute::type_from_code(*wanted)) {
-    complain(Complaint::kOperand, "Invalid attribute type name found; type: " + *wanted +
-                                      ", valid types: { B, NULL, SS, BOOL, L, BS, N, NS, S, M }");
+}
+
+// The wanted type of `attribute_type` stands in the request itself: an attribute cannot name it.
+void Reader::check_type_name(const Operand& wanted) {
+  const std::string_view function = name(Function::kAttributeType);
+  if (wanted.kind == Operand::Kind::kPath) {
+    complain(Complaint::kOperand, wrong_operand_type(function, "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}"));
+    return;
   }
+  const auto type = known_type(wanted);
+  if (!type) return;  // a function that is out of place, and said to be
+  if (*type != attribute::Type::kText) {
+    complain(Complaint::kOperand, wrong_operand_type(function, *type));
+    return;
+  }
+  const std::string& code = *wanted.value->as<attribute::Text>();
+  if (attribute::type_from_code(code)) return;
+  complain(Complaint::kOperand,
+           "Invalid attribute type name found; type: " + code + ", valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}");
 }
 
 std::optional<attribute::Type> literal_type(const Operand& operand) {
@@ -293,8 +312,12 @@ bool is_one_of(attribute::Type type, std::string_view codes) {
 }
 
 std::string wrong_operand_type(std::string_view operator_name, attribute::Type type) {
+  return wrong_operand_type(operator_name, attribute::code(type));
+}
+
+std::string wrong_operand_type(std::string_view operator_name, std::string_view types) {
   return "Incorrect operand type for operator or function; operator or function: " + std::string(operator_name) +
-         ", operand type: " + std::string(attribute::code(type));
+         ", operand type: " + std::string(types);
 }
 
 std::string wrong_operand_count(std::string_view operator_name, size_t count) {

@@ -69,6 +69,7 @@ class Reader {
   Step index_step();
   void check_call(const Operand& call);
   void check_call_operands(const Operand& call);
+  void check_type_name(const Operand& wanted);
 
   Kind kind_;
   std::string_view text_;
@@ -86,6 +87,7 @@ bool is_one_of(attribute::Type type, std::string_view codes);  // codes separate
 
 // `Incorrect operand type for operator or function; operator or function: <, operand type: M`
 std::string wrong_operand_type(std::string_view operator_name, attribute::Type type);
+std::string wrong_operand_type(std::string_view operator_name, std::string_view types);
 // `Incorrect number of operands for operator or function; operator or function: size, number of operands: 2`
 std::string wrong_operand_count(std::string_view operator_name, size_t count);
 

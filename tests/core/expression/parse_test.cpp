@@ -75,7 +75,12 @@ TEST(ConditionExpression, RefusesInTheServicesWords) {
        "The first operand must be distinct from the remaining operands for this operator or function; operator: =, "
        "first operand: [a]"},
       {"attribute_type(a, :t)",
-       "Invalid attribute type name found; type: Q, valid types: { B, NULL, SS, BOOL, L, BS, N, NS, S, M }"},
+       "Invalid attribute type name found; type: Q, valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}"},
+      {"attribute_type(a, b)",
+       "Incorrect operand type for operator or function; operator or function: attribute_type, operand type: "
+       "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}"},
+      {"begins_with(size(a), :s)",
+       "Incorrect operand type for operator or function; operator or function: begins_with, operand type: N"},
       {"a BETWEEN :m AND :n",
        "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; lower bound operand: "
        "AttributeValue: {N:5}, upper bound operand: AttributeValue: {N:1}"},
