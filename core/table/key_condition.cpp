@@ -37,25 +37,38 @@ std::optional<Kind> kind_of(const Condition& condition, bool mirrored) {
   return std::nullopt;
 }
 
-Checked<KeyTerm> term_of(const Condition& condition, bool older) {
-  std::vector<const Operand*> paths;
-  std::vector<const Operand*> values;
+// The one attribute that a condition is about; an error when there is none, or another, or part of one.
+Checked<const expression::Path*> attribute_of(const Condition& condition) {
+  const std::string where = "Invalid condition in KeyConditionExpression: ";
+  const expression::Path* attribute = nullptr;
   for (const Operand& operand : condition.operands) {
-    (operand.kind == Operand::Kind::kPath ? paths : values).push_back(&operand);
+    if (operand.kind == Operand::Kind::kFunction) {
+      return validation_error("KeyConditionExpressions cannot contain nested operations");
+    }
+    if (operand.kind != Operand::Kind::kPath) continue;
+    if (attribute) return validation_error(where + "Multiple attribute names used in one condition");
+    if (operand.path.size() > 1) {
+      return validation_error("KeyConditionExpressions cannot have conditions on nested attributes");
+    }
+    attribute = &operand.path;
   }
+  if (!attribute) return validation_error(where + "No key attribute specified");
+  return attribute;
+}
+
+Checked<KeyTerm> term_of(const Condition& condition, bool older) {
   const bool mirrored = !condition.operands.empty() && condition.operands[0].kind != Operand::Kind::kPath;
   const auto kind = kind_of(condition, mirrored);
   if (!kind) return wrong_operator(condition, older);
-  const std::string where = "Invalid condition in KeyConditionExpression: ";
-  if (paths.size() > 1) return validation_error(where + "Multiple attribute names used in one condition");
-  const bool computed =
-      std::any_of(values.begin(), values.end(), [](const Operand* o) { return o->kind != Operand::Kind::kValue; });
-  if (computed) return validation_error("KeyConditionExpressions cannot contain nested operations");
-  if (paths.empty()) return validation_error(where + "No key attribute specified");
-  if (mirrored && *kind == Kind::kBetween) return wrong_operator(condition, older);
-  const expression::Path& path = paths[0]->path;
-  if (path.size() > 1) return validation_error("KeyConditionExpressions cannot have conditions on nested attributes");
-  return KeyTerm{*kind, path[0].name, values[0]->value, values.size() > 1 ? values[1]->value : nullptr};
+  if (mirrored && (*kind == Kind::kBetween || *kind == Kind::kBeginsWith)) {
+    return validation_error("Invalid condition in KeyConditionExpression: " + std::string(operator_name(condition)) +
+                            " operator must have the key attribute as its first operand");
+  }
+  const auto attribute = attribute_of(condition);
+  if (!attribute) return tl::unexpected<ServiceError>(attribute.error());
+  const auto value = [&](size_t i) { return condition.operands[i].value; };
+  return KeyTerm{*kind, (*attribute)->front().name, value(mirrored ? 0 : 1),
+                 *kind == Kind::kBetween ? value(2) : nullptr};
 }
 
 // The leaves of nested ANDs; anything else in between is refused.

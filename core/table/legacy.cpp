@@ -198,8 +198,11 @@ Checked<std::optional<Condition>> older_condition(const Json& input, std::string
   const Json& conditions = member(input, parameter);
   const Json& joint = member(input, "ConditionalOperator");
   if (conditions.is_null() || conditions.empty()) {
-    if (!joint.is_null()) return invalid("ConditionalOperator cannot be used without Filter or Expected");
+    if (!joint.is_null()) return validation_error("ConditionalOperator cannot be used without Filter or Expected");
     return std::optional<Condition>();
+  }
+  if (!joint.is_null() && parameter != "KeyConditions" && conditions.size() < 2) {
+    return validation_error("ConditionalOperator can only be used when Filter or Expected has two or more elements");
   }
   Condition all;
   all.kind = joint == "OR" && parameter != "KeyConditions" ? Condition::Kind::kOr : Condition::Kind::kAnd;

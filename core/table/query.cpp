@@ -12,7 +12,7 @@ constexpr std::string_view kWithValues[] = {"FilterExpression", "KeyConditionExp
 std::optional<ServiceError> check_start(const Source& source, const Map& start, const Range& range,
                                         const std::vector<KeyTerm>& terms) {
   const auto key = start_key(source, start);
-  if (!key) return key.error();
+  if (!key) return attribute::validation_error("The provided starting key is invalid").value();
   std::vector<const Value*> partition;
   for (const KeyAttribute& a : source.key().hash) {
     for (const KeyTerm& term : terms) {

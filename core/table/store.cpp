@@ -64,6 +64,15 @@ Failure check_index_key_not_empty(const Index& index, const KeyAttribute& a, con
       std::string(what) + ". IndexName: " + index.name + ", IndexKey: " + a.name);
 }
 
+Failure check_updated_key_not_empty(const Value& value) {
+  const std::string_view what = emptiness(value);
+  if (what.empty()) return std::nullopt;
+  return invalid(
+      "One or more parameter values are not valid. The update expression attempted to update a secondary index key to "
+      "a value that is not supported. The AttributeValue for a key attribute cannot contain an " +
+      std::string(what) + ".");
+}
+
 Failure check_index_key(const Index& index, const KeyAttribute& a, const Map& item) {
   const Value* value = item.find(a.name);
   if (!value) return std::nullopt;
@@ -193,6 +202,12 @@ Failure check_no_empty_keys(const Table& table, const Map& item) {
   return failure;
 }
 
+Failure check_no_empty_index_key(const Table& table, std::string_view name, const Value& value) {
+  const auto is_key = [&](const auto& entry) { return entry.second.key.has(name); };
+  const bool indexed = std::any_of(table.indexes.begin(), table.indexes.end(), is_key);
+  return indexed ? check_updated_key_not_empty(value) : std::nullopt;
+}
+
 Failure check_index_keys(const Table& table, const Map& item) {
   for (const auto& [name, index] : table.indexes) {
     const Index& of = index;
@@ -214,12 +229,7 @@ Failure check_updated_index_keys(const Table& table, const Map& item) {
       if (value->type() != a.type) {
         return invalid("The update expression attempted to update the secondary index key to unsupported type");
       }
-      const std::string_view what = emptiness(*value);
-      if (what.empty()) return std::nullopt;
-      return invalid(
-          "One or more parameter values are not valid. The update expression attempted to update a secondary index "
-          "key to a value that is not supported. The AttributeValue for a key attribute cannot contain an " +
-          std::string(what) + ".");
+      return check_updated_key_not_empty(*value);
     });
     if (failure) return failure;
     if (!check_key_sizes(index.key, item)) continue;

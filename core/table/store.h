@@ -30,6 +30,8 @@ Checked<std::string> key_of_key(const Table& table, const Map& key);
 std::optional<ServiceError> check_not_empty(const KeyAttribute& attribute, const Value& value);
 // No key attribute of the table or an index that the item has is an empty string or binary.
 std::optional<ServiceError> check_no_empty_keys(const Table& table, const Map& item);
+// The same of one value that an update expression gives to an attribute, in the words for that.
+std::optional<ServiceError> check_no_empty_index_key(const Table& table, std::string_view name, const Value& value);
 // For an item whose table key is known to be good.
 std::optional<ServiceError> check_index_keys(const Table& table, const Map& item);
 // The same of an item that an update expression made, in the words for that.

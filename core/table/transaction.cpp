@@ -36,7 +36,7 @@ std::optional<ServiceError> find_items(Database& database, const Context& contex
     if (!table) return table.error();
     part.table = *table;
     bytes += size_of(part.request.subject);
-    if (auto failure = check_no_empty_keys(*part.table, part.request.subject)) return failure;
+    if (auto failure = check_no_empty_keys(*part.table, part.request)) return failure;
     auto key = key_of(*part.table, part.request);
     if (!key) {
       part.reason = reason_of(key.error());

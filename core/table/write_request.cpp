@@ -12,9 +12,9 @@ namespace millrace::table {
 namespace {
 
 constexpr std::string_view kConditionParameter[] = {"ConditionExpression"};
-constexpr std::string_view kOlderCondition[] = {"Expected"};
+constexpr std::string_view kOlderCondition[] = {"Expected", "ConditionalOperator"};
 constexpr std::string_view kUpdateParameters[] = {"UpdateExpression", "ConditionExpression"};
-constexpr std::string_view kOlderUpdate[] = {"AttributeUpdates", "Expected"};
+constexpr std::string_view kOlderUpdate[] = {"AttributeUpdates", "Expected", "ConditionalOperator"};
 
 using attribute::validation_error;
 
@@ -64,6 +64,16 @@ std::optional<ServiceError> check_update_paths(const Table& table, const express
     return validation_error("One or more parameter values were invalid: Cannot update attribute " +
                             action.path[0].name + ". This attribute is part of the key")
         .value();
+  }
+  return std::nullopt;
+}
+
+// What the update itself says, whatever the item.
+std::optional<ServiceError> check_no_empty_values(const Table& table, const expression::Update& update) {
+  if (update.from_older_parameters) return std::nullopt;
+  for (const expression::Action& action : update.actions) {
+    if (action.path.size() > 1 || action.operand.kind != expression::Operand::Kind::kValue) continue;
+    if (auto failure = check_no_empty_index_key(table, action.path[0].name, *action.operand.value)) return failure;
   }
   return std::nullopt;
 }
@@ -139,12 +149,18 @@ Checked<WriteRequest> read_update(const Json& input) {
   return request;
 }
 
+std::optional<ServiceError> check_no_empty_keys(const Table& table, const WriteRequest& request) {
+  if (auto failure = check_no_empty_keys(table, request.subject)) return failure;
+  return check_no_empty_values(table, request.update);
+}
+
 Checked<std::string> key_of(const Table& table, const WriteRequest& request) {
   if (request.kind == WriteRequest::Kind::kPut) return key_of_item(table, request.subject);
   auto key = key_of_key(table, request.subject);
   if (!key) return key;
-  if (auto failure = check_update_paths(table, request.update))
-    return tl::unexpected<ServiceError>(std::move(*failure));
+  auto failure = check_update_paths(table, request.update);
+  if (!failure) failure = check_no_empty_values(table, request.update);
+  if (failure) return tl::unexpected<ServiceError>(std::move(*failure));
   return key;
 }
 

@@ -14,13 +14,16 @@ struct WriteRequest {
   std::optional<Condition> condition;
   expression::Update update;
   bool absence_is_fine = false;  // no item passes any condition: DELETE of PartiQL
-  bool must_be_new = false;  // a DuplicateItemException when the item is there already: INSERT of PartiQL
+  bool must_be_new = false;      // a DuplicateItemException when the item is there already: INSERT of PartiQL
 };
 
 Checked<WriteRequest> read_put(const Json& input);
 Checked<WriteRequest> read_update(const Json& input);
 Checked<WriteRequest> read_delete(const Json& input);
 Checked<WriteRequest> read_check(const Json& input);  // of a transaction
+
+// Empty values for keys of the table or an index are refused before anything else is known of the item.
+std::optional<ServiceError> check_no_empty_keys(const Table& table, const WriteRequest& request);
 
 // The row key of what the request is about, when the request suits the table's keys.
 Checked<std::string> key_of(const Table& table, const WriteRequest& request);

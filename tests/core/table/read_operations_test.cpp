@@ -110,7 +110,19 @@ TEST(Query, RefusesInTheServicesWords) {
        "The provided starting key is outside query boundaries based on provided conditions"},
       {"'KeyConditionExpression':'id = "
        ":p','ExpressionAttributeValues':{':p':{'S':'p'}},'ExclusiveStartKey':{'id':{'S':'p'}}",
-       "The provided starting key is invalid: The provided key element does not match the schema"},
+       "The provided starting key is invalid"},
+      {"'KeyConditionExpression':'id = :p AND begins_with(:p, n)','ExpressionAttributeValues':{':p':{'S':'p'}}",
+       "Invalid condition in KeyConditionExpression: begins_with operator must have the key attribute as its first "
+       "operand"},
+      {"'KeyConditionExpression':'id = :p AND :p BETWEEN n AND w','ExpressionAttributeValues':{':p':{'S':'p'}}",
+       "Invalid condition in KeyConditionExpression: BETWEEN operator must have the key attribute as its first "
+       "operand"},
+      {"'KeyConditionExpression':'id.a = n'", "KeyConditionExpressions cannot have conditions on nested attributes"},
+      {"'KeyConditions':{'id':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'p'}]}},'ConditionalOperator':'OR'",
+       "ConditionalOperator cannot be used without Filter or Expected"},
+      {"'KeyConditions':{'id':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'p'}]}},'ConditionalOperator':'OR',"
+       "'QueryFilter':{'x':{'ComparisonOperator':'NULL'}}",
+       "ConditionalOperator can only be used when Filter or Expected has two or more elements"},
       {"'KeyConditionExpression':'size(id) = :p','ExpressionAttributeValues':{':p':{'N':'1'}}",
        "KeyConditionExpressions cannot contain nested operations"},
       {"'KeyConditions':{'id':{'ComparisonOperator':'NE','AttributeValueList':[{'S':'p'}]}}",

@@ -106,6 +106,12 @@ TEST(Wording, UpdatesOfIndexKeysHaveTheirOwn) {
       "ValidationException: One or more parameter values are not valid. The update expression attempted to "
       "update a secondary index key to a value that is not supported. The AttributeValue for a key attribute "
       "cannot contain an empty string value.");
+  EXPECT_EQ(bench.text("TransactWriteItems",
+                       "{'TransactItems':[{'Update':" + update +
+                           "'UpdateExpression':'SET x = :x','ExpressionAttributeValues':{':x':{'S':''}}}}]}"),
+            "ValidationException: One or more parameter values are not valid. The update expression attempted to "
+            "update a secondary index key to a value that is not supported. The AttributeValue for a key attribute "
+            "cannot contain an empty string value.");
   EXPECT_EQ(bench.text("UpdateItem", update + "'AttributeUpdates':{'x':{'Value':{'N':'1'}}}}"),
             "ValidationException: One or more parameter values were invalid: Type mismatch for Index Key x Expected: S "
             "Actual: N IndexName: byX");
