@@ -12,9 +12,9 @@ namespace millrace::table {
 namespace {
 
 constexpr std::string_view kConditionParameter[] = {"ConditionExpression"};
-constexpr std::string_view kOlderCondition[] = {"Expected", "ConditionalOperator"};
+constexpr std::string_view kOlderCondition[] = {"Expected"};
 constexpr std::string_view kUpdateParameters[] = {"UpdateExpression", "ConditionExpression"};
-constexpr std::string_view kOlderUpdate[] = {"AttributeUpdates", "Expected", "ConditionalOperator"};
+constexpr std::string_view kOlderUpdate[] = {"AttributeUpdates", "Expected"};
 
 using attribute::validation_error;
 

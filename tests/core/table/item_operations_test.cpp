@@ -95,10 +95,6 @@ TEST(Items, WrongRequestsAreToldInTheServicesWords) {
            "{'TableName':'Things','Key':{'id':{'S':'a'}},'UpdateExpression':'SET a = "
            ":v','ExpressionAttributeValues':{':v':{'S':'b'},':w':{'S':'b'}}}",
            "ValidationException: Value provided in ExpressionAttributeValues unused in expressions: keys: {:w}"},
-          {"DeleteItem",
-           "{'TableName':'Things','Key':{'id':{'S':'a'}},'ConditionExpression':'a = b','ConditionalOperator':'OR'}",
-           "ValidationException: Can not use both expression and non-expression parameters in the same request: "
-           "Non-expression parameters: {ConditionalOperator} Expression parameters: {ConditionExpression}"},
           {"DeleteItem", "{'TableName':'Things','Key':{'id':{'S':'a'}},'ConditionExpression':'a = :v','Expected':{}}",
            "ValidationException: Can not use both expression and non-expression parameters in the same request: "
            "Non-expression parameters: {Expected} Expression parameters: {ConditionExpression}"},
