@@ -43,12 +43,14 @@ Checked<const expression::Path*> attribute_of(const Condition& condition) {
   const expression::Path* attribute = nullptr;
   for (const Operand& operand : condition.operands) {
     if (operand.kind == Operand::Kind::kFunction) {
-      return validation_error("KeyConditionExpressions cannot contain nested operations");
+      return validation_error(
+          "Invalid KeyConditionExpression: KeyConditionExpressions cannot contain nested operations");
     }
     if (operand.kind != Operand::Kind::kPath) continue;
     if (attribute) return validation_error(where + "Multiple attribute names used in one condition");
     if (operand.path.size() > 1) {
-      return validation_error("KeyConditionExpressions cannot have conditions on nested attributes");
+      return validation_error(
+          "Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes");
     }
     attribute = &operand.path;
   }
@@ -155,7 +157,8 @@ Checked<std::vector<KeyTerm>> read_key_terms(const Json& input, Placeholders& pl
   std::set<std::string> seen;
   for (const KeyTerm& term : terms) {
     if (seen.insert(term.attribute).second) continue;
-    return validation_error("KeyConditionExpressions must only contain one condition per key");
+    return validation_error(
+        "Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key");
   }
   return terms;
 }
