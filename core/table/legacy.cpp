@@ -102,12 +102,20 @@ Condition negated(Condition inner) {
   return condition;
 }
 
+// What is not there does not contain anything, and does not lack anything either.
+Condition there_without(const Operand& path, const std::vector<ValuePtr>& values) {
+  Condition condition;
+  condition.conditions.push_back(function_condition(Function::kAttributeExists, path, {}));
+  condition.conditions.push_back(negated(function_condition(Function::kContains, path, values)));
+  return condition;
+}
+
 Condition comparison(std::string_view name, const std::string& attribute, const std::vector<ValuePtr>& values) {
   Operand path = path_operand(attribute);
   if (name == "NULL") return function_condition(Function::kAttributeNotExists, std::move(path), {});
   if (name == "NOT_NULL") return function_condition(Function::kAttributeExists, std::move(path), {});
   if (name == "CONTAINS") return function_condition(Function::kContains, std::move(path), values);
-  if (name == "NOT_CONTAINS") return negated(function_condition(Function::kContains, std::move(path), values));
+  if (name == "NOT_CONTAINS") return there_without(path, values);
   if (name == "BEGINS_WITH") return function_condition(Function::kBeginsWith, std::move(path), values);
   Condition condition = function_condition(Function::kSize, std::move(path), values);
   condition.kind = name == "IN"        ? Condition::Kind::kIn

@@ -142,6 +142,10 @@ TEST(Query, UnderstandsTheOlderParameters) {
                     "'n':{'ComparisonOperator':'BETWEEN','AttributeValueList':[{'N':'2'},{'N':'5'}]}},"
                     "'QueryFilter':{'x':{'ComparisonOperator':'NOT_NULL'}}"),
             "2 4 (2/4)");
+  EXPECT_EQ(numbers(bench,
+                    "'KeyConditions':{'id':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'p'}]}},"
+                    "'QueryFilter':{'x':{'ComparisonOperator':'NOT_CONTAINS','AttributeValueList':[{'S':'odd'}]}}"),
+            "0 2 4 6 8 (5/10)");
 }
 
 constexpr const char* kIndexes =
