@@ -35,10 +35,13 @@ struct Statement {
   std::optional<Projection> projection;  // of SELECT; nothing for `*`
   std::optional<Condition> where;
   std::vector<Order> order;  // of SELECT
-  Map item;                    // of INSERT
-  Update update;               // of UPDATE
+  Map item;                  // of INSERT
+  Update update;             // of UPDATE
   Returning returning = Returning::kNothing;
 };
+
+// What a list after IN is told that is too long.
+std::string too_many_operands(size_t count);
 
 // `parameters` fill the question marks in their order; there must be one for each. Linear in the text; nesting is
 // bounded.

@@ -1,5 +1,7 @@
 #include "core/table/partiql_operations.h"
 
+#include <algorithm>
+
 #include "core/base/base64.h"
 #include "core/expression/evaluate.h"
 #include "core/table/capacity_report.h"
@@ -13,6 +15,10 @@ namespace {
 using attribute::validation_error;
 using partiql::Returning;
 using partiql::Statement;
+
+// Of the partitions that IN lists.
+constexpr size_t kPartitionsMax = 50;
+constexpr int64_t kListedPageMax = 10;  // items
 
 bool reads(const Statement& statement) { return statement.kind == Statement::Kind::kSelect; }
 
@@ -61,6 +67,8 @@ Outcome select(const Statement& statement, Table& table, const Context& context,
   const auto source = source_of(table, request, context.now);
   if (!source) return tl::unexpected<ServiceError>(source.error());
   std::vector<Range> ranges = ranges_of(statement, source->key());
+  if (ranges.size() > kPartitionsMax) return validation_error(partiql::too_many_operands(ranges.size()));
+  if (ranges.size() > 1) request.limit = std::min(request.limit, kListedPageMax);
   if (auto failure = read_order(statement, source->key(), ranges))
     return tl::unexpected<ServiceError>(std::move(*failure));
   auto page = read_page(*source, request, std::move(ranges), input, context, effects);

@@ -99,6 +99,25 @@ TEST(PartiQl, ReadsTheListedPartitionsOneAfterTheOther) {
             "{'Items':[{'id':{'S':'a'},'n':{'N':'2'}}]}");
 }
 
+TEST(PartiQl, ListsAreShortAndReadInSmallPages) {
+  Bench bench;
+  bench.create("", true);
+  std::string ids;
+  std::string page;
+  for (int i = 0; i < 60; ++i) {
+    const std::string id = "'" + std::to_string(i) + "'";
+    ids += (i > 0 ? "," : "") + id;
+    if (i < 12) statement(bench, "INSERT INTO Things VALUE {'id': " + id + ", 'n': 1}");
+    if (i == 11) page = statement(bench, "SELECT id FROM Things WHERE id IN [" + ids + "]");
+  }
+  EXPECT_NE(page.find("{'id':{'S':'9'}}]"), std::string::npos) << page;
+  EXPECT_NE(page.find("'NextToken'"), std::string::npos);
+  EXPECT_EQ(statement(bench, "SELECT id FROM Things WHERE id IN [" + ids + "]"),
+            "ValidationException: The IN operator is provided with too many operands; number of operands: 60");
+  EXPECT_EQ(statement(bench, "SELECT id FROM Things WHERE v IN [" + ids + "," + ids + "]"),
+            "ValidationException: The IN operator is provided with too many operands; number of operands: 120");
+}
+
 TEST(PartiQl, RefusesWhatIsNoStatementAndNeverRecursesTooDeep) {
   Bench bench;
   bench.create();
