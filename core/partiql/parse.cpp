@@ -307,6 +307,8 @@ class StatementParser {
     table();
     where();
     returning();
+    const bool known = statement_.returning == Returning::kNothing || statement_.returning == Returning::kAllOld;
+    if (!known) in_.complain("DELETE statements can only have RETURNING ALL OLD *");
   }
 
   void exists() {

@@ -46,6 +46,8 @@ TEST(PartiQl, WritesAndReadsItems) {
        "ConditionalCheckFailedException: The conditional request failed"},
       {"UPDATE Things SET v = 1 WHERE id = 'a'",
        "ValidationException: Where clause does not contain a mandatory equality on all key attributes"},
+      {"DELETE FROM Things WHERE id = 'a' AND n = 1 RETURNING MODIFIED OLD *",
+       "ValidationException: DELETE statements can only have RETURNING ALL OLD *"},
       {"DELETE FROM Things WHERE id = 'a' AND n = 1 AND v = 'other'",
        "ConditionalCheckFailedException: The conditional request failed"},
       {"DELETE FROM Things WHERE id = 'a' AND n = 1 RETURNING ALL OLD *",
@@ -167,6 +169,8 @@ TEST(PartiQl, BatchesTellErrorsByStatementAndTransactionsCancel) {
   EXPECT_EQ(run("ExecuteTransaction", "TransactStatements",
                 {"INSERT INTO Things VALUE {'id': 'b'}", "EXISTS(SELECT * FROM Things WHERE id = 'a')"}),
             "{'Responses':[{},{}]}");
+  EXPECT_EQ(run("ExecuteTransaction", "TransactStatements", {"DELETE FROM Things WHERE id = 'b' RETURNING ALL OLD *"}),
+            "RETURNING clause is not supported in ExecuteTransaction null");
   EXPECT_EQ(run("ExecuteTransaction", "TransactStatements",
                 {"SELECT * FROM Things WHERE id = 'b'", "SELECT * FROM Things WHERE id = 'c'"}),
             "{'Responses':[{'Item':{'id':{'S':'b'}}},{}]}");
