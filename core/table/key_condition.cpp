@@ -112,6 +112,17 @@ std::optional<ServiceError> check_types(const KeySchema& schema, const std::vect
   return std::nullopt;
 }
 
+std::optional<ServiceError> check_sizes(const KeySchema& schema, const std::vector<KeyTerm>& terms) {
+  Map lower;
+  Map upper;
+  for (const KeyTerm& term : terms) {
+    lower.set(term.attribute, *term.first);
+    if (term.second) upper.set(term.attribute, *term.second);
+  }
+  auto failure = check_key_sizes(schema, lower);
+  return failure ? failure : check_key_sizes(schema, upper);
+}
+
 Range stretch(const std::string& prefix, const KeyTerm& term) {
   std::string first = prefix;
   if (term.kind == Kind::kBeginsWith) append_key_prefix(first, *term.first);
@@ -174,7 +185,9 @@ Checked<Range> range_of(const KeySchema& schema, const std::vector<KeyTerm>& ter
     if (term->kind != Kind::kEqual) return not_supported();
     partition.push_back(term->first.get());
   }
-  if (auto failure = check_types(schema, terms)) return tl::unexpected<ServiceError>(std::move(*failure));
+  auto failure = check_types(schema, terms);
+  if (!failure) failure = check_sizes(schema, terms);
+  if (failure) return tl::unexpected<ServiceError>(std::move(*failure));
   size_t left = terms.size() - schema.hash.size();
   if (left > schema.range.size()) return not_supported();
   std::string prefix = encode_partition(partition);

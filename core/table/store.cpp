@@ -24,27 +24,6 @@ std::string_view emptiness(const Value& value) {
   return binary && binary->bytes.empty() ? "empty binary value" : "";
 }
 
-Failure check_key_sizes(const KeySchema& schema, const Map& item) {
-  for (const KeyAttribute& a : schema.hash) {
-    const Value* value = item.find(a.name);
-    if (value && size_of(*value) > kHashKeyBytesMax) {
-      return invalid(
-          "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of" +
-          std::to_string(kHashKeyBytesMax) + " bytes");
-    }
-  }
-  for (const KeyAttribute& a : schema.range) {
-    const Value* value = item.find(a.name);
-    if (value && size_of(*value) > kRangeKeyBytesMax) {
-      return invalid(
-          "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit "
-          "of " +
-          std::to_string(kRangeKeyBytesMax) + " bytes");
-    }
-  }
-  return std::nullopt;
-}
-
 template <class Check>
 Failure each_key_attribute(const KeySchema& schema, Check check) {
   for (const auto* part : {&schema.hash, &schema.range}) {
@@ -73,13 +52,22 @@ Failure check_updated_key_not_empty(const Value& value) {
       std::string(what) + ".");
 }
 
-Failure check_index_key(const Index& index, const KeyAttribute& a, const Map& item) {
-  const Value* value = item.find(a.name);
-  if (!value) return std::nullopt;
-  if (value->type() == a.type) return check_index_key_not_empty(index, a, *value);
+Failure check_index_key(const Index& index, const KeyAttribute& a, const Value& value) {
+  if (value.type() == a.type) return check_index_key_not_empty(index, a, value);
   return invalid("One or more parameter values were invalid: Type mismatch for Index Key " + a.name +
-                 " Expected: " + std::string(code(a.type)) + " Actual: " + std::string(code(value->type())) +
+                 " Expected: " + std::string(code(a.type)) + " Actual: " + std::string(code(value.type())) +
                  " IndexName: " + index.name);
+}
+
+Failure check_index_key_size(const Index& index, const KeyAttribute& a, const Value& value) {
+  const auto same = [&](const KeyAttribute& other) { return other.name == a.name; };
+  const bool hash = std::any_of(index.key.hash.begin(), index.key.hash.end(), same);
+  const size_t max = hash ? kHashKeyBytesMax : kRangeKeyBytesMax;
+  const uint64_t size = size_of(value);
+  if (size <= max) return std::nullopt;
+  return invalid("One or more parameter values were invalid: Size limit exceeded for Index Key " + a.name +
+                 " Actual Size: " + std::to_string(size) + " bytes Max Size: " + std::to_string(max) +
+                 " bytes IndexName: " + index.name);
 }
 
 }  // namespace
@@ -135,6 +123,27 @@ void tell_stream(Database& database, const Table& table, const Write& write, con
 }
 
 }  // namespace
+
+Failure check_key_sizes(const KeySchema& schema, const Map& item) {
+  for (const KeyAttribute& a : schema.hash) {
+    const Value* value = item.find(a.name);
+    if (value && size_of(*value) > kHashKeyBytesMax) {
+      return invalid(
+          "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of" +
+          std::to_string(kHashKeyBytesMax) + " bytes");
+    }
+  }
+  for (const KeyAttribute& a : schema.range) {
+    const Value* value = item.find(a.name);
+    if (value && size_of(*value) > kRangeKeyBytesMax) {
+      return invalid(
+          "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit "
+          "of " +
+          std::to_string(kRangeKeyBytesMax) + " bytes");
+    }
+  }
+  return std::nullopt;
+}
 
 Checked<Table*> usable_table(Database& database, const Context& context, std::string_view name) {
   Table* table = find_table(database, context, name);
@@ -211,11 +220,14 @@ Failure check_no_empty_index_key(const Table& table, std::string_view name, cons
 Failure check_index_keys(const Table& table, const Map& item) {
   for (const auto& [name, index] : table.indexes) {
     const Index& of = index;
-    Failure failure = each_key_attribute(of.key, [&](const KeyAttribute& a) -> Failure {
-      if (table.key.has(a.name)) return std::nullopt;
-      return check_index_key(of, a, item);
-    });
-    if (!failure) failure = check_key_sizes(of.key, item);
+    const auto check_each = [&](auto check) {
+      return each_key_attribute(of.key, [&](const KeyAttribute& a) -> Failure {
+        const Value* value = table.key.has(a.name) ? nullptr : item.find(a.name);
+        return value ? check(of, a, *value) : std::nullopt;
+      });
+    };
+    Failure failure = check_each(check_index_key);
+    if (!failure) failure = check_each(check_index_key_size);
     if (failure) return failure;
   }
   return std::nullopt;

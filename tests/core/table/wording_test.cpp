@@ -137,6 +137,30 @@ TEST(Wording, UpdatesOfIndexKeysMayNotGrowThemTooLong) {
             "size limits");
 }
 
+TEST(Wording, KeysThatAreTooLongAreRefusedWhereverTheyStand) {
+  Bench bench;
+  bench.create();
+  ASSERT_TRUE(bench.run("UpdateTable",
+                        "{'TableName':'Things','AttributeDefinitions':[{'AttributeName':'x','AttributeType':'S'},"
+                        "{'AttributeName':'y','AttributeType':'S'}],'GlobalSecondaryIndexUpdates':[{'Create':{"
+                        "'IndexName':'byX','KeySchema':[{'AttributeName':'x','KeyType':'HASH'},{'AttributeName':'y',"
+                        "'KeyType':'RANGE'}],'Projection':{'ProjectionType':'ALL'}}}]}"));
+  const std::string text(2'049, 'x');
+  const std::string put = "{'TableName':'Things','Item':{'id':{'S':'a'},";
+  const std::string invalid = "ValidationException: One or more parameter values were invalid: ";
+  EXPECT_EQ(
+      bench.text("PutItem", put + "'x':{'S':'" + text + "'}}}"),
+      invalid + "Size limit exceeded for Index Key x Actual Size: 2049 bytes Max Size: 2048 bytes IndexName: byX");
+  EXPECT_EQ(
+      bench.text("PutItem", put + "'y':{'S':'" + text + "'}}}"),
+      invalid + "Size limit exceeded for Index Key y Actual Size: 2049 bytes Max Size: 1024 bytes IndexName: byX");
+  EXPECT_EQ(bench.text("Query",
+                       "{'TableName':'Things','KeyConditionExpression':'id = :id','ExpressionAttributeValues':{':id':"
+                       "{'S':'" +
+                           text + "'}}}"),
+            invalid + "Size of hashkey has exceeded the maximum size limit of2048 bytes");
+}
+
 TEST(Wording, ANewIndexesKeysAreDefinedInItsOwnRequest) {
   Bench bench;
   bench.create("", true);
