@@ -55,6 +55,7 @@ std::optional<ServiceError> find_items(Database& database, const Context& contex
     const auto table = usable_table(database, context, get.table_name);
     if (!table) return table.error();
     get.table = *table;
+    if (auto failure = check_no_empty_keys(*get.table, get.wanted)) return failure;
     auto key = key_of_key(*get.table, get.wanted);
     if (!key) {
       get.reason = reason_of(key.error());

@@ -100,6 +100,9 @@ TEST(Transaction, RefusesAsAWholeWhatNoPartCanDo) {
              {"TransactWriteItems", "{'TransactItems':[{'Put':{'TableName':'Things','Item':{'id':{'S':''}}}}]}",
               "ValidationException: One or more parameter values are not valid. The AttributeValue for a key attribute "
               "cannot contain an empty string value. Key: id"},
+             {"TransactGetItems", "{'TransactItems':[{'Get':{'TableName':'Things','Key':{'id':{'S':''}}}}]}",
+              "ValidationException: One or more parameter values are not valid. The AttributeValue for a key attribute "
+              "cannot contain an empty string value. Key: id"},
              {"TransactWriteItems", "{'TransactItems':[{'Put':{'TableName':'Nothing','Item':{'id':{'S':'a'}}}}]}",
               "ResourceNotFoundException: Requested resource not found"},
          });
