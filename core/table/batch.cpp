@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "core/base/assert.h"
@@ -53,6 +54,18 @@ Checked<TableGets> read_table_gets(const std::string& name, const Json& wire) {
   return gets;
 }
 
+// One table's expression and another's older parameter do not go together either.
+std::optional<ServiceError> check_not_mixed(const Json& tables) {
+  Json all = Json::object();
+  for (const auto& [name, wire] : members(tables)) {
+    for (const std::string_view parameter : {"ProjectionExpression", "AttributesToGet"}) {
+      if (!member(wire, parameter).is_null()) all[std::string(parameter)] = true;
+    }
+  }
+  const auto read = read_placeholders(all, {kProjectionParameter, kOlderProjection});
+  return read ? std::nullopt : std::optional(read.error());
+}
+
 std::optional<ServiceError> find_keys(TableGets& gets) {
   for (const Map& wanted : gets.wanted) {
     auto key = key_of_key(*gets.table, wanted);
@@ -65,6 +78,9 @@ std::optional<ServiceError> find_keys(TableGets& gets) {
 Checked<std::vector<TableGets>> read_gets(Database& database, const Context& context, const Json& input) {
   std::vector<TableGets> all;
   size_t count = 0;
+  if (auto failure = check_not_mixed(member(input, "RequestItems"))) {
+    return tl::unexpected<ServiceError>(std::move(*failure));
+  }
   for (const auto& [name, wire] : members(member(input, "RequestItems"))) {
     count += member(wire, "Keys").size();
     if (count > kGetsMax) return validation_error("Too many items requested for the BatchGetItem call");
@@ -163,6 +179,16 @@ Checked<BatchWrite> read_write(const std::string& name, const Json& wire) {
   return BatchWrite{name, &wire, nullptr, std::move(*request), ""};
 }
 
+// A single put tells the types it expected and got; a batch does not.
+bool mistyped(const KeySchema& schema, const Map& item) {
+  const auto wrong = [&](const KeyAttribute& a) {
+    const Value* value = item.find(a.name);
+    return value && value->type() != a.type;
+  };
+  return std::any_of(schema.hash.begin(), schema.hash.end(), wrong) ||
+         std::any_of(schema.range.begin(), schema.range.end(), wrong);
+}
+
 Checked<std::vector<BatchWrite>> read_writes(Database& database, const Context& context, const Json& input) {
   std::vector<BatchWrite> all;
   for (const auto& [name, list] : members(member(input, "RequestItems"))) {
@@ -180,6 +206,9 @@ Checked<std::vector<BatchWrite>> read_writes(Database& database, const Context& 
     const auto table = usable_table(database, context, write.name);
     if (!table) return tl::unexpected<ServiceError>(table.error());
     write.table = *table;
+    if (mistyped(write.table->key, write.request.subject)) {
+      return validation_error("The provided key element does not match the schema");
+    }
     auto key = key_of(*write.table, write.request);
     if (!key) return tl::unexpected<ServiceError>(std::move(key.error()));
     write.key = std::move(*key);
