@@ -54,18 +54,6 @@ Checked<TableGets> read_table_gets(const std::string& name, const Json& wire) {
   return gets;
 }
 
-// One table's expression and another's older parameter do not go together either.
-std::optional<ServiceError> check_not_mixed(const Json& tables) {
-  Json all = Json::object();
-  for (const auto& [name, wire] : members(tables)) {
-    for (const std::string_view parameter : {"ProjectionExpression", "AttributesToGet"}) {
-      if (!member(wire, parameter).is_null()) all[std::string(parameter)] = true;
-    }
-  }
-  const auto read = read_placeholders(all, {kProjectionParameter, kOlderProjection});
-  return read ? std::nullopt : std::optional(read.error());
-}
-
 std::optional<ServiceError> find_keys(TableGets& gets) {
   for (const Map& wanted : gets.wanted) {
     auto key = key_of_key(*gets.table, wanted);
@@ -78,9 +66,6 @@ std::optional<ServiceError> find_keys(TableGets& gets) {
 Checked<std::vector<TableGets>> read_gets(Database& database, const Context& context, const Json& input) {
   std::vector<TableGets> all;
   size_t count = 0;
-  if (auto failure = check_not_mixed(member(input, "RequestItems"))) {
-    return tl::unexpected<ServiceError>(std::move(*failure));
-  }
   for (const auto& [name, wire] : members(member(input, "RequestItems"))) {
     count += member(wire, "Keys").size();
     if (count > kGetsMax) return validation_error("Too many items requested for the BatchGetItem call");

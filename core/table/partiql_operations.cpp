@@ -181,9 +181,6 @@ Checked<std::vector<Statement>> read_all(const Json& list) {
   std::vector<Statement> statements;
   for (Checked<Statement>& statement : read) {
     if (!statement) return tl::unexpected<ServiceError>(std::move(statement.error()));
-    if (statement->returning != Returning::kNothing) {
-      return validation_error("RETURNING clause is not supported in ExecuteTransaction");
-    }
   }
   if (auto failure = check_alike(read, "ExecuteTransaction")) return tl::unexpected<ServiceError>(std::move(*failure));
   for (Checked<Statement>& statement : read) statements.push_back(std::move(*statement));

@@ -10,28 +10,13 @@ constexpr std::string_view kProjectionParameter[] = {"ProjectionExpression"};
 
 using attribute::validation_error;
 
-// Unlike single operations, transactions do not mind placeholders where there is no expression to use them.
-template <class Read>
-auto read_tolerantly(const Json& wire, std::string_view expression, Read read) {
-  const bool idle = member(wire, expression).is_null() && (!member(wire, "ExpressionAttributeNames").is_null() ||
-                                                           !member(wire, "ExpressionAttributeValues").is_null());
-  if (!idle) return read(wire);
-  Json rest = wire;
-  rest.erase("ExpressionAttributeNames");
-  rest.erase("ExpressionAttributeValues");
-  return read(rest);
-}
-
 Checked<TransactWrite> read_part(const Json& wire) {
   struct Choice {
     std::string_view name;
-    std::string_view expression;
     Checked<WriteRequest> (*read)(const Json&);
   };
-  constexpr std::array<Choice, 4> kChoices{{{"ConditionCheck", "ConditionExpression", read_check},
-                                            {"Put", "ConditionExpression", read_put},
-                                            {"Delete", "ConditionExpression", read_delete},
-                                            {"Update", "UpdateExpression", read_update}}};
+  constexpr std::array<Choice, 4> kChoices{
+      {{"ConditionCheck", read_check}, {"Put", read_put}, {"Delete", read_delete}, {"Update", read_update}}};
   const Choice* chosen = nullptr;
   for (const Choice& choice : kChoices) {
     if (member(wire, choice.name).is_null()) continue;
@@ -42,7 +27,7 @@ Checked<TransactWrite> read_part(const Json& wire) {
     return validation_error("Invalid Request: TransactWriteRequest should contain Delete or Put or Update request");
   TransactWrite part;
   part.wire = &member(wire, chosen->name);
-  auto request = read_tolerantly(*part.wire, chosen->expression, chosen->read);
+  auto request = chosen->read(*part.wire);
   if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));
   part.request = std::move(*request);
   return part;
@@ -81,7 +66,7 @@ Outcome transact_write_items(Database& database, const Context& context, const J
 Outcome transact_get_items(Database& database, const Context& context, const Json& input, Effects& effects) {
   std::vector<TransactGet> gets;
   for (const Json& wire : member(input, "TransactItems")) {
-    auto get = read_tolerantly(member(wire, "Get"), "ProjectionExpression", read_get);
+    auto get = read_get(member(wire, "Get"));
     if (!get) return tl::unexpected<ServiceError>(std::move(get.error()));
     gets.push_back(std::move(*get));
   }

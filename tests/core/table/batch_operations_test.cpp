@@ -41,12 +41,6 @@ TEST(Batch, RefusesInTheServicesWords) {
                      "ValidationException: One or more parameter values were invalid: Missing the key id in the item"},
                     {"BatchWriteItem", "{'RequestItems':{'Things':[{'PutRequest':{'Item':{'id':{'N':'1'}}}}]}}",
                      "ValidationException: The provided key element does not match the schema"},
-                    {"BatchGetItem",
-                     "{'RequestItems':{'Things':{'Keys':[{'id':{'S':'a'}}],'ProjectionExpression':'v'},'Nothing':"
-                     "{'Keys':[{'id':{'S':'a'}}],'AttributesToGet':['v']}}}",
-                     "ValidationException: Can not use both expression and non-expression parameters in the same "
-                     "request: Non-expression parameters: {AttributesToGet} Expression parameters: "
-                     "{ProjectionExpression}"},
                 });
   EXPECT_TRUE(bench.database.tables.at("Things").rows.empty());
 }
@@ -113,26 +107,6 @@ TEST(Transaction, RefusesAsAWholeWhatNoPartCanDo) {
               "cannot contain an empty string value. Key: id"},
              {"TransactWriteItems", "{'TransactItems':[{'Put':{'TableName':'Nothing','Item':{'id':{'S':'a'}}}}]}",
               "ResourceNotFoundException: Requested resource not found"},
-         });
-}
-
-TEST(Transaction, DoesNotMindPlaceholdersWithoutAnExpression) {
-  Bench bench;
-  bench.create();
-  expect(bench,
-         {
-             {"TransactWriteItems",
-              "{'TransactItems':[{'Put':{'TableName':'Things','Item':{'id':{'S':'a'}},'ExpressionAttributeNames':"
-              "{'#a':'a'},'ExpressionAttributeValues':{':a':{'S':'a'}}}}]}",
-              "{}"},
-             {"TransactGetItems",
-              "{'TransactItems':[{'Get':{'TableName':'Things','Key':{'id':{'S':'a'}},'ExpressionAttributeNames':"
-              "{'#a':'a'}}}]}",
-              "{'Responses':[{'Item':{'id':{'S':'a'}}}]}"},
-             {"TransactWriteItems",
-              "{'TransactItems':[{'Put':{'TableName':'Things','Item':{'id':{'S':'a'}},'ConditionExpression':'id = id2',"
-              "'ExpressionAttributeNames':{'#a':'a'}}}]}",
-              "ValidationException: Value provided in ExpressionAttributeNames unused in expressions: keys: {#a}"},
          });
 }
 

@@ -169,8 +169,6 @@ TEST(PartiQl, BatchesTellErrorsByStatementAndTransactionsCancel) {
   EXPECT_EQ(run("ExecuteTransaction", "TransactStatements",
                 {"INSERT INTO Things VALUE {'id': 'b'}", "EXISTS(SELECT * FROM Things WHERE id = 'a')"}),
             "{'Responses':[{},{}]}");
-  EXPECT_EQ(run("ExecuteTransaction", "TransactStatements", {"DELETE FROM Things WHERE id = 'b' RETURNING ALL OLD *"}),
-            "RETURNING clause is not supported in ExecuteTransaction null");
   EXPECT_EQ(run("ExecuteTransaction", "TransactStatements",
                 {"SELECT * FROM Things WHERE id = 'b'", "SELECT * FROM Things WHERE id = 'c'"}),
             "{'Responses':[{'Item':{'id':{'S':'b'}}},{}]}");
