@@ -24,6 +24,7 @@ using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_t
 constexpr size_t kReadBytes = 16 * 1'024;
 constexpr size_t kHeaderBytesMax = 64 * 1'024;
 constexpr auto kIdleMax = std::chrono::minutes(10);   // a connection that was silent for so long is closed, soon after
+constexpr auto kRetry = std::chrono::milliseconds(100);
 constexpr auto kLingerMax = std::chrono::seconds(5);  // for the rest of a refused request
 
 door::HttpRequest view(const http::request<http::string_body>& from) {
@@ -196,7 +197,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
 class Server {
  public:
-  Server(asio::io_context& io, const ServerHooks& hooks) : acceptor_(io), timer_(io), hooks_(hooks) {}
+  Server(asio::io_context& io, const ServerHooks& hooks) : acceptor_(io), timer_(io), retry_(io), hooks_(hooks) {}
 
   std::optional<std::string> listen(const std::string& host, uint16_t port) {
     beast::error_code error;
@@ -216,8 +217,17 @@ class Server {
   void accept() {
     acceptor_.async_accept([this](beast::error_code error, Socket socket) {
       if (error == asio::error::operation_aborted) return;
-      if (!error) std::make_shared<Connection>(std::move(socket), hooks_)->begin();
+      if (error) return accept_later();
+      std::make_shared<Connection>(std::move(socket), hooks_)->begin();
       accept();
+    });
+  }
+
+  // As many connections as the system allows: those that wait are taken when others have gone.
+  void accept_later() {
+    retry_.expires_after(kRetry);
+    retry_.async_wait([this](beast::error_code error) {
+      if (!error) accept();
     });
   }
 
@@ -234,6 +244,7 @@ class Server {
  private:
   Acceptor acceptor_;
   Timer timer_;
+  Timer retry_;
   const ServerHooks& hooks_;
 };
 

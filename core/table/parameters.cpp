@@ -25,6 +25,9 @@ std::string joined(ParameterNames names, std::string_view by) {
   return text;
 }
 
+constexpr size_t kFewBytes = 64;       // what brackets and quotes add to a small item
+constexpr size_t kFirstBytes = 4'096;  // of a list of items
+
 Json units(int64_t halves) { return {{"CapacityUnits", static_cast<double>(halves) / 2}}; }
 
 bool asks(const Json& input, std::string_view name, std::string_view value) {
@@ -77,11 +80,10 @@ Json item_json(const Context& context, const attribute::Item& item, const std::o
                bool flat) {
   if (!context.written || projection) return attribute::to_json(shown_part(projection, flat, attribute::decode(item)));
   WrittenBytes text;
+  text.reserve(2 * item.bytes.size() + kFewBytes);
   append(text, item);
   return written(std::move(text));
 }
-
-constexpr size_t kFirstBytes = 4'096;
 
 void ItemList::add(const attribute::Item& item, const std::optional<Projection>& projection, bool flat) {
   if (!context_.written) return items_.push_back(item_json(context_, item, projection, flat));

@@ -10,6 +10,7 @@
 
 #include "core/attribute/wire.h"
 #include "core/base/hash.h"
+#include "core/table/parameters.h"
 #include "core/table/store.h"
 #include "tests/core/table/bench.h"
 
@@ -77,9 +78,8 @@ void put(table::Bench& bench, const attribute::Map& item) {
 
 void get(table::Bench& bench, const attribute::Map& key) {
   const table::Table& things = **table::usable_table(bench.database, bench.context, "Things");
-  WrittenBytes text;
-  attribute::append(text, *things.rows.find(*table::key_of_key(things, key))->item);
-  if (text.empty()) std::exit(1);
+  const table::Row* row = things.rows.find(*table::key_of_key(things, key));
+  if (table::item_json(bench.context, *row->item, std::nullopt).is_null()) std::exit(1);
 }
 
 std::vector<attribute::Map> values_of(const std::vector<Json>& inputs, const char* member) {
