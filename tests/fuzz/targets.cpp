@@ -99,18 +99,26 @@ void statements(std::string_view bytes) {
   }
 }
 
+Outcome answer_of(table::Bench& bench, std::string_view operation, const Json& input) {
+  bench.effects = {};
+  return table::perform(bench.database, bench.context, operation, input, bench.effects);
+}
+
 void requests(std::string_view bytes) {
   static const table::Bench prepared = bench_with_tables();
   table::Bench bench = prepared;
+  table::Bench twin = prepared;
+  twin.context.written = true;  // the endpoint's way must say the same
   while (!bytes.empty()) {
     const std::string_view line = bytes.substr(0, bytes.find('\n'));
     bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));
     const size_t space = std::min(line.find(' '), line.size());
     const auto input = parse_json(line.substr(std::min(space + 1, line.size())));
     if (!input) continue;
-    bench.effects = {};
-    const Outcome outcome = table::perform(bench.database, bench.context, line.substr(0, space), *input, bench.effects);
+    const Outcome outcome = answer_of(bench, line.substr(0, space), *input);
+    const Outcome written = answer_of(twin, line.substr(0, space), *input);
     MILLRACE_ASSERT(!outcome || parse_json(to_text(*outcome)).has_value());
+    MILLRACE_ASSERT(outcome ? to_text(*outcome) == to_text(*written) : outcome.error().message == written.error().message);
   }
 }
 
