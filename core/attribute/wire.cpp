@@ -166,8 +166,10 @@ Checked<Map> map_at(const Json& wire, int depth) {
     if (!value) return tl::unexpected<ServiceError>(std::move(value.error()));
     map.entries.push_back(Attribute{name, std::move(*value)});
   }
-  std::stable_sort(map.entries.begin(), map.entries.end(),
-            [](const Attribute& a, const Attribute& b) { return a.name < b.name; });
+  const auto by_name = [](const Attribute& a, const Attribute& b) { return a.name < b.name; };
+  if (!std::is_sorted(map.entries.begin(), map.entries.end(), by_name)) {  // a sort asks for room, even for two
+    std::stable_sort(map.entries.begin(), map.entries.end(), by_name);
+  }
   return map;
 }
 

@@ -122,7 +122,11 @@ HttpResponse error_answer(const HttpRequest& asked, const ServiceError& error, c
   HttpResponse out{error.status, {{"content-type", "application/xml"}, {"x-amz-request-id", request_id}}, ""};
   if (asked.method == "HEAD") return out;
   out.body = document(
-      "Error", {{"Code", error.name}, {"Message", error.message}, {"Resource", std::string(asked.path)}, {"RequestId", request_id}},
+      "Error",
+      {{"Code", error.name},
+       {"Message", error.message},
+       {"Resource", std::string(asked.path)},
+       {"RequestId", request_id}},
       "");
   return out;
 }
