@@ -55,8 +55,10 @@ target_sources(core_tests PRIVATE
   tests/core/table/partiql_test.cpp
   tests/core/table/read_operations_test.cpp
   tests/core/table/rows_test.cpp
+  tests/core/table/settings_operations_test.cpp
   tests/core/table/stream_operations_test.cpp
   tests/core/table/table_operations_test.cpp
+  tests/core/table/update_table_test.cpp
   tests/core/table/wording_test.cpp
   tests/core/template/graph_test.cpp
   tests/core/template/load_test.cpp

@@ -63,11 +63,6 @@ Failure read_indexes(const Json& input, Table& table, std::string_view parameter
   return std::nullopt;
 }
 
-Failure read_tags(const Json& input, Table& table) {
-  for (const Json& tag : member(input, "Tags")) table.tags[text_member(tag, "Key")] = text_member(tag, "Value");
-  return std::nullopt;
-}
-
 Failure read_schema(const Json& input, Table& table) {
   auto definitions = read_definitions(input);
   if (!definitions) return std::move(definitions.error());
@@ -116,7 +111,7 @@ Outcome create_table(Database& database, const Context& context, const Json& inp
   table.name = text_member(input, "TableName");
   if (Failure failure = read_billing(input, table)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = read_schema(input, table)) return tl::unexpected<ServiceError>(std::move(*failure));
-  if (Failure failure = read_tags(input, table)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (Failure failure = add_tags(table.tags, member(input, "Tags"))) return tl::unexpected<ServiceError>(std::move(*failure));
   const auto view = read_stream_specification(member(input, "StreamSpecification"));
   if (!view) return tl::unexpected<ServiceError>(view.error());
   sweep(database, context.now);
@@ -131,7 +126,7 @@ Outcome create_table(Database& database, const Context& context, const Json& inp
   table.id = table_id(database, table.name);
   table.created = context.now;
   table.ready_at = context.now + context.settings.table_delay;
-  if (table.on_demand) table.on_demand_since = table.ready_at;
+  if (table.on_demand) table.on_demand_since = context.now;
   table.table_class = text_member(input, "TableClass");
   table.deletion_protection = member(input, "DeletionProtectionEnabled") == true;
   table.encryption = member(input, "SSESpecification");

@@ -18,13 +18,13 @@ namespace millrace::table {
 struct TimeToLive {
   std::string attribute;  // empty when it was never enabled
   bool enabled = false;
-  Instant changes_until;  // ENABLING or DISABLING before that
+  std::optional<Instant> changed;  // ENABLING or DISABLING for a moment after that
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("attribute", self.attribute);
     v("enabled", self.enabled);
-    v("changes_until", self.changes_until);
+    v("changed", self.changed);
   }
 };
 
@@ -40,6 +40,7 @@ struct Table {
   bool on_demand = false;
   Instant on_demand_since;
   std::string table_class;  // empty until one is asked for
+  std::optional<Instant> table_class_changed;
   bool deletion_protection = false;
   Throughput throughput;
   HotPartitions hot_reads;
@@ -67,6 +68,7 @@ struct Table {
     v("on_demand", self.on_demand);
     v("on_demand_since", self.on_demand_since);
     v("table_class", self.table_class);
+    v("table_class_changed", self.table_class_changed);
     v("deletion_protection", self.deletion_protection);
     v("throughput", self.throughput);
     v("hot_reads", self.hot_reads);

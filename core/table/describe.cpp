@@ -8,13 +8,14 @@
 namespace millrace::table {
 namespace {
 
-Json throughput_json(const Throughput& throughput) {
+Json throughput_json(const Throughput& throughput, Instant now) {
+  const bool settled = throughput.settled <= now;
   Json out = Json::object();
   if (throughput.increased) out["LastIncreaseDateTime"] = wire_time(*throughput.increased);
   if (throughput.decreased) out["LastDecreaseDateTime"] = wire_time(*throughput.decreased);
-  out["NumberOfDecreasesToday"] = throughput.decreases_today;
-  out["ReadCapacityUnits"] = throughput.read;
-  out["WriteCapacityUnits"] = throughput.write;
+  out["NumberOfDecreasesToday"] = decreases_today(throughput, now);
+  out["ReadCapacityUnits"] = settled ? throughput.read : throughput.former_read;
+  out["WriteCapacityUnits"] = settled ? throughput.write : throughput.former_write;
   return out;
 }
 
@@ -40,6 +41,11 @@ Json projection_json(const Index& index) {
   return {{"ProjectionType", "INCLUDE"}, {"NonKeyAttributes", index.included}};
 }
 
+// The first half of an index's creation is spent on getting resources for it.
+bool backfilling(const Index& index, const Context& context) {
+  return index.ready_at - context.now <= Duration{context.settings.table_delay.us / 2};
+}
+
 Json index_json(const Table& table, const Index& index, const Context& context) {
   Json out{
       {"IndexName", index.name}, {"KeySchema", key_schema_json(index.key)}, {"Projection", projection_json(index)}};
@@ -47,8 +53,8 @@ Json index_json(const Table& table, const Index& index, const Context& context) 
     const Status state = status(index, context.now);
     const bool with_table = state == Status::kCreating && !index.created_later;
     out["IndexStatus"] = with_table && status(table, context.now) == Status::kActive ? "ACTIVE" : name(state);
-    if (state == Status::kCreating && index.created_later) out["Backfilling"] = true;
-    out["ProvisionedThroughput"] = throughput_json(index.throughput);
+    if (state == Status::kCreating && index.created_later) out["Backfilling"] = backfilling(index, context);
+    out["ProvisionedThroughput"] = throughput_json(index.throughput, context.now);
     if (!index.on_demand_throughput.is_null()) out["OnDemandThroughput"] = index.on_demand_throughput;
     out["WarmThroughput"] = warm_json(index.warm_throughput, table.on_demand, index.throughput);
   }
@@ -81,17 +87,31 @@ void describe_stream(Json& out, const Database& database, const Table& table) {
   out["LatestStreamArn"] = stream->second.arn;
 }
 
-void describe_capacity(Json& out, const Table& table) {
-  out["ProvisionedThroughput"] = throughput_json(table.throughput);
+void describe_capacity(Json& out, const Table& table, Instant now) {
+  out["ProvisionedThroughput"] = throughput_json(table.throughput, now);
   out["WarmThroughput"] = warm_json(table.warm_throughput, table.on_demand, table.throughput);
   if (table.on_demand_since == Instant{}) return;  // never on demand
-  out["BillingModeSummary"] = {{"BillingMode", table.on_demand ? "PAY_PER_REQUEST" : "PROVISIONED"},
-                               {"LastUpdateToPayPerRequestDateTime", wire_time(table.on_demand_since)}};
+  Json& summary = out["BillingModeSummary"] = {{"BillingMode", table.on_demand ? "PAY_PER_REQUEST" : "PROVISIONED"}};
+  if (status(table, now) != Status::kCreating) {
+    summary["LastUpdateToPayPerRequestDateTime"] = wire_time(table.on_demand_since);
+  }
   if (!table.on_demand) return;
   if (!table.on_demand_throughput.is_null()) out["OnDemandThroughput"] = table.on_demand_throughput;
 }
 
+Json table_class_json(const Table& table) {
+  Json out{{"TableClass", table.table_class}};
+  if (table.table_class_changed) out["LastUpdateDateTime"] = wire_time(*table.table_class_changed);
+  return out;
+}
+
 }  // namespace
+
+int64_t decreases_today(const Throughput& throughput, Instant now) {
+  constexpr int64_t kDay = 86'400;
+  const bool today = throughput.decreased && unix_seconds(*throughput.decreased) / kDay == unix_seconds(now) / kDay;
+  return today ? throughput.decreases_today : 0;
+}
 
 double wire_time(Instant at) { return static_cast<double>(at.us / 1'000) / 1'000; }
 
@@ -105,7 +125,7 @@ Json key_schema_json(const KeySchema& key) {
 Json describe(const Database& database, const Table& table, const Context& context) {
   Json out{{"TableName", table.name}, {"TableStatus", name(status(table, context.now))}};
   if (!table.gone_at) describe_schema(out, table, context);
-  describe_capacity(out, table);
+  describe_capacity(out, table, context.now);
   out["TableSizeBytes"] = table.bytes;
   out["ItemCount"] = table.rows.size();
   out["TableArn"] = table_arn(context, table.name);
@@ -117,7 +137,7 @@ Json describe(const Database& database, const Table& table, const Context& conte
                              {"SSEType", "KMS"},
                              {"KMSMasterKeyArn", key + text_member(table.encryption, "KMSMasterKeyId", table.id)}};
   }
-  if (!table.table_class.empty()) out["TableClassSummary"] = {{"TableClass", table.table_class}};
+  if (!table.table_class.empty()) out["TableClassSummary"] = table_class_json(table);
   out["DeletionProtectionEnabled"] = table.deletion_protection;
   return out;
 }

@@ -8,6 +8,9 @@
 
 namespace millrace::table {
 
+// Of throughput, in the UTC day of `now`.
+int64_t decreases_today(const Throughput& throughput, Instant now);
+
 Json describe(const Database& database, const Table& table, const Context& context);
 
 // Seconds since 1970 with milliseconds, as the JSON protocol writes times.

@@ -20,7 +20,10 @@ namespace millrace::table {
 struct Throughput {
   int64_t read = 0;  // units a second; 0 when on demand
   int64_t write = 0;
-  int64_t decreases_today = 0;
+  int64_t former_read = 0;  // what a description shows until `settled`, while the table is UPDATING
+  int64_t former_write = 0;
+  Instant settled;
+  int64_t decreases_today = 0;  // in the UTC day of `decreased`
   std::optional<Instant> increased;
   std::optional<Instant> decreased;
   Bucket reads;
@@ -30,6 +33,9 @@ struct Throughput {
   static void fields(V& v, auto& self) {
     v("read", self.read);
     v("write", self.write);
+    v("former_read", self.former_read);
+    v("former_write", self.former_write);
+    v("settled", self.settled);
     v("decreases_today", self.decreases_today);
     v("increased", self.increased);
     v("decreased", self.decreased);

@@ -28,8 +28,8 @@ Status status(const Table& table, Instant now) {
 
 Status status(const Index& index, Instant now) {
   if (index.gone_at) return Status::kDeleting;
-  if (index.ready_at <= now) return Status::kActive;
-  return Status::kCreating;
+  if (index.ready_at > now) return Status::kCreating;
+  return index.throughput.settled > now ? Status::kUpdating : Status::kActive;
 }
 
 Table* find_table(Database& database, const Context& context, std::string_view name_or_arn) {

@@ -105,7 +105,9 @@ constexpr Shape kGlobalIndexes = list(kGlobalIndex);
 constexpr Shape kViewType = one_of("[NEW_IMAGE, OLD_IMAGE, NEW_AND_OLD_IMAGES, KEYS_ONLY]");
 constexpr Field kStreamFields[] = {{"StreamEnabled", &kBool, true}, {"StreamViewType", &kViewType}};
 constexpr Shape kStream = structure("StreamSpecification", kStreamFields);
-constexpr Field kEncryptionFields[] = {{"Enabled", &kBool}, {"SSEType", &kAnyText}, {"KMSMasterKeyId", &kAnyText}};
+constexpr Shape kEncryptionType = one_of("[AES256, KMS]");
+constexpr Field kEncryptionFields[] = {
+    {"Enabled", &kBool}, {"SSEType", &kEncryptionType}, {"KMSMasterKeyId", &kAnyText}};
 constexpr Shape kEncryption = structure("SSESpecification", kEncryptionFields);
 constexpr Shape kTagKey = text(1, 128);
 constexpr Shape kTagValue = text(0, 256);
@@ -349,7 +351,7 @@ constexpr Shape kStreamArn = text(37, 1'024);
 constexpr Shape kShardId = text(28, 65);
 constexpr Shape kStreamsLimit = integer("Integer", 1, 100);
 constexpr Field kListStreamsFields[] = {
-    {"TableName", &kTableName}, {"Limit", &kStreamsLimit}, {"ExclusiveStartStreamArn", &kStreamArn}};
+    {"TableName", &kNewTableName}, {"Limit", &kStreamsLimit}, {"ExclusiveStartStreamArn", &kStreamArn}};
 constexpr Shape kShardFilterType = one_of("[CHILD_SHARDS]");
 constexpr Field kShardFilterFields[] = {{"Type", &kShardFilterType}, {"ShardId", &kShardId}};
 constexpr Shape kShardFilter = structure("ShardFilter", kShardFilterFields);

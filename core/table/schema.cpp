@@ -2,6 +2,7 @@
 #include "core/table/shape.h"
 
 #include <algorithm>
+#include <set>
 
 namespace millrace::table {
 namespace {
@@ -12,6 +13,7 @@ constexpr int64_t kUnitsMax = 1'000'000'000'000;
 constexpr size_t kLocalIndexesMax = 5;
 constexpr size_t kGlobalIndexesMax = 20;
 constexpr size_t kIncludedMax = 100;
+constexpr size_t kTagsMax = 50;
 constexpr size_t kIndexRoleMax = 4;  // hash or range attributes of a global index
 
 std::string listed(const std::vector<KeyAttribute>& attributes) {
@@ -91,7 +93,7 @@ Checked<std::vector<KeyAttribute>> read_definitions(const Json& input) {
 Checked<KeySchema> read_key_schema(const Json& wire, const std::vector<KeyAttribute>& definitions, bool global_index) {
   if (auto failure = check_roles(wire, global_index)) return tl::unexpected<ServiceError>(std::move(*failure));
   KeySchema key;
-  std::vector<KeyAttribute> undefined;
+  bool all_defined = true;
   for (const Json& element : wire) {
     const std::string name = text_member(element, "AttributeName");
     const bool hash = text_member(element, "KeyType") == "HASH";
@@ -102,12 +104,15 @@ Checked<KeySchema> read_key_schema(const Json& wire, const std::vector<KeyAttrib
       return validation_error("Both the Hash Key and the Range Key element in the KeySchema have the same name");
     }
     const KeyAttribute* definition = find_definition(definitions, name);
-    if (!definition) undefined.push_back({name});
+    all_defined = all_defined && definition;
     (hash ? key.hash : key.range).push_back(definition ? *definition : KeyAttribute{name});
   }
-  if (!undefined.empty()) {
+  if (!all_defined && definitions.size() < key.size()) {
+    return validation_error("Invalid KeySchema: Some index key attribute have no definition");
+  }
+  if (!all_defined) {
     return invalid_parameter("Some index key attributes are not defined in AttributeDefinitions. Keys: " +
-                             listed(undefined) + ", AttributeDefinitions: " + listed(definitions));
+                             listed(parts(key)) + ", AttributeDefinitions: " + listed(definitions));
   }
   if (std::max(key.hash.size(), key.range.size()) > kIndexRoleMax) {
     return invalid_parameter("Number of attributes in KeySchema exceeds the limit of 4 HASH and 4 RANGE attributes");
@@ -198,6 +203,22 @@ std::optional<ServiceError> check_index_counts(const Table& table) {
   if (included <= kIncludedMax) return std::nullopt;
   return invalid_parameter("Number of NonKeyAttributes exceeds the per-table limit of " + std::to_string(kIncludedMax))
       .value();
+}
+
+std::optional<ServiceError> add_tags(std::map<std::string, std::string>& tags, const Json& wire) {
+  auto merged = tags;
+  std::set<std::string> seen;
+  for (const Json& tag : wire) {
+    const std::string key = text_member(tag, "Key");
+    if (key.starts_with("aws:")) return invalid_parameter("Tag keys that begin with aws: are reserved").value();
+    if (!seen.insert(key).second) return validation_error("Duplicate tag key: " + key).value();
+    merged[key] = text_member(tag, "Value");
+  }
+  if (merged.size() > kTagsMax) {
+    return invalid_parameter("Too many tags: a table has at most " + std::to_string(kTagsMax)).value();
+  }
+  tags = std::move(merged);
+  return std::nullopt;
 }
 
 Checked<Throughput> read_throughput(const Json& wire, const std::string& index) {

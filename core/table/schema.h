@@ -21,6 +21,9 @@ Checked<Index> read_global_index(const Json& wire, const Table& table);
 std::optional<ServiceError> check_definitions_used(const Table& table);
 std::optional<ServiceError> check_index_counts(const Table& table);
 
+// Adds `Tags` to those that are there; nothing is added when one of them is refused.
+std::optional<ServiceError> add_tags(std::map<std::string, std::string>& tags, const Json& wire);
+
 // From `ProvisionedThroughput`; null is nothing. `index` is empty for the table's own.
 Checked<Throughput> read_throughput(const Json& wire, const std::string& index = "");
 

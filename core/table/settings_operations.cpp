@@ -1,8 +1,7 @@
 #include "core/table/settings_operations.h"
 
-#include <set>
-
 #include "core/table/lifecycle.h"
+#include "core/table/schema.h"
 #include "core/table/store.h"
 
 namespace millrace::table {
@@ -10,7 +9,7 @@ namespace {
 
 using attribute::validation_error;
 
-constexpr size_t kTagsMax = 50;
+constexpr Duration kTimeToLiveRest = hours(1);  // between two changes of a table's time to live
 constexpr size_t kTagsPage = 10;
 
 Checked<Table*> named_table(Database& database, const Context& context, const Json& input) {
@@ -49,16 +48,16 @@ Outcome update_time_to_live(Database& database, const Context& context, const Js
   const bool enable = member(wanted, "Enabled") == true;
   const std::string attribute = text_member(wanted, "AttributeName");
   TimeToLive& ttl = table.time_to_live;
-  if (enable == ttl.enabled)
-    return validation_error("TimeToLive is already " + std::string(enable ? "enabled" : "disabled"));
-  if (!enable && attribute != ttl.attribute) {
+  if (!enable && !ttl.enabled) return validation_error("TimeToLive is already disabled");
+  if (ttl.enabled && attribute != ttl.attribute) {
     return validation_error("TimeToLive is active on a different AttributeName: current AttributeName is " +
                             ttl.attribute);
   }
-  if (context.now < ttl.changes_until) {
+  if (enable && ttl.enabled) return validation_error("TimeToLive is already enabled");
+  if (ttl.changed && context.now < *ttl.changed + kTimeToLiveRest) {
     return validation_error("Time to live has been modified multiple times within a fixed interval");
   }
-  ttl = {attribute, enable, context.now + context.settings.table_delay};
+  ttl = {attribute, enable, context.now};
   if (enable) {
     for (auto at = table.rows.begin(); at != table.rows.end(); at = table.rows.next(at)) {
       note_expiry(table, *table.rows.at(at).item, context, effects);
@@ -71,7 +70,7 @@ Outcome describe_time_to_live(Database& database, const Context& context, const 
   const auto table = named_table(database, context, input);
   if (!table) return tl::unexpected<ServiceError>(table.error());
   const TimeToLive& ttl = (*table)->time_to_live;
-  const bool settled = ttl.changes_until <= context.now;
+  const bool settled = !ttl.changed || *ttl.changed + context.settings.table_delay <= context.now;
   Json description{{"TimeToLiveStatus", ttl.enabled ? (settled ? "ENABLED" : "ENABLING")
                                         : settled   ? "DISABLED"
                                                     : "DISABLING"}};
@@ -85,21 +84,7 @@ Outcome tag_resource(Database& database, const Context& context, const Json& inp
   const Json& tags = member(input, "Tags");
   if (tags.is_null()) return parameter_missing("Tags");
   if (tags.empty()) return validation_error("Atleast one Tag needs to be provided as Input.");
-  auto merged = (*table)->tags;
-  std::set<std::string> seen;
-  for (const Json& tag : tags) {
-    const std::string key = text_member(tag, "Key");
-    if (key.starts_with("aws:")) {
-      return validation_error("One or more parameter values were invalid: Tag keys that begin with aws: are reserved");
-    }
-    if (!seen.insert(key).second) return validation_error("Duplicate tag key: " + key);
-    merged[key] = text_member(tag, "Value");
-  }
-  if (merged.size() > kTagsMax) {
-    return validation_error("One or more parameter values were invalid: Too many tags: a table has at most " +
-                            std::to_string(kTagsMax));
-  }
-  (*table)->tags = std::move(merged);
+  if (auto failure = add_tags((*table)->tags, tags)) return tl::unexpected<ServiceError>(std::move(*failure));
   return Json::object();
 }
 

@@ -60,6 +60,12 @@ Json shards_json(const Stream& stream, const Json& input, Json& description) {
   return shards;
 }
 
+std::string_view status_name(const Stream& stream, const Context& context) {
+  const Duration delay = context.settings.table_delay;
+  if (stream.disabled) return *stream.disabled + delay > context.now ? "DISABLING" : "DISABLED";
+  return stream.created + delay > context.now ? "ENABLING" : "ENABLED";
+}
+
 // The oldest record that may still be read, for requests that name a place before it.
 std::optional<ServiceError> check_not_trimmed(const Shard& shard, uint64_t sequence, Instant now) {
   const auto oldest = stream::read(shard, 0, 1, now);
@@ -112,7 +118,7 @@ Outcome describe_stream(Database& database, const Context& context, const Json& 
   const Stream& stream = **found;
   Json description{{"StreamArn", stream.arn},
                    {"StreamLabel", stream.label},
-                   {"StreamStatus", stream.disabled ? "DISABLED" : "ENABLED"},
+                   {"StreamStatus", status_name(stream, context)},
                    {"StreamViewType", name(stream.view)},
                    {"CreationRequestDateTime", wire_time(stream.created)},
                    {"TableName", stream.table},
@@ -144,8 +150,7 @@ Outcome get_records(Database& database, const Context& context, const Json& inpu
   const Stream& stream = **found;
   const Shard* shard = stream::find_shard(stream, iterator->shard);
   if (!shard) {
-    return service_error("TrimmedDataAccessException",
-                         "The operation attempted to read past the oldest stream record in a shard.");
+    return service_error("TrimmedDataAccessException", "The data you are trying to access has been trimmed");
   }
   const auto limit = static_cast<size_t>(limit_of(input, kRecordsDefault));
   Json records = Json::array();

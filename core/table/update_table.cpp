@@ -67,18 +67,22 @@ std::string no_change(const std::string& of, const Throughput& now, const Throug
          " Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.";
 }
 
-void change_throughput(Throughput& throughput, const Throughput& wanted, Instant now) {
+void change_throughput(Throughput& throughput, const Throughput& wanted, const Context& context) {
+  const Instant now = context.now;
   if (wanted.read > throughput.read || wanted.write > throughput.write) throughput.increased = now;
   if (wanted.read < throughput.read || wanted.write < throughput.write) {
+    throughput.decreases_today = decreases_today(throughput, now) + 1;
     throughput.decreased = now;
-    ++throughput.decreases_today;
   }
+  throughput.former_read = throughput.read;
+  throughput.former_write = throughput.write;
+  throughput.settled = now + context.settings.table_delay;
   throughput.read = wanted.read;
   throughput.write = wanted.write;
   fill_buckets(throughput, now);
 }
 
-Failure update_billing(Table& table, const Json& input, Instant now) {
+Failure update_billing(Table& table, const Json& input, const Context& context) {
   const Json& wire = member(input, "ProvisionedThroughput");
   const std::string mode = text_member(input, "BillingMode");
   if (mode == "PAY_PER_REQUEST") {
@@ -88,7 +92,7 @@ Failure update_billing(Table& table, const Json& input, Instant now) {
                  "PAY_PER_REQUEST")
           .value();
     }
-    if (!table.on_demand) table.on_demand_since = now;
+    if (!table.on_demand) table.on_demand_since = context.now;
     table.on_demand = true;
     table.throughput = {};
     for (auto& [name, index] : table.indexes) index.throughput = {};
@@ -110,7 +114,7 @@ Failure update_billing(Table& table, const Json& input, Instant now) {
     return validation_error(no_change("table", table.throughput, *wanted)).value();
   }
   table.on_demand = false;
-  change_throughput(table.throughput, *wanted, now);
+  change_throughput(table.throughput, *wanted, context);
   return std::nullopt;
 }
 
@@ -208,7 +212,7 @@ Failure update_index(Table& table, const Json& wire, const Context& context) {
   if (wanted->read == throughput.read && wanted->write == throughput.write) {
     return validation_error(no_change("index " + name, throughput, *wanted)).value();
   }
-  change_throughput(throughput, *wanted, context.now);
+  change_throughput(throughput, *wanted, context);
   return std::nullopt;
 }
 
@@ -247,8 +251,11 @@ Failure update_indexes(Table& table, const Json& input, const Context& context) 
   return std::nullopt;
 }
 
-void update_rest(Table& table, const Json& input) {
-  if (const Json& wire = member(input, "TableClass"); !wire.is_null()) table.table_class = wire.get<std::string>();
+void update_rest(Table& table, const Json& input, Instant now) {
+  if (const Json& wire = member(input, "TableClass"); !wire.is_null()) {
+    table.table_class = wire.get<std::string>();
+    table.table_class_changed = now;
+  }
   if (const Json& wire = member(input, "DeletionProtectionEnabled"); !wire.is_null()) {
     table.deletion_protection = wire.get<bool>();
   }
@@ -271,14 +278,14 @@ Outcome update_table(Database& database, const Context& context, const Json& inp
   }
   if (auto failure = check_not_in_use(*table, context.now)) return tl::unexpected<ServiceError>(std::move(*failure));
   Table changed = *table;
-  if (Failure failure = update_billing(changed, input, context.now))
+  if (Failure failure = update_billing(changed, input, context))
     return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = update_indexes(changed, input, context))
     return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = check_indexes_provisioned(changed)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = update_stream(database, changed, input, context))
     return tl::unexpected<ServiceError>(std::move(*failure));
-  update_rest(changed, input);
+  update_rest(changed, input, context.now);
   changed.ready_at = context.now + context.settings.table_delay;
   *table = std::move(changed);
   return Json{{"TableDescription", describe(database, *table, context)}};

@@ -125,6 +125,34 @@ TEST(Streams, ShardsSplitWhenOverrunAndKeepEachItemsOrder) {
   EXPECT_GT(shards[2].records.size(), 0U);
 }
 
+TEST(Streams, PassThroughTheirStatesWithTheirTable) {
+  Streaming bench;
+  const auto status = [&] {
+    const Json described = *bench.run("DescribeStream", "{'StreamArn':'" + bench.arn + "'}");
+    return text_member(described["StreamDescription"], "StreamStatus");
+  };
+  EXPECT_EQ(status(), "ENABLED");
+  ASSERT_TRUE(bench.run("UpdateTable", "{'TableName':'Things','StreamSpecification':{'StreamEnabled':false}}"));
+  EXPECT_EQ(status(), "DISABLING");
+  bench.pass(bench.context.settings.table_delay);
+  EXPECT_EQ(status(), "DISABLED");
+  ASSERT_TRUE(bench.run("UpdateTable",
+                        "{'TableName':'Things','StreamSpecification':{'StreamEnabled':true,'StreamViewType':"
+                        "'KEYS_ONLY'}}"));
+  EXPECT_EQ((*bench.run("ListStreams", "{'TableName':'Things'}"))["Streams"].size(), 2U);
+  bench.arn = bench.database.tables.at("Things").stream_arn;
+  EXPECT_EQ(status(), "ENABLING");
+}
+
+TEST(Streams, AreListedByTheNameOfATableOnly) {
+  Bench bench;
+  const std::string arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/Things";
+  EXPECT_EQ(bench.text("ListStreams", "{'TableName':'" + arn + "'}"),
+            "ValidationException: 1 validation error detected: Value '" + arn +
+                "' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                "[a-zA-Z0-9_.-]+");
+}
+
 TEST(Streams, OutliveTheirTableByADay) {
   Streaming bench;
   bench.put("a");

@@ -1,0 +1,80 @@
+#include <gtest/gtest.h>
+
+#include "tests/core/table/rows_of_calls.h"
+
+namespace millrace::table {
+namespace {
+
+// `Provisioned`, with 5 and 5 units and an index `byX` with 3 and 3.
+void create_provisioned(Bench& bench) {
+  const Outcome made = bench.run(
+      "CreateTable",
+      "{'TableName':'Provisioned','ProvisionedThroughput':{'ReadCapacityUnits':5,'WriteCapacityUnits':5},"
+      "'AttributeDefinitions':[{'AttributeName':'id','AttributeType':'S'},{'AttributeName':'x','AttributeType':'S'}],"
+      "'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],'GlobalSecondaryIndexes':[{'IndexName':'byX','KeySchema':"
+      "[{'AttributeName':'x','KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'},"
+      "'ProvisionedThroughput':{'ReadCapacityUnits':3,'WriteCapacityUnits':3}}]}");
+  ASSERT_TRUE(made) << made.error().message;
+  bench.pass(bench.context.settings.table_delay);
+}
+
+Json described(Bench& bench, const char* table) {
+  return (*bench.run("DescribeTable", "{'TableName':'" + std::string(table) + "'}"))["Table"];
+}
+
+TEST(UpdateTable, NewThroughputShowsOnceTheTableIsActive) {
+  Bench bench;
+  create_provisioned(bench);
+  const Outcome made = bench.run(
+      "UpdateTable",
+      "{'TableName':'Provisioned','ProvisionedThroughput':{'ReadCapacityUnits':15,'WriteCapacityUnits':4}}");
+  ASSERT_TRUE(made) << made.error().message;
+  const Json updating = (*made)["TableDescription"];
+  EXPECT_EQ(updating["TableStatus"], "UPDATING");
+  EXPECT_EQ(updating["ProvisionedThroughput"]["ReadCapacityUnits"], 5);
+  EXPECT_EQ(updating["ProvisionedThroughput"]["WriteCapacityUnits"], 5);
+  EXPECT_TRUE(updating["ProvisionedThroughput"].contains("LastIncreaseDateTime"));
+  bench.pass(bench.context.settings.table_delay);
+  const Json after = described(bench, "Provisioned")["ProvisionedThroughput"];
+  EXPECT_EQ(after["ReadCapacityUnits"], 15);
+  EXPECT_EQ(after["WriteCapacityUnits"], 4);
+  EXPECT_EQ(after["NumberOfDecreasesToday"], 1);
+  bench.pass(hours(24));
+  EXPECT_EQ(described(bench, "Provisioned")["ProvisionedThroughput"]["NumberOfDecreasesToday"], 0);
+}
+
+TEST(UpdateTable, AnIndexIsUpdatingWhileItsThroughputChanges) {
+  Bench bench;
+  create_provisioned(bench);
+  const Outcome made =
+      bench.run("UpdateTable",
+                "{'TableName':'Provisioned','GlobalSecondaryIndexUpdates':[{'Update':{'IndexName':'byX',"
+                "'ProvisionedThroughput':{'ReadCapacityUnits':7,'WriteCapacityUnits':3}}}]}");
+  ASSERT_TRUE(made) << made.error().message;
+  const Json updating = (*made)["TableDescription"]["GlobalSecondaryIndexes"][0];
+  EXPECT_EQ(updating["IndexStatus"], "UPDATING");
+  EXPECT_EQ(updating["ProvisionedThroughput"]["ReadCapacityUnits"], 3);
+  bench.pass(bench.context.settings.table_delay);
+  const Json after = described(bench, "Provisioned")["GlobalSecondaryIndexes"][0];
+  EXPECT_EQ(after["IndexStatus"], "ACTIVE");
+  EXPECT_EQ(after["ProvisionedThroughput"]["ReadCapacityUnits"], 7);
+}
+
+TEST(UpdateTable, BillingOnDemandIsDatedFromTheTablesCreation) {
+  Bench bench;
+  const Outcome made = bench.run("CreateTable",
+                                 "{'TableName':'Things','BillingMode':'PAY_PER_REQUEST','AttributeDefinitions':"
+                                 "[{'AttributeName':'id','AttributeType':'S'}],'KeySchema':[{'AttributeName':'id',"
+                                 "'KeyType':'HASH'}],'TableClass':'STANDARD'}");
+  ASSERT_TRUE(made) << made.error().message;
+  EXPECT_EQ((*made)["TableDescription"]["BillingModeSummary"], (Json{{"BillingMode", "PAY_PER_REQUEST"}}));
+  bench.pass(bench.context.settings.table_delay);
+  const Json active = described(bench, "Things");
+  EXPECT_EQ(active["BillingModeSummary"]["LastUpdateToPayPerRequestDateTime"], active["CreationDateTime"]);
+  EXPECT_EQ(active["TableClassSummary"], (Json{{"TableClass", "STANDARD"}}));
+  bench.run("UpdateTable", "{'TableName':'Things','TableClass':'STANDARD_INFREQUENT_ACCESS'}");
+  EXPECT_EQ(described(bench, "Things")["TableClassSummary"]["LastUpdateDateTime"], 1767225600.25);
+}
+
+}  // namespace
+}  // namespace millrace::table
