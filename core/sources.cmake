@@ -94,6 +94,7 @@ target_sources(core PRIVATE
   core/stream/iterator.cpp
   core/stream/record.cpp
   core/stream/stream.cpp
+  core/table/backup_operations.cpp
   core/table/batch.cpp
   core/table/capacity.cpp
   core/table/capacity_report.cpp
@@ -108,6 +109,7 @@ target_sources(core PRIVATE
   core/table/legacy.cpp
   core/table/lifecycle.cpp
   core/table/model.cpp
+  core/table/model_settings.cpp
   core/table/operations.cpp
   core/table/parameters.cpp
   core/table/partiql_operations.cpp

@@ -47,6 +47,7 @@ target_sources(core_tests PRIVATE
   tests/core/sim/choices_test.cpp
   tests/core/sim/journal_test.cpp
   tests/core/sim/trace_test.cpp
+  tests/core/table/backup_operations_test.cpp
   tests/core/table/batch_operations_test.cpp
   tests/core/table/bench.cpp
   tests/core/table/handlers_test.cpp

@@ -39,6 +39,9 @@ CLI::App* add_serve(CLI::App& app, cli::ServeOptions& options) {
   serve->add_option("--index-lag", options.index_lag, "Milliseconds until a global index shows a write")
       ->capture_default_str()
       ->check(CLI::Range(0, 60'000));
+  serve->add_option("--ttl-lag", options.ttl_lag, "Milliseconds from an item's expiry to its deletion")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 172'800'000));
   serve->add_option("--template", options.sample, "Load an architecture first: a template, or a sample's folder");
   serve->add_option("--data", options.data, "Start from this snapshot if it is there, and save to it at the end");
   serve->add_option("--mock-config", options.mocks, "Scripted outcomes of tasks, in Step Functions Local's format");

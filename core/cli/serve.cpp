@@ -60,6 +60,7 @@ int serve(const ServeOptions& options) {
   auto world = first_world(options);
   if (!world) return fail(world.error());
   world->settings.index_lag = millis(options.index_lag);
+  world->settings.ttl_lag = millis(options.ttl_lag);
   if (const auto added = add_mocks(*world, options.mocks); !added) return fail(added.error());
   using Clock = std::chrono::steady_clock;
   const auto wall = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch());

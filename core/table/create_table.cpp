@@ -115,7 +115,8 @@ Outcome create_table(Database& database, const Context& context, const Json& inp
   const auto view = read_stream_specification(member(input, "StreamSpecification"));
   if (!view) return tl::unexpected<ServiceError>(view.error());
   sweep(database, context.now);
-  if (find_table(database, context, table.name)) {
+  if (const Table* found = find_table(database, context, table.name)) {
+    if (Failure failure = check_not_in_use(*found, context.now)) return tl::unexpected<ServiceError>(std::move(*failure));
     return service_error("ResourceInUseException", "Table already exists: " + table.name);
   }
   if (database.tables.size() >= kTablesMax) {

@@ -28,6 +28,18 @@ struct TimeToLive {
   }
 };
 
+// Point-in-time recovery: only whether it is on, nothing is kept for it.
+struct Recovery {
+  std::optional<Instant> since;  // when it was switched on, if it is
+  int64_t days = 0;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("since", self.since);
+    v("days", self.days);
+  }
+};
+
 struct Table {
   std::string name;
   std::string id;  // a UUID
@@ -50,6 +62,7 @@ struct Table {
   Json encryption;            // SSESpecification as given, or null
   std::map<std::string, std::string> tags;
   TimeToLive time_to_live;
+  Recovery recovery;
   std::string stream_arn;  // of the latest stream, or empty
   Rows rows;
   uint64_t bytes = 0;  // of all items
@@ -78,6 +91,7 @@ struct Table {
     v("encryption", self.encryption);
     v("tags", self.tags);
     v("time_to_live", self.time_to_live);
+    v("recovery", self.recovery);
     v("stream_arn", self.stream_arn);
     v("rows", self.rows);
     v("bytes", self.bytes);

@@ -1,50 +1,10 @@
 #include "core/table/model.h"
 
+#include "core/table/model_parts.h"
+
 namespace millrace::table {
 namespace {
 
-using Kind = Shape::Kind;
-
-constexpr std::string_view kNamePattern = "[a-zA-Z0-9_.-]+";
-
-constexpr Shape text(int64_t min = INT64_MIN, int64_t max = INT64_MAX, std::string_view pattern = {}) {
-  return {.kind = Kind::kText, .min = min, .max = max, .pattern = pattern};
-}
-constexpr Shape one_of(std::string_view set) { return {.kind = Kind::kText, .set = set}; }
-constexpr Shape integer(std::string_view java, int64_t min = INT64_MIN, int64_t max = INT64_MAX) {
-  return {.kind = Kind::kInteger, .java = java, .min = min, .max = max};
-}
-constexpr Shape structure(std::string_view java, std::span<const Field> fields) {
-  return {.kind = Kind::kStruct, .fields = fields, .java = java};
-}
-constexpr Shape list(const Shape& element, int64_t min = INT64_MIN, int64_t max = INT64_MAX) {
-  return {.kind = Kind::kList, .element = &element, .min = min, .max = max};
-}
-constexpr Shape map(const Shape& element, std::string_view java, const Shape* key = nullptr) {
-  return {.kind = Kind::kMap, .element = &element, .key = key, .java = java};
-}
-
-constexpr Shape name_or_arn(Shape shape) {
-  shape.or_arn = true;
-  return shape;
-}
-constexpr Shape told_alone(Shape shape) {
-  shape.told_alone = true;
-  return shape;
-}
-constexpr Shape counted(Shape shape, int64_t min, int64_t max) {
-  shape.min = min;
-  shape.max = max;
-  return shape;
-}
-
-constexpr Shape kAnyText = text();
-constexpr Shape kBool{.kind = Kind::kBool};
-constexpr Shape kValue{.kind = Kind::kValue};
-constexpr Shape kNewTableName = text(3, 255, kNamePattern);
-constexpr Shape kTableName = name_or_arn(kNewTableName);
-constexpr Shape kManagedName = told_alone(kTableName);
-constexpr Shape kNewManagedName = told_alone(kNewTableName);
 constexpr Shape kIndexName = text(3, 255, kNamePattern);
 constexpr Shape kAttributeName = text(INT64_MIN, 65'535);
 constexpr Shape kKeyName = text(1, 255);
@@ -346,29 +306,6 @@ constexpr Field kTagResourceFields[] = {{"ResourceArn", &kAnyText}, {"Tags", &kT
 constexpr Field kUntagResourceFields[] = {{"ResourceArn", &kAnyText}, {"TagKeys", &kTagKeys}};
 constexpr Field kListTagsFields[] = {{"ResourceArn", &kAnyText}, {"NextToken", &kAnyText}};
 
-// Streams.
-constexpr Shape kStreamArn = text(37, 1'024);
-constexpr Shape kShardId = text(28, 65);
-constexpr Shape kStreamsLimit = integer("Integer", 1, 100);
-constexpr Field kListStreamsFields[] = {
-    {"TableName", &kNewTableName}, {"Limit", &kStreamsLimit}, {"ExclusiveStartStreamArn", &kStreamArn}};
-constexpr Shape kShardFilterType = one_of("[CHILD_SHARDS]");
-constexpr Field kShardFilterFields[] = {{"Type", &kShardFilterType}, {"ShardId", &kShardId}};
-constexpr Shape kShardFilter = structure("ShardFilter", kShardFilterFields);
-constexpr Field kDescribeStreamFields[] = {{"StreamArn", &kStreamArn, true},
-                                           {"Limit", &kStreamsLimit},
-                                           {"ExclusiveStartShardId", &kShardId},
-                                           {"ShardFilter", &kShardFilter}};
-constexpr Shape kIteratorType = one_of("[AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON]");
-constexpr Shape kSequenceNumber = text(21, 40);
-constexpr Field kGetShardIteratorFields[] = {{"StreamArn", &kStreamArn, true},
-                                             {"ShardId", &kShardId, true},
-                                             {"ShardIteratorType", &kIteratorType, true},
-                                             {"SequenceNumber", &kSequenceNumber}};
-constexpr Shape kIterator = text(1, 2'048);
-constexpr Shape kRecordsLimit = integer("Integer", 1, 1'000);
-constexpr Field kGetRecordsFields[] = {{"ShardIterator", &kIterator, true}, {"Limit", &kRecordsLimit}};
-
 }  // namespace
 
 constexpr Shape kCreateTableInput = structure("CreateTableInput", kCreateTableFields);
@@ -389,10 +326,6 @@ constexpr Shape kUpdateTimeToLiveInput = structure("UpdateTimeToLiveInput", kUpd
 constexpr Shape kTagResourceInput = structure("TagResourceInput", kTagResourceFields);
 constexpr Shape kUntagResourceInput = structure("UntagResourceInput", kUntagResourceFields);
 constexpr Shape kListTagsInput = structure("ListTagsOfResourceInput", kListTagsFields);
-constexpr Shape kListStreamsInput = structure("ListStreamsInput", kListStreamsFields);
-constexpr Shape kDescribeStreamInput = structure("DescribeStreamInput", kDescribeStreamFields);
-constexpr Shape kGetShardIteratorInput = structure("GetShardIteratorInput", kGetShardIteratorFields);
-constexpr Shape kGetRecordsInput = structure("GetRecordsInput", kGetRecordsFields);
 constexpr Shape kExecuteStatementInput = structure("ExecuteStatementInput", kExecuteStatementFields);
 constexpr Shape kBatchExecuteStatementInput = structure("BatchExecuteStatementInput", kBatchExecuteFields);
 constexpr Shape kExecuteTransactionInput = structure("ExecuteTransactionInput", kExecuteTransactionFields);

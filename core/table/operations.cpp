@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/table/backup_operations.h"
 #include "core/table/batch_operations.h"
 #include "core/table/item_operations.h"
 #include "core/table/model.h"
@@ -24,12 +25,17 @@ constexpr std::array kOperations{
     Operation{"DeleteTable", delete_table, &kTableNameInput},
     Operation{"DescribeContinuousBackups", describe_continuous_backups, &kTableNameInput},
     Operation{"DescribeEndpoints", describe_endpoints, &kEmptyInput},
+    Operation{"DescribeKinesisStreamingDestination", describe_kinesis_streaming_destination, &kTableNameInput},
     Operation{"DescribeLimits", describe_limits, &kEmptyInput},
     Operation{"DescribeTable", describe_table, &kTableNameInput},
     Operation{"DescribeTimeToLive", describe_time_to_live, &kTableNameInput},
     Operation{"ExecuteStatement", execute_statement, &kExecuteStatementInput},
     Operation{"ExecuteTransaction", execute_transaction, &kExecuteTransactionInput},
     Operation{"GetItem", get_item, &kGetItemInput},
+    Operation{"ListBackups", list_backups, &kListBackupsInput},
+    Operation{"ListExports", list_exports, &kListExportsInput},
+    Operation{"ListGlobalTables", list_global_tables, &kListGlobalTablesInput},
+    Operation{"ListImports", list_imports, &kListImportsInput},
     Operation{"ListTables", list_tables, &kListTablesInput},
     Operation{"ListTagsOfResource", list_tags_of_resource, &kListTagsInput},
     Operation{"PutItem", put_item, &kPutItemInput},
@@ -39,6 +45,7 @@ constexpr std::array kOperations{
     Operation{"TransactGetItems", transact_get_items, &kTransactGetItemsInput},
     Operation{"TransactWriteItems", transact_write_items, &kTransactWriteItemsInput},
     Operation{"UntagResource", untag_resource, &kUntagResourceInput},
+    Operation{"UpdateContinuousBackups", update_continuous_backups, &kUpdateContinuousBackupsInput},
     Operation{"UpdateItem", update_item, &kUpdateItemInput},
     Operation{"UpdateTable", update_table, &kUpdateTableInput},
     Operation{"UpdateTimeToLive", update_time_to_live, &kUpdateTimeToLiveInput},

@@ -30,7 +30,14 @@ Failure check_index_updates(const Json& input) {
   for (const Json& wire : member(input, "GlobalSecondaryIndexUpdates")) {
     const Json* change = nullptr;
     for (const char* kind : {"Update", "Create", "Delete"}) {
-      if (!member(wire, kind).is_null()) change = &member(wire, kind);
+      if (member(wire, kind).is_null()) continue;
+      if (change) {
+        return invalid_parameter(
+                   "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
+                   "GlobalSecondaryIndexUpdate.Delete may be specified")
+            .value();
+      }
+      change = &member(wire, kind);
     }
     if (!change) {
       return invalid_parameter(

@@ -21,6 +21,10 @@ TEST(Table, IsCreatedDescribedListedAndDeletedOnTheClock) {
   EXPECT_EQ(
       bench.text("DeleteTable", "{'TableName':'Things'}"),
       "ResourceInUseException: Attempt to change a resource which is still in use: Table is being created: Things");
+  const std::string again = create(std::string(kOneKey) + ",'BillingMode':'PAY_PER_REQUEST'");
+  EXPECT_EQ(
+      bench.text("CreateTable", again),
+      "ResourceInUseException: Attempt to change a resource which is still in use: Table is being created: Things");
   bench.pass(bench.context.settings.table_delay);
   expect(bench,
          {
@@ -42,6 +46,9 @@ TEST(Table, IsCreatedDescribedListedAndDeletedOnTheClock) {
   for (const char* gone : {"KeySchema", "AttributeDefinitions", "CreationDateTime"}) {
     EXPECT_FALSE((*deleted)["TableDescription"].contains(gone)) << gone;
   }
+  EXPECT_EQ(
+      bench.text("CreateTable", again),
+      "ResourceInUseException: Attempt to change a resource which is still in use: Table is being deleted: Things");
   EXPECT_TRUE(bench.run("DescribeTable", "{'TableName':'Things'}"));
   bench.pass(bench.context.settings.table_delay);
   EXPECT_EQ(bench.text("DescribeTable", "{'TableName':'Things'}"),
@@ -263,6 +270,14 @@ TEST(Table, TagsAndAccountAnswersAreKept) {
            "{'ContinuousBackupsDescription':{'ContinuousBackupsStatus':'ENABLED','PointInTimeRecoveryDescription':{'"
            "PointInTimeRecoveryStatus':'DISABLED'}}}"},
           {"DescribeContinuousBackups", "{'TableName':'Nothing'}", "TableNotFoundException: Table not found: Nothing"},
+          {"ListBackups", "{}", "{'BackupSummaries':[]}"},
+          {"ListExports", "{}", "{'ExportSummaries':[]}"},
+          {"ListImports", "{}", "{'ImportSummaryList':[]}"},
+          {"ListGlobalTables", "{}", "{'GlobalTables':[]}"},
+          {"DescribeKinesisStreamingDestination", "{'TableName':'Things'}",
+           "{'TableName':'Things','KinesisDataStreamDestinations':[]}"},
+          {"DescribeKinesisStreamingDestination", "{'TableName':'Nothing'}",
+           "ResourceNotFoundException: Requested resource not found: Table: Nothing not found"},
           {"Nonsense", "{}", "UnknownOperationException: "},
       });
 }
