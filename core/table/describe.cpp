@@ -99,6 +99,14 @@ void describe_capacity(Json& out, const Table& table, Instant now) {
   if (!table.on_demand_throughput.is_null()) out["OnDemandThroughput"] = table.on_demand_throughput;
 }
 
+// The key asked for by ARN, by id or by an alias, whose key has an id of its own; or the service's, likewise.
+std::string encryption_key(const Table& table, const Context& context) {
+  const std::string wanted = text_member(table.encryption, "KMSMasterKeyId", table.id);
+  if (wanted.starts_with("arn:")) return wanted;
+  return "arn:aws:kms:" + context.region + ":" + context.account + ":key/" +
+         (wanted.starts_with("alias/") ? table.id : wanted);
+}
+
 Json table_class_json(const Table& table) {
   Json out{{"TableClass", table.table_class}};
   if (table.table_class_changed) out["LastUpdateDateTime"] = wire_time(*table.table_class_changed);
@@ -132,10 +140,8 @@ Json describe(const Database& database, const Table& table, const Context& conte
   out["TableId"] = table.id;
   describe_stream(out, database, table);
   if (member(table.encryption, "Enabled") == true) {
-    const std::string key = "arn:aws:kms:" + context.region + ":" + context.account + ":key/";
-    out["SSEDescription"] = {{"Status", "ENABLED"},
-                             {"SSEType", "KMS"},
-                             {"KMSMasterKeyArn", key + text_member(table.encryption, "KMSMasterKeyId", table.id)}};
+    out["SSEDescription"] = {
+        {"Status", "ENABLED"}, {"SSEType", "KMS"}, {"KMSMasterKeyArn", encryption_key(table, context)}};
   }
   if (!table.table_class.empty()) out["TableClassSummary"] = table_class_json(table);
   out["DeletionProtectionEnabled"] = table.deletion_protection;

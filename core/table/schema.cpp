@@ -154,7 +154,7 @@ Checked<Index> read_global_index(const Json& wire, const Table& table) {
                              " when BillingMode is PAY_PER_REQUEST");
   }
   if (!table.on_demand && throughput.is_null()) {
-    return invalid_parameter("ProvisionedThroughput must be specified for index: " + index.name);
+    return invalid_parameter("ProvisionedThroughput is not specified for index: " + index.name);
   }
   const auto units = read_throughput(throughput, index.name);
   if (!units) return tl::unexpected<ServiceError>(units.error());

@@ -183,6 +183,11 @@ Failure create_index(Table& table, const Json& input, const Json& wire, const Co
   auto definitions = read_definitions(input);
   if (!definitions) return std::move(definitions.error());
   asked.definitions = std::move(*definitions);
+  if (!table.on_demand && member(wire, "ProvisionedThroughput").is_null()) {
+    return invalid_parameter("Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: " +
+                             text_member(wire, "IndexName"))
+        .value();
+  }
   auto index = read_global_index(wire, asked);
   if (!index) return std::move(index.error());
   if (table.indexes.contains(index->name)) {

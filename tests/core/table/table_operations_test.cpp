@@ -94,6 +94,10 @@ TEST(Table, RefusesWrongSchemasInTheServicesWords) {
            throughput,
        prefix + "Some index key attributes are not defined in AttributeDefinitions. Keys: [id, n], "
                 "AttributeDefinitions: [id, x]"},
+      {kOneKey + throughput +
+           ",'GlobalSecondaryIndexes':[{'IndexName':'abc','KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],'"
+           "Projection':{'ProjectionType':'ALL'}}]",
+       prefix + "ProvisionedThroughput is not specified for index: abc"},
       {kOneKey + throughput + ",'Tags':[{'Key':'a','Value':'1'},{'Key':'a','Value':'2'}]",
        "ValidationException: Duplicate tag key: a"},
       {kOneKey + throughput + ",'SSESpecification':{'Enabled':true,'SSEType':'DES'}",

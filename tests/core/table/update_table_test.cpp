@@ -60,6 +60,26 @@ TEST(UpdateTable, AnIndexIsUpdatingWhileItsThroughputChanges) {
   EXPECT_EQ(after["ProvisionedThroughput"]["ReadCapacityUnits"], 7);
 }
 
+TEST(UpdateTable, RefusesIndexUpdatesInTheServicesWords) {
+  Bench bench;
+  create_provisioned(bench);
+  const std::string prefix = "ValidationException: One or more parameter values were invalid: ";
+  const std::string create =
+      "'Create':{'IndexName':'byY','KeySchema':[{'AttributeName':'y','KeyType':'HASH'}],'Projection':"
+      "{'ProjectionType':'ALL'}}";
+  const auto update = [&](const std::string& change) {
+    return bench.text("UpdateTable",
+                      "{'TableName':'Provisioned','AttributeDefinitions':[{'AttributeName':'y','AttributeType':'S'}],"
+                      "'GlobalSecondaryIndexUpdates':[{" +
+                          change + "}]}");
+  };
+  EXPECT_EQ(update(create),
+            prefix + "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: byY");
+  EXPECT_EQ(update(create + ",'Delete':{'IndexName':'byX'}"),
+            prefix + "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
+                     "GlobalSecondaryIndexUpdate.Delete may be specified");
+}
+
 TEST(UpdateTable, BillingOnDemandIsDatedFromTheTablesCreation) {
   Bench bench;
   const Outcome made = bench.run("CreateTable",
