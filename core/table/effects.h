@@ -18,7 +18,7 @@ namespace millrace::table {
 struct Settings {
   Duration table_delay = millis(250);     // CREATING, UPDATING and DELETING last this long
   Duration index_lag = millis(0);         // a global index shows a change this much later
-  Duration expiry_lag = seconds(0);       // an expired item is deleted this much after its time
+  Duration expiry_lag = seconds(0);       // an expired item is deleted this much after its time, or its writing
   Duration transaction_time = millis(0);  // items of a transaction conflict with other writes for that long
 
   template <class V>

@@ -288,7 +288,7 @@ std::optional<Instant> expiry_of(const Table& table, const attribute::Item& item
 void note_expiry(const Table& table, const attribute::Item& item, const Context& context, Effects& effects) {
   const auto expiry = expiry_of(table, item);
   if (!expiry) return;
-  const Instant due = std::max(*expiry + context.settings.expiry_lag, context.now);
+  const Instant due = std::max(*expiry, context.now) + context.settings.expiry_lag;
   if (!effects.next_expiry || due < *effects.next_expiry) effects.next_expiry = due;
 }
 

@@ -89,10 +89,41 @@ test("records are read on, a few at a time", async () => {
   assert.deepEqual(sizes, [3, 3, 1, 0]);
 });
 
+test("what the service deletes after its time, the stream tells as the service's doing", async () => {
+  const other = await serveClients("--ttl-lag", "100");
+  const send = (client, command) => client.send(command);
+  try {
+    const TableName = "Expiring";
+    const specification = { StreamEnabled: true, StreamViewType: "OLD_IMAGE" };
+    await send(other.client, new db.CreateTableCommand(hashTable(TableName, { StreamSpecification: specification })));
+    await db.waitUntilTableExists({ client: other.client, maxWaitTime: 10, minDelay: 1, maxDelay: 1 }, { TableName });
+    const TimeToLiveSpecification = { Enabled: true, AttributeName: "until" };
+    await send(other.client, new db.UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
+    const until = { N: `${Math.floor(Date.now() / 1000) - 1}` };
+    await send(other.client, new db.PutItemCommand({ TableName, Item: { id: { S: "a" }, until } }));
+    const { Item } = await send(other.client, new db.GetItemCommand({ TableName, Key: { id: { S: "a" } } }));
+    assert.deepEqual(Item.until, until);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const StreamArn = (await send(other.client, new db.DescribeTableCommand({ TableName }))).Table.LatestStreamArn;
+    const { StreamDescription } = await send(other.streams, new streams.DescribeStreamCommand({ StreamArn }));
+    const { ShardIterator } = await send(
+      other.streams,
+      new streams.GetShardIteratorCommand({ StreamArn, ShardId: StreamDescription.Shards[0].ShardId, ShardIteratorType: "TRIM_HORIZON" }),
+    );
+    const { Records } = await send(other.streams, new streams.GetRecordsCommand({ ShardIterator }));
+    assert.deepEqual(Records.map((record) => record.eventName), ["INSERT", "REMOVE"]);
+    assert.deepEqual(Records[1].userIdentity, { PrincipalId: "dynamodb.amazonaws.com", Type: "Service" });
+  } finally {
+    await other.end();
+  }
+});
+
 test("a disabled stream can be read to its end", async () => {
   const arn = await table("Ended", "KEYS_ONLY");
   await put("Ended", "a", 1);
   await run("UpdateTable", { TableName: "Ended", StreamSpecification: { StreamEnabled: false } });
+  assert.equal((await ask("DescribeStream", { StreamArn: arn })).StreamDescription.StreamStatus, "DISABLING");
+  await db.waitUntilTableExists({ client: s.client, maxWaitTime: 10, minDelay: 1, maxDelay: 1 }, { TableName: "Ended" });
   const { StreamDescription } = await ask("DescribeStream", { StreamArn: arn });
   assert.equal(StreamDescription.StreamStatus, "DISABLED");
   assert.ok(StreamDescription.Shards[0].SequenceNumberRange.EndingSequenceNumber);

@@ -231,6 +231,9 @@ TEST(Table, ExpiredItemsAreDeletedByTheServiceItself) {
             "{'TimeToLiveSpecification':{'Enabled':true,'AttributeName':'ttl'}}");
   ASSERT_TRUE(bench.effects.next_expiry);
   EXPECT_EQ(unix_seconds(*bench.effects.next_expiry), now + 90);
+  bench.run("PutItem", "{'TableName':'Things','Item':{'id':{'S':'late'},'ttl':{'N':'" + std::to_string(now - 60) + "'}}}");
+  EXPECT_EQ(unix_seconds(*bench.effects.next_expiry), now + 30);
+  bench.run("DeleteItem", "{'TableName':'Things','Key':{'id':{'S':'late'}}}");
   bench.pass(seconds(89));
   Effects effects;
   expire(bench.database, bench.context, effects);
