@@ -108,7 +108,7 @@ void start_stream(Database& database, Table& table, const Context& context, stre
 
 Outcome create_table(Database& database, const Context& context, const Json& input, Effects&) {
   Table table;
-  table.name = text_member(input, "TableName");
+  table.name = table_name_of(text_member(input, "TableName"));
   if (Failure failure = read_billing(input, table)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = read_schema(input, table)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = add_tags(table.tags, member(input, "Tags"))) return tl::unexpected<ServiceError>(std::move(*failure));

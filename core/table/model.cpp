@@ -76,7 +76,7 @@ constexpr Shape kTag = structure("Tag", kTagFields);
 constexpr Shape kTags = list(kTag);
 
 constexpr Field kCreateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
-                                        {"TableName", &kNewManagedName, true},
+                                        {"TableName", &kManagedName, true},
                                         {"KeySchema", &kKeySchema},
                                         {"LocalSecondaryIndexes", &kLocalIndexes},
                                         {"GlobalSecondaryIndexes", &kGlobalIndexes},
@@ -91,7 +91,7 @@ constexpr Field kCreateTableFields[] = {{"AttributeDefinitions", &kDefinitions},
                                         {"WarmThroughput", &kWarm}};
 constexpr Field kTableNameFields[] = {{"TableName", &kManagedName, true}};
 constexpr Shape kListLimit = integer("Integer", 1, 100);
-constexpr Field kListTablesFields[] = {{"ExclusiveStartTableName", &kTableName}, {"Limit", &kListLimit}};
+constexpr Field kListTablesFields[] = {{"ExclusiveStartTableName", &kNewTableName}, {"Limit", &kListLimit}};
 
 constexpr Field kPutItemFields[] = {{"TableName", &kTableName, true},
                                     {"Item", &kValueMap, true},

@@ -44,6 +44,5 @@ constexpr Shape kValue{.kind = Shape::Kind::kValue};
 constexpr Shape kNewTableName = text(3, 255, kNamePattern);
 constexpr Shape kTableName = name_or_arn(kNewTableName);
 constexpr Shape kManagedName = told_alone(kTableName);
-constexpr Shape kNewManagedName = told_alone(kNewTableName);
 
 }  // namespace millrace::table

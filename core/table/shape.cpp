@@ -108,7 +108,12 @@ std::string lower_first(std::string_view name) {
 }
 
 bool is_table_arn(std::string_view text) {
-  return text.starts_with("arn:") && text.size() <= kArnBytesMax && text.find(":table/") != std::string_view::npos;
+  constexpr std::string_view kMark = ":table/";
+  const size_t mark = text.starts_with("arn:") ? text.find(kMark) : std::string_view::npos;
+  if (mark == std::string_view::npos || text.size() > kArnBytesMax) return false;
+  const std::string_view rest = text.substr(mark + kMark.size());
+  const std::string_view name = rest.substr(0, rest.find('/'));
+  return name.size() >= 3 && name.size() <= 255 && std::all_of(name.begin(), name.end(), is_name_character);
 }
 
 bool text_fits(const Shape& shape, std::string_view text) {

@@ -132,6 +132,21 @@ TEST(Table, RefusesWrongSchemasInTheServicesWords) {
             "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
 }
 
+TEST(Table, MayBeNamedByItsArnEvenBeforeItIsThere) {
+  Bench bench;
+  const std::string arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/";
+  const auto create_named = [&](const std::string& name) {
+    return bench.run("CreateTable", "{'TableName':'" + name + "','BillingMode':'PAY_PER_REQUEST'," + kOneKey + "}");
+  };
+  const Outcome made = create_named(arn + "Things");
+  ASSERT_TRUE(made) << made.error().message;
+  EXPECT_EQ((*made)["TableDescription"]["TableName"], "Things");
+  EXPECT_EQ((*made)["TableDescription"]["TableArn"], arn + "Things");
+  for (const char* wrong : {"a", "a b c", ""}) EXPECT_FALSE(create_named(arn + wrong)) << wrong;
+  EXPECT_EQ(bench.text("ListTables", "{'ExclusiveStartTableName':'" + arn + "Things'}").substr(0, 20),
+            "ValidationException:");
+}
+
 TEST(Table, IndexIsCreatedLaterWithBackfillAndDeletedAgain) {
   Bench bench;
   bench.create();
