@@ -101,6 +101,13 @@ std::string shown(const Json& value) {
   return "{" + text + "}";
 }
 
+// As the service's own type holds it.
+std::string integer_text(const Shape& shape, const Json& value) {
+  const int64_t whole = whole_number(value);
+  if (shape.java != "Integer") return std::to_string(whole);
+  return std::to_string(std::clamp<int64_t>(whole, INT32_MIN, INT32_MAX));
+}
+
 std::string lower_first(std::string_view name) {
   std::string text(name);
   if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] + 32);
@@ -203,7 +210,8 @@ class LimitCheck {
     if (complaints_.size() >= kComplaintsMax || value.is_null()) return;
     if (shape.kind == Kind::kAny || shape.kind == Kind::kValue || shape.kind == Kind::kBool) return;
     if (shape.kind != Kind::kStruct) {
-      for (const std::string& text : broken_limits(shape, value)) complain(shown(value), at, text);
+      const std::string value_text = shape.kind == Kind::kInteger ? integer_text(shape, value) : shown(value);
+      for (const std::string& text : broken_limits(shape, value)) complain(value_text, at, text);
     }
     if (shape.kind == Kind::kStruct) look_into_struct(shape, value, at);
     if (shape.kind == Kind::kList) look_into_list(shape, value, at);
@@ -300,12 +308,14 @@ Failure check_managed_name(const Shape& request, const Json& input) {
 }  // namespace
 
 int64_t whole_number(const Json& number) {
-  constexpr double kLimit = 9.2e18;
+  constexpr double kLimit = 0x1p63;
   if (number.is_number_unsigned()) {
     return static_cast<int64_t>(std::min(number.get<uint64_t>(), static_cast<uint64_t>(INT64_MAX)));
   }
   if (number.is_number_integer()) return number.get<int64_t>();
-  return static_cast<int64_t>(std::clamp(number.get<double>(), -kLimit, kLimit));
+  const double value = number.get<double>();
+  if (value >= kLimit) return INT64_MAX;
+  return value < -kLimit ? INT64_MIN : static_cast<int64_t>(value);
 }
 
 Failure check_types(const Shape& shape, const Json& value) {

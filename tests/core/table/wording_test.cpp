@@ -33,6 +33,19 @@ TEST(Wording, MembersOfCollectionsAreToldWithAllTheirLimits) {
          });
 }
 
+TEST(Wording, NumbersAreToldAsTheServiceHoldsThem) {
+  Bench bench;
+  expect(bench, {{"ListTables", "{'Limit':0.5}",
+                  "ValidationException: 1 validation error detected: Value '0' at 'limit' failed to satisfy "
+                  "constraint: Member must have value greater than or equal to 1"},
+                 {"ListTables", "{'Limit':1e30}",
+                  "ValidationException: 1 validation error detected: Value '2147483647' at 'limit' failed to satisfy "
+                  "constraint: Member must have value less than or equal to 100"},
+                 {"CreateTable",
+                  "{'TableName':'Things','ProvisionedThroughput':{'ReadCapacityUnits':1e30,'WriteCapacityUnits':1}}",
+                  "ValidationException: Given value 9223372036854775807 for ReadCapacityUnits is out of bounds"}});
+}
+
 TEST(Wording, SyntaxComesBeforeTables) {
   Bench bench;
   expect(
