@@ -26,7 +26,8 @@ tl::unexpected<ServiceError> parameter_missing(const char* name) {
 Checked<Table*> tagged_table(Database& database, const Context& context, const Json& input, const char* operation) {
   const std::string arn = text_member(input, "ResourceArn");
   if (arn.empty()) return validation_error("Invalid TableArn");
-  if (!arn.starts_with("arn:") || arn.find(":table/") == std::string::npos) {
+  const size_t name = arn.find(":table/");
+  if (!arn.starts_with("arn:") || name == std::string::npos || arn.find('/', name + 7) != std::string::npos) {
     return validation_error("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
   }
   if (!arn.starts_with("arn:aws:dynamodb:" + context.region + ":" + context.account + ":")) {

@@ -300,8 +300,15 @@ TEST(Table, TagsAndAccountAnswersAreKept) {
            "{'TableName':'Things','KinesisDataStreamDestinations':[]}"},
           {"DescribeKinesisStreamingDestination", "{'TableName':'Nothing'}",
            "ResourceNotFoundException: Requested resource not found: Table: Nothing not found"},
+          {"ListTagsOfResource",
+           "{'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/Things/index/byX'}",
+           "ValidationException: Invalid TableArn: Invalid ResourceArn provided as input "
+           "arn:aws:dynamodb:eu-central-1:123456789012:table/Things/index/byX"},
           {"Nonsense", "{}", "UnknownOperationException: "},
       });
+  bench.context.endpoint = "127.0.0.1:4566";
+  EXPECT_EQ(bench.text("DescribeEndpoints", "{}"),
+            "{'Endpoints':[{'Address':'127.0.0.1:4566','CachePeriodInMinutes':1440}]}");
 }
 
 }  // namespace
