@@ -41,9 +41,14 @@ Shard& open_shard_of(Stream& stream, uint64_t hash) {
 
 bool too_busy(Shard& shard, Instant now) {
   const int64_t second = unix_seconds(now);
-  if (shard.busy_second != second) shard.busy_writes = 0;
+  if (shard.busy_second != second) {
+    const bool goes_on = shard.busy_second + 1 == second && shard.busy_writes > kShardWritesPerSecondMax;
+    shard.busy_seconds = goes_on ? shard.busy_seconds + 1 : 0;
+    shard.busy_writes = 0;
+  }
   shard.busy_second = second;
-  return ++shard.busy_writes > kShardWritesPerSecondMax && shard.hash_first < shard.hash_last;
+  const bool overrun = ++shard.busy_writes > kShardWritesPerSecondMax && shard.busy_seconds + 1 >= kBusySecondsMax;
+  return overrun && shard.hash_first < shard.hash_last;
 }
 
 // The shard that takes the next record of that hash, after closing one that is old or overrun.

@@ -1,7 +1,8 @@
 // The stream of one table: its changes of the last 24 hours, in shards. A shard covers a range of partition hashes, so
 // all changes of one item follow each other in one shard; it closes when it is four hours old or when its part of the
-// table takes more than 1,000 writes in a second, and children take over its range (two of them after a burst). Follows
-// "Change data capture for DynamoDB Streams" of the DynamoDB Developer Guide; shards are not split by size.
+// table takes more than 1,000 writes a second for five seconds, and children take over its range (two of them after
+// that). Follows "Change data capture for DynamoDB Streams" of the DynamoDB Developer Guide, which gives no figure for
+// how long is too long; shards are not split by size.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,7 @@ namespace millrace::stream {
 constexpr Duration kRetention = hours(24);
 constexpr Duration kShardLife = hours(4);
 constexpr int64_t kShardWritesPerSecondMax = 1'000;
+constexpr int64_t kBusySecondsMax = 5;
 
 struct Shard {
   std::string id;      // `shardId-` and 29 characters
@@ -29,6 +31,7 @@ struct Shard {
   Log records;
   int64_t busy_second = 0;  // the second of the last write, and the writes in it
   int64_t busy_writes = 0;
+  int64_t busy_seconds = 0;  // overrun seconds right before that one
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -43,6 +46,7 @@ struct Shard {
     v("records", self.records);
     v("busy_second", self.busy_second);
     v("busy_writes", self.busy_writes);
+    v("busy_seconds", self.busy_seconds);
   }
 };
 

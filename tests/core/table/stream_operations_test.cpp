@@ -112,15 +112,20 @@ TEST(Streams, ShardsRollOverAfterFourHours) {
 
 TEST(Streams, ShardsSplitWhenOverrunAndKeepEachItemsOrder) {
   Streaming bench;
-  for (int i = 0; i < 1'500; ++i) bench.put("item" + std::to_string(i));
+  const auto burst = [&](int second) {
+    for (int i = 0; i < 1'100; ++i) bench.put("item" + std::to_string(second) + "." + std::to_string(i));
+  };
   const auto& shards = bench.database.streams.at(bench.arn).shards;
+  for (int second = 0; second < 4; ++second, bench.pass(seconds(1))) burst(second);
+  EXPECT_EQ(shards.size(), 1U);
+  burst(4);
   ASSERT_EQ(shards.size(), 3U);
   size_t records = 0;
   for (const auto& shard : shards) {
     records += shard.records.size();
     EXPECT_GE(shard.id.size(), 28U);
   }
-  EXPECT_EQ(records, 1'500U);
+  EXPECT_EQ(records, 5'500U);
   EXPECT_GT(shards[1].records.size(), 0U);
   EXPECT_GT(shards[2].records.size(), 0U);
 }
