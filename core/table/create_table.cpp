@@ -87,8 +87,7 @@ Checked<std::optional<stream::View>> read_stream_specification(const Json& wire)
   const std::string wanted = text_member(wire, "StreamViewType");
   if (member(wire, "StreamEnabled") != true) {
     if (wanted.empty()) return std::optional<stream::View>();
-    return invalid_parameter(
-        "Table is being created with a stream disabled, UpdateViewType should not be specified");
+    return invalid_parameter("Table is being created with a stream disabled, UpdateViewType should not be specified");
   }
   for (const auto view :
        {stream::View::kKeysOnly, stream::View::kNewImage, stream::View::kOldImage, stream::View::kNewAndOldImages}) {
@@ -111,12 +110,14 @@ Outcome create_table(Database& database, const Context& context, const Json& inp
   table.name = table_name_of(text_member(input, "TableName"));
   if (Failure failure = read_billing(input, table)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = read_schema(input, table)) return tl::unexpected<ServiceError>(std::move(*failure));
-  if (Failure failure = add_tags(table.tags, member(input, "Tags"))) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (Failure failure = add_tags(table.tags, member(input, "Tags")))
+    return tl::unexpected<ServiceError>(std::move(*failure));
   const auto view = read_stream_specification(member(input, "StreamSpecification"));
   if (!view) return tl::unexpected<ServiceError>(view.error());
   sweep(database, context.now);
   if (const Table* found = find_table(database, context, table.name)) {
-    if (Failure failure = check_not_in_use(*found, context.now)) return tl::unexpected<ServiceError>(std::move(*failure));
+    if (Failure failure = check_not_in_use(*found, context.now))
+      return tl::unexpected<ServiceError>(std::move(*failure));
     return service_error("ResourceInUseException", "Table already exists: " + table.name);
   }
   if (database.tables.size() >= kTablesMax) {

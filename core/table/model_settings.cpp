@@ -51,7 +51,8 @@ constexpr Shape kListStreamsInput = structure("ListStreamsInput", kListStreamsFi
 constexpr Shape kDescribeStreamInput = structure("DescribeStreamInput", kDescribeStreamFields);
 constexpr Shape kGetShardIteratorInput = structure("GetShardIteratorInput", kGetShardIteratorFields);
 constexpr Shape kGetRecordsInput = structure("GetRecordsInput", kGetRecordsFields);
-constexpr Shape kUpdateContinuousBackupsInput = structure("UpdateContinuousBackupsInput", kUpdateContinuousBackupsFields);
+constexpr Shape kUpdateContinuousBackupsInput =
+    structure("UpdateContinuousBackupsInput", kUpdateContinuousBackupsFields);
 constexpr Shape kListBackupsInput = structure("ListBackupsInput", kListBackupsFields);
 constexpr Shape kListExportsInput = structure("ListExportsInput", kListExportsFields);
 constexpr Shape kListImportsInput = structure("ListImportsInput", kListImportsFields);

@@ -246,7 +246,8 @@ TEST(Table, ExpiredItemsAreDeletedByTheServiceItself) {
             "{'TimeToLiveSpecification':{'Enabled':true,'AttributeName':'ttl'}}");
   ASSERT_TRUE(bench.effects.next_expiry);
   EXPECT_EQ(unix_seconds(*bench.effects.next_expiry), now + 90);
-  bench.run("PutItem", "{'TableName':'Things','Item':{'id':{'S':'late'},'ttl':{'N':'" + std::to_string(now - 60) + "'}}}");
+  bench.run("PutItem",
+            "{'TableName':'Things','Item':{'id':{'S':'late'},'ttl':{'N':'" + std::to_string(now - 60) + "'}}}");
   EXPECT_EQ(unix_seconds(*bench.effects.next_expiry), now + 30);
   bench.run("DeleteItem", "{'TableName':'Things','Key':{'id':{'S':'late'}}}");
   bench.pass(seconds(89));
@@ -300,8 +301,7 @@ TEST(Table, TagsAndAccountAnswersAreKept) {
            "{'TableName':'Things','KinesisDataStreamDestinations':[]}"},
           {"DescribeKinesisStreamingDestination", "{'TableName':'Nothing'}",
            "ResourceNotFoundException: Requested resource not found: Table: Nothing not found"},
-          {"ListTagsOfResource",
-           "{'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/Things/index/byX'}",
+          {"ListTagsOfResource", "{'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/Things/index/byX'}",
            "ValidationException: Invalid TableArn: Invalid ResourceArn provided as input "
            "arn:aws:dynamodb:eu-central-1:123456789012:table/Things/index/byX"},
           {"Nonsense", "{}", "UnknownOperationException: "},

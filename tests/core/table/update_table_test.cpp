@@ -25,9 +25,9 @@ Json described(Bench& bench, const char* table) {
 TEST(UpdateTable, NewThroughputShowsOnceTheTableIsActive) {
   Bench bench;
   create_provisioned(bench);
-  const Outcome made = bench.run(
-      "UpdateTable",
-      "{'TableName':'Provisioned','ProvisionedThroughput':{'ReadCapacityUnits':15,'WriteCapacityUnits':4}}");
+  const Outcome made =
+      bench.run("UpdateTable",
+                "{'TableName':'Provisioned','ProvisionedThroughput':{'ReadCapacityUnits':15,'WriteCapacityUnits':4}}");
   ASSERT_TRUE(made) << made.error().message;
   const Json updating = (*made)["TableDescription"];
   EXPECT_EQ(updating["TableStatus"], "UPDATING");
@@ -73,11 +73,11 @@ TEST(UpdateTable, RefusesIndexUpdatesInTheServicesWords) {
                       "'GlobalSecondaryIndexUpdates':[{" +
                           change + "}]}");
   };
-  EXPECT_EQ(update(create),
-            prefix + "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: byY");
+  EXPECT_EQ(update(create), prefix + "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: byY");
   EXPECT_EQ(update(create + ",'Delete':{'IndexName':'byX'}"),
-            prefix + "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
-                     "GlobalSecondaryIndexUpdate.Delete may be specified");
+            prefix +
+                "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
+                "GlobalSecondaryIndexUpdate.Delete may be specified");
 }
 
 TEST(UpdateTable, BillingOnDemandIsDatedFromTheTablesCreation) {
