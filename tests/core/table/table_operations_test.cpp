@@ -306,9 +306,6 @@ TEST(Table, TagsAndAccountAnswersAreKept) {
            "arn:aws:dynamodb:eu-central-1:123456789012:table/Things/index/byX"},
           {"Nonsense", "{}", "UnknownOperationException: "},
       });
-  bench.context.endpoint = "127.0.0.1:4566";
-  EXPECT_EQ(bench.text("DescribeEndpoints", "{}"),
-            "{'Endpoints':[{'Address':'127.0.0.1:4566','CachePeriodInMinutes':1440}]}");
 }
 
 }  // namespace
