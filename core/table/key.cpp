@@ -31,18 +31,9 @@ std::string_view bytes_of(const Value& value) {
   return binary->bytes;
 }
 
-// The first bytes of an MD5 digest, as the service takes it of a partition's key.
-std::string hashed(const std::vector<const Value*>& values) {
-  std::string text = "Outliers";
-  for (const Value* value : values) {
-    if (const auto* number = value->as<attribute::Number>()) append_packed(text, *number);
-    else text += bytes_of(*value);
-  }
-  const Md5 digest = md5(text);
-  std::string hash(kHashBytes, '\0');
-  std::memcpy(hash.data(), digest.data(), kHashBytes);
-  return hash;
-}
+// What the service hashes together with a partition's key.
+constexpr std::string_view kSalt = "Outliers";
+static_assert(kSalt.size() == kHashBytes);
 
 }  // namespace
 
@@ -72,10 +63,18 @@ void append_key_part(std::string& key, const Value& value) {
 
 void append_key_prefix(std::string& key, const Value& begins_with) { append_escaped(key, bytes_of(begins_with)); }
 
+// Begins with the first bytes of an MD5 digest, which take the place of the salt.
 std::string encode_partition(const std::vector<const Value*>& values) {
   std::string key;
   key.reserve(kUsualKeyBytes);
-  key += hashed(values);
+  key += kSalt;
+  for (const Value* value : values) {
+    if (const auto* number = value->as<attribute::Number>()) append_packed(key, *number);
+    else key += bytes_of(*value);
+  }
+  const Md5 digest = md5(key);
+  key.resize(kHashBytes);
+  std::memcpy(key.data(), digest.data(), kHashBytes);
   for (const Value* value : values) append_key_part(key, *value);
   return key;
 }

@@ -26,7 +26,7 @@ std::string joined(ParameterNames names, std::string_view by) {
 }
 
 constexpr size_t kFewBytes = 64;       // what brackets and quotes add to a small item
-constexpr size_t kFirstBytes = 4'096;  // of a list of items
+constexpr size_t kFirstBytes = 8'192;  // of a list of items
 
 Json units(int64_t halves) { return {{"CapacityUnits", static_cast<double>(halves) / 2}}; }
 
