@@ -22,6 +22,7 @@ namespace http = beast::http;
 using tcp = asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 
+constexpr size_t kAnswerBytes = 64 * 1'024;  // room for any answer, so that one call takes it off the network
 constexpr int kPartitions = 500;
 constexpr int kItems = 20;
 
@@ -65,7 +66,7 @@ struct Run {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(asio::io_context& io, Run& run) : stream_(io), run_(run) {}
+  Connection(asio::io_context& io, Run& run) : stream_(io), run_(run) { buffer_.reserve(kAnswerBytes); }
 
   void open(uint16_t port) {
     stream_.connect(tcp::endpoint(asio::ip::address_v4::loopback(), port));
