@@ -29,18 +29,13 @@ int count_digits(Digits digits) {
 // The power of ten of the first digit.
 int leading(const Number& n) { return n.exponent + count_digits(n.digits) - 1; }
 
-// Most numbers fit a word, which is divided several times as fast.
-template <class Work>
-auto in_words(Digits digits, const Work& work) {
-  return digits <= UINT64_MAX ? work(static_cast<uint64_t>(digits)) : work(digits);
-}
-
 Number trimmed(Digits digits, int32_t exponent, bool negative) {
   if (digits == 0) return {};
-  return in_words(digits, [&](auto rest) {
-    for (; rest % 10 == 0; rest /= 10) ++exponent;
-    return Number{rest, exponent, negative};
-  });
+  while (digits % 10 == 0) {
+    digits /= 10;
+    ++exponent;
+  }
+  return {digits, exponent, negative};
 }
 
 tl::expected<Number, NumberError> in_range(const Number& n) {
@@ -217,12 +212,10 @@ void append_sortable(std::string& out, const Number& n) {
   const uint8_t flip = n.negative ? 255 : 0;
   const int count = count_digits(n.digits);
   out += static_cast<char>(static_cast<uint8_t>(leading(n) - kLeadingMin) ^ flip);
-  in_words(n.digits, [&](auto digits) {
-    for (int at = count; at > 0; at -= 2) {
-      const auto pair = at >= 2 ? digits / static_cast<decltype(digits)>(power(at - 2)) % 100 : digits % 10 * 10;
-      out += static_cast<char>(static_cast<uint8_t>(pair + 1) ^ flip);
-    }
-  });
+  for (int at = count; at > 0; at -= 2) {
+    const Digits pair = at >= 2 ? n.digits / power(at - 2) % 100 : n.digits % 10 * 10;
+    out += static_cast<char>(static_cast<uint8_t>(pair + 1) ^ flip);
+  }
   out += static_cast<char>(flip);
 }
 

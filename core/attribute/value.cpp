@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace millrace::attribute {
 namespace {
@@ -10,8 +9,6 @@ namespace {
 constexpr std::array<std::string_view, 10> kCodes{"S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS"};
 constexpr uint64_t kContainerBytes = 3;  // a map or list, however empty
 constexpr uint64_t kElementBytes = 1;    // each member of one
-
-constexpr size_t kFew = 8;  // names that are looked through faster than they are searched
 
 auto position(auto& entries, std::string_view name) {
   return std::lower_bound(entries.begin(), entries.end(), name,
@@ -41,15 +38,14 @@ struct Sizer {
 }  // namespace
 
 const Value* Map::find(std::string_view name) const {
-  if (entries.size() <= kFew) {
-    const auto it = std::find_if(entries.begin(), entries.end(), [&](const Attribute& a) { return a.name == name; });
-    return it == entries.end() ? nullptr : &it->value;
-  }
   const auto it = position(entries, name);
   return it != entries.end() && it->name == name ? &it->value : nullptr;
 }
 
-Value* Map::find(std::string_view name) { return const_cast<Value*>(std::as_const(*this).find(name)); }
+Value* Map::find(std::string_view name) {
+  const auto it = position(entries, name);
+  return it != entries.end() && it->name == name ? &it->value : nullptr;
+}
 
 void Map::set(std::string_view name, Value value) {
   const auto it = position(entries, name);
