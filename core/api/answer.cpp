@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "core/base/ascii.h"
 #include "core/base/json.h"
 
 namespace millrace::api {
@@ -18,20 +19,11 @@ Verdict server_error(int status, std::string fault) {
   return gateway_response(status, "Internal server error", "InternalServerErrorException", std::move(fault));
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  if (a.size() != b.size()) return false;
-  for (size_t i = 0; i < a.size(); ++i) {
-    if (lower(a[i]) != lower(b[i])) return false;
-  }
-  return true;
-}
-
 // A second value of a name, in whatever letters, is appended to the first.
 void add_header(std::map<std::string, std::string>& headers, const std::string& name, const Json& value) {
   const std::string text = value.is_string() ? value.get<std::string>() : to_text(value);
   for (auto& [known, all] : headers) {
-    if (!same_name(known, name)) continue;
+    if (!same_but_for_case(known, name)) continue;
     all += ", " + text;
     return;
   }
@@ -102,7 +94,7 @@ Verdict from_function(const Outcome& invoked) {
     if (!reader.fault.empty()) return server_error(502, reader.fault);
   }
   bool typed = false;
-  for (const auto& [name, value] : reader.response.headers) typed = typed || same_name(name, "content-type");
+  for (const auto& [name, value] : reader.response.headers) typed = typed || same_but_for_case(name, "content-type");
   if (!typed) reader.response.headers["Content-Type"] = "application/json";
   return {std::move(reader.response), {}};
 }

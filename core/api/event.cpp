@@ -1,6 +1,7 @@
 #include "core/api/event.h"
 
 #include "core/api/url.h"
+#include "core/base/ascii.h"
 #include "core/base/hash.h"
 
 namespace millrace::api {
@@ -8,15 +9,9 @@ namespace {
 
 constexpr const char* kClientAddress = "203.0.113.25";  // from the range set aside for documentation (RFC 5737)
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 std::string header(const Request& request, std::string_view name) {
   for (const auto& [key, value] : request.headers) {
-    if (lower(key) == name) return value;
+    if (same_but_for_case(key, name)) return value;
   }
   return {};
 }

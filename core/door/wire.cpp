@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
 #include "core/base/hash.h"
 
 namespace millrace::door {
@@ -150,18 +151,11 @@ constexpr std::array<uint32_t, 256> crc_table() {
 
 constexpr std::array<uint32_t, 256> kCrc = crc_table();
 
-// `name` in lower case.
-bool same_name(std::string_view given, std::string_view name) {
-  return given.size() == name.size() && std::equal(given.begin(), given.end(), name.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-         });
-}
-
 }  // namespace
 
 std::string_view header(const HttpRequest& request, std::string_view name) {
   for (const auto& [given, value] : request.headers) {
-    if (same_name(given, name)) return value;
+    if (same_but_for_case(given, name)) return value;
   }
   return {};
 }

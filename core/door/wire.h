@@ -24,7 +24,7 @@ struct HttpRequest {
   std::string_view body;
 };
 
-// Of the first header of that name, given in lower case; empty when there is none.
+// Of the first header of that name, in any case; empty when there is none.
 std::string_view header(const HttpRequest& request, std::string_view name);
 
 struct HttpResponse {
@@ -65,7 +65,7 @@ HttpResponse preflight(const HttpRequest& request);
 // `Thu, 01 Jan 2026 00:00:00 GMT`.
 std::string http_date(Instant at);
 
-// CRC-32 as in zlib, a byte at a time: for what is short.
+// CRC-32 as in zlib.
 uint32_t crc32(std::string_view bytes);
 
 // 52 characters of 0-9 and A-Z made from a number.

@@ -20,4 +20,7 @@ attribute::Checked<Projection> parse_projection(std::string_view text, Placehold
 // The complaint about two paths of which one contains the other, or that treat one place as a map and as a list.
 std::optional<std::string> overlap(const std::vector<Path>& paths);
 
+// What a list after IN is told that is too long.
+std::string too_many_operands(size_t count);
+
 }  // namespace millrace::expression

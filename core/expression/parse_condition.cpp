@@ -120,8 +120,7 @@ class ConditionParser {
     in_.need_symbol(")");
     constexpr size_t kListMax = 100;
     if (condition.operands.size() > kListMax + 1) {
-      in_.complain(Complaint::kCount, "The IN operator is provided with too many operands; number of operands: " +
-                                          std::to_string(condition.operands.size() - 1));
+      in_.complain(Complaint::kCount, too_many_operands(condition.operands.size() - 1));
     }
   }
 
@@ -182,6 +181,10 @@ class ConditionParser {
 };
 
 }  // namespace
+
+std::string too_many_operands(size_t count) {
+  return "The IN operator is provided with too many operands; number of operands: " + std::to_string(count);
+}
 
 attribute::Checked<Condition> parse_condition(Kind kind, std::string_view text, Placeholders& placeholders) {
   Reader reader(kind, text, placeholders);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/ascii.h"
+
 namespace millrace::mapping {
 namespace {
 
@@ -14,7 +16,7 @@ ServiceError invalid(std::string message) {
 // The words with which the service refuses a value that its model does not allow.
 ServiceError constraint(const Json& value, const std::string& name, const std::string& rule) {
   std::string at = name;
-  at[0] = static_cast<char>(at[0] >= 'A' && at[0] <= 'Z' ? at[0] + 32 : at[0]);
+  at[0] = to_lower(at[0]);
   const std::string text = value.is_string() ? value.get<std::string>() : to_text(value);
   return {"ValidationException",
           "1 validation error detected: Value '" + text + "' at '" + at +

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/ascii.h"
 #include "core/base/time.h"
 
 namespace millrace::object {
@@ -16,12 +17,6 @@ using door::WireCall;
 constexpr const char* kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 constexpr const char* kNamespace = " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
 constexpr std::string_view kMetadata = "x-amz-meta-";
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -152,7 +147,7 @@ Json put_input(const HttpRequest& request, std::string body) {
   Json out{{"Body", std::move(body)}};
   if (const std::string_view type = header(request, "content-type"); !type.empty()) out["ContentType"] = type;
   for (const auto& [given, value] : request.headers) {
-    const std::string name = lower_case(given);
+    const std::string name = to_lower(given);
     if (name.starts_with(kMetadata)) out["Metadata"][name.substr(kMetadata.size())] = value;
   }
   return out;

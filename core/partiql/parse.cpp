@@ -156,7 +156,7 @@ class WhereParser {
     } while (in_.take_symbol(","));
     in_.need_symbol(round ? ")" : "]");
     constexpr size_t kListMax = 100;
-    if (condition.operands.size() > kListMax + 1) in_.complain(too_many_operands(condition.operands.size() - 1));
+    if (condition.operands.size() > kListMax + 1) in_.complain(expression::too_many_operands(condition.operands.size() - 1));
     return condition;
   }
 
@@ -344,10 +344,6 @@ class StatementParser {
 };
 
 }  // namespace
-
-std::string too_many_operands(size_t count) {
-  return "The IN operator is provided with too many operands; number of operands: " + std::to_string(count);
-}
 
 attribute::Checked<Statement> parse(std::string_view text, const std::vector<Value>& parameters) {
   Reader reader(text, parameters);

@@ -40,9 +40,6 @@ struct Statement {
   Returning returning = Returning::kNothing;
 };
 
-// What a list after IN is told that is too long.
-std::string too_many_operands(size_t count);
-
 // `parameters` fill the question marks in their order; there must be one for each. Linear in the text; nesting is
 // bounded.
 attribute::Checked<Statement> parse(std::string_view text, const std::vector<Value>& parameters);

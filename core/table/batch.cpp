@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <set>
 
 #include "core/base/assert.h"
@@ -164,16 +163,6 @@ Checked<BatchWrite> read_write(const std::string& name, const Json& wire) {
   return BatchWrite{name, &wire, nullptr, std::move(*request), ""};
 }
 
-// A single put tells the types it expected and got; a batch does not.
-bool mistyped(const KeySchema& schema, const Map& item) {
-  const auto wrong = [&](const KeyAttribute& a) {
-    const Value* value = item.find(a.name);
-    return value && value->type() != a.type;
-  };
-  return std::any_of(schema.hash.begin(), schema.hash.end(), wrong) ||
-         std::any_of(schema.range.begin(), schema.range.end(), wrong);
-}
-
 Checked<std::vector<BatchWrite>> read_writes(Database& database, const Context& context, const Json& input) {
   std::vector<BatchWrite> all;
   for (const auto& [name, list] : members(member(input, "RequestItems"))) {
@@ -191,6 +180,7 @@ Checked<std::vector<BatchWrite>> read_writes(Database& database, const Context& 
     const auto table = usable_table(database, context, write.name);
     if (!table) return tl::unexpected<ServiceError>(table.error());
     write.table = *table;
+    // A single put tells the types it expected and got; a batch does not.
     if (mistyped(write.table->key, write.request.subject)) {
       return validation_error("The provided key element does not match the schema");
     }

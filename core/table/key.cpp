@@ -35,20 +35,30 @@ std::string_view bytes_of(const Value& value) {
 constexpr std::string_view kSalt = "Outliers";
 static_assert(kSalt.size() == kHashBytes);
 
+template <class Test>
+bool any_attribute(const KeySchema& schema, const Test& test) {
+  return std::any_of(schema.hash.begin(), schema.hash.end(), test) ||
+         std::any_of(schema.range.begin(), schema.range.end(), test);
+}
+
 }  // namespace
 
 bool KeySchema::has(std::string_view name) const {
-  const auto named = [&](const KeyAttribute& a) { return a.name == name; };
-  return std::any_of(hash.begin(), hash.end(), named) || std::any_of(range.begin(), range.end(), named);
+  return any_attribute(*this, [&](const KeyAttribute& a) { return a.name == name; });
 }
 
 bool complete(const KeySchema& schema, const Map& item) {
-  const auto there = [&](const KeyAttribute& a) {
+  return !any_attribute(schema, [&](const KeyAttribute& a) {
     const Value* value = item.find(a.name);
-    return value && value->type() == a.type;
-  };
-  return std::all_of(schema.hash.begin(), schema.hash.end(), there) &&
-         std::all_of(schema.range.begin(), schema.range.end(), there);
+    return !value || value->type() != a.type;
+  });
+}
+
+bool mistyped(const KeySchema& schema, const Map& item) {
+  return any_attribute(schema, [&](const KeyAttribute& a) {
+    const Value* value = item.find(a.name);
+    return value && value->type() != a.type;
+  });
 }
 
 void append_key_part(std::string& key, const Value& value) {

@@ -43,6 +43,8 @@ struct KeySchema {
 
 // Every attribute of the key is there with its type.
 bool complete(const KeySchema& schema, const Map& item);
+// An attribute of the key is there with another type.
+bool mistyped(const KeySchema& schema, const Map& item);
 
 // `item` must be complete. The first eight bytes are the hash of the partition.
 std::string encode_key(const KeySchema& schema, const Map& item);

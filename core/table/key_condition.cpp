@@ -113,14 +113,17 @@ std::optional<ServiceError> check_types(const KeySchema& schema, const std::vect
 }
 
 std::optional<ServiceError> check_sizes(const KeySchema& schema, const std::vector<KeyTerm>& terms) {
-  Map lower;
-  Map upper;
-  for (const KeyTerm& term : terms) {
-    lower.set(term.attribute, *term.first);
-    if (term.second) upper.set(term.attribute, *term.second);
+  for (const KeyAttribute& a : schema.hash) {
+    const KeyTerm* term = find_term(terms, a.name);
+    if (auto failure = term ? check_hash_key_size(*term->first) : std::nullopt) return failure;
   }
-  auto failure = check_key_sizes(schema, lower);
-  return failure ? failure : check_key_sizes(schema, upper);
+  for (const KeyAttribute& a : schema.range) {
+    const KeyTerm* term = find_term(terms, a.name);
+    if (!term) continue;
+    if (auto failure = check_range_key_size(*term->first)) return failure;
+    if (auto failure = term->second ? check_range_key_size(*term->second) : std::nullopt) return failure;
+  }
+  return std::nullopt;
 }
 
 Range stretch(const std::string& prefix, const KeyTerm& term) {

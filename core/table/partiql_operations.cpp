@@ -4,6 +4,7 @@
 
 #include "core/base/base64.h"
 #include "core/expression/evaluate.h"
+#include "core/expression/parse.h"
 #include "core/table/capacity_report.h"
 #include "core/table/partiql_request.h"
 #include "core/table/throttle.h"
@@ -67,7 +68,7 @@ Outcome select(const Statement& statement, Table& table, const Context& context,
   const auto source = source_of(table, request, context.now);
   if (!source) return tl::unexpected<ServiceError>(source.error());
   std::vector<Range> ranges = ranges_of(statement, source->key());
-  if (ranges.size() > kPartitionsMax) return validation_error(partiql::too_many_operands(ranges.size()));
+  if (ranges.size() > kPartitionsMax) return validation_error(expression::too_many_operands(ranges.size()));
   if (ranges.size() > 1) request.limit = std::min(request.limit, kListedPageMax);
   if (auto failure = read_order(statement, source->key(), ranges))
     return tl::unexpected<ServiceError>(std::move(*failure));

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "core/attribute/wire.h"
+#include "core/base/ascii.h"
+#include "core/table/lifecycle.h"
 
 namespace millrace::table {
 namespace {
@@ -110,16 +112,13 @@ std::string integer_text(const Shape& shape, const Json& value) {
 
 std::string lower_first(std::string_view name) {
   std::string text(name);
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] + 32);
+  if (!text.empty()) text[0] = to_lower(text[0]);
   return text;
 }
 
 bool is_table_arn(std::string_view text) {
-  constexpr std::string_view kMark = ":table/";
-  const size_t mark = text.starts_with("arn:") ? text.find(kMark) : std::string_view::npos;
-  if (mark == std::string_view::npos || text.size() > kArnBytesMax) return false;
-  const std::string_view rest = text.substr(mark + kMark.size());
-  const std::string_view name = rest.substr(0, rest.find('/'));
+  if (!text.starts_with("arn:") || text.size() > kArnBytesMax) return false;
+  const std::string_view name = table_name_of(text);  // all of the text when it names no table, which colons give away
   return name.size() >= 3 && name.size() <= 255 && std::all_of(name.begin(), name.end(), is_name_character);
 }
 

@@ -34,6 +34,18 @@ Failure each_key_attribute(const KeySchema& schema, Check check) {
   return std::nullopt;
 }
 
+Failure check_key_sizes(const KeySchema& schema, const Map& item) {
+  for (const KeyAttribute& a : schema.hash) {
+    const Value* value = item.find(a.name);
+    if (Failure failure = value ? check_hash_key_size(*value) : std::nullopt) return failure;
+  }
+  for (const KeyAttribute& a : schema.range) {
+    const Value* value = item.find(a.name);
+    if (Failure failure = value ? check_range_key_size(*value) : std::nullopt) return failure;
+  }
+  return std::nullopt;
+}
+
 Failure check_index_key_not_empty(const Index& index, const KeyAttribute& a, const Value& value) {
   const std::string_view what = emptiness(value);
   if (what.empty()) return std::nullopt;
@@ -124,25 +136,17 @@ void tell_stream(Database& database, const Table& table, const Write& write, con
 
 }  // namespace
 
-Failure check_key_sizes(const KeySchema& schema, const Map& item) {
-  for (const KeyAttribute& a : schema.hash) {
-    const Value* value = item.find(a.name);
-    if (value && size_of(*value) > kHashKeyBytesMax) {
-      return invalid(
-          "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of" +
-          std::to_string(kHashKeyBytesMax) + " bytes");
-    }
-  }
-  for (const KeyAttribute& a : schema.range) {
-    const Value* value = item.find(a.name);
-    if (value && size_of(*value) > kRangeKeyBytesMax) {
-      return invalid(
-          "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit "
-          "of " +
-          std::to_string(kRangeKeyBytesMax) + " bytes");
-    }
-  }
-  return std::nullopt;
+Failure check_hash_key_size(const Value& value) {
+  if (size_of(value) <= kHashKeyBytesMax) return std::nullopt;
+  return invalid("One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of" +
+                 std::to_string(kHashKeyBytesMax) + " bytes");
+}
+
+Failure check_range_key_size(const Value& value) {
+  if (size_of(value) <= kRangeKeyBytesMax) return std::nullopt;
+  return invalid(
+      "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of " +
+      std::to_string(kRangeKeyBytesMax) + " bytes");
 }
 
 Checked<Table*> usable_table(Database& database, const Context& context, std::string_view name) {

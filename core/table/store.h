@@ -26,8 +26,9 @@ std::optional<ServiceError> check_item_size(uint64_t bytes);
 Checked<std::string> key_of_item(const Table& table, const Map& item);
 // The row key of a `Key` parameter: exactly the key attributes of the table.
 Checked<std::string> key_of_key(const Table& table, const Map& key);
-// Neither the partition's nor the sort attributes are longer than keys may be.
-std::optional<ServiceError> check_key_sizes(const KeySchema& schema, const Map& item);
+// The value of a key's attribute is not longer than it may be.
+std::optional<ServiceError> check_hash_key_size(const Value& value);
+std::optional<ServiceError> check_range_key_size(const Value& value);
 // A table's key attribute may not be an empty string or binary.
 std::optional<ServiceError> check_not_empty(const KeyAttribute& attribute, const Value& value);
 // No key attribute of the table or an index that the item has is an empty string or binary.
