@@ -14,7 +14,7 @@
 #include "core/base/fields.h"
 #include "core/base/ids.h"
 #include "core/base/time.h"
-#include "core/sim/event_key.h"
+#include "core/world/event_key.h"
 
 namespace millrace::api {
 

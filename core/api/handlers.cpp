@@ -7,7 +7,7 @@
 #include "core/api/match.h"
 #include "core/api/url.h"
 #include "core/door/door.h"
-#include "core/sim/turn.h"
+#include "core/world/turn.h"
 
 namespace millrace::api {
 namespace {

@@ -224,7 +224,7 @@ Checked<Value> value_at(const Json& wire, int depth) {
       "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes");
 }
 
-struct Writer {
+struct JsonWriter {
   Json operator()(const Text& v) const { return v; }
   Json operator()(const Number& v) const { return to_text(v); }
   Json operator()(const Binary& v) const { return base64(v.bytes); }
@@ -305,7 +305,7 @@ Checked<Map> map_from(const Json& wire) { return map_at(wire, 0); }
 
 Json to_json(const Value& value) {
   Json out = Json::object();
-  append_member(out, std::string(code(value.type())), std::visit(Writer{}, value.data));
+  append_member(out, std::string(code(value.type())), std::visit(JsonWriter{}, value.data));
   return out;
 }
 

@@ -1,7 +1,9 @@
 // Sentences for people.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <utility>
 
 namespace millrace {
 
@@ -9,6 +11,22 @@ namespace millrace {
 inline std::string with_stop(std::string text) {
   if (!text.ends_with('.')) text += '.';
   return text;
+}
+
+// At most `bytes` of UTF-8, never half a character, and an ellipsis where something was cut.
+inline std::string shortened(std::string text, size_t bytes) {
+  if (text.size() <= bytes) return text;
+  size_t end = bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+// The same on one line, as a sentence wants it.
+inline std::string brief(std::string text, size_t bytes) {
+  for (char& c : text) {
+    if (c == '\n') c = ' ';
+  }
+  return shortened(std::move(text), bytes);
 }
 
 }  // namespace millrace

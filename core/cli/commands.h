@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "core/base/result.h"
+
 namespace millrace::cli {
 
 struct RunOptions {
@@ -44,5 +46,8 @@ struct ServeOptions {
 
 // Answers unmodified AWS SDKs until it is interrupted.
 int serve(const ServeOptions& options);
+
+// Tells a problem on stderr; the exit code that goes with it.
+int fail(const Problem& problem);
 
 }  // namespace millrace::cli

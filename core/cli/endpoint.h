@@ -9,7 +9,7 @@
 
 #include "core/cli/http_server.h"
 #include "core/function/engine.h"
-#include "core/sim/step.h"
+#include "core/run/step.h"
 
 namespace millrace::cli {
 

@@ -4,15 +4,10 @@
 #include "core/cli/commands.h"
 #include "core/cli/folder.h"
 #include "core/session/script.h"
-#include "core/workflow/mock.h"
+#include "core/workflow/run/mock.h"
 
 namespace millrace::cli {
 namespace {
-
-int fail(const Problem& problem) {
-  std::fprintf(stderr, "millrace: %s\n", to_text(problem).c_str());
-  return 1;
-}
 
 void print_fact(const sim::Fact& fact, Instant start) {
   std::printf("%5llu  %s  %-28s %s\n", static_cast<unsigned long long>(fact.id), clock_text(fact.at - start).c_str(),
@@ -45,6 +40,11 @@ void print_notices(const session::Session& session) {
 }
 
 }  // namespace
+
+int fail(const Problem& problem) {
+  std::fprintf(stderr, "millrace: %s\n", to_text(problem).c_str());
+  return 1;
+}
 
 int run(const RunOptions& options) {
   auto files = read_folder(options.folder);

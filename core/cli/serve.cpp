@@ -6,15 +6,10 @@
 #include "core/cli/folder.h"
 #include "core/cli/snapshot.h"
 #include "core/template/load.h"
-#include "core/workflow/mock.h"
+#include "core/workflow/run/mock.h"
 
 namespace millrace::cli {
 namespace {
-
-int fail(const Problem& problem) {
-  std::fprintf(stderr, "millrace: %s\n", to_text(problem).c_str());
-  return 1;
-}
 
 // A sample's folder, or a template file with what lies beside it.
 Result<std::map<std::string, std::string>> read_sample(std::string path) {

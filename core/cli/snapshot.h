@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/base/result.h"
-#include "core/sim/world.h"
+#include "core/world/world.h"
 
 namespace millrace::cli {
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "core/door/services.h"
-#include "core/sim/turn.h"
+#include "core/world/turn.h"
 
 namespace millrace::door {
 namespace {

@@ -7,7 +7,7 @@
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
 #include "core/object/handlers.h"
-#include "core/sim/turn.h"
+#include "core/world/turn.h"
 #include "core/table/handlers.h"
 #include "core/workflow/handlers.h"
 

@@ -10,7 +10,8 @@
 #include "core/function/js/scripts.h"
 
 namespace millrace::function {
-namespace {
+// What Engine::Caches is made of.
+namespace caches {
 
 uint64_t hash_duration(Duration d, uint64_t seed) { return hash_number(static_cast<uint64_t>(d.us), seed); }
 uint64_t hash_instant(Instant at, uint64_t seed) { return hash_number(static_cast<uint64_t>(at.us), seed); }
@@ -124,7 +125,9 @@ struct Step {
   const Draw& draw;
 };
 
-}  // namespace
+}  // namespace caches
+
+using namespace caches;
 
 struct Engine::Caches {
   explicit Caches(Limits bounds)

@@ -12,7 +12,7 @@
 #include "core/base/fields.h"
 #include "core/base/ids.h"
 #include "core/function/invocation.h"
-#include "core/sim/event_key.h"
+#include "core/world/event_key.h"
 
 namespace millrace::function {
 

@@ -2,9 +2,10 @@
 
 #include <utility>
 
+#include "core/base/prose.h"
 #include "core/door/door.h"
 #include "core/function/engine.h"
-#include "core/sim/turn.h"
+#include "core/world/turn.h"
 
 namespace millrace::function {
 namespace {
@@ -15,16 +16,7 @@ using sim::Weight;
 
 constexpr size_t kSentenceTextMax = 120;  // of a result or a log line told in a sentence
 
-// For a sentence: one line, cut where it gets long.
-std::string brief(std::string text) {
-  for (char& c : text) {
-    if (c == '\n') c = ' ';
-  }
-  if (text.size() <= kSentenceTextMax) return text;
-  size_t end = kSentenceTextMax;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
+std::string brief(std::string text) { return millrace::brief(std::move(text), kSentenceTextMax); }
 
 Function& function_of(Turn& turn, const Run& run) {
   return turn.world.functions.functions.find(run.function)->second;

@@ -3,7 +3,7 @@
 
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
-#include "core/sim/turn.h"
+#include "core/world/turn.h"
 
 namespace millrace::function {
 namespace {

@@ -9,10 +9,6 @@ namespace {
 
 constexpr const char* kReport = "ReportBatchItemFailures";
 
-ServiceError invalid(std::string message) {
-  return {"InvalidParameterValueException", std::move(message), 400, nullptr};
-}
-
 // The words with which the service refuses a value that its model does not allow.
 ServiceError constraint(const Json& value, const std::string& name, const std::string& rule) {
   std::string at = name;
@@ -113,6 +109,10 @@ void read_text(const Json& value, std::string& out) {
 }
 
 }  // namespace
+
+ServiceError invalid(std::string message) {
+  return {"InvalidParameterValueException", std::move(message), 400, nullptr};
+}
 
 bool Filter::compile() {
   auto parsed = bus::parse_pattern(pattern);

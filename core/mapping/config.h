@@ -75,4 +75,7 @@ std::optional<ServiceError> read_members(const Json& input, Config& config);
 // The members that describe it in an answer of the service, `UUID` and state aside.
 Json to_json(const Config& config);
 
+// How the service refuses a parameter.
+ServiceError invalid(std::string message);
+
 }  // namespace millrace::mapping

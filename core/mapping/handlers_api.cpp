@@ -13,10 +13,6 @@ using sim::Turn;
 
 constexpr size_t kPageMax = 100;
 
-ServiceError invalid(std::string message) {
-  return {"InvalidParameterValueException", std::move(message), 400, nullptr};
-}
-
 Outcome no_such_mapping() {
   return service_error("ResourceNotFoundException", "The resource you requested does not exist.", 404);
 }

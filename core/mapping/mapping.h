@@ -11,7 +11,7 @@
 #include "core/base/ids.h"
 #include "core/mapping/batch.h"
 #include "core/mapping/config.h"
-#include "core/sim/event_key.h"
+#include "core/world/event_key.h"
 
 namespace millrace::mapping {
 

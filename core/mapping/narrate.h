@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/mapping/flow.h"
-#include "core/sim/turn.h"
+#include "core/world/turn.h"
 
 namespace millrace::mapping {
 

@@ -6,7 +6,7 @@
 #include "core/base/base64.h"
 #include "core/base/digest.h"
 #include "core/door/wire.h"
-#include "core/sim/turn.h"
+#include "core/world/turn.h"
 
 namespace millrace::object {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "core/function/engine.h"
 #include "core/template/machine_source.h"
-#include "core/workflow/definition.h"
-#include "core/workflow/mock.h"
+#include "core/workflow/language/definition.h"
+#include "core/workflow/run/mock.h"
 
 namespace millrace::session {
 namespace {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/sim/journal.h"
-#include "core/sim/turn.h"
+#include "core/run/journal.h"
+#include "core/world/turn.h"
 
 namespace millrace::session {
 

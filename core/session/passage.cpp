@@ -5,7 +5,7 @@
 namespace millrace::session {
 namespace {
 
-constexpr FactId kLookBack = 5'000;
+constexpr FactId kFactsBack = 5'000;
 
 const Json& value_or_null(const workflow::Value& value) {
   static const Json kNull;
@@ -78,7 +78,7 @@ struct Passage {
   void read_facts(bool there) {
     const sim::Trace& trace = session.timeline().trace();
     const FactId last = session.timeline().world().facts;
-    for (FactId id = last; id > 0 && last - id < kLookBack; --id) {
+    for (FactId id = last; id > 0 && last - id < kFactsBack; --id) {
       const sim::Fact& fact = *trace.find(id);
       if (fact.subject != execution.name || fact.data == nullptr || text_member(*fact.data, "state") != name) continue;
       const Json& data = *fact.data;

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/sim/journal.h"
+#include "core/run/journal.h"
 
 namespace millrace::session {
 

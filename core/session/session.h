@@ -10,7 +10,7 @@
 
 #include "core/function/engine.h"
 #include "core/session/scene.h"
-#include "core/sim/timeline.h"
+#include "core/run/timeline.h"
 #include "core/template/graph.h"
 #include "core/template/load.h"
 

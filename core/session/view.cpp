@@ -144,12 +144,12 @@ Json of_execution(const Session& session, const Json& query, const std::string& 
   return {{"ok", true}, {name, view_passage(session, *execution, text_member(query, "state"))}};
 }
 
-struct Row {
+struct Reading {
   std::string_view name;
   Json (*read)(const Session&);
 };
 
-constexpr std::array<Row, 11> kReadings{{
+constexpr std::array<Reading, 11> kReadings{{
     {"operations", view_operations},
     {"scenes", scenes},
     {"view", view},
@@ -210,7 +210,7 @@ Json read(const Session& session, const Json& query) {
   if (name == "trace") return trace_page(session, query);
   if (name == "history" || name == "passage") return of_execution(session, query, name);
   if (name == "journal") return {{"ok", true}, {"journal", sim::to_text(session.journal())}};
-  for (const Row& row : kReadings) {
+  for (const Reading& row : kReadings) {
     if (row.name == name) return {{"ok", true}, {name, row.read(session)}};
   }
   return {{"error", {{"what", "there is nothing called \"" + name + "\" to get"}, {"where", "/get"}, {"hint", ""}}}};

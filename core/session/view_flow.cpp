@@ -8,16 +8,6 @@ namespace millrace::session {
 namespace {
 
 constexpr size_t kExecutionsMax = 50;
-constexpr size_t kTextMax = 2'000;
-
-int64_t offset(const sim::World& world, Instant at) { return (at - world.start).us; }
-
-std::string cut(std::string text) {
-  if (text.size() <= kTextMax) return text;
-  size_t end = kTextMax;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
 
 std::string text_of(const workflow::Value& value) { return value == nullptr ? "" : cut(to_text(*value)); }
 

@@ -8,16 +8,6 @@ namespace millrace::session {
 namespace {
 
 constexpr size_t kRowsMax = 100;    // items, records, runs or executions listed of one resource
-constexpr size_t kTextMax = 2'000;  // of a body, a result or a log line
-
-std::string cut(const std::string& text) {
-  if (text.size() <= kTextMax) return text;
-  size_t end = kTextMax;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
-
-int64_t offset(const sim::World& world, Instant at) { return (at - world.start).us; }
 
 Json optional_offset(const sim::World& world, const std::optional<Instant>& at) {
   return at ? Json(offset(world, *at)) : Json(nullptr);

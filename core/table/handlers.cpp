@@ -4,9 +4,10 @@
 #include <utility>
 
 #include "core/attribute/wire.h"
+#include "core/base/prose.h"
 #include "core/mapping/handlers.h"
-#include "core/sim/turn.h"
-#include "core/table/operations.h"
+#include "core/world/turn.h"
+#include "core/table/operations/operations.h"
 
 namespace millrace::table {
 namespace {
@@ -18,12 +19,7 @@ using sim::Weight;
 constexpr size_t kValueTextMax = 60;  // of an attribute's value told in a sentence
 constexpr size_t kNamedMax = 3;       // attributes told by name
 
-std::string brief(std::string text) {
-  if (text.size() <= kValueTextMax) return text;
-  size_t end = kValueTextMax;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
+std::string brief(std::string text) { return shortened(std::move(text), kValueTextMax); }
 
 // For a sentence: texts and numbers bare, the rest as JSON.
 std::string plain(const attribute::Value& value) {

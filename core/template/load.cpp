@@ -6,13 +6,13 @@
 #include "core/api/match.h"
 #include "core/door/door.h"
 #include "core/mapping/handlers.h"
-#include "core/sim/turn.h"
+#include "core/world/turn.h"
 #include "core/template/machine_source.h"
 #include "core/template/package.h"
 #include "core/template/parse.h"
 #include "core/template/routes.h"
-#include "core/workflow/definition.h"
-#include "core/workflow/mock.h"
+#include "core/workflow/language/definition.h"
+#include "core/workflow/run/mock.h"
 
 namespace millrace::template_ {
 namespace {

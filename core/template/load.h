@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/function/engine.h"
-#include "core/sim/world.h"
+#include "core/world/world.h"
 #include "core/template/architecture.h"
 #include "core/template/graph.h"
 #include "core/template/types.h"

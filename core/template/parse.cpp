@@ -39,10 +39,6 @@ tl::expected<Json, Problem> read(const Files& files) {
                  std::string(kTemplateFile) + ":" + std::to_string(error.line) + ":" + std::to_string(error.column));
 }
 
-bool one_of(std::string_view name, const auto& list) {
-  return std::find(std::begin(list), std::end(list), name) != std::end(list);
-}
-
 Problems check_sections(const Json& source) {
   if (!source.is_object()) return {{"a template is an object", "", R"(it starts with {"Resources": ...)"}};
   Problems problems;

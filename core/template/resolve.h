@@ -3,6 +3,8 @@
 // reference". Left out: `Fn::Transform`, `Fn::Cidr`, the language extensions, and values that come from other stacks.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <functional>
 #include <map>
 #include <set>
@@ -50,5 +52,9 @@ std::string suggestion(const std::string& word, const std::vector<std::string_vi
 
 // The names of an object's members.
 std::vector<std::string_view> names_of(const Json& object);
+
+bool one_of(std::string_view name, const auto& list) {
+  return std::find(std::begin(list), std::end(list), name) != std::end(list);
+}
 
 }  // namespace millrace::template_

@@ -3,8 +3,7 @@
 namespace millrace::template_ {
 namespace {
 
-constexpr const char* kIntegration = "x-amazon-apigateway-integration";
-constexpr const char* kAnyMethod = "x-amazon-apigateway-any-method";
+constexpr const char* kIntegrationExtension = "x-amazon-apigateway-integration";
 constexpr int kPartsMax = 100;
 constexpr size_t kRoutesMax = 1'000;
 
@@ -41,7 +40,7 @@ class Reader {
     for (const auto& [path, operations] : member(member(api.properties, "Body"), "paths").items()) {
       for (const auto& [name, operation] : operations.items()) {
         if (!operation.is_object() || name == "parameters") continue;
-        const Json& integration = member(operation, kIntegration);
+        const Json& integration = member(operation, kIntegrationExtension);
         const std::string method = name == kAnyMethod ? "ANY" : capitals(name);
         add({api.id, method, path, {}}, text_member(integration, "type"), text_member(integration, "uri"),
             member(integration, "timeoutInMillis"), api.where);

@@ -24,4 +24,7 @@ struct Routes {
 
 Routes routes_of(const Architecture& architecture);
 
+// Where OpenAPI has a method for all methods.
+inline constexpr const char* kAnyMethod = "x-amazon-apigateway-any-method";
+
 }  // namespace millrace::template_

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/template/resolve.h"
+#include "core/template/routes.h"
 #include "core/template/sam_policies.h"
 
 namespace millrace::template_ {
@@ -11,7 +12,6 @@ namespace {
 constexpr const char* kTransform = "AWS::Serverless-2016-10-31";
 constexpr const char* kImplicitApi = "ServerlessRestApi";
 constexpr const char* kImplicitStage = "Prod";
-constexpr const char* kAnyMethod = "x-amazon-apigateway-any-method";
 
 // The properties that only the serverless type has, and why they do nothing.
 constexpr std::string_view kFunctionOnly[] = {"AssumeRolePolicyDocument",
@@ -37,10 +37,6 @@ constexpr std::string_view kApiOnly[] = {
     "CacheClusterSize", "CanarySetting",    "Cors",           "Domain",
     "GatewayResponses", "MergeDefinitions", "MethodSettings", "Models",
     "OpenApiVersion",   "PropagateTags",    "TracingEnabled", "DefinitionUri"};
-
-bool one_of(std::string_view name, const auto& list) {
-  return std::find(std::begin(list), std::end(list), name) != std::end(list);
-}
 
 // As SAM does it: objects are merged, lists joined, anything else taken from the resource.
 Json merged(const Json& global, const Json& own) {

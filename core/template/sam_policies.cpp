@@ -10,16 +10,16 @@ struct PolicyTemplate {
   const char* actions;  // separated by blanks
 };
 
-constexpr const char* kTable = "dynamodb:${AWS::Region}:${AWS::AccountId}:table/${it}";
+constexpr const char* kTableArn = "dynamodb:${AWS::Region}:${AWS::AccountId}:table/${it}";
 constexpr const char* kStream = "dynamodb:${AWS::Region}:${AWS::AccountId}:table/${it}/stream/*";
 constexpr PolicyTemplate kTemplates[] = {
-    {"DynamoDBCrudPolicy", "TableName", kTable,
+    {"DynamoDBCrudPolicy", "TableName", kTableArn,
      "dynamodb:GetItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:Scan dynamodb:Query dynamodb:UpdateItem "
      "dynamodb:BatchWriteItem dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:ConditionCheckItem"},
-    {"DynamoDBReadPolicy", "TableName", kTable,
+    {"DynamoDBReadPolicy", "TableName", kTableArn,
      "dynamodb:GetItem dynamodb:Scan dynamodb:Query dynamodb:BatchGetItem dynamodb:DescribeTable"},
-    {"DynamoDBWritePolicy", "TableName", kTable, "dynamodb:PutItem dynamodb:UpdateItem dynamodb:BatchWriteItem"},
-    {"DynamoDBReconfigurePolicy", "TableName", kTable, "dynamodb:UpdateTable"},
+    {"DynamoDBWritePolicy", "TableName", kTableArn, "dynamodb:PutItem dynamodb:UpdateItem dynamodb:BatchWriteItem"},
+    {"DynamoDBReconfigurePolicy", "TableName", kTableArn, "dynamodb:UpdateTable"},
     {"DynamoDBStreamReadPolicy", "TableName", kStream,
      "dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator"},
     {"LambdaInvokePolicy", "FunctionName", "lambda:${AWS::Region}:${AWS::AccountId}:function:${it}*",

@@ -1,12 +1,12 @@
 #include "core/workflow/handlers.h"
 
 #include "core/door/door.h"
-#include "core/workflow/describe.h"
-#include "core/workflow/distributed.h"
-#include "core/workflow/ending.h"
-#include "core/workflow/mock.h"
+#include "core/workflow/operations/describe.h"
+#include "core/workflow/run/distributed.h"
+#include "core/workflow/run/ending.h"
+#include "core/workflow/run/mock.h"
 #include "core/workflow/states/states.h"
-#include "core/workflow/task.h"
+#include "core/workflow/run/task.h"
 
 namespace millrace::workflow {
 namespace {

@@ -10,7 +10,7 @@
 #include "core/cli/folder.h"
 #include "core/session/deeds.h"
 #include "core/session/session.h"
-#include "core/sim/step.h"
+#include "core/run/step.h"
 
 namespace {
 

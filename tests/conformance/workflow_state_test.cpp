@@ -2,7 +2,7 @@
 // library's own cases. The data lies outside the project; without it the tests are skipped.
 #include <cmath>
 
-#include "core/workflow/jsonata/machine.h"
+#include "core/workflow/data/jsonata/machine.h"
 #include "tests/conformance/recorded_functions.h"
 #include "tests/conformance/recordings.h"
 

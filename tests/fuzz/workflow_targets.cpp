@@ -1,6 +1,6 @@
 #include "core/base/assert.h"
-#include "core/workflow/definition.h"
-#include "core/workflow/intrinsics.h"
+#include "core/workflow/language/definition.h"
+#include "core/workflow/data/intrinsics.h"
 #include "tests/fuzz/targets.h"
 
 namespace millrace::fuzz {

@@ -1,9 +1,8 @@
-// Includes run one way: base, then a service's data and operations, the world, handlers, step, timeline, and last the
-// programs. Folders of the same layer never include each other in a circle.
+// Includes run one way: folders stand in layers, and no two units need each other, whichever folders they lie in. So
+// what a service keeps stays below the World that holds it, and what wires services together above, without a list.
 #include <gtest/gtest.h>
 
 #include <map>
-#include <regex>
 #include <set>
 
 #include "tests/tidy/source.h"
@@ -12,63 +11,89 @@ namespace millrace::tidy {
 namespace {
 
 struct Layer {
-  const char* paths;  // the first expression that matches a path's start decides
+  std::string_view folder;  // the first one that a path lies in decides
   int height;
 };
 
-const Layer kLayers[] = {
-    {"core/base/", 0},
-    {"core/sim/event_key\\.", 0},
-    {"core/(door/(door|services)|function/invoke|mapping/narrate|template/load)\\.", 3},
-    {"core/.*handlers", 3},
-    // How an execution moves inside a turn; what it is, and the language it is written in, stay below.
-    {"core/workflow/(operations/|states/|activity\\.|composite|data_flow|distributed|ending|item_fetch)", 3},
-    {"core/workflow/(map_items|mock\\.|request_id|result_writer|retry|start|task|tell|test_state|tokens|visit)", 3},
-    {"core/sim/step\\.", 4},
-    {"core/sim/(timeline|journal|replay|checkpoint)", 5},
-    {"core/sim/", 2},
-    {"core/session/", 6},
-    {"core/cli/", 7},
-    {"core/", 1},
-    {"ui/", 7},
-    {"web/", 8},
-    {"tests/", 9},
+constexpr Layer kLayers[] = {
+    {"core/base/", 0}, {"core/run/", 2}, {"core/template/", 2}, {"core/story/", 3}, {"core/session/", 4}, {"core/cli/", 5},
+    {"core/", 1},      {"ui/", 5},       {"web/", 6},           {"tests/", 7},
 };
 
-int height(const std::string& path) {
+int height(std::string_view path) {
   for (const auto& layer : kLayers) {
-    if (std::regex_search(path, std::regex("^" + std::string(layer.paths)))) return layer.height;
+    if (path.starts_with(layer.folder)) return layer.height;
   }
   return 0;
 }
 
-// "core/workflow/states/wait.h" is of the service "core/workflow".
-std::string service(const std::string& path) {
-  return path.substr(0, path.find('/', std::string_view("core/").size()));
+// A header with its source: "core/door/door".
+std::string unit(const std::string& path) { return path.substr(0, path.rfind('.')); }
+
+// "core/workflow/states" of "core/workflow/states/wait.h"; what lies in the service's own folder is its face, and in none.
+std::string room(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  return std::count(path.begin(), path.end(), '/') < 3 ? std::string() : path.substr(0, slash);
 }
 
-using Graph = std::map<std::string, std::set<std::string>>;
+std::string service(const std::string& room) { return room.substr(0, room.find('/', std::string_view("core/").size())); }
 
-// Which services include which, by their data and operations.
-Graph services() {
+// What includes what, each named by `name`; things without a name are left out.
+using Graph = std::map<std::string, std::set<std::string>>;
+Graph graph_of(std::string (*name)(const std::string&)) {
   Graph graph;
   for (const auto& source : sources()) {
-    if (height(source.path) != 1) continue;
+    if (!source.in("core/") && !source.in("ui/")) continue;
+    const std::string from = name(source.path);
     for (const auto& included : includes(source)) {
-      if (height(included) == 1) graph[service(source.path)].insert(service(included));
+      const std::string to = name(included);
+      if (!from.empty() && !to.empty() && from != to) graph[from].insert(to);
     }
   }
   return graph;
 }
 
-// Whether `to` can be reached from `from`; `seen` bounds the walk.
-bool reaches(const Graph& graph, const std::string& from, const std::string& to, std::set<std::string>& seen) {
-  if (from == to) return true;
-  if (!seen.insert(from).second || !graph.contains(from)) return false;
-  for (const auto& next : graph.at(from)) {
-    if (reaches(graph, next, to, seen)) return true;
+// Tarjan's: the groups whose members all reach each other.
+class Circles {
+ public:
+  explicit Circles(const Graph& graph) : graph_(graph) {
+    for (const auto& [name, next] : graph) visit(name);
   }
-  return false;
+  std::vector<std::string> found;
+
+ private:
+  void visit(const std::string& name) {
+    if (order_.contains(name)) return;
+    const size_t mine = order_[name] = low_[name] = order_.size();
+    open_.push_back(name);
+    if (const auto it = graph_.find(name); it != graph_.end()) {
+      for (const auto& next : it->second) {
+        visit(next);
+        if (std::find(open_.begin(), open_.end(), next) != open_.end()) low_[name] = std::min(low_[name], low_[next]);
+      }
+    }
+    if (low_[name] == mine) close(name);
+  }
+
+  void close(const std::string& name) {
+    const auto first = std::find(open_.begin(), open_.end(), name);
+    if (open_.end() - first > 1) {
+      std::string circle;
+      for (auto it = first; it != open_.end(); ++it) circle += *it + " ";
+      found.push_back(circle);
+    }
+    open_.erase(first, open_.end());
+  }
+
+  const Graph& graph_;
+  std::map<std::string, size_t> order_, low_;
+  std::vector<std::string> open_;
+};
+
+std::string told(const std::vector<std::string>& circles) {
+  std::string text;
+  for (const auto& circle : circles) text += "need each other: " + circle + "\n";
+  return text;
 }
 
 }  // namespace
@@ -84,18 +109,16 @@ TEST(Layers, IncludesStartAtTheRootAndNeverGoUp) {
   }
 }
 
-TEST(Layers, ServicesDoNotIncludeEachOtherInACircle) {
-  Findings findings;
-  const Graph graph = services();
-  for (const auto& source : sources()) {
-    if (height(source.path) != 1) continue;
-    for (const auto& included : includes(source)) {
-      if (height(included) != 1 || service(included) == service(source.path)) continue;
-      std::set<std::string> seen;
-      if (reaches(graph, service(included), service(source.path), seen))
-        findings.add(source, "and " + included + " need each other");
+TEST(Layers, NoUnitsNeedEachOther) { EXPECT_EQ(told(Circles(graph_of(unit)).found), ""); }
+
+TEST(Layers, NoFoldersOfAServiceNeedEachOther) {
+  Graph within;
+  for (const auto& [from, next] : graph_of(room)) {
+    for (const auto& to : next) {
+      if (service(from) == service(to)) within[from].insert(to);
     }
   }
+  EXPECT_EQ(told(Circles(within).found), "");
 }
 
 TEST(Layers, OnlyTheInterfaceKnowsDearImGui) {

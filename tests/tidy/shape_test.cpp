@@ -2,9 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <regex>
-#include <sstream>
 
 #include "tests/tidy/source.h"
 
@@ -35,13 +33,6 @@ size_t body_length(const std::vector<std::string>& code, size_t opening) {
 bool opens_function(const std::string& code) {
   static const std::regex not_a_function(R"(^\s*(namespace|struct|class|enum|union|extern|TEST|TEST_F|TEST_P)\b)");
   return code.ends_with("{") && code.find(')') != std::string::npos && !std::regex_search(code, not_a_function);
-}
-
-std::string whole(const std::string& path) {
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
 }
 
 }  // namespace
@@ -86,16 +77,6 @@ TEST(Shape, HeadersSayWhatTheyAreAndAreIncludedOnce) {
       findings.add(source, "opens without a sentence");
     if (std::count(source.lines.begin(), source.lines.end(), "#pragma once") != 1)
       findings.add(source, "no #pragma once");
-  }
-}
-
-TEST(Shape, EverySourceIsBuilt) {
-  const std::string built =
-      whole("core/sources.cmake") + whole("ui/sources.cmake") + whole("tests/sources.cmake") + whole("CMakeLists.txt");
-  Findings findings;
-  for (const auto& source : sources()) {
-    if (source.is_header() || source.in("tests/fuzz/") || source.in("tests/bench/")) continue;  // named by loops
-    if (built.find(source.path) == std::string::npos) findings.add(source, "in no list of sources");
   }
 }
 

@@ -1,7 +1,7 @@
 // A story made by hand, for testing panels without a session: the task workflow after its first task became ACTIVE.
 #pragma once
 
-#include "core/sim/trace.h"
+#include "core/run/trace.h"
 #include "ui/model/story.h"
 
 namespace millrace::ui {

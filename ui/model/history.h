@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/sim/trace.h"
+#include "core/run/trace.h"
 #include "ui/model/card.h"
 #include "ui/model/time_axis.h"
 

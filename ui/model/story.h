@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/json.h"
-#include "core/sim/trace.h"
+#include "core/run/trace.h"
 #include "ui/layout/graph_layout.h"
 #include "ui/model/card.h"
 #include "ui/model/console.h"

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/workflow/choice_rule.h"
+#include "core/workflow/language/choice_rule.h"
 #include "ui/model/stages.h"
 #include "ui/model/walk.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "core/workflow/execution.h"
+#include "core/workflow/run/execution.h"
 #include "ui/model/card.h"
 
 namespace millrace::ui {

@@ -83,9 +83,9 @@ bool imports_or_exports(std::string_view source) {
 // `name` of every `exports.name =` in the text: what other modules may import by name.
 std::vector<std::string> exported_names(std::string_view source) {
   std::vector<std::string> names;
-  constexpr std::string_view kExports = "exports.";
-  for (size_t at = source.find(kExports); at != std::string_view::npos; at = source.find(kExports, at)) {
-    const size_t begin = at += kExports.size();
+  constexpr std::string_view kPropertyOf = "exports.";
+  for (size_t at = source.find(kPropertyOf); at != std::string_view::npos; at = source.find(kPropertyOf, at)) {
+    const size_t begin = at += kPropertyOf.size();
     while (at < source.size() && (std::isalnum(static_cast<unsigned char>(source[at])) || source[at] == '_')) ++at;
     std::string name(source.substr(begin, at - begin));
     const size_t next = source.find_first_not_of(" \t", at);

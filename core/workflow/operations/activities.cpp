@@ -1,10 +1,10 @@
 // Activities and task tokens: work that is done outside.
-#include "core/workflow/activity.h"
+#include "core/workflow/run/activity.h"
 
-#include "core/workflow/describe.h"
+#include "core/workflow/operations/describe.h"
 #include "core/workflow/operations/checks.h"
-#include "core/workflow/task.h"
-#include "core/workflow/tokens.h"
+#include "core/workflow/run/task.h"
+#include "core/workflow/run/tokens.h"
 
 namespace millrace::workflow {
 namespace {

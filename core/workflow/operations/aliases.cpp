@@ -1,7 +1,7 @@
 // Aliases of state machines: names that lead to one version, or to two by weight.
 #include <algorithm>
 
-#include "core/workflow/describe.h"
+#include "core/workflow/operations/describe.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
 
@@ -9,8 +9,6 @@ namespace millrace::workflow {
 namespace {
 
 using Routes = decltype(Alias::routes);
-
-Outcome invalid(const std::string& why) { return service_error("ValidationException", why); }
 
 Outcome no_alias() {
   return service_error("ResourceNotFound", "Request references a resource that does not exist.");

@@ -46,6 +46,10 @@ Outcome no_execution(const std::string& arn) {
   return service_error("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
 }
 
+Outcome no_resource(const std::string& arn) { return service_error("ResourceNotFound", "Resource not found: '" + arn + "'"); }
+
+Outcome invalid(const std::string& why) { return service_error("ValidationException", why); }
+
 bool good_name(std::string_view name) {
   if (name.empty() || name.size() > 80) return false;
   return std::none_of(name.begin(), name.end(), [](char c) {

@@ -17,6 +17,8 @@ Outcome invalid_name(const std::string& name);
 Outcome invalid_definition(const std::vector<Diagnostic>& diagnostics);
 Outcome no_machine(const std::string& arn);
 Outcome no_execution(const std::string& arn);
+Outcome no_resource(const std::string& arn);  // of a kind that has no error of its own
+Outcome invalid(const std::string& why);      // a ValidationException in those words
 
 // Names of machines, executions and activities: 1 to 80 characters without spaces, wildcards, brackets and the like.
 bool good_name(std::string_view name);

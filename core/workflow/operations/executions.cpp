@@ -2,14 +2,14 @@
 #include <algorithm>
 
 #include "core/workflow/cues.h"
-#include "core/workflow/describe.h"
-#include "core/workflow/ending.h"
-#include "core/workflow/mock.h"
+#include "core/workflow/operations/describe.h"
+#include "core/workflow/run/ending.h"
+#include "core/workflow/run/mock.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
-#include "core/workflow/request_id.h"
-#include "core/workflow/start.h"
-#include "core/workflow/tell.h"
+#include "core/workflow/run/request_id.h"
+#include "core/workflow/run/start.h"
+#include "core/workflow/run/tell.h"
 
 namespace millrace::workflow {
 namespace {

@@ -1,8 +1,8 @@
 // State machines: creating, changing, describing, listing, deleting, and checking a definition without creating one.
-#include "core/workflow/describe.h"
+#include "core/workflow/operations/describe.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
-#include "core/workflow/request_id.h"
+#include "core/workflow/run/request_id.h"
 
 namespace millrace::workflow {
 namespace {

@@ -1,12 +1,10 @@
 // Map runs: describing, listing, and changing one that is under way.
-#include "core/workflow/describe.h"
-#include "core/workflow/distributed.h"
+#include "core/workflow/operations/describe.h"
+#include "core/workflow/run/distributed.h"
 #include "core/workflow/operations/checks.h"
 
 namespace millrace::workflow {
 namespace {
-
-Outcome not_found(const std::string& arn) { return service_error("ResourceNotFound", "Resource not found: '" + arn + "'"); }
 
 const MapRun* find_run(const Request& request, const std::string& arn) {
   for (const auto& [id, run] : request.all().map_runs) {
@@ -19,7 +17,7 @@ tl::expected<const MapRun*, Outcome> named_run(const Request& request) {
   const std::string arn = text_member(request.input(), "mapRunArn");
   if (auto wrong = check_arn(arn, "mapRun")) return tl::unexpected<Outcome>(std::move(*wrong));
   const MapRun* found = find_run(request, arn);
-  if (found == nullptr) return tl::unexpected<Outcome>(not_found(arn));
+  if (found == nullptr) return tl::unexpected<Outcome>(no_resource(arn));
   return found;
 }
 

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "core/door/call.h"
-#include "core/sim/turn.h"
-#include "core/workflow/workflows.h"
+#include "core/world/turn.h"
+#include "core/workflow/run/workflows.h"
 
 namespace millrace::workflow {
 

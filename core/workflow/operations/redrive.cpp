@@ -1,12 +1,12 @@
 // RedriveExecution: a failed, timed out or stopped execution goes on at the state where it ended, with the input it had there.
 // Simplified, and said so in the trace: a Parallel or Map begins anew with all its branches.
-#include "core/workflow/composite.h"
+#include "core/workflow/run/composite.h"
 #include "core/workflow/cues.h"
-#include "core/workflow/describe.h"
+#include "core/workflow/operations/describe.h"
 #include "core/workflow/operations/checks.h"
-#include "core/workflow/start.h"
-#include "core/workflow/tell.h"
-#include "core/workflow/visit.h"
+#include "core/workflow/run/start.h"
+#include "core/workflow/run/tell.h"
+#include "core/workflow/run/visit.h"
 
 namespace millrace::workflow {
 namespace {

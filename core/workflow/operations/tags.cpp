@@ -8,8 +8,6 @@ using Tags = std::map<std::string, std::string>;
 
 constexpr size_t kTagsMax = 50;
 
-Outcome not_found(const std::string& arn) { return service_error("ResourceNotFound", "Resource not found: '" + arn + "'"); }
-
 std::string resource_of(const Request& request) { return text_member(request.input(), "resourceArn"); }
 
 const Tags* find_tags(const Request& request, const std::string& arn) {
@@ -43,7 +41,7 @@ std::optional<Outcome> check_tag(const Json& tag, size_t index) {
 Answer tag_resource(const Request& request) {
   const std::string arn = resource_of(request);
   const Tags* known = find_tags(request, arn);
-  if (known == nullptr) return not_found(arn);
+  if (known == nullptr) return no_resource(arn);
   Tags tags = *known;
   const Json& list = member(request.input(), "tags");
   for (size_t i = 0; i < list.size(); ++i) {
@@ -57,7 +55,7 @@ Answer tag_resource(const Request& request) {
 
 Answer untag_resource(const Request& request) {
   const std::string arn = resource_of(request);
-  if (find_tags(request, arn) == nullptr) return not_found(arn);
+  if (find_tags(request, arn) == nullptr) return no_resource(arn);
   Tags& tags = change_tags(request, arn);
   for (const Json& key : member(request.input(), "tagKeys")) {
     if (key.is_string()) tags.erase(key.get<std::string>());
@@ -68,7 +66,7 @@ Answer untag_resource(const Request& request) {
 Answer list_tags_for_resource(const Request& request) {
   const std::string arn = resource_of(request);
   const Tags* tags = find_tags(request, arn);
-  if (tags == nullptr) return not_found(arn);
+  if (tags == nullptr) return no_resource(arn);
   Json list = Json::array();
   for (const auto& [key, value] : *tags) list.push_back({{"key", key}, {"value", value}});
   return Outcome(Json{{"tags", std::move(list)}});

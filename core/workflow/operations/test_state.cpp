@@ -1,21 +1,19 @@
 // TestState: checks what is asked, and starts an execution of one state.
-#include "core/workflow/test_state.h"
+#include "core/workflow/run/test_state.h"
 
 #include <algorithm>
 #include <set>
 
-#include "core/workflow/composite.h"
-#include "core/workflow/mock_shape.h"
+#include "core/workflow/run/composite.h"
+#include "core/workflow/run/mock_shape.h"
 #include "core/workflow/operations/checks.h"
-#include "core/workflow/request_id.h"
-#include "core/workflow/start.h"
+#include "core/workflow/run/request_id.h"
+#include "core/workflow/run/start.h"
 
 namespace millrace::workflow {
 namespace {
 
 constexpr const char* kName = "StateName";  // whatever the state's own name is
-
-Outcome invalid(const std::string& why) { return service_error("ValidationException", why); }
 
 // The state of that name, at any depth; null when there is none.
 const Json* find_state(const Json& json, const std::string& name) {

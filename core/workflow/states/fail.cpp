@@ -1,4 +1,4 @@
-#include "core/workflow/jsonata.h"
+#include "core/workflow/data/jsonata.h"
 #include "core/workflow/states/states.h"
 
 namespace millrace::workflow {

@@ -1,9 +1,9 @@
-#include "core/workflow/composite.h"
-#include "core/workflow/data_flow.h"
-#include "core/workflow/distributed.h"
-#include "core/workflow/map_items.h"
+#include "core/workflow/run/composite.h"
+#include "core/workflow/data/data_flow.h"
+#include "core/workflow/run/distributed.h"
+#include "core/workflow/run/map_items.h"
 #include "core/workflow/states/states.h"
-#include "core/workflow/tell.h"
+#include "core/workflow/run/tell.h"
 
 namespace millrace::workflow {
 

@@ -1,7 +1,7 @@
-#include "core/workflow/composite.h"
-#include "core/workflow/data_flow.h"
+#include "core/workflow/run/composite.h"
+#include "core/workflow/data/data_flow.h"
 #include "core/workflow/states/states.h"
-#include "core/workflow/tell.h"
+#include "core/workflow/run/tell.h"
 
 namespace millrace::workflow {
 

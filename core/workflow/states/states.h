@@ -2,7 +2,7 @@
 // failing, or waiting for something that the branch names.
 #pragma once
 
-#include "core/workflow/visit.h"
+#include "core/workflow/run/visit.h"
 
 namespace millrace::workflow {
 

@@ -1,4 +1,4 @@
-#include "core/workflow/data_flow.h"
+#include "core/workflow/data/data_flow.h"
 #include "core/workflow/states/states.h"
 
 namespace millrace::workflow {

@@ -1,13 +1,13 @@
 #include "core/door/door.h"
 #include "core/workflow/cues.h"
-#include "core/workflow/activity.h"
-#include "core/workflow/data_flow.h"
-#include "core/workflow/mock.h"
+#include "core/workflow/run/activity.h"
+#include "core/workflow/data/data_flow.h"
+#include "core/workflow/run/mock.h"
 #include "core/workflow/states/states.h"
-#include "core/workflow/task.h"
-#include "core/workflow/task_events.h"
-#include "core/workflow/tell.h"
-#include "core/workflow/tokens.h"
+#include "core/workflow/run/task.h"
+#include "core/workflow/run/task_events.h"
+#include "core/workflow/run/tell.h"
+#include "core/workflow/run/tokens.h"
 
 namespace millrace::workflow {
 namespace {

@@ -2,10 +2,10 @@
 #include <cmath>
 
 #include "core/workflow/cues.h"
-#include "core/workflow/data_flow.h"
-#include "core/workflow/jsonata.h"
+#include "core/workflow/data/data_flow.h"
+#include "core/workflow/data/jsonata.h"
 #include "core/workflow/states/states.h"
-#include "core/workflow/tell.h"
+#include "core/workflow/run/tell.h"
 
 namespace millrace::workflow {
 namespace {

@@ -10,8 +10,8 @@
 
 #include "core/attribute/wire.h"
 #include "core/base/hash.h"
-#include "core/table/parameters.h"
-#include "core/table/store.h"
+#include "core/table/request/parameters.h"
+#include "core/table/storage/store.h"
 #include "tests/core/table/bench.h"
 
 namespace {

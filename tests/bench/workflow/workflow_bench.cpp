@@ -12,9 +12,9 @@
 #include "core/cli/folder.h"
 #include "core/door/door.h"
 #include "core/function/engine.h"
-#include "core/sim/choices.h"
-#include "core/sim/step.h"
-#include "core/workflow/mock.h"
+#include "core/world/choices.h"
+#include "core/run/step.h"
+#include "core/workflow/run/mock.h"
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/sim/step.h"
+#include "core/run/step.h"
 #include "core/template/load.h"
 
 namespace millrace::api {

@@ -5,14 +5,10 @@
 #include <algorithm>
 
 #include "core/expression/parse.h"
+#include "tests/core/expression/quotes.h"
 
 namespace millrace::expression {
 namespace {
-
-Json json(std::string text) {
-  std::replace(text.begin(), text.end(), '\'', '"');
-  return *parse_json(text);
-}
 
 std::string text_of(const Map& map) {
   std::string out = millrace::to_text(attribute::to_json(map));

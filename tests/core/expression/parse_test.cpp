@@ -4,13 +4,10 @@
 
 #include <algorithm>
 
+#include "tests/core/expression/quotes.h"
+
 namespace millrace::expression {
 namespace {
-
-Json json(std::string text) {
-  std::replace(text.begin(), text.end(), '\'', '"');
-  return *parse_json(text);
-}
 
 Placeholders placeholders() {
   return *Placeholders::from(

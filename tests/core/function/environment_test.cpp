@@ -6,12 +6,12 @@
 namespace millrace::function::testing {
 namespace {
 
-struct Row {
+struct Evaluated {
   const char* expression;
   const char* text;  // String(expression) in Node.js 20
 };
 
-constexpr Row kRows[] = {
+constexpr Evaluated kRows[] = {
     {R"js(util.format('a', 1, true, null, undefined))js", R"js(a 1 true null undefined)js"},
     {R"js(util.format('%s', {a:{b:1}}, 'rest'))js", R"js({ a: [Object] } rest)js"},
     {R"js(util.format('%s %s', 'only'))js", R"js(only %s)js"},
@@ -220,7 +220,7 @@ TEST(Environment, AnswersAsNodeDoes) {
     Object.assign(globalThis, { util, crypto });
     export const handler = async (text) => String((0, eval)(text));)js";
   Engine engine;
-  for (const Row& row : kRows) {
+  for (const Evaluated& row : kRows) {
     script.event = row.expression;
     const Played played = play(engine, script);
     EXPECT_EQ(parse_json(played.end.result_json).value_or(nullptr), row.text) << row.expression << "\n"

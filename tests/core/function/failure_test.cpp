@@ -6,14 +6,14 @@
 namespace millrace::function::testing {
 namespace {
 
-struct Row {
+struct Failing {
   const char* source;
   const char* type;
   const char* message;
 };
 
 TEST(Failure, IsNamedAsTheRuntimeNamesIt) {
-  const Row rows[] = {
+  const Failing rows[] = {
       {"export const handler = async () => { throw new TypeError('no'); };", "TypeError", "no"},
       {"export const handler = () => { throw new RangeError('sync'); };", "RangeError", "sync"},
       {"class Own extends Error { name = 'Own' }; export const handler = async () => { throw new Own('x'); };", "Own",
@@ -43,7 +43,7 @@ TEST(Failure, IsNamedAsTheRuntimeNamesIt) {
        "SyntaxError: The requested module '@aws-sdk/client-sfn' does not provide an export named 'Nope'"},
       {"throw new Error('at the top'); export const handler = async () => 1;", "Error", "at the top"},
   };
-  for (const Row& row : rows) {
+  for (const Failing& row : rows) {
     const Played played = play(row.source);
     EXPECT_EQ(played.end.kind, End::Kind::kThrew) << row.source;
     EXPECT_EQ(played.end.error_type, row.type) << row.source;
@@ -87,10 +87,10 @@ TEST(Failure, CheckFindsTheFirstMistakeOfAPackage) {
 TEST(Failure, BadHandlerNamesAreTold) {
   Script script;
   script.files["index.mjs"] = "export const handler = async () => 1; export const deep = { inner: async () => 2 };";
-  const Row rows[] = {{"index", "Runtime.MalformedHandlerName", "Bad handler"},
+  const Failing rows[] = {{"index", "Runtime.MalformedHandlerName", "Bad handler"},
                       {"other.handler", "Runtime.ImportModuleError",
                        "Error: Cannot find module 'other'\nRequire stack:\n- /var/runtime/index.mjs"}};
-  for (const Row& row : rows) {
+  for (const Failing& row : rows) {
     script.handler = row.source;
     EXPECT_EQ(play(script).end.error_type, row.type);
     EXPECT_EQ(play(script).end.error_message, row.message);

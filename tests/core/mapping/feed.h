@@ -10,9 +10,10 @@
 #include "core/door/door.h"
 #include "core/function/engine.h"
 #include "core/mapping/handlers.h"
-#include "core/sim/choices.h"
-#include "core/sim/turn.h"
-#include "core/table/operations.h"
+#include "core/run/trace.h"
+#include "core/world/choices.h"
+#include "core/world/turn.h"
+#include "core/table/operations/operations.h"
 
 namespace millrace::mapping {
 

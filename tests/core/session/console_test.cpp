@@ -4,19 +4,11 @@
 
 #include <set>
 
-#include "core/cli/folder.h"
-#include "core/table/operations.h"
+#include "core/table/operations/operations.h"
+#include "tests/core/session/open.h"
 
 namespace millrace::session {
 namespace {
-
-Session open() {
-  auto files = cli::read_folder("samples/tasks");
-  if (!files) throw std::runtime_error(to_text(files.error()));
-  auto session = Session::open("tasks", std::move(*files), 1);
-  if (!session) throw std::runtime_error(to_text(session.error()));
-  return std::move(*session);
-}
 
 // What the console shows of the call sent last.
 Json call(Session& session, std::string_view service, std::string_view operation, const Json& input) {

@@ -2,22 +2,21 @@
 
 #include <gtest/gtest.h>
 
-#include "core/cli/folder.h"
+#include "tests/core/session/open.h"
 
 namespace millrace::session {
 namespace {
 
 // The task sample, played until its execution waits.
 Session waiting() {
-  auto session = Session::open("tasks", *cli::read_folder("samples/tasks"), 1);
-  if (!session) throw std::runtime_error(to_text(session.error()));
-  session->perform({{"do", "request"},
+  Session session = open();
+  session.perform({{"do", "request"},
                     {"method", "POST"},
                     {"path", "/task"},
                     {"headers", {{"Content-Type", "application/json"}}},
                     {"body", R"({"task_id":"100"})"}});
-  session->perform({{"do", "seek"}, {"at_us", 5'000'000}});
-  return std::move(*session);
+  session.perform({{"do", "seek"}, {"at_us", 5'000'000}});
+  return session;
 }
 
 Json passage(Session& session, const char* state) {

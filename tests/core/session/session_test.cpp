@@ -1,19 +1,11 @@
 #include "core/session/session.h"
 
-#include <gtest/gtest.h>
+#include "tests/core/session/open.h"
 
-#include "core/cli/folder.h"
+#include <gtest/gtest.h>
 
 namespace millrace::session {
 namespace {
-
-Session open(uint64_t seed = 1) {
-  auto files = cli::read_folder("samples/tasks");
-  if (!files) throw std::runtime_error(to_text(files.error()));
-  auto session = Session::open("tasks", std::move(*files), seed);
-  if (!session) throw std::runtime_error(to_text(session.error()));
-  return std::move(*session);
-}
 
 Json post(Session& session, const char* body = R"({"task_id":"100"})") {
   return session.perform({{"do", "request"}, {"method", "POST"}, {"path", "/task"},

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/table/operations.h"
+#include "core/table/operations/operations.h"
 
 namespace millrace::table {
 

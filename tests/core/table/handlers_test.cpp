@@ -4,7 +4,7 @@
 
 #include "core/door/door.h"
 #include "core/function/engine.h"
-#include "core/sim/step.h"
+#include "core/run/step.h"
 
 namespace millrace::table {
 namespace {

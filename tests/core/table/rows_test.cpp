@@ -1,4 +1,4 @@
-#include "core/table/rows.h"
+#include "core/table/storage/rows.h"
 
 #include <gtest/gtest.h>
 

@@ -7,12 +7,12 @@
 namespace millrace::template_ {
 namespace {
 
-tl::expected<Architecture, Problems> parsed(const std::string& rest) {
+tl::expected<Architecture, Problems> expanded(const std::string& rest) {
   return parse({{"template.json", R"({"Transform": "AWS::Serverless-2016-10-31", )" + rest + "}"}});
 }
 
 TEST(Sam, AFunctionTakesItsGlobalsAndGetsARole) {
-  const auto architecture = parsed(R"("Globals": {"Function": {"Timeout": 30, "MemorySize": 256,
+  const auto architecture = expanded(R"("Globals": {"Function": {"Timeout": 30, "MemorySize": 256,
       "Environment": {"Variables": {"A": "1", "B": "2"}}}},
     "Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {"CodeUri": "handlers/", "Handler": "a.handler",
       "Timeout": 5, "Environment": {"Variables": {"B": "3"}}}}})");
@@ -28,7 +28,7 @@ TEST(Sam, AFunctionTakesItsGlobalsAndGetsARole) {
 }
 
 TEST(Sam, ApiEventsBecomeRoutesOfTheImplicitApi) {
-  const auto architecture = parsed(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
+  const auto architecture = expanded(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
       "InlineCode": "x", "Handler": "index.handler", "Events": {
         "Post": {"Type": "Api", "Properties": {"Path": "/task", "Method": "POST"}},
         "Rest": {"Type": "Api", "Properties": {"Path": "/task/{id}", "Method": "any"}}}}}},
@@ -43,7 +43,7 @@ TEST(Sam, ApiEventsBecomeRoutesOfTheImplicitApi) {
 }
 
 TEST(Sam, AnExplicitApiHasItsOwnStage) {
-  const auto architecture = parsed(R"("Resources": {
+  const auto architecture = expanded(R"("Resources": {
       "Api": {"Type": "AWS::Serverless::Api", "Properties": {"StageName": "api", "Variables": {"v": "1"}}},
       "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler",
         "Events": {"Post": {"Type": "Api", "Properties": {"Path": "/task", "Method": "post", "RestApiId": {"Ref": "Api"}}}}}}})");
@@ -54,7 +54,7 @@ TEST(Sam, AnExplicitApiHasItsOwnStage) {
 }
 
 TEST(Sam, StreamEventsBecomeMappings) {
-  const auto architecture = parsed(R"("Resources": {"Table": {"Type": "AWS::Serverless::SimpleTable"},
+  const auto architecture = expanded(R"("Resources": {"Table": {"Type": "AWS::Serverless::SimpleTable"},
     "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler", "Events": {
       "Stream": {"Type": "DynamoDB", "Properties": {"Stream": {"Fn::GetAtt": ["Table", "StreamArn"]}, "BatchSize": 1,
         "StartingPosition": "LATEST"}}}}}})");
@@ -68,7 +68,7 @@ TEST(Sam, StreamEventsBecomeMappings) {
 }
 
 TEST(Sam, PolicyTemplatesBecomeStatements) {
-  const auto architecture = parsed(R"("Resources": {"Table": {"Type": "AWS::Serverless::SimpleTable"},
+  const auto architecture = expanded(R"("Resources": {"Table": {"Type": "AWS::Serverless::SimpleTable"},
     "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler",
       "Policies": ["AWSLambdaBasicExecutionRole", {"DynamoDBReadPolicy": {"TableName": {"Ref": "Table"}}}]}}})");
   ASSERT_TRUE(architecture) << joined(architecture.error()).what;
@@ -78,7 +78,7 @@ TEST(Sam, PolicyTemplatesBecomeStatements) {
 }
 
 TEST(Sam, SaysWhatItDoesNotDo) {
-  const auto architecture = parsed(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
+  const auto architecture = expanded(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
       "InlineCode": "x", "Handler": "index.handler", "AutoPublishAlias": "live",
       "Events": {"Daily": {"Type": "Schedule", "Properties": {"Schedule": "rate 1 day"}}}}}})");
   ASSERT_TRUE(architecture) << joined(architecture.error()).what;
@@ -88,7 +88,7 @@ TEST(Sam, SaysWhatItDoesNotDo) {
 }
 
 TEST(Sam, MistakesPointToWhatThePersonWrote) {
-  const auto architecture = parsed(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
+  const auto architecture = expanded(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
       "InlineCode": "x", "Handler": "index.handler", "Timeut": 3, "Events": {
         "Stream": {"Type": "DynamoDB", "Properties": {"Stream": "arn", "BatchSise": 1}},
         "Get": {"Type": "Api", "Properties": {"Path": "task", "Method": "get"}}}}}})");

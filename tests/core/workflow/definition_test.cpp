@@ -1,5 +1,5 @@
 // What is wrong with a definition, all at once, each where it is and with a hint.
-#include "core/workflow/definition.h"
+#include "core/workflow/language/definition.h"
 
 #include "tests/core/workflow/rules.h"
 

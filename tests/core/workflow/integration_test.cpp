@@ -1,4 +1,4 @@
-#include "core/workflow/integration.h"
+#include "core/workflow/language/integration.h"
 
 #include <gtest/gtest.h>
 

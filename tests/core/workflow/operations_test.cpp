@@ -1,7 +1,7 @@
 // The operations around executions: names, stopping, redriving, map runs, versions, aliases, mock files.
 #include <algorithm>
 
-#include "core/workflow/mock.h"
+#include "core/workflow/run/mock.h"
 #include "tests/core/workflow/rules.h"
 
 namespace millrace::workflow {

@@ -9,8 +9,8 @@
 
 #include "core/door/door.h"
 #include "core/function/engine.h"
-#include "core/sim/choices.h"
-#include "core/sim/step.h"
+#include "core/world/choices.h"
+#include "core/run/step.h"
 
 namespace millrace::workflow {
 

@@ -1,0 +1,18 @@
+# Writes OUTPUT, a C++ source with the texts of the npm package (PACKAGE) and of our own script (SCRIPT), in pieces that
+# every compiler takes: cmake -DOUTPUT=.. -DPACKAGE=.. -DSCRIPT=.. -P embed.cmake
+set(text "#include \"core/workflow/data/jsonata/scripts.h\"\n\nnamespace millrace::workflow {\n\n")
+foreach(name PACKAGE SCRIPT)
+  file(READ ${${name}} source)
+  string(LENGTH "${source}" length)
+  string(TOLOWER ${name} function)
+  string(APPEND text "std::string jsonata_${function}() {\n  std::string out;\n")
+  set(at 0)
+  while(at LESS length)
+    string(SUBSTRING "${source}" ${at} 15000 piece)
+    string(APPEND text "  out += R\"jsonata(${piece})jsonata\";\n")
+    math(EXPR at "${at} + 15000")
+  endwhile()
+  string(APPEND text "  return out;\n}\n\n")
+endforeach()
+string(APPEND text "}  // namespace millrace::workflow\n")
+file(WRITE ${OUTPUT} "${text}")

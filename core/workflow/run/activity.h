@@ -1,0 +1,18 @@
+// Activities: work that programs outside fetch with GetActivityTask and finish with SendTaskSuccess or SendTaskFailure.
+// Tasks wait in order for workers, and workers for up to a minute for tasks. Follows the developer guide ("Activities").
+#pragma once
+
+#include <deque>
+#include <string>
+
+#include "core/workflow/run/visit.h"
+
+namespace millrace::workflow {
+
+// Hands the visited task to a waiting worker, or lets it wait for one.
+void offer(Visit& visit, const Integration& integration);
+
+// The answer of GetActivityTask; nothing when the worker has to wait: `call` is answered later.
+std::optional<Outcome> fetch(sim::Turn& turn, Activity& activity, CallId call, const std::string& worker);
+
+}  // namespace millrace::workflow

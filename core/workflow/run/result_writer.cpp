@@ -1,0 +1,143 @@
+#include "core/workflow/run/result_writer.h"
+
+#include "core/door/door.h"
+#include "core/workflow/data/data_flow.h"
+#include "core/workflow/operations/describe.h"
+#include "core/workflow/run/distributed.h"
+#include "core/workflow/run/request_id.h"
+
+namespace millrace::workflow {
+namespace {
+
+// What one execution's record holds under NONE; its output alone under COMPACT.
+Json exported(const Execution& execution, const std::string& transformation) {
+  if (transformation == "COMPACT" || transformation == "FLATTEN") return execution.output ? *execution.output : Json(nullptr);
+  Json out{{"ExecutionArn", execution.arn}, {"Input", to_text(*execution.input)}, {"InputDetails", {{"Included", true}}},
+           {"Name", execution.name}};
+  if (execution.output) {
+    out["Output"] = to_text(*execution.output);
+    out["OutputDetails"] = {{"Included", true}};
+  }
+  if (execution.failure.error) out["Error"] = *execution.failure.error;
+  if (execution.failure.cause) out["Cause"] = *execution.failure.cause;
+  out["RedriveCount"] = execution.redrives;
+  out["StartDate"] = iso8601(execution.started);
+  out["StateMachineArn"] = execution.machine;
+  out["Status"] = name_of(execution.status);
+  if (execution.stopped) out["StopDate"] = iso8601(*execution.stopped);
+  return out;
+}
+
+// The records of the executions that ended as wanted, in the order of the items.
+Json records(const Workflows& all, const MapRun& run, bool succeeded, const std::string& transformation) {
+  Json out = Json::array();
+  for (const ExecutionId id : run.executions) {
+    const Execution* execution = all.execution(id);
+    if (execution == nullptr || (execution->status == Status::kSucceeded) != succeeded) continue;
+    Json record = exported(*execution, succeeded ? transformation : "NONE");
+    if (succeeded && transformation == "FLATTEN" && record.is_array()) {
+      for (Json& inner : record) out.push_back(std::move(inner));
+    } else {
+      out.push_back(std::move(record));
+    }
+  }
+  return out;
+}
+
+std::string text_of(const Json& list, bool lines) {
+  if (!lines) return to_text(list);
+  std::string out;
+  for (const Json& each : list) out += to_text(each) + "\n";
+  return out;
+}
+
+struct Object {
+  std::string key, body;
+};
+
+std::string folder(const sim::World& world, const Json& parameters, const MapRun& run) {
+  std::string prefix = text_member(parameters, "Prefix");
+  if (!prefix.empty() && !prefix.ends_with('/')) prefix += '/';
+  return prefix + named_uuid(world, "map results", run.id) + "/";
+}
+
+std::vector<Object> objects(const sim::World& world, const ResultWriter& writer, const Json& parameters, const MapRun& run) {
+  const std::string in = folder(world, parameters, run);
+  const std::string suffix = writer.lines ? "_0.jsonl" : "_0.json";
+  std::vector<Object> out;
+  Json files{{"FAILED", Json::array()}, {"PENDING", Json::array()}, {"SUCCEEDED", Json::array()}};
+  for (const bool succeeded : {true, false}) {
+    const Json list = records(world.workflows, run, succeeded, writer.transformation);
+    if (list.empty()) continue;
+    const std::string name = succeeded ? "SUCCEEDED" : "FAILED";
+    out.push_back({in + name + suffix, text_of(list, writer.lines)});
+    files[name].push_back({{"Key", out.back().key}, {"Size", out.back().body.size()}});
+  }
+  const Json manifest{{"DestinationBucket", text_member(parameters, "Bucket")}, {"MapRunArn", run.arn}, {"ResultFiles", files}};
+  out.push_back({in + "manifest.json", to_text(manifest)});
+  return out;
+}
+
+Attempted<Value> parameters_of(Visit& visit, const ResultWriter& writer) {
+  if (!writer.parameters) return empty_object();
+  auto input = after_input_path(visit);
+  return input ? evaluate(*writer.parameters, scope_of(visit, *input)) : input;
+}
+
+void write_next(Visit& visit, const ResultWriter& writer, const Json& parameters, const MapRun& run) {
+  const auto all = objects(visit.turn.world, writer, parameters, run);
+  const Object& next = all[visit.branch.children->next];
+  call_store(visit, writer.integration,
+             {{"Bucket", text_member(parameters, "Bucket")}, {"Key", next.key}, {"Body", next.body}});
+}
+
+}  // namespace
+
+void call_store(Visit& visit, const Integration& integration, const Json& parameters) {
+  if (!visit.branch.attempt) {
+    Attempt attempt;
+    attempt.number = visit.execution.next_task++;
+    visit.execution.tasks[attempt.number] = visit.branch.id;
+    visit.branch.attempt = std::move(attempt);
+  }
+  const door::FromExecution caller{visit.execution.id, visit.branch.attempt->number};
+  visit.branch.attempt->call = door::call(visit.turn, caller, integration.service, integration.operation, parameters);
+}
+
+std::optional<Failure> write_results(Visit& visit, const ResultWriter& writer, const MapRun& run) {
+  auto parameters = parameters_of(visit, writer);
+  if (!parameters) return parameters.error();
+  visit.branch.children->next = 0;
+  write_next(visit, writer, **parameters, run);
+  return std::nullopt;
+}
+
+void writer_answered(Visit& visit, MapRun& run) {
+  const ResultWriter& writer = *std::get<Map>(visit.state.kind).writer;
+  auto parameters = parameters_of(visit, writer);
+  if (!parameters) return fail(visit, std::move(parameters.error()));
+  const size_t count = objects(visit.turn.world, writer, **parameters, run).size();
+  if (++visit.branch.children->next < count) return write_next(visit, writer, **parameters, run);
+  complete_map_run(visit, run);
+}
+
+Value run_result(Visit& visit, const MapRun& run) {
+  const auto& writer = std::get<Map>(visit.state.kind).writer;
+  const Workflows& all = visit.turn.world.workflows;
+  if (writer && !writer->integration.service.empty()) {
+    const auto parameters = parameters_of(visit, *writer);
+    const Json given = parameters ? **parameters : Json::object();
+    return share(Json{{"MapRunArn", run.arn},
+                      {"ResultWriterDetails", {{"Bucket", text_member(given, "Bucket")},
+                                               {"Key", folder(visit.turn.world, given, run) + "manifest.json"}}}});
+  }
+  if (writer) return share(records(all, run, true, writer->transformation));
+  Json results = Json::array();
+  for (const ExecutionId id : run.executions) {
+    const Execution* item = all.execution(id);
+    results.push_back(item != nullptr && item->output ? *item->output : Json(nullptr));
+  }
+  return share(std::move(results));
+}
+
+}  // namespace millrace::workflow

@@ -1,0 +1,60 @@
+// What is going to happen: an event has a time, a number that orders events of one time, the fact that caused it, and a
+// cue that says which handler runs and with what. The agenda holds all of them; nothing else in the World waits.
+#pragma once
+
+#include <map>
+#include <utility>
+#include <variant>
+
+#include "core/api/request.h"
+#include "core/base/fields.h"
+#include "core/base/ids.h"
+#include "core/base/time.h"
+#include "core/door/call.h"
+#include "core/function/cues.h"
+#include "core/mapping/cues.h"
+#include "core/world/event_key.h"
+#include "core/table/cues.h"
+#include "core/workflow/cues.h"
+
+namespace millrace::sim {
+
+// One line per kind of event; `step.cpp` has the handler of each.
+using Cue = std::variant<door::Perform, door::Deliver, api::Depart, api::Arrive, api::GiveUp, api::Respond, function::Begin,
+                         function::Wake, function::Expire, mapping::Poll, table::Sweep, workflow::Advance, workflow::Resume,
+                         workflow::Play, workflow::TaskExpired, workflow::Expired, workflow::JobEnded,
+                         workflow::ItemEnded, workflow::PollOver>;
+
+struct Event {
+  Instant at;
+  uint64_t seq = 0;
+  FactId cause = 0;
+  Cue cue;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("at", self.at);
+    v("seq", self.seq);
+    v("cause", self.cause);
+    v("cue", self.cue);
+  }
+};
+
+struct Agenda {
+  static constexpr size_t kEventsMax = 1'000'000;
+
+  uint64_t next_seq = 1;
+  std::map<EventKey, Event> events;
+
+  bool empty() const { return events.empty(); }
+  // The earliest event; the agenda must not be empty.
+  const Event& front() const { return events.begin()->second; }
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("next_seq", self.next_seq);
+    v("events", self.events);
+  }
+};
+
+}  // namespace millrace::sim

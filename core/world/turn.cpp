@@ -1,0 +1,67 @@
+#include "core/world/turn.h"
+
+#include <algorithm>
+
+#include "core/base/assert.h"
+#include "core/base/uuid.h"
+
+namespace millrace::sim {
+
+EventKey Turn::at(Instant when, Cue cue) {
+  MILLRACE_ASSERT(world.agenda.events.size() < Agenda::kEventsMax);
+  const EventKey key{std::max(when, world.now), world.agenda.next_seq++};
+  world.agenda.events.emplace_hint(world.agenda.events.end(), key, Event{key.at, key.seq, cause, std::move(cue)});
+  return key;
+}
+
+void Turn::cancel(EventKey& key) {
+  if (key.seq != 0) world.agenda.events.erase(key);
+  key = EventKey{};
+}
+
+void Turn::keep(Fact fact, FactId id) {
+  fact.id = id;
+  fact.at = world.now;
+  if (fact.cause == 0) fact.cause = cause;
+  trace->add(std::move(fact));
+}
+
+uint64_t Turn::number_of_question(std::string_view label) {
+  auto it = world.luck.asked.find(label);
+  if (it == world.luck.asked.end()) it = world.luck.asked.emplace(std::string(label), 0).first;
+  return it->second++;
+}
+
+uint64_t Turn::below(std::string_view label, uint64_t n) {
+  MILLRACE_ASSERT(n >= 1);
+  const uint64_t nth = number_of_question(label);
+  if (!world.luck.script.empty()) {
+    const auto it = world.luck.script.find({std::string(label), nth});
+    if (it != world.luck.script.end()) return std::min(it->second, n - 1);
+  }
+  return choices.answer({label, nth, n}, world.luck.seed);
+}
+
+uint64_t Turn::scripted(std::string_view label) {
+  const uint64_t nth = number_of_question(label);
+  if (world.luck.script.empty()) return 0;
+  const auto it = world.luck.script.find({std::string(label), nth});
+  return it == world.luck.script.end() ? 0 : it->second;
+}
+
+std::string Turn::uuid(std::string_view label) {
+  constexpr uint64_t kHalf = uint64_t{1} << 63;
+  const uint64_t high = below(label, kHalf);
+  const uint64_t low = below(label, kHalf);
+  return uuid_text(high, low);
+}
+
+Duration Turn::between(std::string_view label, const Span& span) {
+  if (span.most <= span.least) return span.least;
+  const auto width = static_cast<uint64_t>((span.most - span.least).us) + 1;
+  return span.least + micros(static_cast<int64_t>(below(label, width)));
+}
+
+bool Turn::chance(std::string_view label, uint64_t in, uint64_t of) { return below(label, of) < in; }
+
+}  // namespace millrace::sim

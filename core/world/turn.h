@@ -1,0 +1,66 @@
+// What a handler holds while it runs: the World it may change, luck, the trace it tells, the fact that caused it. It
+// schedules what follows and notes what happened; it never waits.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/world/choices.h"
+#include "core/world/fact.h"
+#include "core/world/world.h"
+
+namespace millrace::function {
+class Engine;
+}
+
+namespace millrace::sim {
+
+struct Turn {
+  World& world;
+  Choices& choices;
+  FactSink* trace;            // null: nobody reads facts, so none are made
+  function::Engine& engine;   // runs handlers; a cache, not state
+  FactId cause = 0;           // of what is noted and scheduled next
+  bool written = false;       // who asks only writes the answer: see `core/base/written.h`
+
+  Instant now() const { return world.now; }
+
+  // Schedules `cue`; times in the past count as now.
+  EventKey at(Instant when, Cue cue);
+  EventKey after(Duration wait, Cue cue) { return at(world.now + wait, std::move(cue)); }
+  // Takes an event back; one that has happened already, or none, is fine.
+  void cancel(EventKey& key);
+
+  // Numbers a fact, dates it and makes it the cause of what this handler does next. `make` builds it (id, at and, when
+  // left 0, cause are filled in) and is called only when somebody reads facts.
+  template <class Make>
+  FactId note(Make&& make) {
+    const FactId id = ++world.facts;
+    if (trace != nullptr) keep(make(), id);
+    return cause = id;
+  }
+  // The same for something beside the story: what follows is not caused by it.
+  template <class Make>
+  FactId note_aside(Make&& make) {
+    const FactId before = cause;
+    const FactId id = note(std::forward<Make>(make));
+    cause = before;
+    return id;
+  }
+
+  // Luck, each asked by label. One draw per statement: the order of evaluating arguments differs between compilers.
+  uint64_t below(std::string_view label, uint64_t n);           // [0, n)
+  Duration between(std::string_view label, const Span& span);   // whole microseconds, both ends possible
+  bool chance(std::string_view label, uint64_t in, uint64_t of);  // `in` of `of` times
+  // A question that only a script answers: 0, whatever the seed, when it does not. For faults aimed at one delivery.
+  uint64_t scripted(std::string_view label);
+  // A version 4 UUID in lower case.
+  std::string uuid(std::string_view label);
+
+ private:
+  void keep(Fact fact, FactId id);
+  uint64_t number_of_question(std::string_view label);
+};
+
+}  // namespace millrace::sim

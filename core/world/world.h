@@ -1,0 +1,96 @@
+// Everything simulated, as one value. Copying it is the checkpoint; `step` is the only way it moves. Plain structs,
+// ordered containers, ids instead of pointers; large immutable payloads are shared.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/api/api.h"
+#include "core/base/random.h"
+#include "core/door/call.h"
+#include "core/function/function.h"
+#include "core/mapping/mapping.h"
+#include "core/object/store.h"
+#include "core/world/event.h"
+#include "core/world/settings.h"
+#include "core/table/storage/database.h"
+#include "core/workflow/run/workflows.h"
+
+namespace millrace::sim {
+
+// Capacity that a table has used, in half units.
+struct Consumed {
+  int64_t read_halves = 0;
+  int64_t write_halves = 0;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("read_halves", self.read_halves);
+    v("write_halves", self.write_halves);
+  }
+};
+
+// What was made of a file of the sample that holds a state machine's definition.
+struct MachineFile {
+  std::string arn;
+  std::map<std::string, std::string> substitutions;  // `${Name}` in the file → value
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("arn", self.arn);
+    v("substitutions", self.substitutions);
+  }
+};
+
+struct World {
+  Settings settings;
+  std::string account = "123456789012";
+  std::string region = "eu-central-1";
+  Instant start{1'767'225'600'000'000};  // 2026-01-01T00:00:00Z
+  Instant now{1'767'225'600'000'000};
+  uint64_t steps = 0;  // events handled and commands taken so far
+  FactId facts = 0;    // facts noted so far
+  Luck luck;
+  Agenda agenda;
+  std::map<std::string, std::string, std::less<>> names;  // physical name or ARN → logical id in the template
+  std::map<std::string, MachineFile> machine_files;       // by path in the sample
+  std::map<std::string, Consumed, std::less<>> consumed;  // by table
+  door::Calls calls;
+  function::Functions functions;
+  api::Apis apis;
+  table::Database database;
+  mapping::Mappings mappings;
+  workflow::Workflows workflows;
+  object::Objects objects;
+
+  // What people call a resource: its logical id, or its own name when no template made it.
+  std::string name_of(const std::string& physical) const {
+    const auto it = names.find(physical);
+    return it == names.end() ? physical : it->second;
+  }
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("settings", self.settings);
+    v("account", self.account);
+    v("region", self.region);
+    v("start", self.start);
+    v("now", self.now);
+    v("steps", self.steps);
+    v("facts", self.facts);
+    v("luck", self.luck);
+    v("agenda", self.agenda);
+    v("names", self.names);
+    v("machine_files", self.machine_files);
+    v("consumed", self.consumed);
+    v("calls", self.calls);
+    v("functions", self.functions);
+    v("apis", self.apis);
+    v("database", self.database);
+    v("mappings", self.mappings);
+    v("workflows", self.workflows);
+    v("objects", self.objects);
+  }
+};
+
+}  // namespace millrace::sim
