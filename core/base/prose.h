@@ -13,6 +13,12 @@ inline std::string with_stop(std::string text) {
   return text;
 }
 
+// The text without one, to stand inside a sentence.
+inline std::string without_stop(std::string text) {
+  while (text.ends_with('.') || text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
 // At most `bytes` of UTF-8, never half a character, and an ellipsis where something was cut.
 inline std::string shortened(std::string text, size_t bytes) {
   if (text.size() <= bytes) return text;

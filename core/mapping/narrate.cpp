@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/prose.h"
+
 namespace millrace::mapping {
 namespace {
 
@@ -11,11 +13,6 @@ using sim::Weight;
 constexpr size_t kListedMax = 100;  // records told in a fact's data
 
 std::string count_text(size_t n) { return std::to_string(n) + (n == 1 ? " record" : " records"); }
-
-std::string without_stop(std::string text) {
-  while (!text.empty() && (text.back() == '.' || text.back() == '\n')) text.pop_back();
-  return text;
-}
 
 std::shared_ptr<const Json> listed(const Records& records) {
   Json list = Json::array();

@@ -6,6 +6,7 @@
 #include "core/base/hash.h"
 #include "core/session/console.h"
 #include "core/session/passage.h"
+#include "core/table/facts.h"
 
 namespace millrace::session {
 namespace {
@@ -69,10 +70,10 @@ Json changes(const Session& session) {
   Json out = Json::array();
   for (FactId id = last == 0 ? 1 : timeline.first_of_step(last); id <= last; ++id) {
     const sim::Fact& fact = *timeline.trace().find(id);
-    if (fact.kind != "table.inserted" && fact.kind != "table.modified") continue;
+    if (fact.kind != table::kInserted && fact.kind != table::kModified) continue;
     out.push_back({{"table", fact.resource},
                    {"key", member(*fact.data, "key")},
-                   {"attributes", fact.kind == "table.modified" ? member(*fact.data, "changed") : Json(nullptr)}});
+                   {"attributes", fact.kind == table::kModified ? member(*fact.data, "changed") : Json(nullptr)}});
   }
   return out;
 }

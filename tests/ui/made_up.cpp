@@ -1,5 +1,8 @@
 #include "tests/ui/made_up.h"
 
+#include "core/stream/facts.h"
+#include "core/table/facts.h"
+
 namespace millrace::ui {
 namespace {
 
@@ -34,12 +37,12 @@ void tell_tasks(sim::Trace& trace) {
   t.tell(0, "api.request", "TaskApi", "a client sent POST /task", "", Weight::kPlain);
   t.tell(12, "function.invoked", "APIHandler", "APIHandler was invoked", "POST /task asks for it", Weight::kNoise, "1");
   t.tell(24, "function.started", "APIHandler", "APIHandler started", "", Weight::kNotable, "1");
-  const FactId put = t.tell(31, "table.inserted", "AppTable", "AppTable stored TASK#100",
+  const FactId put = t.tell(31, table::kInserted, "AppTable", "AppTable stored TASK#100",
                             "no task with that key was there", Weight::kNotable, "TASK#100", "INSERT");
   t.tell(36, "function.returned", "APIHandler", "APIHandler returned {\"statusCode\":200}", "", Weight::kNotable, "1");
   t.tell(50, "api.response", "TaskApi", "the client received 200", "", Weight::kNotable);
   t.last = put;
-  t.tell(52, "stream.record", "AppTable stream", "the stream has an INSERT record of TASK#100", "the item is new",
+  t.tell(52, stream::kRecord, "AppTable stream", "the stream has an INSERT record of TASK#100", "the item is new",
          Weight::kNotable, "1", "INSERT");
   for (int i = 1; i < 5; ++i)
     t.tell(i * 250, "mapping.polled", "Mapping", "Mapping polled the shard and found nothing", "", Weight::kNoise);
@@ -55,7 +58,7 @@ void tell_tasks(sim::Trace& trace) {
   t.tell(1470, "workflow.entered", "TaskWorkflow", "execution 1 entered UpdateNewLambda", "the task is NEW");
   t.tell(5700, "function.started", "update_lambda", "update_lambda started", "state UpdateNewLambda invoked it",
          Weight::kNotable, "3");
-  t.tell(5812, "table.modified", "AppTable", "update_lambda set workflow_status to ACTIVE",
+  t.tell(5812, table::kModified, "AppTable", "update_lambda set workflow_status to ACTIVE",
          "state UpdateNewLambda invoked it: the task was NEW", Weight::kNotable, "TASK#100", "MODIFY");
 }
 

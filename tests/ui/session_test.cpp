@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/table/facts.h"
 #include "tests/ui/desk.h"
 #include "ui/model/retell.h"
 
@@ -19,9 +20,9 @@ TEST(Desk, OpensOnTheArchitecture) {
 TEST(Desk, ARequestIsSentSteppedToItsItemAndSteppedBack) {
   Desk desk;
   desk.driver.click("Send");
-  desk.click_until("step", [&] { return desk.fact() != nullptr && desk.fact()->kind == "table.inserted"; });
+  desk.click_until("step", [&] { return desk.fact() != nullptr && desk.fact()->kind == table::kInserted; });
   ASSERT_NE(desk.fact(), nullptr);
-  EXPECT_EQ(desk.fact()->kind, "table.inserted");
+  EXPECT_EQ(desk.fact()->kind, table::kInserted);
   ASSERT_FALSE(desk.view.story->detail.sections.empty());
   EXPECT_EQ(desk.view.story->detail.sections[0].title, "Item · AppTable / TASK#100");
   const FactId stored = desk.position();
@@ -33,7 +34,7 @@ TEST(Desk, ARequestIsSentSteppedToItsItemAndSteppedBack) {
 TEST(Desk, AChangedItemShowsWhatItWas) {
   Desk desk;
   desk.driver.click("Send");
-  desk.click_until("next", [&] { return desk.fact() != nullptr && desk.fact()->kind == "table.modified"; });
+  desk.click_until("next", [&] { return desk.fact() != nullptr && desk.fact()->kind == table::kModified; });
   const auto& sections = desk.view.story->detail.sections;
   ASSERT_FALSE(sections.empty());
   const auto status = std::find_if(sections[0].fields.begin(), sections[0].fields.end(),

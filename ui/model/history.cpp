@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "core/table/facts.h"
+
 namespace millrace::ui {
 namespace {
 
@@ -36,9 +38,9 @@ std::string time_words(Duration since_start) { return since_start.us == 0 ? "0 s
 Hue hue_of(const sim::Fact& fact) {
   if (fact.weight == sim::Weight::kFailure) return Hue::kRed;
   const std::string change = fact.data ? text_member(*fact.data, "change") : std::string();
-  if (change == "INSERT" || fact.kind == "table.inserted") return Hue::kGreen;
-  if (change == "MODIFY" || fact.kind == "table.modified") return Hue::kAmber;
-  if (change == "REMOVE" || fact.kind == "table.removed") return Hue::kRed;
+  if (change == "INSERT" || fact.kind == table::kInserted) return Hue::kGreen;
+  if (change == "MODIFY" || fact.kind == table::kModified) return Hue::kAmber;
+  if (change == "REMOVE" || fact.kind == table::kRemoved) return Hue::kRed;
   if (ends_with_any(fact.kind, {".succeeded", ".returned", ".response"})) return Hue::kGreen;
   if (fact.kind == "workflow.waiting" || fact.kind == "mapping.window") return Hue::kViolet;
   return Hue::kBlue;

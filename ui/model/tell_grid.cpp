@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/attribute/wire.h"
+#include "core/table/facts.h"
 #include "ui/model/stages.h"
 
 namespace millrace::ui {
@@ -8,7 +9,7 @@ namespace {
 
 const table::Table* chosen_table(const Moment& m, const Selection& selection) {
   if (const table::Table* selected = find_table(m, selection.resource)) return selected;
-  const sim::Fact* change = m.latest([](const sim::Fact& fact) { return fact.kind.starts_with("table."); });
+  const sim::Fact* change = m.latest(table::is_about_tables);
   if (change != nullptr) {
     if (const table::Table* changed = find_table(m, change->resource)) return changed;
   }
@@ -22,7 +23,7 @@ std::vector<const sim::Fact*> changes_of(const Moment& m, const std::string& tab
   const FactId first = m.position == 0 ? 1 : m.session.timeline().first_of_step(m.position);
   for (FactId id = first; id <= m.position; ++id) {
     const sim::Fact* fact = m.trace.find(id);
-    if (fact->resource == table && (fact->kind == "table.inserted" || fact->kind == "table.modified"))
+    if (fact->resource == table && (fact->kind == table::kInserted || fact->kind == table::kModified))
       out.push_back(fact);
   }
   return out;
@@ -66,7 +67,7 @@ void put(GridRow& row, size_t column, std::string text) {
 }
 
 void mark(ItemGrid& grid, GridRow& row, const sim::Fact& change) {
-  if (change.kind == "table.inserted") row.fresh = true;
+  if (change.kind == table::kInserted) row.fresh = true;
   else
     for (const Json& name : member(*change.data, "changed"))
       row.changed[column_of(grid, name.get<std::string>())] = true;

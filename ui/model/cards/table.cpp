@@ -1,17 +1,18 @@
 #include "core/attribute/wire.h"
+#include "core/table/facts.h"
 #include "ui/model/cards/cards.h"
 
 namespace millrace::ui::cards {
 namespace {
 
 Hue hue_of_change(const sim::Fact& fact) {
-  return fact.kind == "table.inserted" ? Hue::kGreen : fact.kind == "table.removed" ? Hue::kRed : Hue::kAmber;
+  return fact.kind == table::kInserted ? Hue::kGreen : fact.kind == table::kRemoved ? Hue::kRed : Hue::kAmber;
 }
 
 // The attribute that changed and matters most: not a date, not the key.
 std::string change_words(const sim::Fact& fact) {
-  if (fact.kind == "table.inserted") return "new";
-  if (fact.kind == "table.removed") return "deleted";
+  if (fact.kind == table::kInserted) return "new";
+  if (fact.kind == table::kRemoved) return "deleted";
   if (fact.data == nullptr) return "";
   for (const Json& name : member(*fact.data, "changed")) {
     const std::string attribute = name.get<std::string>();
@@ -30,10 +31,8 @@ void table(const Moment& m, const template_::Node& node, Card& card) {
   const table::Table* table = find_table(m, node.id);
   if (table == nullptr) return;
   card.note = plural(table->rows.size(), "item");
-  const sim::Fact* change = m.latest([&](const sim::Fact& fact) {
-    return fact.resource == node.id &&
-           (fact.kind == "table.inserted" || fact.kind == "table.modified" || fact.kind == "table.removed");
-  });
+  const sim::Fact* change =
+      m.latest([&](const sim::Fact& fact) { return fact.resource == node.id && table::changes_item(fact); });
   card.lines.push_back({change == nullptr ? "no item yet" : change->subject, Hue::kNone, true});
   const bool now = change != nullptr && change->id == m.focus;
   card.lines.push_back(

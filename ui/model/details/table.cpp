@@ -1,15 +1,12 @@
 #include <algorithm>
 
 #include "core/attribute/wire.h"
+#include "core/table/facts.h"
 #include "ui/model/details/details.h"
 #include "ui/model/history.h"
 
 namespace millrace::ui::details {
 namespace {
-
-bool changes(const sim::Fact& fact) {
-  return fact.kind == "table.inserted" || fact.kind == "table.modified" || fact.kind == "table.removed";
-}
 
 // Who made the call that led to the fact.
 std::string author_of(const Moment& m, const sim::Fact& fact) {
@@ -23,7 +20,7 @@ Section item_section(const Moment& m, const Selection& selection, const sim::Fac
   Section section{.title = "Item · " + selection.resource + " / " + selection.subject};
   const Json& before = member(*change.data, "before");
   const Json& after = member(*change.data, "after");
-  const bool latest = m.latest(changes) == &change;
+  const bool latest = m.latest(table::changes_item) == &change;
   section.fields = item_rows(latest ? before : Json(nullptr), after.is_object() ? after : before);
   const Json& units = member(*change.data, "units");
   section.foot = std::string(after.is_object() ? before.is_object() ? "changed by " : "stored by " : "deleted by ") +
@@ -64,7 +61,7 @@ void table(const Moment& m, const Selection& selection, Sections& out) {
   const table::Table* table = find_table(m, selection.resource);
   if (table == nullptr) return;
   const sim::Fact* change = m.latest([&](const sim::Fact& f) {
-    return f.resource == selection.resource && changes(f) && f.data != nullptr && f.subject == selection.subject;
+    return f.resource == selection.resource && table::changes_item(f) && f.data != nullptr && f.subject == selection.subject;
   });
   if (change != nullptr && !selection.subject.empty()) {
     out.push_back(item_section(m, selection, *change));
