@@ -6,7 +6,7 @@
 #include "core/api/event.h"
 #include "core/api/match.h"
 #include "core/api/url.h"
-#include "core/door/door.h"
+#include "core/door/calls.h"
 #include "core/world/turn.h"
 
 namespace millrace::api {

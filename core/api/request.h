@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <variant>
 
 #include "core/base/fields.h"
 #include "core/base/ids.h"
@@ -79,5 +80,7 @@ struct Respond {
     v("request", self.request);
   }
 };
+
+using Cues = std::variant<Depart, Arrive, GiveUp, Respond>;
 
 }  // namespace millrace::api

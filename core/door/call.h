@@ -124,4 +124,6 @@ struct Deliver {
   }
 };
 
+using Cues = std::variant<Perform, Deliver>;
+
 }  // namespace millrace::door

@@ -1,6 +1,8 @@
 // What can happen to a run of a function.
 #pragma once
 
+#include <variant>
+
 #include "core/base/ids.h"
 
 namespace millrace::function {
@@ -36,5 +38,7 @@ struct Expire {
     v("run", self.run);
   }
 };
+
+using Cues = std::variant<Begin, Wake, Expire>;
 
 }  // namespace millrace::function

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "core/base/prose.h"
-#include "core/door/door.h"
+#include "core/door/calls.h"
 #include "core/function/engine.h"
 #include "core/world/turn.h"
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <variant>
 
 namespace millrace::mapping {
 
@@ -16,5 +17,7 @@ struct Poll {
     v("shard", self.shard);
   }
 };
+
+using Cues = std::variant<Poll>;
 
 }  // namespace millrace::mapping

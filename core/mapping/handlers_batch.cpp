@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
-#include "core/door/door.h"
+#include "core/door/calls.h"
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/on_failure.h"

@@ -2,6 +2,7 @@
 
 #include "core/api/handlers.h"
 #include "core/door/door.h"
+#include "core/door/services.h"
 #include "core/session/edit.h"
 
 namespace millrace::session {
@@ -17,7 +18,7 @@ Result<void> perform(Turn& turn, const sim::SendRequest& deed) {
 }
 
 Result<void> perform(Turn& turn, const sim::CallService& deed) {
-  if (!door::knows_service(deed.service)) {
+  if (door::find_service(deed.service) == nullptr) {
     return problem("there is no service \"" + deed.service + "\" behind the door", "/service",
                    "use an endpoint's name, like dynamodb, lambda or states");
   }

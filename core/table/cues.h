@@ -1,6 +1,8 @@
 // What can happen to tables by themselves.
 #pragma once
 
+#include <variant>
+
 namespace millrace::table {
 
 // Expired items are deleted.
@@ -9,5 +11,7 @@ struct Sweep {
   template <class V>
   static void fields(V&, auto&) {}
 };
+
+using Cues = std::variant<Sweep>;
 
 }  // namespace millrace::table

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <variant>
 
 #include "core/base/ids.h"
 
@@ -102,5 +103,7 @@ struct PollOver {
     v("call", self.call);
   }
 };
+
+using Cues = std::variant<Advance, Resume, Play, TaskExpired, Expired, JobEnded, ItemEnded, PollOver>;
 
 }  // namespace millrace::workflow

@@ -1,6 +1,6 @@
 #include "core/workflow/handlers.h"
 
-#include "core/door/door.h"
+#include "core/door/calls.h"
 #include "core/workflow/operations/describe.h"
 #include "core/workflow/run/distributed.h"
 #include "core/workflow/run/ending.h"

@@ -19,11 +19,17 @@
 
 namespace millrace::sim {
 
-// One line per kind of event; `step.cpp` has the handler of each.
-using Cue = std::variant<door::Perform, door::Deliver, api::Depart, api::Arrive, api::GiveUp, api::Respond, function::Begin,
-                         function::Wake, function::Expire, mapping::Poll, table::Sweep, workflow::Advance, workflow::Resume,
-                         workflow::Play, workflow::TaskExpired, workflow::Expired, workflow::JobEnded,
-                         workflow::ItemEnded, workflow::PollOver>;
+template <class... Lists>
+struct Joined;
+template <class... All>
+struct Joined<std::variant<All...>> {
+  using Type = std::variant<All...>;
+};
+template <class... First, class... Second, class... Rest>
+struct Joined<std::variant<First...>, std::variant<Second...>, Rest...> : Joined<std::variant<First..., Second...>, Rest...> {};
+
+// Every kind of event: each service lists its own, and `step.cpp` hands them to its handlers.
+using Cue = Joined<door::Cues, api::Cues, function::Cues, mapping::Cues, table::Cues, workflow::Cues>::Type;
 
 struct Event {
   Instant at;

@@ -1,6 +1,6 @@
 #include "core/workflow/run/activity.h"
 
-#include "core/door/door.h"
+#include "core/door/calls.h"
 #include "core/workflow/cues.h"
 #include "core/workflow/operations/describe.h"
 #include "core/workflow/run/task_events.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/door/door.h"
+#include "core/door/calls.h"
 #include "core/workflow/run/composite.h"
 #include "core/workflow/data/data_flow.h"
 #include "core/workflow/run/ending.h"

@@ -1,6 +1,6 @@
 #include "core/workflow/run/result_writer.h"
 
-#include "core/door/door.h"
+#include "core/door/calls.h"
 #include "core/workflow/data/data_flow.h"
 #include "core/workflow/operations/describe.h"
 #include "core/workflow/run/distributed.h"

@@ -1,4 +1,4 @@
-#include "core/door/door.h"
+#include "core/door/calls.h"
 #include "core/workflow/cues.h"
 #include "core/workflow/run/activity.h"
 #include "core/workflow/data/data_flow.h"
