@@ -2,9 +2,9 @@
 
 #include <array>
 
+#include "core/session/telling.h"
 #include "ui/fonts/fonts.h"
 #include "ui/layout/panes.h"
-#include "ui/model/retell.h"
 #include "ui/theme/style.h"
 #include "ui/views/panel.h"
 
@@ -94,6 +94,7 @@ void narrow(const Panel& p, const Panes& panes) {
 // What was typed and selected belongs to the sample that was open.
 void forget_sample(ViewState& view) {
   view.story = std::make_shared<Story>();
+  view.layouts = {};
   view.texts.clear();
   view.editing.clear();
   view.selection = {};
@@ -107,7 +108,7 @@ void forget_sample(ViewState& view) {
 Commands draw(const session::Session& session, ViewState& view) {
   const bool other = view.story == nullptr || view.story->transport.sample != session.sample();
   if (other) forget_sample(view);
-  retell(session, view, *view.story);
+  session::tell(session, {view.selection, view.follows, view.stage, view.shows_noise}, *view.story);
   return draw_story(*view.story, view);
 }
 
@@ -116,7 +117,7 @@ void prepare(ViewState& view) {
   view.fonts = load_fonts({file(kInterRegular), file(kInterSemibold), file(kMonoRegular)});
 }
 
-Commands draw_story(Story& story, ViewState& view) {
+Commands draw_story(const Story& story, ViewState& view) {
   Commands commands;
   view.fields.clear();
   view.animates = false;

@@ -2,7 +2,7 @@
 // performed after the frame. Needs a current ImGui context with a frame begun and `view.fonts` loaded.
 #pragma once
 
-#include "ui/model/story.h"
+#include "core/story/story.h"
 #include "ui/view_state.h"
 
 namespace millrace::session {
@@ -14,7 +14,7 @@ namespace millrace::ui {
 Commands draw(const session::Session& session, ViewState& view);
 
 // The same for a story that is already told.
-Commands draw_story(Story& story, ViewState& view);
+Commands draw_story(const Story& story, ViewState& view);
 
 // Loads the page's typefaces into the current ImGui context.
 void prepare(ViewState& view);

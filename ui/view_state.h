@@ -9,13 +9,13 @@
 
 #include "core/base/ids.h"
 #include "core/base/json.h"
-#include "ui/layout/geometry.h"
-#include "ui/model/selection.h"
+#include "ui/layout/layouts.h"
+#include "core/story/retell.h"
 #include "ui/theme/fonts.h"
 
 namespace millrace::ui {
 
-struct Story;  // ui/model/story.h: what is computed once per moment, not per frame
+using namespace story;  // what is told, and painted here
 
 // Commands of the session's protocol (core/session/session.h) to perform after the frame, or for the page alone:
 // `{"ui": "edit", "path"}`, `{"ui": "copyLink"}`, `{"ui": "theme"}`, `{"ui": "open", "sample"}`.
@@ -32,9 +32,6 @@ struct Field {
 };
 
 enum class Tab { kPicture, kItem, kWhy, kTime, kRequest };
-
-// What the middle pane shows.
-enum class Stage { kArchitecture, kItems, kWorkflow, kConsole };
 
 struct ViewState {
   Fonts fonts;
@@ -61,7 +58,8 @@ struct ViewState {
 
   double time_zoom = 1;
 
-  std::shared_ptr<Story> story;
+  std::shared_ptr<Story> story;  // what was drawn last
+  Layouts layouts;
   FactId listed = 0;      // the fact that the list was last scrolled to
   FactId flow_seen = 0;   // and the workflow's graph
   FactId moved_to = 0;    // the fact whose dot runs along its edge

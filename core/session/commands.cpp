@@ -4,6 +4,7 @@
 
 #include "core/session/session.h"
 #include "core/session/view.h"
+#include "core/story/transport.h"
 
 namespace millrace::session {
 namespace {
@@ -184,7 +185,7 @@ struct Commands {
     if (session.scenes_.empty()) return failure("this sample has no scenes");
     const auto index = number(in, "index", 0, session.scenes_.size() - 1);
     if (!index) return failure(index.error());
-    const Scene scene = session.scenes_[*index];
+    const story::Scene scene = session.scenes_[*index];
     Json answer = reset({{"seed", scene.seed}});
     for (const sim::Choose& choice : scene.choices) {
       if (answer.contains("ok")) answer = deed(choice);
@@ -196,8 +197,8 @@ struct Commands {
   }
 
   Json fork(const Json&) {
-    if (session.branches_.size() >= Session::kBranchesMax) {
-      return failure("there are " + std::to_string(Session::kBranchesMax) + " futures already", "", "go on in one of them");
+    if (session.branches_.size() >= story::kBranchesMax) {
+      return failure("there are " + std::to_string(story::kBranchesMax) + " futures already", "", "go on in one of them");
     }
     const std::string name = "fork " + std::to_string(session.branches_.size());
     session.branches_.push_back({name, timeline()});

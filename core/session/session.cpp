@@ -17,9 +17,9 @@ Result<Session> Session::open(std::string sample, Files files, uint64_t seed) {
   auto engine = std::make_shared<function::Engine>();
   auto loaded = load(files, seed, *engine);
   if (!loaded) return tl::unexpected<Problem>(loaded.error());
-  std::vector<Scene> scenes;
+  std::vector<story::Scene> scenes;
   if (const auto text = files.find("scenes.json"); text != files.end()) {
-    auto parsed = parse_scenes(text->second);
+    auto parsed = story::parse_scenes(text->second);
     if (!parsed) return tl::unexpected<Problem>(parsed.error());
     scenes = std::move(*parsed);
   }
@@ -47,6 +47,13 @@ Result<Session> Session::reopen(Files sample_files, const sim::Journal& journal)
     return problem("the journal does not run here: " + timeline.broken(), "", "was it made with another sample?");
   }
   return session;
+}
+
+story::Source Session::source() const {
+  std::vector<std::string> names;
+  for (const Branch& branch : branches_) names.push_back(branch.name);
+  return {timeline(), sample_,          files_,  graph_,  notices_, scenes_, std::move(names),
+          current_,   transport_.playing, transport_.speed, transport_.hand};
 }
 
 sim::Journal Session::journal() const {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/function/engine.h"
-#include "core/session/scene.h"
+#include "core/story/source.h"
 #include "core/run/timeline.h"
 #include "core/template/graph.h"
 #include "core/template/load.h"
@@ -32,8 +32,6 @@ struct Branch {
 
 class Session {
  public:
-  static constexpr size_t kBranchesMax = 8;
-
   // Problems: those of the template, its state machines and handlers; the session then does not exist.
   static Result<Session> open(std::string sample, Files files, uint64_t seed);
   // A journal over the sample it names; ends at its position.
@@ -53,12 +51,15 @@ class Session {
   bool tick(double real_seconds);
   static constexpr int kStepsPerTick = 2'000;
 
+  // What its story is told from; lives no longer than the session stays as it is.
+  story::Source source() const;
+
   const sim::Timeline& timeline() const { return branches_[current_].timeline; }
   const Transport& transport() const { return transport_; }
   const Files& files() const { return files_; }
   const template_::Graph& graph() const { return graph_; }
   const std::vector<template_::Notice>& notices() const { return notices_; }
-  const std::vector<Scene>& scenes() const { return scenes_; }
+  const std::vector<story::Scene>& scenes() const { return scenes_; }
   const std::string& sample() const { return sample_; }
   uint64_t seed() const { return timeline().world().luck.seed; }
   const std::vector<Branch>& branches() const { return branches_; }
@@ -74,7 +75,7 @@ class Session {
   Files own_files_;     // of those, what differs from the sample's
   template_::Graph graph_;
   std::vector<template_::Notice> notices_;
-  std::vector<Scene> scenes_;
+  std::vector<story::Scene> scenes_;
   std::vector<Branch> branches_;
   size_t current_ = 0;
   Transport transport_;

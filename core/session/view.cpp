@@ -5,7 +5,9 @@
 
 #include "core/base/hash.h"
 #include "core/session/console.h"
-#include "core/session/passage.h"
+#include "core/story/moment.h"
+#include "core/story/passage.h"
+#include "core/story/transport.h"
 #include "core/table/facts.h"
 
 namespace millrace::session {
@@ -15,25 +17,6 @@ constexpr size_t kTracePageMax = 1'000;   // facts in one answer
 constexpr size_t kRecentFacts = 200;      // in the view
 
 int64_t since_start(const Session& session, Instant at) { return (at - session.timeline().world().start).us; }
-
-// `""` when the command would do something now, else why not.
-Json possible(const Session& session) {
-  const sim::Timeline& timeline = session.timeline();
-  const bool ahead = timeline.next_at().has_value() && timeline.broken().empty();
-  const std::string end = !timeline.broken().empty() ? timeline.broken() : "nothing is going to happen: send a request";
-  const std::string start = timeline.world().steps > 0 ? "" : "this is the start";
-  const bool waits = ahead && *timeline.next_at() - session.transport().hand >= seconds(1);
-  const bool forkable = session.branches().size() < Session::kBranchesMax;
-  return {{"step", ahead ? "" : end},
-          {"next", ahead ? "" : end},
-          {"play", ahead ? "" : end},
-          {"end", ahead ? "" : end},
-          {"stepBack", start},
-          {"previous", start},
-          {"rewind", start},
-          {"skipWait", waits ? "" : "nothing waits longer than a second here"},
-          {"fork", forkable ? "" : "there are enough futures"}};
-}
 
 Json trace_page(const Session& session, const Json& query) {
   const Json& from = member(query, "from");
@@ -131,7 +114,7 @@ Json files(const Session& session) {
 
 Json scenes(const Session& session) {
   Json out = Json::array();
-  for (const Scene& scene : session.scenes()) out.push_back({{"title", scene.title}, {"text", scene.text}});
+  for (const story::Scene& scene : session.scenes()) out.push_back({{"title", scene.title}, {"text", scene.text}});
   return out;
 }
 
@@ -141,8 +124,8 @@ Json of_execution(const Session& session, const Json& query, const std::string& 
   const workflow::Execution* execution =
       id.is_number_unsigned() ? session.timeline().world().workflows.execution(id.get<ExecutionId>()) : nullptr;
   if (execution == nullptr) return {{"error", {{"what", "there is no such execution"}, {"where", "/execution"}, {"hint", ""}}}};
-  if (name == "history") return {{"ok", true}, {name, view_history(session, *execution)}};
-  return {{"ok", true}, {name, view_passage(session, *execution, text_member(query, "state"))}};
+  if (name == "history") return {{"ok", true}, {name, story::view_history(session.timeline(), *execution)}};
+  return {{"ok", true}, {name, story::view_passage(session.timeline(), *execution, text_member(query, "state"))}};
 }
 
 struct Reading {
@@ -166,24 +149,13 @@ constexpr std::array<Reading, 11> kReadings{{
 
 }  // namespace
 
-FactId focus(const sim::Timeline& timeline) {
-  const sim::Trace& trace = timeline.trace();
-  const FactId last = timeline.world().facts;
-  FactId best = last;
-  const FactId first = timeline.first_of_step(last);
-  for (FactId id = last; id >= first && id > 0; --id) {
-    if (trace.find(id)->weight >= trace.find(best)->weight) best = id;
-  }
-  return best;
-}
-
 Json moment(const Session& session) {
   const sim::Timeline& timeline = session.timeline();
   const sim::World& world = timeline.world();
   const Transport& transport = session.transport();
   Json branches = Json::array();
   for (const Branch& branch : session.branches()) branches.push_back(branch.name);
-  const sim::Fact* fact = timeline.trace().find(focus(timeline));
+  const sim::Fact* fact = timeline.trace().find(story::focus_of(timeline));
   const auto next = timeline.next_at();
   return {{"sample", session.sample()},
           {"seed", session.seed()},
@@ -203,7 +175,7 @@ Json moment(const Session& session) {
           {"weight", fact != nullptr ? static_cast<int>(fact->weight) : 0},
           {"fingerprint", hex(timeline.fingerprint())},
           {"broken", timeline.broken()},
-          {"can", possible(session)}};
+          {"can", Json(story::blocked_of(session.source()))}};
 }
 
 Json read(const Session& session, const Json& query) {

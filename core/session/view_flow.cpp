@@ -1,8 +1,9 @@
 // The sections of the view that move: mappings, workflows, and what it all has cost.
 #include <algorithm>
 
-#include "core/session/passage.h"
+#include "core/story/passage.h"
 #include "core/session/view.h"
+#include "core/story/counters.h"
 
 namespace millrace::session {
 namespace {
@@ -107,33 +108,14 @@ Json view_workflows(const sim::World& world) {
     out.push_back({{"id", world.name_of(machine->name)},
                    {"arn", arn},
                    {"start", definition.flows[0].start},
-                   {"states", view_flow(definition, 0)},
+                   {"states", story::view_flow(definition, 0)},
                    {"executions", view_executions(world, arn)}});
   }
   return out;
 }
 
-Counters count(const sim::World& world) {
-  Counters sum;
-  for (const auto& [name, function] : world.functions.functions) {
-    sum.invocations += function.invocations;
-    sum.errors += function.errors;
-  }
-  for (const auto& [table, used] : world.consumed) {
-    sum.read_halves += used.read_halves;
-    sum.write_halves += used.write_halves;
-  }
-  for (const auto& [uuid, mapping] : world.mappings.mappings) {
-    sum.retries += mapping.counters.retries;
-    sum.duplicates += mapping.counters.duplicates;
-    sum.iterator_age = std::max(sum.iterator_age, mapping.iterator_age);
-  }
-  sum.executions = world.workflows.next_execution - 1;
-  return sum;
-}
-
 Json view_counters(const sim::World& world) {
-  const Counters sum = count(world);
+  const story::Counters sum = story::count(world);
   return {{"invocations", sum.invocations},
           {"errors", sum.errors},
           {"executions", sum.executions},

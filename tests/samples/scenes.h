@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/session/scene.h"
+#include "core/story/scene.h"
 #include "core/session/script.h"
 #include "core/session/session.h"
 #include "tests/core/template/samples.h"
@@ -15,7 +15,7 @@ inline Session after_scene(const std::string& sample, const std::string& title, 
   Result<Session> opened = Session::open(sample, template_::sample_files(sample), 1);
   EXPECT_TRUE(opened) << millrace::to_text(opened.error());
   Session session = std::move(*opened);
-  const auto scenes = parse_scenes(session.files().at("scenes.json"));
+  const auto scenes = story::parse_scenes(session.files().at("scenes.json"));
   EXPECT_TRUE(scenes) << millrace::to_text(scenes.error());
   for (size_t i = 0; i < scenes->size(); ++i) {
     if ((*scenes)[i].title != title) continue;

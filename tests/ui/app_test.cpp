@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/ui/driver.h"
-#include "tests/ui/made_up.h"
+#include "tests/core/story/made_up.h"
 
 namespace millrace::ui {
 namespace {

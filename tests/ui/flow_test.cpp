@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/ui/desk.h"
-#include "ui/model/stages.h"
+#include "core/story/stages.h"
 
 namespace millrace::ui {
 namespace {
@@ -41,7 +41,7 @@ struct Bench : Desk {
 
 TEST(Flow, StatesInsideAParallelAndAMapStandWithinThem) {
   Bench bench;
-  const NestPicture& picture = bench.view.story->flow_layout;
+  const NestPicture& picture = bench.view.layouts.flow;
   const auto& parts = bench.view.story->flow.parts;
   ASSERT_EQ(parts.size(), 4U);
   size_t inner = 0;

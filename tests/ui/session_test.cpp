@@ -5,7 +5,7 @@
 
 #include "core/table/facts.h"
 #include "tests/ui/desk.h"
-#include "ui/model/retell.h"
+#include "core/session/telling.h"
 
 namespace millrace::ui {
 namespace {
@@ -13,8 +13,8 @@ namespace {
 TEST(Desk, OpensOnTheArchitecture) {
   Desk desk;
   ASSERT_EQ(desk.view.story->cards.size(), desk.session.graph().nodes.size());
-  EXPECT_EQ(desk.view.story->layout.boxes.size(), desk.session.graph().nodes.size());
-  EXPECT_EQ(desk.view.story->layout.lines.size(), desk.view.story->edges.size());
+  EXPECT_EQ(desk.view.layouts.picture.boxes.size(), desk.session.graph().nodes.size());
+  EXPECT_EQ(desk.view.layouts.picture.lines.size(), desk.view.story->edges.size());
 }
 
 TEST(Desk, ARequestIsSentSteppedToItsItemAndSteppedBack) {
@@ -126,9 +126,8 @@ TEST(Desk, AnotherSeedAndAForkGoThroughTheInterface) {
 
 TEST(Desk, EachRouteIsFilledInWithARequestOfTheScenes) {
   const session::Session orders = open_folder("samples/orders");
-  ViewState view;
   Story story;
-  retell(orders, view, story);
+  session::tell(orders, {}, story);
   std::map<std::string, std::string> bodies;
   for (const Route& route : story.routes) bodies[route.method + " " + route.path] = route.body;
   EXPECT_NE(bodies["POST /order"].find("order_id"), std::string::npos) << bodies["POST /order"];

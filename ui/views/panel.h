@@ -1,7 +1,7 @@
 // What a panel is given: paint, the story to show, what it may remember, and where its wishes go.
 #pragma once
 
-#include "ui/model/story.h"
+#include "core/story/story.h"
 #include "ui/view_state.h"
 #include "ui/widgets/controls.h"
 
@@ -9,7 +9,7 @@ namespace millrace::ui {
 
 struct Panel {
   const Canvas& c;
-  Story& story;
+  const Story& story;
   ViewState& view;
   Commands& commands;
 

@@ -1,4 +1,4 @@
-#include "core/session/passage.h"
+#include "core/story/passage.h"
 
 #include <gtest/gtest.h>
 

@@ -13,7 +13,7 @@
 #include "core/cli/folder.h"
 #include "core/session/session.h"
 #include "tests/ui/driver.h"
-#include "tests/ui/made_up.h"
+#include "tests/core/story/made_up.h"
 #include "tests/ui/shot/image.h"
 #include "ui/app.h"
 #include "ui/theme/palette.h"

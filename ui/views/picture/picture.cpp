@@ -39,10 +39,10 @@ uint64_t key_of(const GraphInput& input) {
 void lay_out_again(const Panel& p, const Rect& room) {
   GraphInput input = input_of(p, room);
   const uint64_t key = key_of(input);
-  if (key == p.story.layout_key) return;
-  p.story.layout = lay_out(input);
-  p.story.layout_input = std::move(input);
-  p.story.layout_key = key;
+  if (key == p.view.layouts.picture_key) return;
+  p.view.layouts.picture = lay_out(input);
+  p.view.layouts.picture_input = std::move(input);
+  p.view.layouts.picture_key = key;
 }
 
 // The edge along which the current fact came about, between which resources, and what went along it.
@@ -143,7 +143,7 @@ Rect label_place(const Panel& p, const Frame& f, Point at, float w, float h) {
                         {at.x - w / 2, at.y + 11 * k, w, h},
                         {at.x - w / 2, at.y - 11 * k - h, w, h}};
   for (const Rect& one : tries) {
-    const bool covers = std::any_of(p.story.layout.boxes.begin(), p.story.layout.boxes.end(),
+    const bool covers = std::any_of(p.view.layouts.picture.boxes.begin(), p.view.layouts.picture.boxes.end(),
                                     [&](const Rect& box) { return f.at(box).overlaps(one); });
     if (!covers) return one;
   }
@@ -159,9 +159,9 @@ void paint_dot(const Panel& p, Point at, float k) {
 // What goes along the edge, with its name beside it. The dot runs along once, and rests where there is room for the
 // name.
 void dot(const Panel& p, const Frame& f, const Active& active) {
-  if (active.edge >= p.story.layout.lines.size() || p.story.layout.lines[active.edge].size() < 2) return;
+  if (active.edge >= p.view.layouts.picture.lines.size() || p.view.layouts.picture.lines[active.edge].size() < 2) return;
   std::vector<Point> way;
-  for (const Point& corner : p.story.layout.lines[active.edge]) way.push_back(f.at(corner));
+  for (const Point& corner : p.view.layouts.picture.lines[active.edge]) way.push_back(f.at(corner));
   const float part = moved(p);
   if (part < 1) return paint_dot(p, along(way, part), f.scale);
   const Style style = p.c.data(11 * f.scale);
@@ -180,11 +180,11 @@ void dot(const Panel& p, const Frame& f, const Active& active) {
 void edges(const Panel& p, const Frame& f, const Active& active) {
   const Palette& ink = p.c.ink;
   for (int pass = 0; pass < 2; ++pass) {
-    for (size_t i = 0; i < p.story.layout.lines.size(); ++i) {
+    for (size_t i = 0; i < p.view.layouts.picture.lines.size(); ++i) {
       const bool on = i == active.edge;
-      if (on != (pass == 1) || p.story.layout.lines[i].size() < 2) continue;
+      if (on != (pass == 1) || p.view.layouts.picture.lines[i].size() < 2) continue;
       std::vector<Point> way;
-      for (const Point& corner : p.story.layout.lines[i]) way.push_back(f.at(corner));
+      for (const Point& corner : p.view.layouts.picture.lines[i]) way.push_back(f.at(corner));
       const Colour colour = on ? colour_of(ink, hue_of(*p.story.fact())) : blend(ink.ground, ink.dim, 0.75f);
       arrow(way, colour, on ? 2.0f : 1.2f, f.scale);
     }
@@ -193,9 +193,9 @@ void edges(const Panel& p, const Frame& f, const Active& active) {
 
 void cards(const Panel& p, const Frame& f, const Active& active) {
   const sim::Fact* fact = p.story.fact();
-  for (size_t i = 0; i < p.story.cards.size() && i < p.story.layout.boxes.size(); ++i) {
+  for (size_t i = 0; i < p.story.cards.size() && i < p.view.layouts.picture.boxes.size(); ++i) {
     const Card& card = p.story.cards[i];
-    const Rect rect = f.at(p.story.layout.boxes[i]);
+    const Rect rect = f.at(p.view.layouts.picture.boxes[i]);
     if (rect.empty()) continue;
     CardLook look;
     look.scale = f.scale;
@@ -209,9 +209,9 @@ void cards(const Panel& p, const Frame& f, const Active& active) {
 // Brings the card that the current fact is about into sight, once per fact.
 void bring_into_sight(const Panel& p, const Frame& f, const Active& active, float height, FactId before) {
   if (p.story.position == before || ImGui::GetScrollMaxY() <= 0) return;
-  for (size_t i = 0; i < p.story.cards.size() && i < p.story.layout.boxes.size(); ++i) {
+  for (size_t i = 0; i < p.story.cards.size() && i < p.view.layouts.picture.boxes.size(); ++i) {
     if (p.story.cards[i].id != active.to) continue;
-    const Rect box = p.story.layout.boxes[i];
+    const Rect box = p.view.layouts.picture.boxes[i];
     const float top = box.y * f.scale;
     const float bottom = box.bottom() * f.scale;
     const float scrolled = ImGui::GetScrollY();
@@ -225,7 +225,7 @@ void bring_into_sight(const Panel& p, const Frame& f, const Active& active, floa
 void draw_picture(const Panel& p, const Rect& rect) {
   fill(rect, p.c.ink.ground);
   lay_out_again(p, rect);
-  const GraphPicture& picture = p.story.layout;
+  const GraphPicture& picture = p.view.layouts.picture;
   if (picture.w <= 0 || picture.h <= 0) return;
   ImGui::SetCursorScreenPos(low(rect));
   ImGui::BeginChild("picture", {rect.w, rect.h}, 0, ImGuiWindowFlags_HorizontalScrollbar);

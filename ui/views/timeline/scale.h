@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "ui/model/history.h"
+#include "core/story/history.h"
 
 namespace millrace::ui {
 

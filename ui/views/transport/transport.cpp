@@ -89,8 +89,8 @@ void speed_menu(const Panel& p, Point at) {
 
 void sample_menu(const Panel& p, Point at) {
   const Transport& t = p.story.transport;
-  if (!begin_menu(p.c, "samples", at, 240, int(t.samples.size()))) return;
-  for (const std::string& name : t.samples) {
+  if (!begin_menu(p.c, "samples", at, 240, int(p.view.samples.size()))) return;
+  for (const std::string& name : p.view.samples) {
     if (menu_row(p.c, name, "", name == t.sample)) p.wish(Json{{"ui", "open"}, {"sample", name}});
   }
   end_menu();
@@ -149,7 +149,7 @@ Button fork_of(const Transport& t, bool brief) {
 
 float sample_button(const Panel& p, Point at, float h) {
   const Transport& t = p.story.transport;
-  const Button sample{"sample", t.sample, Icon::kDown, Tone::kPlain, t.samples.size() > 1 ? "" : "the only sample here",
+  const Button sample{"sample", t.sample, Icon::kDown, Tone::kPlain, p.view.samples.size() > 1 ? "" : "the only sample here",
                       "",       true};
   return opener(p, at, h, sample, "samples", sample_menu);
 }

@@ -39,9 +39,9 @@ void lay_out_again(const Panel& p) {
     }
     flows.push_back(std::move(flow));
   }
-  if (key == p.story.flow_key) return;
-  p.story.flow_layout = lay_out_nest(flows);
-  p.story.flow_key = key;
+  if (key == p.view.layouts.flow_key) return;
+  p.view.layouts.flow = lay_out_nest(flows);
+  p.view.layouts.flow_key = key;
 }
 
 const std::string& execution_name(const FlowStory& flow) {
@@ -123,11 +123,11 @@ void bring_into_sight(const Panel& p, const Frame& f, float height) {
   p.view.flow_seen = p.story.position;
   for (size_t flow = 0; flow < p.story.flow.parts.size(); ++flow) {
     const auto& states = p.story.flow.parts[flow].states;
-    for (size_t i = 0; i < states.size() && i < p.story.flow_layout.parts[flow].boxes.size(); ++i) {
+    for (size_t i = 0; i < states.size() && i < p.view.layouts.flow.parts[flow].boxes.size(); ++i) {
       const bool seen =
           states[i].phase == Phase::kFailed || (states[i].phase == Phase::kNow && states[i].flows.empty());
       if (!seen) continue;
-      const Rect& box = p.story.flow_layout.parts[flow].boxes[i];
+      const Rect& box = p.view.layouts.flow.parts[flow].boxes[i];
       const float scrolled = ImGui::GetScrollY();
       const bool inside = box.y * f.scale >= scrolled && box.bottom() * f.scale <= scrolled + height;
       if (!inside) ImGui::SetScrollY(std::max(0.0f, box.centre().y * f.scale - height / 2));
@@ -137,7 +137,7 @@ void bring_into_sight(const Panel& p, const Frame& f, float height) {
 }
 
 void graph(const Panel& p, const Rect& rect) {
-  const NestPicture& picture = p.story.flow_layout;
+  const NestPicture& picture = p.view.layouts.flow;
   if (picture.w <= 0) return;
   ImGui::SetCursorScreenPos(low(rect));
   ImGui::BeginChild("flow", {rect.w, rect.h}, 0, ImGuiWindowFlags_HorizontalScrollbar);

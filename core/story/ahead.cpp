@@ -1,0 +1,43 @@
+#include "core/story/retell.h"
+
+namespace millrace::story {
+namespace {
+
+constexpr size_t kAheadMax = 50;
+
+void of_workflows(const sim::World& world, std::vector<Ahead>& out) {
+  for (const auto& [id, execution] : world.workflows.executions) {
+    if (!execution->running()) continue;
+    for (const auto& [number, branch] : execution->branches) {
+      if (!branch.inside || branch.timer.seq == 0 || out.size() >= kAheadMax) continue;
+      out.push_back({execution->label, branch.entered, branch.timer.at,
+                     branch.state + ", " + spoken(branch.timer.at - branch.entered)});
+    }
+  }
+}
+
+void of_mappings(const sim::World& world, std::vector<Ahead>& out) {
+  for (const auto& [uuid, mapping] : world.mappings.mappings) {
+    for (const mapping::Shard& shard : mapping.shards) {
+      for (const mapping::Lane& lane : shard.lanes) {
+        if (out.size() >= kAheadMax) return;
+        if (!lane.batches.empty() && lane.batches.front().call == 0 && lane.batches.front().due > world.now) {
+          out.push_back({mapping.name, world.now, lane.batches.front().due, "retry"});
+        } else if (lane.batches.empty() && !lane.gathered.empty()) {
+          out.push_back({mapping.name, world.now, lane.window_ends, "window"});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Ahead> what_is_ahead(const sim::World& world) {
+  std::vector<Ahead> out;
+  of_workflows(world, out);
+  of_mappings(world, out);
+  return out;
+}
+
+}  // namespace millrace::story

@@ -1,0 +1,34 @@
+// A scene of a sample: a short story to watch, as data. `scenes.json` in the sample's folder is a list of
+//
+//   {"title": "It fails, and tries again", "text": "…", "seed": 1,
+//    "choices": [{"label": "lambda/random_lambda/js.random", "nth": 0, "value": 9}],
+//    "requests": [{"at_ms": 0, "method": "POST", "path": "/task", "headers": {}, "body": "…"}]}
+//
+// and choosing one starts the run anew with its seed, its luck and its requests on the agenda.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/run/journal.h"
+
+namespace millrace::story {
+
+struct Scene {
+  std::string title;
+  std::string text;
+  uint64_t seed = 1;
+  std::vector<sim::Choose> choices;
+  std::vector<sim::SendRequest> requests;
+};
+
+constexpr size_t kScenesMax = 50;
+constexpr size_t kSceneStepsMax = 100;  // choices, and requests
+
+// Problems: not JSON, a scene without a title, a member of the wrong shape; `where` is a pointer into the text.
+Result<std::vector<Scene>> parse_scenes(std::string_view text);
+
+}  // namespace millrace::story

@@ -1,0 +1,36 @@
+// The way of an execution through its states, read off its history.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "core/workflow/run/execution.h"
+#include "core/story/card.h"
+
+namespace millrace::story {
+
+struct Walk {
+  struct Visits {
+    size_t entered = 0;
+    size_t left = 0;
+  };
+  std::map<std::string, Visits> states;
+  std::set<std::pair<std::string, std::string>> taken;  // from one state to the next
+  std::set<std::string> inside;                         // at present, in all branches
+  bool failed = false;                                  // the execution ended without success
+
+  size_t visits(const std::string& state) const {
+    const auto it = states.find(state);
+    return it == states.end() ? 0 : it->second.entered;
+  }
+};
+
+Walk walk_of(const workflow::Execution& execution);
+Phase phase_of(const Walk& walk, const std::string& state);
+
+std::string status_words(workflow::Status status);
+Hue status_hue(workflow::Status status);
+
+}  // namespace millrace::story
