@@ -1,7 +1,9 @@
-// Universally unique identifiers, from luck that the caller has drawn.
+// Universally unique identifiers, from luck that the caller has drawn or from what they name.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "core/base/hash.h"
 
@@ -12,6 +14,12 @@ inline std::string uuid_text(uint64_t high, uint64_t low) {
   const std::string digits = hex((high & ~uint64_t{0xf000}) | 0x4000) + hex((low & ~(uint64_t{3} << 62)) | uint64_t{1} << 63);
   return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) + "-" +
          digits.substr(20);
+}
+
+// The `number`-th of a kind in a run of that seed. It looks random and is not, so that no draw of luck is spent on it.
+inline std::string named_uuid(uint64_t seed, std::string_view kind, uint64_t number) {
+  const uint64_t high = hash_number(number, hash_bytes(kind, mix(seed + 1)));
+  return uuid_text(high, hash_number(number, high));
 }
 
 }  // namespace millrace

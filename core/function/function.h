@@ -22,12 +22,15 @@ struct Function {
   std::string arn;
   std::string runtime = "nodejs22.x";
   std::string role;
+  std::string description;
   std::shared_ptr<const Code> code;
   std::string code_folder;   // of the sample, whose files are the code; empty: inline
   Duration timeout = seconds(3);
   int memory_mb = 128;
   std::map<std::string, std::string> env;
   std::optional<int> reserved_concurrency;  // beyond: TooManyRequestsException
+  Instant modified;
+  uint64_t revision = 0;                    // counts its changes; `RevisionId` is made of it
   std::vector<Instant> idle_since;          // waiting environments, ascending
   uint32_t running = 0;
   uint64_t invocations = 0;
@@ -42,12 +45,15 @@ struct Function {
     v("arn", self.arn);
     v("runtime", self.runtime);
     v("role", self.role);
+    v("description", self.description);
     v("code", self.code);
     v("code_folder", self.code_folder);
     v("timeout", self.timeout);
     v("memory_mb", self.memory_mb);
     v("env", self.env);
     v("reserved_concurrency", self.reserved_concurrency);
+    v("modified", self.modified);
+    v("revision", self.revision);
     v("idle_since", self.idle_since);
     v("running", self.running);
     v("invocations", self.invocations);
@@ -108,6 +114,7 @@ struct Run {
 
 struct Functions {
   static constexpr size_t kEndedMax = 500;  // runs remembered after their end, the latest
+  static constexpr size_t kFunctionsMax = 10'000;
   static constexpr uint32_t kAccountConcurrency = 1'000;
 
   std::map<std::string, Function, std::less<>> functions;  // by name
@@ -124,7 +131,10 @@ struct Functions {
   }
 };
 
-// By name, by ARN (with or without `:$LATEST`), or by partial ARN `account:function:name`; null when there is none.
+// Of a name, of an ARN (with or without `:$LATEST`) or of a partial ARN `account:function:name`.
+std::string_view plain_name(std::string_view name_or_arn);
+
+// By any of those; null when there is none.
 const Function* find_function(const Functions& functions, std::string_view name_or_arn);
 
 }  // namespace millrace::function
