@@ -6,6 +6,7 @@
 #include "core/stream/facts.h"
 #include "core/table/facts.h"
 #include "core/table/operations/operations.h"
+#include "core/table/storage/expire.h"
 #include "core/world/turn.h"
 
 namespace millrace::table {

@@ -1,10 +1,11 @@
 #include <array>
 
 #include "core/base/hash.h"
-#include "core/table/operations/describe.h"
-#include "core/table/storage/lifecycle.h"
+#include "core/table/operations/operations.h"
+#include "core/table/operations/table_description.h"
 #include "core/table/request/schema.h"
-#include "core/table/operations/table_operations.h"
+#include "core/table/request/tags.h"
+#include "core/table/storage/lifecycle.h"
 #include "core/table/storage/throttle.h"
 
 namespace millrace::table {
@@ -27,12 +28,7 @@ std::string table_id(const Database& database, std::string_view name) {
 Failure read_billing(const Json& input, Table& table) {
   table.on_demand = text_member(input, "BillingMode", "PROVISIONED") == "PAY_PER_REQUEST";
   const Json& throughput = member(input, "ProvisionedThroughput");
-  if (table.on_demand && !throughput.is_null()) {
-    return invalid_parameter(
-               "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-               "PAY_PER_REQUEST")
-        .value();
-  }
+  if (table.on_demand && !throughput.is_null()) return units_on_demand().value();
   if (!table.on_demand && throughput.is_null()) {
     return invalid_parameter(
                "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
@@ -81,29 +77,6 @@ Failure read_schema(const Json& input, Table& table) {
 }
 
 }  // namespace
-
-Checked<std::optional<stream::View>> read_stream_specification(const Json& wire) {
-  if (wire.is_null()) return std::optional<stream::View>();
-  const std::string wanted = text_member(wire, "StreamViewType");
-  if (member(wire, "StreamEnabled") != true) {
-    if (wanted.empty()) return std::optional<stream::View>();
-    return invalid_parameter("Table is being created with a stream disabled, UpdateViewType should not be specified");
-  }
-  for (const auto view :
-       {stream::View::kKeysOnly, stream::View::kNewImage, stream::View::kOldImage, stream::View::kNewAndOldImages}) {
-    if (name(view) == wanted) return std::optional(view);
-  }
-  return invalid_parameter("StreamViewType must be specified when StreamEnabled is true");
-}
-
-void start_stream(Database& database, Table& table, const Context& context, stream::View view) {
-  std::string label = iso8601(context.now);
-  label.pop_back();
-  const std::string arn = table_arn(context, table.name) + "/stream/" + label;
-  table.stream_arn = arn;
-  database.streams.insert_or_assign(
-      arn, stream::open_stream(arn, label, table.name, view, key_schema_json(table.key), context.now));
-}
 
 Outcome create_table(Database& database, const Context& context, const Json& input, Effects&) {
   Table table;

@@ -3,15 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "core/table/operations/backup_operations.h"
-#include "core/table/operations/batch_operations.h"
-#include "core/table/operations/item_operations.h"
+#include "core/attribute/wire.h"
 #include "core/table/request/model.h"
-#include "core/table/operations/partiql_operations.h"
-#include "core/table/operations/read_operations.h"
-#include "core/table/operations/settings_operations.h"
-#include "core/table/operations/stream_operations.h"
-#include "core/table/operations/table_operations.h"
 
 namespace millrace::table {
 namespace {

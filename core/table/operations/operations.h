@@ -1,24 +1,24 @@
-// The operations of DynamoDB and DynamoDB Streams, one row each. Whoever calls (an SDK over HTTP, a handler, a
-// workflow's integration, the console) comes through `perform`, so the order of validation and every text live here
-// once: types of members, limits of the service's model, then the operation's own rules.
+// The operations of DynamoDB and DynamoDB Streams: a row and a file each, named for the operation. Whoever calls (an
+// SDK over HTTP, a handler, a workflow's integration, the console) comes through `perform`, so the order of validation
+// and every text live here once: types of members, limits of the service's model, then the operation's own rules.
 #pragma once
 
 #include <span>
 #include <string_view>
 
 #include "core/base/result.h"
+#include "core/table/request/shape.h"
 #include "core/table/storage/database.h"
 #include "core/table/storage/effects.h"
-#include "core/table/storage/expire.h"
-#include "core/table/request/shape.h"
 
 namespace millrace::table {
 
-using Run = Outcome (*)(Database&, const Context&, const Json& input, Effects&);
+// `input` is known to have the operation's shape; what is done besides answering is told in `effects`.
+using Run = Outcome(Database& database, const Context& context, const Json& input, Effects& effects);
 
 struct Operation {
   std::string_view name;
-  Run run;
+  Run* run;
   const Shape* input;
 };
 
@@ -29,5 +29,20 @@ const Operation* find_operation(std::string_view name);  // among both; null whe
 // An unknown operation answers UnknownOperationException.
 Outcome perform(Database& database, const Context& context, std::string_view operation, const Json& input,
                 Effects& effects);
+
+// Tables: "Working with tables and data" of the DynamoDB Developer Guide.
+Run create_table, delete_table, describe_table, list_tables, update_table;
+// What surrounds a table, and the account.
+Run describe_time_to_live, update_time_to_live, list_tags_of_resource, tag_resource, untag_resource;
+Run describe_continuous_backups, update_continuous_backups, describe_kinesis_streaming_destination;
+Run describe_endpoints, describe_limits, list_backups, list_exports, list_global_tables, list_imports;
+// Items: "Working with items and attributes".
+Run delete_item, get_item, put_item, query, scan, update_item;
+// Many at once: of a batch each part may be left undone, of a transaction all parts happen or none.
+Run batch_get_item, batch_write_item, transact_get_items, transact_write_items;
+// PartiQL: "PartiQL - a SQL-compatible query language for Amazon DynamoDB".
+Run batch_execute_statement, execute_statement, execute_transaction;
+// Streams: "Change data capture for DynamoDB Streams". They live beside the tables, whose ARNs name them.
+Run describe_stream, get_records, get_shard_iterator, list_streams;
 
 }  // namespace millrace::table

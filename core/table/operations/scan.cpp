@@ -1,5 +1,6 @@
-#include "core/table/operations/read_operations.h"
+#include "core/table/operations/operations.h"
 #include "core/table/request/read_request.h"
+#include "core/table/storage/lifecycle.h"
 
 namespace millrace::table {
 namespace {

@@ -1,9 +1,9 @@
 #include <set>
 
-#include "core/table/operations/describe.h"
-#include "core/table/storage/lifecycle.h"
+#include "core/table/operations/operations.h"
+#include "core/table/operations/table_description.h"
 #include "core/table/request/schema.h"
-#include "core/table/operations/table_operations.h"
+#include "core/table/storage/lifecycle.h"
 #include "core/table/storage/throttle.h"
 
 namespace millrace::table {
@@ -93,12 +93,7 @@ Failure update_billing(Table& table, const Json& input, const Context& context) 
   const Json& wire = member(input, "ProvisionedThroughput");
   const std::string mode = text_member(input, "BillingMode");
   if (mode == "PAY_PER_REQUEST") {
-    if (!wire.is_null()) {
-      return invalid_parameter(
-                 "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-                 "PAY_PER_REQUEST")
-          .value();
-    }
+    if (!wire.is_null()) return units_on_demand().value();
     if (!table.on_demand) table.on_demand_since = context.now;
     table.on_demand = true;
     table.throughput = {};
@@ -109,12 +104,7 @@ Failure update_billing(Table& table, const Json& input, const Context& context) 
     return invalid_parameter("ProvisionedThroughput must be specified when BillingMode is PROVISIONED").value();
   }
   if (wire.is_null()) return std::nullopt;
-  if (table.on_demand && mode.empty()) {
-    return invalid_parameter(
-               "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
-               "PAY_PER_REQUEST")
-        .value();
-  }
+  if (table.on_demand && mode.empty()) return units_on_demand().value();
   const auto wanted = read_throughput(wire);
   if (!wanted) return wanted.error();
   if (!table.on_demand && wanted->read == table.throughput.read && wanted->write == table.throughput.write) {
@@ -282,14 +272,11 @@ void update_rest(Table& table, const Json& input, Instant now) {
 Outcome update_table(Database& database, const Context& context, const Json& input, Effects&) {
   if (Failure failure = check_something_asked(input)) return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = check_index_updates(input)) return tl::unexpected<ServiceError>(std::move(*failure));
-  const std::string name = text_member(input, "TableName");
-  Table* table = find_table(database, context, name);
-  if (!table) {
-    return service_error("ResourceNotFoundException",
-                         "Requested resource not found: Table: " + std::string(table_name_of(name)) + " not found");
-  }
-  if (auto failure = check_not_in_use(*table, context.now)) return tl::unexpected<ServiceError>(std::move(*failure));
-  Table changed = *table;
+  const auto found = named_table(database, context, input);
+  if (!found) return tl::unexpected<ServiceError>(found.error());
+  Table& table = **found;
+  if (auto failure = check_not_in_use(table, context.now)) return tl::unexpected<ServiceError>(std::move(*failure));
+  Table changed = table;
   if (Failure failure = update_billing(changed, input, context))
     return tl::unexpected<ServiceError>(std::move(*failure));
   if (Failure failure = update_indexes(changed, input, context))
@@ -299,8 +286,8 @@ Outcome update_table(Database& database, const Context& context, const Json& inp
     return tl::unexpected<ServiceError>(std::move(*failure));
   update_rest(changed, input, context.now);
   changed.ready_at = context.now + context.settings.table_delay;
-  *table = std::move(changed);
-  return Json{{"TableDescription", describe(database, *table, context)}};
+  table = std::move(changed);
+  return Json{{"TableDescription", describe(database, table, context)}};
 }
 
 }  // namespace millrace::table

@@ -1,12 +1,25 @@
-// Consumed capacity and item collections of operations that touch several tables, summed by table in the order in which
-// they were first touched.
+// How answers tell consumed capacity and item collections, to requests that ask for them: of one table, or of several,
+// summed by table in the order in which they were first touched.
 #pragma once
 
+#include <string>
+#include <utility>
 #include <vector>
 
-#include "core/table/request/parameters.h"
+#include "core/table/storage/database.h"
+#include "core/table/storage/effects.h"
 
 namespace millrace::table {
+
+// By table and index, in half units.
+struct Consumed {
+  int64_t table_halves = 0;
+  std::vector<std::pair<std::string, int64_t>> index_halves;
+};
+
+// Of a request about one table: adds `ConsumedCapacity` and `ItemCollectionMetrics`.
+void tell_consumed(Json& answer, const Json& input, const Table& table, const ItemChange& change);
+void tell_consumed(Json& answer, const Json& input, const Table& table, const ItemRead& read);
 
 class CapacityReport {
  public:
@@ -16,7 +29,7 @@ class CapacityReport {
   void add(const Table& table, const Consumed& consumed);
   void add(const Table& table, const ItemChange& change);
 
-  // Adds `ConsumedCapacity` and `ItemCollectionMetrics` to the answer when the request asks for them.
+  // Adds both to the answer.
   void tell(Json& answer, const Json& input) const;
 
  private:

@@ -23,7 +23,8 @@ tl::unexpected<ServiceError> wrong_operator(const Condition& condition, bool old
 std::optional<TermKind> kind_of(const Condition& condition, bool mirrored) {
   if (condition.kind == Condition::Kind::kBetween) return TermKind::kBetween;
   if (condition.kind == Condition::Kind::kFunction) {
-    return condition.function == expression::Function::kBeginsWith ? std::optional(TermKind::kBeginsWith) : std::nullopt;
+    return condition.function == expression::Function::kBeginsWith ? std::optional(TermKind::kBeginsWith)
+                                                                   : std::nullopt;
   }
   if (condition.kind != Condition::Kind::kCompare) return std::nullopt;
   switch (condition.comparator) {
@@ -105,7 +106,8 @@ std::optional<ServiceError> check_types(const KeySchema& schema, const std::vect
       if (term->first->type() != a.type || (term->second && term->second->type() != a.type)) {
         return invalid_parameter("Condition parameter type does not match schema type").value();
       }
-      if (auto failure = check_not_empty(a, *term->first); failure && term->kind != TermKind::kBeginsWith) return failure;
+      if (auto failure = check_not_empty(a, *term->first); failure && term->kind != TermKind::kBeginsWith)
+        return failure;
       if (term->kind == TermKind::kBeginsWith && a.type == Type::kNumber) return not_supported().value();
     }
   }

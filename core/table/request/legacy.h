@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/expression/ast.h"
-#include "core/table/storage/store.h"
+#include "core/table/storage/lifecycle.h"
 
 namespace millrace::table {
 

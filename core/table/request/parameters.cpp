@@ -1,10 +1,9 @@
 #include "core/table/request/parameters.h"
 
-#include <algorithm>
-
 #include "core/expression/evaluate.h"
 #include "core/expression/parse.h"
 #include "core/table/request/legacy.h"
+#include "core/table/request/shape.h"
 
 namespace millrace::table {
 namespace {
@@ -27,12 +26,6 @@ std::string joined(ParameterNames names, std::string_view by) {
 
 constexpr size_t kFewBytes = 64;       // what brackets and quotes add to a small item
 constexpr size_t kFirstBytes = 8'192;  // of a list of items
-
-Json units(int64_t halves) { return {{"CapacityUnits", static_cast<double>(halves) / 2}}; }
-
-bool asks(const Json& input, std::string_view name, std::string_view value) {
-  return text_member(input, name) == value;
-}
 
 }  // namespace
 
@@ -99,53 +92,21 @@ Json ItemList::take() {
   return written(std::move(text_));
 }
 
+int64_t limit_of(const Json& input, int64_t otherwise) {
+  const Json& limit = member(input, "Limit");
+  return limit.is_null() ? otherwise : whole_number(limit);
+}
+
+tl::unexpected<ServiceError> duplicate_keys() {
+  return validation_error("Provided list of item keys contains duplicates");
+}
+
 ServiceError condition_failed(const Json& input, const ItemPtr& item) {
   ServiceError error{"ConditionalCheckFailedException", "The conditional request failed", 400, nullptr};
-  if (item && asks(input, "ReturnValuesOnConditionCheckFailure", "ALL_OLD")) {
+  if (item && text_member(input, "ReturnValuesOnConditionCheckFailure") == "ALL_OLD") {
     error.extra = {{"Item", attribute::to_json(attribute::decode(item))}};
   }
   return error;
-}
-
-bool has_local_index(const Table& table) {
-  return std::any_of(table.indexes.begin(), table.indexes.end(),
-                     [](const auto& entry) { return !entry.second.global; });
-}
-
-Json collection_json(const Map& collection) {
-  return {{"ItemCollectionKey", attribute::to_json(collection)}, {"SizeEstimateRangeGB", {0.0, 1.0}}};
-}
-
-Json consumed_json(const Table& table, const Consumed& consumed, bool with_indexes) {
-  int64_t total = consumed.table_halves;
-  for (const auto& [name, halves] : consumed.index_halves) total += halves;
-  Json out = units(total);
-  out["TableName"] = table.name;
-  if (!with_indexes) return out;
-  out["Table"] = units(consumed.table_halves);
-  for (const auto& [name, halves] : consumed.index_halves) {
-    const auto index = table.indexes.find(name);
-    const bool global = index == table.indexes.end() || index->second.global;
-    out[global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes"][name] = units(halves);
-  }
-  return out;
-}
-
-void tell_consumed(Json& answer, const Json& input, const Table& table, const ItemChange& change) {
-  const bool indexes = asks(input, "ReturnConsumedCapacity", "INDEXES");
-  if (indexes || asks(input, "ReturnConsumedCapacity", "TOTAL")) {
-    answer["ConsumedCapacity"] = consumed_json(table, {change.table_halves, change.index_halves}, indexes);
-  }
-  if (!asks(input, "ReturnItemCollectionMetrics", "SIZE") || !has_local_index(table)) return;
-  answer["ItemCollectionMetrics"] = collection_json(key_attributes({table.key.hash, {}}, change.key));
-}
-
-void tell_consumed(Json& answer, const Json& input, const Table& table, const ItemRead& read) {
-  const bool indexes = asks(input, "ReturnConsumedCapacity", "INDEXES");
-  if (!indexes && !asks(input, "ReturnConsumedCapacity", "TOTAL")) return;
-  Consumed consumed{read.read_halves, {}};
-  if (!read.index.empty()) consumed = {read.fetched_halves, {{read.index, read.read_halves}}};
-  answer["ConsumedCapacity"] = consumed_json(table, consumed, indexes);
 }
 
 }  // namespace millrace::table

@@ -1,5 +1,5 @@
-// The parameters that several item operations share: expressions with their placeholders, the older parameters that
-// stand for them, what to return, and the parts of answers that tell consumed capacity.
+// The parameters that several operations share: expressions with their placeholders, the older parameters that stand
+// for them, what to return, and how much.
 #pragma once
 
 #include <optional>
@@ -58,20 +58,13 @@ class ItemList {
   WrittenBytes text_;
 };
 
+// From `Limit`.
+int64_t limit_of(const Json& input, int64_t otherwise);
+
+// What a batch is told that names an item twice.
+tl::unexpected<ServiceError> duplicate_keys();
+
 // The error of a write whose condition does not hold, with the item when the request asks for it.
 ServiceError condition_failed(const Json& input, const ItemPtr& item);
-
-// Adds `ConsumedCapacity` and `ItemCollectionMetrics` to an answer when the request asks for them.
-void tell_consumed(Json& answer, const Json& input, const Table& table, const ItemChange& change);
-void tell_consumed(Json& answer, const Json& input, const Table& table, const ItemRead& read);
-// Consumed capacity by table and index, in half units.
-struct Consumed {
-  int64_t table_halves = 0;
-  std::vector<std::pair<std::string, int64_t>> index_halves;
-};
-Json consumed_json(const Table& table, const Consumed& consumed, bool with_indexes);
-// Item collections exist where local indexes do; `collection` is the hash attribute of the items in it.
-bool has_local_index(const Table& table);
-Json collection_json(const Map& collection);
 
 }  // namespace millrace::table

@@ -4,11 +4,12 @@
 
 #include "core/expression/evaluate.h"
 #include "core/expression/parse.h"
-#include "core/table/storage/capacity.h"
+#include "core/table/request/capacity_report.h"
 #include "core/table/request/legacy.h"
-#include "core/table/storage/lifecycle.h"
 #include "core/table/request/schema.h"
 #include "core/table/request/shape.h"
+#include "core/table/storage/capacity.h"
+#include "core/table/storage/lifecycle.h"
 #include "core/table/storage/throttle.h"
 
 namespace millrace::table {
@@ -217,7 +218,7 @@ Checked<ReadRequest> read_read_request(const Json& input, std::string_view older
   request.table = text_member(input, "TableName");
   request.index = text_member(input, "IndexName");
   request.strong = member(input, "ConsistentRead") == true;
-  if (const Json& limit = member(input, "Limit"); !limit.is_null()) request.limit = whole_number(limit);
+  request.limit = limit_of(input, request.limit);
   auto start = read_start(input);
   if (!start) return tl::unexpected<ServiceError>(std::move(start.error()));
   request.start = std::move(*start);
@@ -289,8 +290,8 @@ Outcome read_page(const Source& source, const ReadRequest& request, std::vector<
     }
   }
   Pager pager(source, request, context);
-  const bool more = std::any_of(ranges.begin(), ranges.end(),
-                                [&](const Range& range) { return walk(source.rows(), range, pager); });
+  const bool more =
+      std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) { return walk(source.rows(), range, pager); });
   Json answer = pager.answer(more);
   const ItemRead read = pager.told();
   charge_read(*source.table, source.index, read.read_halves);

@@ -2,7 +2,6 @@
 #include "core/table/request/shape.h"
 
 #include <algorithm>
-#include <set>
 
 namespace millrace::table {
 namespace {
@@ -13,7 +12,6 @@ constexpr int64_t kUnitsMax = 1'000'000'000'000;
 constexpr size_t kLocalIndexesMax = 5;
 constexpr size_t kGlobalIndexesMax = 20;
 constexpr size_t kIncludedMax = 100;
-constexpr size_t kTagsMax = 50;
 constexpr size_t kIndexRoleMax = 4;  // hash or range attributes of a global index
 
 std::string listed(const std::vector<KeyAttribute>& attributes) {
@@ -205,20 +203,18 @@ std::optional<ServiceError> check_index_counts(const Table& table) {
       .value();
 }
 
-std::optional<ServiceError> add_tags(std::map<std::string, std::string>& tags, const Json& wire) {
-  auto merged = tags;
-  std::set<std::string> seen;
-  for (const Json& tag : wire) {
-    const std::string key = text_member(tag, "Key");
-    if (key.starts_with("aws:")) return invalid_parameter("Tag keys that begin with aws: are reserved").value();
-    if (!seen.insert(key).second) return validation_error("Duplicate tag key: " + key).value();
-    merged[key] = text_member(tag, "Value");
+Checked<std::optional<stream::View>> read_stream_specification(const Json& wire) {
+  if (wire.is_null()) return std::optional<stream::View>();
+  const std::string wanted = text_member(wire, "StreamViewType");
+  if (member(wire, "StreamEnabled") != true) {
+    if (wanted.empty()) return std::optional<stream::View>();
+    return invalid_parameter("Table is being created with a stream disabled, UpdateViewType should not be specified");
   }
-  if (merged.size() > kTagsMax) {
-    return invalid_parameter("Too many tags: a table has at most " + std::to_string(kTagsMax)).value();
+  for (const auto view :
+       {stream::View::kKeysOnly, stream::View::kNewImage, stream::View::kOldImage, stream::View::kNewAndOldImages}) {
+    if (name(view) == wanted) return std::optional(view);
   }
-  tags = std::move(merged);
-  return std::nullopt;
+  return invalid_parameter("StreamViewType must be specified when StreamEnabled is true");
 }
 
 Checked<Throughput> read_throughput(const Json& wire, const std::string& index) {
@@ -233,6 +229,11 @@ Checked<Throughput> read_throughput(const Json& wire, const std::string& index) 
   if (throughput.read > kUnitsMax) return out_of_bounds(throughput.read, "ReadCapacityUnits");
   if (throughput.write > kUnitsMax) return out_of_bounds(throughput.write, "WriteCapacityUnits");
   return throughput;
+}
+
+tl::unexpected<ServiceError> units_on_demand() {
+  return invalid_parameter(
+      "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
 }
 
 }  // namespace millrace::table

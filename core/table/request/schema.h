@@ -1,8 +1,9 @@
-// Key schemas, indexes and throughput as CreateTable and UpdateTable give them, with the rules they have to keep.
+// Key schemas, indexes, throughput and streams as CreateTable and UpdateTable give them, with the rules they have to
+// keep.
 #pragma once
 
 #include "core/table/storage/database.h"
-#include "core/table/storage/store.h"
+#include "core/table/storage/lifecycle.h"
 
 namespace millrace::table {
 
@@ -21,10 +22,12 @@ Checked<Index> read_global_index(const Json& wire, const Table& table);
 std::optional<ServiceError> check_definitions_used(const Table& table);
 std::optional<ServiceError> check_index_counts(const Table& table);
 
-// Adds `Tags` to those that are there; nothing is added when one of them is refused.
-std::optional<ServiceError> add_tags(std::map<std::string, std::string>& tags, const Json& wire);
+// From `StreamSpecification`: what the stream shall show, or nothing when there shall be none.
+Checked<std::optional<stream::View>> read_stream_specification(const Json& wire);
 
 // From `ProvisionedThroughput`; null is nothing. `index` is empty for the table's own.
 Checked<Throughput> read_throughput(const Json& wire, const std::string& index = "");
+// What units beside PAY_PER_REQUEST are told.
+tl::unexpected<ServiceError> units_on_demand();
 
 }  // namespace millrace::table

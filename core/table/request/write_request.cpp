@@ -4,8 +4,8 @@
 
 #include "core/expression/evaluate.h"
 #include "core/expression/parse.h"
-#include "core/table/storage/capacity.h"
 #include "core/table/request/legacy.h"
+#include "core/table/storage/capacity.h"
 #include "core/table/storage/throttle.h"
 
 namespace millrace::table {

@@ -58,9 +58,9 @@ std::vector<std::string> changed_names(const ItemChange& change);
 
 struct ItemRead {
   std::string table;
-  std::string index;        // or empty
-  uint64_t items = 0;       // looked at, before any filter
-  int64_t read_halves = 0;  // half units
+  std::string index;           // or empty
+  uint64_t items = 0;          // looked at, before any filter
+  int64_t read_halves = 0;     // half units
   int64_t fetched_halves = 0;  // those for what a local index had to fetch from its table
 };
 

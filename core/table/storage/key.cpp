@@ -116,6 +116,13 @@ std::string from_hash(uint64_t hash) {
   return bytes;
 }
 
+Json key_schema_json(const KeySchema& schema) {
+  Json out = Json::array();
+  for (const KeyAttribute& a : schema.hash) out.push_back({{"AttributeName", a.name}, {"KeyType", "HASH"}});
+  for (const KeyAttribute& a : schema.range) out.push_back({{"AttributeName", a.name}, {"KeyType", "RANGE"}});
+  return out;
+}
+
 Map key_attributes(const KeySchema& schema, const Map& item) {
   Map key;
   for (const auto* part : {&schema.hash, &schema.range}) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/attribute/value.h"
+#include "core/base/json.h"
 
 namespace millrace::table {
 
@@ -61,6 +62,9 @@ std::string after_prefix(std::string prefix);
 uint64_t partition_hash(std::string_view key);
 // The bytes that all keys with this hash or a greater one follow.
 std::string from_hash(uint64_t hash);
+
+// As a `KeySchema` of an answer.
+Json key_schema_json(const KeySchema& schema);
 
 // Only the key's attributes.
 Map key_attributes(const KeySchema& schema, const Map& item);

@@ -13,6 +13,11 @@ void drop_gone_indexes(Table& table, Instant now) {
   }
 }
 
+bool is_stream_arn(std::string_view text) {
+  const size_t table = text.find(":table/");
+  return text.starts_with("arn:") && table != text.npos && text.find("/stream/", table) != text.npos;
+}
+
 }  // namespace
 
 std::string_view name(Status status) {
@@ -44,6 +49,46 @@ Table* find_table(Database& database, const Context& context, std::string_view n
   if (!table.indexes.empty()) drop_gone_indexes(table, context.now);
   for (auto& [name, index] : table.indexes) catch_up(index, context.now);
   return &table;
+}
+
+Checked<Table*> named_table(Database& database, const Context& context, const Json& input) {
+  const std::string name = text_member(input, "TableName");
+  if (Table* table = find_table(database, context, name)) return table;
+  return service_error("ResourceNotFoundException",
+                       "Requested resource not found: Table: " + std::string(table_name_of(name)) + " not found");
+}
+
+Checked<Table*> usable_table(Database& database, const Context& context, std::string_view name_or_arn) {
+  Table* table = find_table(database, context, name_or_arn);
+  if (!table || status(*table, context.now) == Status::kCreating || status(*table, context.now) == Status::kDeleting) {
+    return service_error("ResourceNotFoundException", "Requested resource not found");
+  }
+  return table;
+}
+
+std::optional<ServiceError> check_not_in_use(const Table& table, Instant now) {
+  const Status state = status(table, now);
+  if (state == Status::kActive) return std::nullopt;
+  const std::string what = state == Status::kCreating ? "created" : state == Status::kUpdating ? "updated" : "deleted";
+  return service_error("ResourceInUseException",
+                       "Attempt to change a resource which is still in use: Table is being " + what + ": " + table.name)
+      .value();
+}
+
+void start_stream(Database& database, Table& table, const Context& context, stream::View view) {
+  std::string label = iso8601(context.now);
+  label.pop_back();
+  table.stream_arn = table_arn(context, table.name) + "/stream/" + label;
+  database.streams.insert_or_assign(table.stream_arn, stream::open_stream(table.stream_arn, label, table.name, view,
+                                                                          key_schema_json(table.key), context.now));
+}
+
+Checked<const stream::Stream*> find_stream(Database& database, const Context& context, const std::string& arn) {
+  if (!is_stream_arn(arn)) return attribute::validation_error("Invalid StreamArn");
+  sweep(database, context.now);
+  const auto it = database.streams.find(arn);
+  if (it != database.streams.end()) return &it->second;
+  return service_error("ResourceNotFoundException", "Requested resource not found: Stream: " + arn + " not found");
 }
 
 void sweep(Database& database, Instant now) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/table/storage/capacity.h"
-#include "core/table/storage/lifecycle.h"
 #include "core/table/storage/throttle.h"
 
 namespace millrace::table {
@@ -82,29 +81,6 @@ Failure check_index_key_size(const Index& index, const KeyAttribute& a, const Va
                  " bytes IndexName: " + index.name);
 }
 
-}  // namespace
-
-std::vector<std::string> changed_names(const ItemChange& change) {
-  const Map before = attribute::decode(change.before);
-  const Map after = attribute::decode(change.after);
-  std::vector<std::string> names;
-  auto a = before.entries.begin();
-  auto b = after.entries.begin();
-  while (a != before.entries.end() || b != after.entries.end()) {
-    const bool only_a = b == after.entries.end() || (a != before.entries.end() && a->name < b->name);
-    const bool only_b = !only_a && (a == before.entries.end() || b->name < a->name);
-    if (only_a) names.push_back((a++)->name);
-    else if (only_b) names.push_back((b++)->name);
-    else {
-      if (a->value != b->value) names.push_back(a->name);
-      ++a, ++b;
-    }
-  }
-  return names;
-}
-
-namespace {
-
 void update_indexes(Table& table, const Write& write, const Context& context, ItemChange& told) {
   for (auto& [name, index] : table.indexes) {
     catch_up(index, context.now);
@@ -147,14 +123,6 @@ Failure check_range_key_size(const Value& value) {
   return invalid(
       "One or more parameter values were invalid: Aggregated size of all range keys has exceeded the size limit of " +
       std::to_string(kRangeKeyBytesMax) + " bytes");
-}
-
-Checked<Table*> usable_table(Database& database, const Context& context, std::string_view name) {
-  Table* table = find_table(database, context, name);
-  if (!table || status(*table, context.now) == Status::kCreating || status(*table, context.now) == Status::kDeleting) {
-    return service_error("ResourceNotFoundException", "Requested resource not found");
-  }
-  return table;
 }
 
 Failure check_not_empty(const KeyAttribute& a, const Value& value) {

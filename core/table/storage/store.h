@@ -15,9 +15,6 @@ using attribute::Checked;
 
 constexpr uint64_t kItemBytesMax = 409'600;
 
-// The table, when it exists and is not being created or deleted; brought up to date.
-Checked<Table*> usable_table(Database& database, const Context& context, std::string_view name);
-
 // What an item must fulfil as a whole, before its attributes are looked at as keys of that table.
 std::optional<ServiceError> check_item_size(uint64_t bytes);
 

@@ -3,12 +3,6 @@
 namespace millrace::table {
 namespace {
 
-tl::unexpected<ServiceError> exceeded() {
-  return service_error("ProvisionedThroughputExceededException",
-                       "The level of configured provisioned throughput for the table was exceeded. Consider increasing "
-                       "your provisioning level with the UpdateTable API.");
-}
-
 tl::unexpected<ServiceError> index_exceeded() {
   return service_error(
       "ProvisionedThroughputExceededException",
@@ -26,19 +20,25 @@ void fill_buckets(Throughput& throughput, Instant now) {
   throughput.writes = full_bucket(throughput.write, now);
 }
 
+tl::unexpected<ServiceError> throughput_exceeded() {
+  return service_error("ProvisionedThroughputExceededException",
+                       "The level of configured provisioned throughput for the table was exceeded. Consider increasing "
+                       "your provisioning level with the UpdateTable API.");
+}
+
 std::optional<ServiceError> admit_read(Table& table, Index* index, Instant now, std::optional<uint64_t> hash) {
   const bool global = index && index->global;
   Throughput& throughput = global ? index->throughput : table.throughput;
-  if (!admits(throughput.reads, now)) return (global ? index_exceeded() : exceeded()).value();
+  if (!admits(throughput.reads, now)) return (global ? index_exceeded() : throughput_exceeded()).value();
   if (!hash || throughput.reads.rate == 0) return std::nullopt;
-  if (!admits(table.hot_reads, *hash, kPartitionReadsMax, now)) return exceeded().value();
+  if (!admits(table.hot_reads, *hash, kPartitionReadsMax, now)) return throughput_exceeded().value();
   return std::nullopt;
 }
 
 std::optional<ServiceError> admit_write(Table& table, uint64_t hash, Instant now) {
   if (table.throughput.writes.rate == 0) return std::nullopt;
-  if (!admits(table.throughput.writes, now)) return exceeded().value();
-  if (!admits(table.hot_writes, hash, kPartitionWritesMax, now)) return exceeded().value();
+  if (!admits(table.throughput.writes, now)) return throughput_exceeded().value();
+  if (!admits(table.hot_writes, hash, kPartitionWritesMax, now)) return throughput_exceeded().value();
   for (auto& [name, index] : table.indexes) {
     if (index.global && !admits(index.throughput.writes, now)) return index_exceeded().value();
   }

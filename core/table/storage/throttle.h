@@ -9,6 +9,7 @@ namespace millrace::table {
 void fill_buckets(Throughput& throughput, Instant now);
 
 // A ProvisionedThroughputExceededException, or nothing. `hash` is the partition's when it is known.
+tl::unexpected<ServiceError> throughput_exceeded();
 std::optional<ServiceError> admit_read(Table& table, Index* index, Instant now, std::optional<uint64_t> hash = {});
 std::optional<ServiceError> admit_write(Table& table, uint64_t hash, Instant now);
 

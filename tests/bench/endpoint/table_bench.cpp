@@ -11,7 +11,7 @@
 #include "core/attribute/wire.h"
 #include "core/base/hash.h"
 #include "core/table/request/parameters.h"
-#include "core/table/storage/store.h"
+#include "core/table/storage/lifecycle.h"
 #include "tests/core/table/bench.h"
 
 namespace {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "core/table/storage/expire.h"
 #include "tests/core/table/rows_of_calls.h"
 
 namespace millrace::table {

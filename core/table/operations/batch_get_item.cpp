@@ -1,23 +1,20 @@
 #include <set>
 
-#include "core/base/assert.h"
 #include "core/expression/evaluate.h"
-#include "core/table/operations/batch_operations.h"
+#include "core/table/operations/operations.h"
 #include "core/table/request/capacity_report.h"
+#include "core/table/request/parameters.h"
+#include "core/table/storage/lifecycle.h"
+#include "core/table/storage/store.h"
 #include "core/table/storage/throttle.h"
-#include "core/table/request/write_request.h"
 
 namespace millrace::table {
 namespace {
 
-
 using attribute::validation_error;
 
 constexpr size_t kGetsMax = 100;
-constexpr size_t kWritesMax = 25;
 constexpr uint64_t kAnswerBytesMax = 16ULL << 20;
-
-tl::unexpected<ServiceError> duplicates() { return validation_error("Provided list of item keys contains duplicates"); }
 
 // What a batch asks of one table.
 struct TableGets {
@@ -41,7 +38,7 @@ Checked<TableGets> read_table_gets(const std::string& name, const Json& wire) {
   for (const Json& key : member(wire, "Keys")) {
     auto map = attribute::map_from(key);
     if (!map) return tl::unexpected<ServiceError>(std::move(map.error()));
-    if (!seen.insert(attribute::encode(*map)->bytes).second) return duplicates();
+    if (!seen.insert(attribute::encode(*map)->bytes).second) return duplicate_keys();
     gets.wanted.push_back(std::move(*map));
   }
   auto projection = read_projection(wire, *placeholders);
@@ -109,17 +106,13 @@ class Getter {
   }
 
   Outcome answer(const Json& input) const {
-    if (done_ == 0) return service_error("ProvisionedThroughputExceededException", kAllThrottled);
+    if (done_ == 0) return throughput_exceeded();
     Json out{{"Responses", responses_}, {"UnprocessedKeys", unprocessed_}};
     report_.tell(out, input);
     return out;
   }
 
  private:
-  static constexpr const char* kAllThrottled =
-      "The level of configured provisioned throughput for the table was exceeded. Consider increasing your "
-      "provisioning level with the UpdateTable API.";
-
   void put_back(const TableGets& gets, size_t i) {
     Json& left = unprocessed_[gets.name];
     if (left.is_null()) {
@@ -138,58 +131,6 @@ class Getter {
   size_t done_ = 0;
 };
 
-struct BatchWrite {
-  std::string name;
-  const Json* wire = nullptr;
-  Table* table = nullptr;
-  WriteRequest request;
-  std::string key;
-};
-
-Checked<BatchWrite> read_write(const std::string& name, const Json& wire) {
-  const Json& put = member(wire, "PutRequest");
-  const Json& remove = member(wire, "DeleteRequest");
-  if (!put.is_null() && !remove.is_null()) {
-    return validation_error(
-        "Supplied WriteRequest has more than one request set, must contain exactly one of PutRequest, DeleteRequest");
-  }
-  if (put.is_null() && remove.is_null()) {
-    return validation_error("Supplied WriteRequest is empty, must contain exactly one of PutRequest, DeleteRequest");
-  }
-  auto request = put.is_null() ? read_delete(remove) : read_put(put);
-  if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));
-  return BatchWrite{name, &wire, nullptr, std::move(*request), ""};
-}
-
-Checked<std::vector<BatchWrite>> read_writes(Database& database, const Context& context, const Json& input) {
-  std::vector<BatchWrite> all;
-  for (const auto& [name, list] : members(member(input, "RequestItems"))) {
-    if (all.size() + list.size() > kWritesMax) {
-      return validation_error("Too many items requested for the BatchWriteItem call");
-    }
-    for (const Json& wire : list) {
-      auto write = read_write(name, wire);
-      if (!write) return tl::unexpected<ServiceError>(std::move(write.error()));
-      all.push_back(std::move(*write));
-    }
-  }
-  std::set<std::pair<std::string, std::string>> seen;
-  for (BatchWrite& write : all) {
-    const auto table = usable_table(database, context, write.name);
-    if (!table) return tl::unexpected<ServiceError>(table.error());
-    write.table = *table;
-    // A single put tells the types it expected and got; a batch does not.
-    if (mistyped(write.table->key, write.request.subject)) {
-      return validation_error("The provided key element does not match the schema");
-    }
-    auto key = key_of(*write.table, write.request);
-    if (!key) return tl::unexpected<ServiceError>(std::move(key.error()));
-    write.key = std::move(*key);
-    if (!seen.emplace(write.table->name, write.key).second) return duplicates();
-  }
-  return all;
-}
-
 }  // namespace
 
 Outcome batch_get_item(Database& database, const Context& context, const Json& input, Effects& effects) {
@@ -198,28 +139,6 @@ Outcome batch_get_item(Database& database, const Context& context, const Json& i
   Getter getter(context, effects);
   for (TableGets& of_table : *gets) getter.get(of_table);
   return getter.answer(input);
-}
-
-Outcome batch_write_item(Database& database, const Context& context, const Json& input, Effects& effects) {
-  auto writes = read_writes(database, context, input);
-  if (!writes) return tl::unexpected<ServiceError>(std::move(writes.error()));
-  Json unprocessed = Json::object();
-  CapacityReport report;
-  std::optional<ServiceError> throttled;
-  for (BatchWrite& write : *writes) {
-    throttled = admit_write(*write.table, partition_hash(write.key), context.now);
-    if (throttled || locked(database, write.table->name, write.key, context.now)) {
-      unprocessed[write.name].push_back(*write.wire);
-      continue;
-    }
-    auto planned = plan(*write.table, write.request, std::move(write.key), *write.wire);
-    MILLRACE_ASSERT(planned.has_value());  // batches have no conditions and no updates
-    report.add(*write.table, carry_out(database, *write.table, write.request, std::move(*planned), context, effects));
-  }
-  if (throttled && effects.changes.empty()) return tl::unexpected<ServiceError>(std::move(*throttled));
-  Json answer{{"UnprocessedItems", unprocessed}};
-  report.tell(answer, input);
-  return answer;
 }
 
 }  // namespace millrace::table

@@ -1,11 +1,11 @@
-#include "core/table/storage/transaction.h"
+#include "core/table/operations/transaction.h"
 
 #include <set>
 
 #include "core/base/hash.h"
 #include "core/expression/evaluate.h"
-#include "core/table/storage/capacity.h"
 #include "core/table/request/capacity_report.h"
+#include "core/table/storage/capacity.h"
 #include "core/table/storage/lifecycle.h"
 #include "core/table/storage/throttle.h"
 

@@ -15,6 +15,5 @@ Json describe(const Database& database, const Table& table, const Context& conte
 
 // Seconds since 1970 with milliseconds, as the JSON protocol writes times.
 double wire_time(Instant at);
-Json key_schema_json(const KeySchema& key);
 
 }  // namespace millrace::table

@@ -1,11 +1,11 @@
-#include "core/table/operations/backup_operations.h"
-
+// Point-in-time recovery as a setting of a table: "Point-in-time backups for DynamoDB" of the DynamoDB Developer Guide.
+// Nothing can be restored here.
 #include <algorithm>
 
-#include "core/table/operations/describe.h"
-#include "core/table/storage/lifecycle.h"
+#include "core/table/operations/operations.h"
+#include "core/table/operations/table_description.h"
 #include "core/table/request/shape.h"
-#include "core/table/storage/store.h"
+#include "core/table/storage/lifecycle.h"
 
 namespace millrace::table {
 namespace {
@@ -52,18 +52,6 @@ Outcome update_continuous_backups(Database& database, const Context& context, co
   if (member(wanted, "PointInTimeRecoveryEnabled") != true) recovery.since.reset();
   else if (!recovery.since) recovery.since = context.now;
   return backups_json(**table, context.now);
-}
-
-Outcome list_backups(Database&, const Context&, const Json&, Effects&) {
-  return Json{{"BackupSummaries", Json::array()}};
-}
-
-Outcome list_exports(Database&, const Context&, const Json&, Effects&) {
-  return Json{{"ExportSummaries", Json::array()}};
-}
-
-Outcome list_imports(Database&, const Context&, const Json&, Effects&) {
-  return Json{{"ImportSummaryList", Json::array()}};
 }
 
 }  // namespace millrace::table

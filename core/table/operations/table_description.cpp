@@ -1,9 +1,9 @@
-#include "core/table/operations/describe.h"
+#include "core/table/operations/table_description.h"
 
 #include <algorithm>
 
-#include "core/table/storage/lifecycle.h"
 #include "core/table/request/shape.h"
+#include "core/table/storage/lifecycle.h"
 
 namespace millrace::table {
 namespace {
@@ -122,13 +122,6 @@ int64_t decreases_today(const Throughput& throughput, Instant now) {
 }
 
 double wire_time(Instant at) { return static_cast<double>(at.us / 1'000) / 1'000; }
-
-Json key_schema_json(const KeySchema& key) {
-  Json out = Json::array();
-  for (const KeyAttribute& a : key.hash) out.push_back({{"AttributeName", a.name}, {"KeyType", "HASH"}});
-  for (const KeyAttribute& a : key.range) out.push_back({{"AttributeName", a.name}, {"KeyType", "RANGE"}});
-  return out;
-}
 
 Json describe(const Database& database, const Table& table, const Context& context) {
   Json out{{"TableName", table.name}, {"TableStatus", name(status(table, context.now))}};
