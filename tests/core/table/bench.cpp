@@ -10,6 +10,8 @@ std::string quotes(std::string_view text) {
   return out;
 }
 
+std::string things(std::string_view members) { return "{'TableName':'Things'," + std::string(members) + "}"; }
+
 Outcome Bench::run(std::string_view operation, std::string_view input) {
   effects = {};
   const auto json = parse_json(quotes(input));

@@ -25,4 +25,10 @@ struct Bench {
 // The given text with single quotes turned into double ones, for readable JSON in tests.
 std::string quotes(std::string_view text);
 
+// What CreateTable is told of a key that is `id` alone, and `{'TableName':'Things',` with these members behind it.
+inline constexpr const char* kOneKey =
+    "'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],"
+    "'AttributeDefinitions':[{'AttributeName':'id','AttributeType':'S'}]";
+std::string things(std::string_view members);
+
 }  // namespace millrace::table

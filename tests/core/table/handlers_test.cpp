@@ -20,7 +20,8 @@ TEST(Tables, OneLookForExpiredItemsIsPlannedAtATime) {
     input["TableName"] = "Things";
     return door::call_now(turn, "dynamodb", operation, std::move(input));
   };
-  call("CreateTable", *parse_json(R"({"BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"id","KeyType":"HASH"}],
+  call("CreateTable",
+       *parse_json(R"({"BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"id","KeyType":"HASH"}],
     "AttributeDefinitions":[{"AttributeName":"id","AttributeType":"N"}]})"));
   call("UpdateTimeToLive", *parse_json(R"({"TimeToLiveSpecification":{"Enabled":true,"AttributeName":"until"}})"));
   const int64_t second = unix_seconds(world.now);

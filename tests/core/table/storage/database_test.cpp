@@ -1,4 +1,5 @@
-// The engine beside ordered maps: the same random operations, the same answers.
+#include "core/table/storage/database.h"
+
 #include <gtest/gtest.h>
 
 #include <map>
@@ -98,7 +99,8 @@ void compare_query(Bench& bench, const Model& model, Luck& luck) {
   EXPECT_EQ(got, wanted);
 }
 
-TEST(Model, EngineAndOrderedMapsAgree) {
+// The same random operations on both give the same answers.
+TEST(Database, AgreesWithOrderedMaps) {
   for (const uint64_t seed : {1U, 2U, 3U}) {
     SCOPED_TRACE(seed);
     Luck luck(seed);
@@ -114,7 +116,7 @@ TEST(Model, EngineAndOrderedMapsAgree) {
   }
 }
 
-TEST(Model, CopyOfTheDatabaseIsACheckpoint) {
+TEST(Database, ACopyIsACheckpoint) {
   Luck luck(7);
   Bench bench;
   bench.create("", true);
@@ -127,7 +129,7 @@ TEST(Model, CopyOfTheDatabaseIsACheckpoint) {
   EXPECT_NE(fields_to_json(bench.database), before);
 }
 
-TEST(Model, DatabaseIsWrittenAndReadBack) {
+TEST(Database, IsWrittenAndReadBack) {
   Luck luck(9);
   Bench bench;
   bench.create(",'StreamSpecification':{'StreamEnabled':true,'StreamViewType':'NEW_AND_OLD_IMAGES'}", true);

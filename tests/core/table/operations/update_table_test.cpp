@@ -96,5 +96,69 @@ TEST(UpdateTable, BillingOnDemandIsDatedFromTheTablesCreation) {
   EXPECT_EQ(described(bench, "Things")["TableClassSummary"]["LastUpdateDateTime"], 1767225600.25);
 }
 
+TEST(UpdateTable, AnIndexIsCreatedLaterWithBackfillAndDeletedAgain) {
+  Bench bench;
+  bench.create();
+  for (const char* id : {"a", "b"})
+    bench.run("PutItem", "{'TableName':'Things','Item':{'id':{'S':'" + std::string(id) + "'},'x':{'S':'k'}}}");
+  const char* query =
+      "{'TableName':'Things','IndexName':'byX','Select':'COUNT','KeyConditionExpression':'x = "
+      ":x','ExpressionAttributeValues':{':x':{'S':'k'}}}";
+  const Outcome made = bench.run("UpdateTable",
+                                 "{'TableName':'Things','AttributeDefinitions':[{'AttributeName':'x','AttributeType':'"
+                                 "S'}],'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'byX','KeySchema':[{'"
+                                 "AttributeName':'x','KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]}");
+  ASSERT_TRUE(made) << made.error().message;
+  EXPECT_EQ((*made)["TableDescription"]["TableStatus"], "UPDATING");
+  EXPECT_EQ((*made)["TableDescription"]["GlobalSecondaryIndexes"][0]["Backfilling"], false);
+  bench.pass(millis(200));
+  const Json later = (*bench.run("DescribeTable", "{'TableName':'Things'}"))["Table"];
+  EXPECT_EQ(later["GlobalSecondaryIndexes"][0]["Backfilling"], true);
+  EXPECT_EQ(bench.text("Query", query),
+            "ValidationException: Cannot read from backfilling global secondary index: byX");
+  bench.pass(bench.context.settings.table_delay);
+  EXPECT_EQ(bench.text("Query", query), "{'Count':2,'ScannedCount':2}");
+  EXPECT_TRUE(bench.run("UpdateTable",
+                        "{'TableName':'Things','GlobalSecondaryIndexUpdates':[{'Delete':{'IndexName':'byX'}}]}"));
+  bench.pass(bench.context.settings.table_delay);
+  expect(bench,
+         {
+             {"Query", query, "ValidationException: The table does not have the specified index: byX"},
+             {"UpdateTable", "{'TableName':'Things','GlobalSecondaryIndexUpdates':[{'Delete':{'IndexName':'byX'}}]}",
+              "ResourceNotFoundException: Requested resource not found"},
+             {"UpdateTable", "{'TableName':'Things'}",
+              "ValidationException: At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
+              "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"},
+         });
+}
+
+TEST(UpdateTable, TellsWhatIsWrongWithTheRequestBeforeItLooksForATable) {
+  Bench bench;
+  expect(bench,
+         {{"UpdateTable", "{'TableName':'Nothing','GlobalSecondaryIndexUpdates':[]}",
+           "ValidationException: At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
+           "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"},
+          {"UpdateTable", "{'TableName':'Nothing','GlobalSecondaryIndexUpdates':[{}]}",
+           "ValidationException: One or more parameter values were invalid: One of "
+           "GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete "
+           "must not be null"},
+          {"UpdateTable",
+           "{'TableName':'Nothing','GlobalSecondaryIndexUpdates':[{'Delete':{'IndexName':'abc'}},{'Delete':"
+           "{'IndexName':'abc'}}]}",
+           "ValidationException: One or more parameter values were invalid: Only one global secondary index update "
+           "per index is allowed simultaneously. Index: abc"}});
+}
+
+TEST(UpdateTable, DefinesANewIndexesKeysInTheRequestItself) {
+  Bench bench;
+  bench.create("", true);
+  expect(bench, {{"UpdateTable",
+                  "{'TableName':'Things','AttributeDefinitions':[{'AttributeName':'x','AttributeType':'S'}],"
+                  "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'byN','KeySchema':[{'AttributeName':'n',"
+                  "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}}]}",
+                  "ValidationException: One or more parameter values were invalid: Some index key attributes are not "
+                  "defined in AttributeDefinitions. Keys: [n], AttributeDefinitions: [x]"}});
+}
+
 }  // namespace
 }  // namespace millrace::table

@@ -1,26 +1,17 @@
 #include <gtest/gtest.h>
 
 #include "tests/core/table/rows_of_calls.h"
+#include "tests/core/table/statements.h"
 
 namespace millrace::table {
 namespace {
-
-std::string statement(Bench& bench, std::string text, const std::string& more = "") {
-  Json input = *parse_json(quotes("{'x':0" + more + "}"));
-  input["Statement"] = text;
-  bench.effects = {};
-  const Outcome outcome = perform(bench.database, bench.context, "ExecuteStatement", input, bench.effects);
-  std::string out = outcome ? to_text(*outcome) : outcome.error().name + ": " + outcome.error().message;
-  std::replace(out.begin(), out.end(), '"', '\'');
-  return out;
-}
 
 struct StatementRow {
   const char* text;
   const char* answer;
 };
 
-TEST(PartiQl, WritesAndReadsItems) {
+TEST(ExecuteStatement, WritesAndReadsItems) {
   Bench bench;
   bench.create("", true);
   const StatementRow rows[] = {
@@ -60,7 +51,7 @@ TEST(PartiQl, WritesAndReadsItems) {
   for (const auto& row : rows) EXPECT_EQ(statement(bench, row.text), row.answer) << row.text;
 }
 
-TEST(PartiQl, TakesParametersAndPages) {
+TEST(ExecuteStatement, TakesParametersAndPages) {
   Bench bench;
   bench.create("", true);
   for (int n = 0; n < 5; ++n)
@@ -78,7 +69,7 @@ TEST(PartiQl, TakesParametersAndPages) {
             "ValidationException: Invalid NextToken");
 }
 
-TEST(PartiQl, ReadsTheListedPartitionsOneAfterTheOther) {
+TEST(ExecuteStatement, ReadsTheListedPartitionsOneAfterTheOther) {
   Bench bench;
   bench.create("", true);
   for (const char* item : {"'a', 'n': 1", "'a', 'n': 2", "'b', 'n': 1", "'c', 'n': 3"}) {
@@ -101,7 +92,7 @@ TEST(PartiQl, ReadsTheListedPartitionsOneAfterTheOther) {
             "{'Items':[{'id':{'S':'a'},'n':{'N':'2'}}]}");
 }
 
-TEST(PartiQl, ListsAreShortAndReadInSmallPages) {
+TEST(ExecuteStatement, ListsAreShortAndReadInSmallPages) {
   Bench bench;
   bench.create("", true);
   std::string ids;
@@ -120,7 +111,7 @@ TEST(PartiQl, ListsAreShortAndReadInSmallPages) {
             "ValidationException: The IN operator is provided with too many operands; number of operands: 120");
 }
 
-TEST(PartiQl, RefusesWhatIsNoStatementAndNeverRecursesTooDeep) {
+TEST(ExecuteStatement, RefusesWhatIsNoStatementAndNeverRecursesTooDeep) {
   Bench bench;
   bench.create();
   for (const std::string text :
@@ -139,39 +130,18 @@ TEST(PartiQl, RefusesWhatIsNoStatementAndNeverRecursesTooDeep) {
   EXPECT_EQ(statement(bench, "SELECT * FROM Things WHERE " + nots + "a = 1").substr(0, 19), "ValidationException");
 }
 
-TEST(PartiQl, BatchesTellErrorsByStatementAndTransactionsCancel) {
+TEST(ExecuteStatement, TellsWhatIsWrongWithTheRequestBeforeItLooksForATable) {
   Bench bench;
-  bench.create();
-  const auto run = [&](const char* operation, const char* list, std::vector<const char*> statements) {
-    Json input;
-    for (const char* text : statements) input[list].push_back({{"Statement", text}});
-    bench.effects = {};
-    const Outcome outcome = perform(bench.database, bench.context, operation, input, bench.effects);
-    std::string out = outcome ? to_text(*outcome) : outcome.error().message + " " + to_text(outcome.error().extra);
-    std::replace(out.begin(), out.end(), '"', '\'');
-    return out;
-  };
-  EXPECT_EQ(run("BatchExecuteStatement", "Statements",
-                {"INSERT INTO Things VALUE {'id': 'a'}", "INSERT INTO Things VALUE {'id': 'a'}",
-                 "DELETE FROM Gone WHERE id = 'a'"}),
-            "{'Responses':[{'TableName':'Things'},{'Error':{'Code':'DuplicateItem','Message':'Duplicate primary key "
-            "exists in table'},'TableName':'Things'},"
-            "{'Error':{'Code':'ResourceNotFound','Message':'Requested resource not found'},'TableName':'Gone'}]}");
-  EXPECT_EQ(run("BatchExecuteStatement", "Statements",
-                {"SELECT * FROM Things WHERE id = 'a'", "SELECT * FROM Things WHERE id = 'b'"}),
-            "{'Responses':[{'TableName':'Things','Item':{'id':{'S':'a'}}},{'TableName':'Things'}]}");
-  EXPECT_EQ(
-      run("ExecuteTransaction", "TransactStatements",
-          {"INSERT INTO Things VALUE {'id': 'b'}", "EXISTS(SELECT * FROM Things WHERE id = 'c' AND v = 1)"}),
-      "Transaction cancelled, please refer cancellation reasons for specific reasons [None, ConditionalCheckFailed] "
-      "{'CancellationReasons':[{'Code':'None'},{'Code':'ConditionalCheckFailed','Message':'The conditional request "
-      "failed'}]}");
-  EXPECT_EQ(run("ExecuteTransaction", "TransactStatements",
-                {"INSERT INTO Things VALUE {'id': 'b'}", "EXISTS(SELECT * FROM Things WHERE id = 'a')"}),
-            "{'Responses':[{},{}]}");
-  EXPECT_EQ(run("ExecuteTransaction", "TransactStatements",
-                {"SELECT * FROM Things WHERE id = 'b'", "SELECT * FROM Things WHERE id = 'c'"}),
-            "{'Responses':[{'Item':{'id':{'S':'b'}}},{}]}");
+  expect(
+      bench,
+      {{"ExecuteStatement", "{'Statement':'DROP TABLE Things'}",
+        "ValidationException: Statement wasn't well formed, can't be processed: Expected data manipulation"},
+       {"ExecuteStatement", "{'Statement':'UPDATE Things-a SET b = 1'}",
+        "ValidationException: Statement wasn't well formed, can't be processed: Expected data manipulation"},
+       {"ExecuteStatement", "{'Statement':'SELECT * Things'}",
+        "ValidationException: Statement wasn't well formed, can't be processed: Expected FROM after SELECT list"},
+       {"ExecuteStatement", "{'Statement':'SELECT * FROM Things LIMIT 1'}",
+        "ValidationException: Statement wasn't well formed, can't be processed: Unexpected token after expression"}});
 }
 
 }  // namespace

@@ -43,5 +43,16 @@ TEST(ContinuousBackups, RefuseWhatTheServiceRefuses) {
            "value less than or equal to 35"}});
 }
 
+TEST(ContinuousBackups, AreThereWithoutPointInTimeRecoveryAtFirst) {
+  Bench bench;
+  bench.create();
+  expect(
+      bench,
+      {{"DescribeContinuousBackups", "{'TableName':'Things'}",
+        "{'ContinuousBackupsDescription':{'ContinuousBackupsStatus':'ENABLED','PointInTimeRecoveryDescription':{'"
+        "PointInTimeRecoveryStatus':'DISABLED'}}}"},
+       {"DescribeContinuousBackups", "{'TableName':'Nothing'}", "TableNotFoundException: Table not found: Nothing"}});
+}
+
 }  // namespace
 }  // namespace millrace::table

@@ -5,7 +5,7 @@
 namespace millrace::table {
 namespace {
 
-TEST(TimeToLive, ChangesOnceInAnHourAndForOneAttribute) {
+TEST(UpdateTimeToLive, ChangesOnceInAnHourAndForOneAttribute) {
   Bench bench;
   bench.create();
   const char* on = "{'TableName':'Things','TimeToLiveSpecification':{'Enabled':true,'AttributeName':'x'}}";

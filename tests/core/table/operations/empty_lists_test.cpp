@@ -1,0 +1,17 @@
+#include <gtest/gtest.h>
+
+#include "tests/core/table/rows_of_calls.h"
+
+namespace millrace::table {
+namespace {
+
+TEST(EmptyLists, OfWhatCannotBeMadeHereThereIsNone) {
+  Bench bench;
+  expect(bench, {{"ListBackups", "{}", "{'BackupSummaries':[]}"},
+                 {"ListExports", "{}", "{'ExportSummaries':[]}"},
+                 {"ListImports", "{}", "{'ImportSummaryList':[]}"},
+                 {"ListGlobalTables", "{}", "{'GlobalTables':[]}"}});
+}
+
+}  // namespace
+}  // namespace millrace::table
