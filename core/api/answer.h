@@ -2,6 +2,7 @@
 // format of a Lambda function for proxy integration"), or a response of its own ("Gateway response types").
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "core/api/request.h"
@@ -9,9 +10,32 @@
 
 namespace millrace::api {
 
+// Why the gateway answers by itself.
+enum class Refusal : uint8_t {
+  kNone,  // it does not: the response is the function's
+  kNoRoute,
+  kTimedOut,
+  kBodyTooLarge,
+  kHeadersTooLarge,
+  kNotInvoked,  // detail: the error's name
+  kFunctionFailed,
+  // Of the function's result:
+  kNotJson,
+  kNoObject,
+  kUnknownMember,   // detail: its name
+  kBadStatus,       // detail: the statusCode
+  kNoManyHeaders,   // multiValueHeaders are no object
+  kHeaderIsNoList,  // detail: the header's name
+  kNoHeaders,       // headers are no object
+  kHeaderIsNoText,  // detail: the header's name
+  kBodyIsNoText,
+  kResultTooLarge,
+};
+
 struct Verdict {
   Response response;
-  std::string fault;  // why the gateway answers by itself; empty: the response is the function's
+  Refusal refusal = Refusal::kNone;
+  std::string detail;
 };
 
 // Of `Invoke`'s outcome. A function that failed, and a result that does not have the documented form, give 502

@@ -4,37 +4,19 @@
 
 #include "core/api/answer.h"
 #include "core/api/event.h"
+#include "core/api/facts.h"
 #include "core/api/match.h"
-#include "core/api/url.h"
 #include "core/door/calls.h"
 #include "core/world/turn.h"
 
 namespace millrace::api {
 namespace {
 
-using sim::Fact;
 using sim::Turn;
-using sim::Weight;
 
 constexpr size_t kMethodBytesMax = 32;
 
 std::string label(const Exchange& exchange, const char* what) { return "api/" + exchange.request.api + "/" + what; }
-
-std::string title(const Exchange& exchange) {
-  return exchange.request.method + " " + std::string(path_of(exchange.request.path));
-}
-
-std::shared_ptr<const Json> shared(Json value) { return std::make_shared<const Json>(std::move(value)); }
-
-Fact fact_of(const Exchange& exchange, const char* kind, std::string sentence, std::string because = {}) {
-  Fact fact;
-  fact.kind = kind;
-  fact.resource = exchange.request.api;
-  fact.subject = "request " + std::to_string(exchange.id);
-  fact.sentence = std::move(sentence);
-  fact.because = std::move(because);
-  return fact;
-}
 
 Exchange* find(Turn& turn, RequestId id) {
   const auto it = turn.world.apis.exchanges.find(id);
@@ -77,14 +59,7 @@ void respond(Turn& turn, Exchange& exchange, Verdict verdict) {
 
 // The gateway answers by itself.
 void refuse(Turn& turn, Exchange& exchange, Verdict verdict) {
-  turn.note([&] {
-    Fact fact = fact_of(exchange, "api.refused",
-                        exchange.request.api + " answers " + title(exchange) + " with " +
-                            std::to_string(verdict.response.status) + " itself",
-                        verdict.fault);
-    fact.weight = Weight::kFailure;
-    return fact;
-  });
+  facts::refused(turn, exchange, verdict);
   respond(turn, exchange, std::move(verdict));
 }
 
@@ -94,20 +69,9 @@ size_t header_bytes(const Request& request) {
   return sum;
 }
 
-std::string because_of(const Match& found, const Request& request) {
-  std::string text = "the route " + found.resource + " takes " + request.method;
-  for (const auto& [name, value] : found.parameters) text += ", " + name + " is " + value;
-  return text;
-}
-
 void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) {
   exchange.function = found.method->function;
-  turn.note([&] {
-    Fact fact = fact_of(exchange, "api.matched",
-                        exchange.request.api + " passes " + title(exchange) + " to " + exchange.function,
-                        because_of(found, exchange.request));
-    return fact;
-  });
+  facts::matched(turn, exchange, found);
   const Gateway gateway{turn.world.account, turn.world.region, turn.uuid(label(exchange, "request-id")), turn.now()};
   const std::string payload = to_text(proxy_event(api, found, exchange.request, gateway));
   exchange.gives_up = turn.after(found.method->timeout, GiveUp{exchange.id});
@@ -117,11 +81,7 @@ void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) 
 }
 
 void depart(Turn& turn, Exchange& exchange) {
-  exchange.sent_fact = turn.note([&] {
-    Fact fact = fact_of(exchange, "api.request", "The client sends " + title(exchange));
-    fact.data = shared(fields_to_json(exchange.request));
-    return fact;
-  });
+  exchange.sent_fact = facts::requested(turn, exchange);
   turn.after(turn.between(label(exchange, "network"), turn.world.settings.client_network), Arrive{exchange.id});
 }
 
@@ -164,14 +124,8 @@ void answered(Turn& turn, const door::FromRequest& caller, Outcome outcome) {
   Exchange* exchange = find(turn, caller.request);
   if (exchange == nullptr || exchange->response) return;
   Verdict verdict = from_function(outcome);
-  if (!verdict.fault.empty()) return refuse(turn, *exchange, std::move(verdict));
-  turn.note([&] {
-    Fact fact = fact_of(
-        *exchange, "api.answered",
-        exchange->function + " answers " + title(*exchange) + " with " + std::to_string(verdict.response.status));
-    fact.weight = Weight::kNoise;
-    return fact;
-  });
+  if (verdict.refusal != Refusal::kNone) return refuse(turn, *exchange, std::move(verdict));
+  facts::answered(turn, *exchange, verdict.response.status);
   respond(turn, *exchange, std::move(verdict));
 }
 
@@ -187,15 +141,7 @@ void on(Turn& turn, const Respond& cue) {
   Exchange* exchange = find(turn, cue.request);
   if (exchange == nullptr) return;
   exchange->answered = turn.now();
-  turn.note([&] {
-    const int status = exchange->response->status;
-    Fact fact = fact_of(
-        *exchange, "api.response",
-        title(*exchange) + " answered " + std::to_string(status) + " after " + spoken(turn.now() - exchange->sent));
-    fact.weight = status >= 500 ? Weight::kFailure : Weight::kNotable;
-    fact.data = shared(fields_to_json(*exchange->response));
-    return fact;
-  });
+  facts::responded(turn, *exchange);
 }
 
 }  // namespace millrace::api

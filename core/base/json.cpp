@@ -9,7 +9,6 @@
 
 #include "core/base/assert.h"
 #include "core/base/hash.h"
-#include "core/base/written.h"
 
 template <>
 void millrace::Json::json_value::destroy(value_t type) {
@@ -181,21 +180,6 @@ Json sorted(const Json& value) {
 
 std::string library_text(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-// Whether a text can stand between quotes as it is: most can, and some are long. Blocks, so that compilers take many
-// bytes at once.
-bool is_plain(std::string_view text) {
-  const auto special = [](unsigned char c) { return (c < ' ') | (c == '"') | (c == '\\') | (c >= 0x80); };
-  constexpr size_t kBlock = 32;
-  for (; text.size() >= kBlock; text.remove_prefix(kBlock)) {
-    unsigned char any = 0;
-    for (size_t i = 0; i < kBlock; ++i) any |= static_cast<unsigned char>(special(static_cast<unsigned char>(text[i])));
-    if (any != 0) return false;
-  }
-  return std::none_of(text.begin(), text.end(), [&](char c) { return special(static_cast<unsigned char>(c)) != 0; });
-}
-
-std::string_view text_of(const WrittenBytes& bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
-
 void write_string(const std::string& text, std::string& out) {
   if (!is_plain(text)) {
     out += library_text(text);
@@ -229,7 +213,7 @@ void write_text(const Json& value, std::string& out) {
       }
       out += value.empty() ? "[]" : "]";
       return;
-    case Json::value_t::binary: out += text_of(value.get_binary()); return;
+    case Json::value_t::binary: out.append(value.get_binary().begin(), value.get_binary().end()); return;  // see written.h
     default: out += library_text(value); return;
   }
 }
@@ -248,24 +232,23 @@ tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits
   return tl::unexpected<JsonError>(located(text, builder.error_at, plain(builder.error)));
 }
 
+// Blocks, so that compilers take many bytes at once.
+bool is_plain(std::string_view text) {
+  const auto special = [](unsigned char c) { return (c < ' ') | (c == '"') | (c == '\\') | (c >= 0x80); };
+  constexpr size_t kBlock = 32;
+  for (; text.size() >= kBlock; text.remove_prefix(kBlock)) {
+    unsigned char any = 0;
+    for (size_t i = 0; i < kBlock; ++i) any |= static_cast<unsigned char>(special(static_cast<unsigned char>(text[i])));
+    if (any != 0) return false;
+  }
+  return std::none_of(text.begin(), text.end(), [&](char c) { return special(static_cast<unsigned char>(c)) != 0; });
+}
+
 std::string to_text(const Json& value) {
   std::string out;
   write_text(value, out);
   return out;
 }
-void append(WrittenBytes& out, std::string_view text) {
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-  out.insert(out.end(), bytes, bytes + text.size());
-}
-
-void append_quoted(WrittenBytes& out, std::string_view text) {
-  if (!is_plain(text)) return append(out, library_text(text));
-  out.push_back('"');
-  append(out, text);
-  out.push_back('"');
-}
-
-Json written(WrittenBytes text) { return Json::binary(std::move(text)); }
 
 std::string to_pretty_text(const Json& value) { return value.dump(2, ' ', false, Json::error_handler_t::replace); }
 

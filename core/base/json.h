@@ -52,6 +52,8 @@ tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits
 
 // Compact text; invalid UTF-8 is replaced rather than refused, so this never fails.
 std::string to_text(const Json& value);
+// Whether the text stands between quotes as it is: most do, and some are long.
+bool is_plain(std::string_view text);
 std::string to_pretty_text(const Json& value);
 // Compact text with every object's members in the order of their names, so that equal values have equal texts.
 std::string to_sorted_text(const Json& value);

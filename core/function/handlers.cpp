@@ -2,21 +2,15 @@
 
 #include <utility>
 
-#include "core/base/prose.h"
 #include "core/door/calls.h"
 #include "core/function/engine.h"
+#include "core/function/facts.h"
 #include "core/world/turn.h"
 
 namespace millrace::function {
 namespace {
 
-using sim::Fact;
 using sim::Turn;
-using sim::Weight;
-
-constexpr size_t kSentenceTextMax = 120;  // of a result or a log line told in a sentence
-
-std::string brief(std::string text) { return millrace::brief(std::move(text), kSentenceTextMax); }
 
 Function& function_of(Turn& turn, const Run& run) {
   return turn.world.functions.functions.find(run.function)->second;
@@ -25,12 +19,6 @@ Function& function_of(Turn& turn, const Run& run) {
 Run* find_run(Turn& turn, RunId id) {
   const auto it = turn.world.functions.runs.find(id);
   return it == turn.world.functions.runs.end() ? nullptr : &it->second;
-}
-
-Fact fact_of(const Function& function, const Run& run, std::string kind, Weight weight) {
-  Fact fact{.kind = std::move(kind), .resource = function.logical_id, .subject = std::to_string(run.id)};
-  fact.weight = weight;
-  return fact;
 }
 
 void let_go(Turn& turn, Run& run) {
@@ -70,23 +58,6 @@ void finish(Turn& turn, Run& run, std::string payload, bool failed) {
   door::answer(turn, reply, std::move(answer));
 }
 
-void note_end(Turn& turn, const Run& run, const std::string& payload, const Json& error) {
-  turn.note([&] {
-    const Function& function = function_of(turn, run);
-    Fact fact = fact_of(function, run, error.is_null() ? "function.returned" : "function.failed",
-                        error.is_null() ? Weight::kNotable : Weight::kFailure);
-    if (error.is_null()) {
-      fact.sentence = function.logical_id + " returned " + brief(payload) + " after " + spoken(turn.now() - run.began);
-    } else {
-      fact.sentence = function.logical_id + " failed with " + text_member(error, "errorType") + " after " +
-                      spoken(turn.now() - run.began);
-      fact.because = brief(text_member(error, "errorMessage"));
-    }
-    fact.data = std::make_shared<Json>(Json{{"result", payload}});
-    return fact;
-  });
-}
-
 // How the real runtime tells an end that the handler could not tell itself.
 Json error_of(const Run& run, const End& end) {
   const std::string request = "RequestId: " + run.invocation.start->request_id + " Error: ";
@@ -101,14 +72,10 @@ Json error_of(const Run& run, const End& end) {
   }
 }
 
-void note_log(Turn& turn, Run& run, const LogLine& line) {
+void keep_log(Turn& turn, Run& run, const LogLine& line) {
   if (run.log.size() >= Run::kLogLinesMax) run.log.erase(run.log.begin());
   run.log.push_back(line.level + " " + line.text);
-  turn.note_aside([&] {
-    Fact fact = fact_of(function_of(turn, run), run, "function.log", Weight::kPlain);
-    fact.sentence = fact.resource + " logged " + line.level + " " + brief(line.text);
-    return fact;
-  });
+  facts::logged(turn, function_of(turn, run), run, line);
 }
 
 void ask_for(Turn& turn, Run& run, const Ask& ask) {
@@ -119,19 +86,14 @@ void ask_for(Turn& turn, Run& run, const Ask& ask) {
     return;
   }
   const auto& sdk = std::get<SdkCall>(ask.what);
-  turn.note_aside([&] {
-    Fact fact = fact_of(function_of(turn, run), run, "function.called", Weight::kNoise);
-    fact.sentence = fact.resource + " called " + sdk.operation + " of " + sdk.service;
-    fact.data = std::make_shared<Json>(Json{{"service", sdk.service}, {"operation", sdk.operation}, {"input", sdk.input}});
-    return fact;
-  });
+  facts::called(turn, function_of(turn, run), run, sdk);
   pending.call = door::call(turn, door::FromFunction{run.id, ask.number}, sdk.service, sdk.operation, sdk.input);
   run.pending[ask.number] = pending;
 }
 
 // Does what the handler asked for since its last answer. The run may be gone afterwards.
 void settle(Turn& turn, Run& run, const Progress& progress) {
-  for (const LogLine& line : progress.logs) note_log(turn, run, line);
+  for (const LogLine& line : progress.logs) keep_log(turn, run, line);
   for (const Ask& ask : progress.asks) ask_for(turn, run, ask);
   for (const uint32_t number : progress.cancelled_timers) {
     const auto it = run.pending.find(number);
@@ -143,7 +105,9 @@ void settle(Turn& turn, Run& run, const Progress& progress) {
   if (progress.end->kind == End::Kind::kSpun) return;  // it runs on, to its timeout
   const Json error = error_of(run, *progress.end);
   const std::string payload = error.is_null() ? progress.end->result_json : to_text(error);
-  note_end(turn, run, payload, error);
+  const Function& function = function_of(turn, run);
+  if (error.is_null()) facts::returned(turn, function, run, payload);
+  else facts::failed(turn, function, run, error);
   finish(turn, run, payload, !error.is_null());
 }
 
@@ -168,12 +132,7 @@ void on(Turn& turn, const Begin& cue) {
   start->at = turn.now();
   run->invocation.start = std::move(start);
   run->began = turn.now();
-  turn.note([&] {
-    Fact fact = fact_of(function_of(turn, *run), *run, "function.started", Weight::kNotable);
-    fact.sentence = fact.resource + " started" + (run->cold ? " in a new environment" : "");
-    fact.data = std::make_shared<Json>(Json{{"event", run->invocation.start->event}});
-    return fact;
-  });
+  facts::started(turn, function_of(turn, *run), *run);
   run->deadline = turn.after(function_of(turn, *run).timeout, Expire{run->id});
   const Progress progress = turn.engine.start(run->invocation, luck_of(turn, *run));
   settle(turn, *run, progress);
@@ -188,14 +147,7 @@ void on(Turn& turn, const Wake& cue) {
 void answered(Turn& turn, const door::FromFunction& caller, Outcome outcome) {
   Run* run = find_run(turn, caller.run);
   if (run == nullptr || !run->pending.contains(caller.ask)) return;
-  if (!outcome) {
-    turn.note([&] {
-      Fact fact = fact_of(function_of(turn, *run), *run, "function.refused", Weight::kPlain);
-      fact.sentence = fact.resource + " was answered " + outcome.error().name;
-      fact.because = brief(outcome.error().message);
-      return fact;
-    });
-  }
+  if (!outcome) facts::refused(turn, function_of(turn, *run), *run, outcome.error());
   resume(turn, *run, Answer{caller.ask, turn.now(), std::move(outcome)});
 }
 
@@ -210,12 +162,7 @@ void on(Turn& turn, const Expire& cue) {
   const Json error{{"errorType", "Sandbox.Timedout"},
                    {"errorMessage", "RequestId: " + run->invocation.start->request_id + " Error: Task timed out after " +
                                         std::to_string(hundredths / 100) + "." + fraction + " seconds"}};
-  turn.note([&] {
-    Fact fact = fact_of(function, *run, "function.timed_out", Weight::kFailure);
-    fact.sentence = fact.resource + " was stopped";
-    fact.because = "its timeout of " + spoken(function.timeout) + " had passed";
-    return fact;
-  });
+  facts::timed_out(turn, function, *run);
   finish(turn, *run, to_text(error), true);
 }
 

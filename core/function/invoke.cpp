@@ -1,6 +1,7 @@
 // Service `lambda` at the door: which function is meant, whether it may run now, and in which environment.
 #include <algorithm>
 
+#include "core/function/facts.h"
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
 #include "core/world/turn.h"
@@ -8,9 +9,7 @@
 namespace millrace::function {
 namespace {
 
-using sim::Fact;
 using sim::Turn;
-using sim::Weight;
 
 Outcome not_found(const Turn& turn, const std::string& name) {
   std::string arn = name;
@@ -79,28 +78,14 @@ void start_run(Turn& turn, Function& function, Json event, CallId reply) {
   const sim::Settings& settings = turn.world.settings;
   const Duration wait = turn.between("lambda/" + function.name + (run.cold ? "/cold" : "/warm"),
                                      run.cold ? settings.function_cold_start : settings.function_warm_start);
-  run.last_fact = turn.note([&] {
-    Fact fact{.kind = "function.invoked", .resource = function.logical_id, .subject = std::to_string(run.id)};
-    fact.sentence = function.logical_id + " was invoked";
-    fact.because = run.cold ? "" : "an environment was waiting, it starts at once";
-    if (run.cold) fact.sentence += " and starts cold, in " + spoken(wait);
-    fact.weight = run.cold ? Weight::kPlain : Weight::kNoise;
-    fact.data = std::make_shared<Json>(Json{{"event", run.invocation.start->event}});
-    return fact;
-  });
+  run.last_fact = facts::invoked(turn, function, run, wait);
   turn.after(wait, Begin{run.id});
   all.runs.emplace(run.id, std::move(run));
 }
 
 Outcome throttle(Turn& turn, Function& function) {
   ++function.throttles;
-  turn.note_aside([&] {
-    Fact fact{.kind = "function.throttled", .resource = function.logical_id};
-    fact.sentence = function.logical_id + " was not invoked: too many requests";
-    fact.because = "all " + std::to_string(function.running) + " of its concurrent runs are busy";
-    fact.weight = Weight::kFailure;
-    return fact;
-  });
+  facts::throttled(turn, function);
   ServiceError error{"TooManyRequestsException", "Rate Exceeded.", 429, nullptr};
   error.extra = Json{{"Reason", function.reserved_concurrency ? "ReservedFunctionConcurrentInvocationLimitExceeded"
                                                               : "ConcurrentInvocationLimitExceeded"}};

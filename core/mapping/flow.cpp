@@ -8,8 +8,6 @@
 namespace millrace::mapping {
 namespace {
 
-std::string count_text(size_t n, const char* one) { return std::to_string(n) + " " + one + (n == 1 ? "" : "s"); }
-
 // How many records from the front make one batch.
 size_t batch_length(const Config& config, const Records& records) {
   int64_t bytes = 0;
@@ -95,17 +93,6 @@ bool passes(const Config& config, const Json& event) {
          });
 }
 
-std::string why(const Config& config, const Json& event) {
-  std::string missed;
-  for (size_t i = 0; i < config.filters.size(); ++i) {
-    const bus::Pattern& pattern = *config.filters[i].compiled;
-    const std::string which = config.filters.size() > 1 ? "filter " + std::to_string(i + 1) + ": " : "";
-    if (bus::matches(pattern, event)) return which + bus::explain(pattern, event);
-    missed += (missed.empty() ? "" : "; ") + which + bus::explain(pattern, event);
-  }
-  return missed;
-}
-
 bool wants_records(const Config& config, const Shard& shard) {
   if (shard.finished || !config.enabled) return false;
   size_t gathered = 0;
@@ -128,18 +115,14 @@ void gather(const Config& config, Shard& shard, const Records& records, Instant 
   }
 }
 
-std::optional<std::string> due_because(const Config& config, const Lane& lane, Instant now) {
+std::optional<Due> due(const Config& config, const Lane& lane, Instant now) {
   if (!lane.batches.empty()) return std::nullopt;
-  if (closes_now(config, lane, now)) return closing_reason(config, lane);
-  const size_t n = lane.gathered.size();
-  if (n == 0) return std::nullopt;
-  if (n >= static_cast<size_t>(config.batch_size)) {
-    return "its batch of " + count_text(static_cast<size_t>(config.batch_size), "record") + " is full";
-  }
-  if (is_full(config, lane.gathered)) return "what comes next belongs into another invocation";
+  if (closes_now(config, lane, now)) return lane.tumbling->early ? Due::kTumblingEarly : Due::kTumblingOver;
+  if (lane.gathered.empty()) return std::nullopt;
+  if (lane.gathered.size() >= static_cast<size_t>(config.batch_size)) return Due::kFull;
+  if (is_full(config, lane.gathered)) return Due::kEndsHere;
   if (now < lane.window_ends) return std::nullopt;
-  if (config.window.us == 0) return "no batching window is set: it waits for no more records";
-  return "its batching window of " + spoken(config.window) + " is over";
+  return config.window.us == 0 ? Due::kNoWindow : Due::kWindowOver;
 }
 
 Batch& form_batch(Mapping& mapping, Lane& lane, Instant now) {

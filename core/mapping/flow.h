@@ -24,8 +24,6 @@ struct Backoff {
 
 // Whether the record passes: some filter matches, or there is none.
 bool passes(const Config& config, const Json& event);
-// What decided, filter by filter.
-std::string why(const Config& config, const Json& event);
 
 // Whether the shard could take records now: nothing of it is under way or waits, and no batch is full.
 bool wants_records(const Config& config, const Shard& shard);
@@ -34,7 +32,15 @@ bool wants_records(const Config& config, const Shard& shard);
 void gather(const Config& config, Shard& shard, const Records& records, Instant now, FactId cause);
 
 // Why a lane's gathered records are handed over now, or nothing while they wait for more.
-std::optional<std::string> due_because(const Config& config, const Lane& lane, Instant now);
+enum class Due : uint8_t {
+  kFull,           // as many records as the batch size
+  kEndsHere,       // the next record belongs into another invocation
+  kNoWindow,       // there is no batching window
+  kWindowOver,     // the batching window is
+  kTumblingOver,   // the tumbling window is
+  kTumblingEarly,  // it ends early, because its state has grown too large
+};
+std::optional<Due> due(const Config& config, const Lane& lane, Instant now);
 // Makes the next batch, for which there must be such a reason: of what is gathered, as much as size, bytes and tumbling
 // window allow; or the one that closes a window.
 Batch& form_batch(Mapping& mapping, Lane& lane, Instant now);

@@ -13,25 +13,24 @@ using sim::Turn;
 
 // Filters what was read and puts what passes into the lanes.
 void take_in(Turn& turn, Mapping& mapping, Shard& shard, const Records& records) {
-  Narrator narrator(turn, mapping);
-  narrator.polled(shard, records);
+  facts::polled(turn, mapping, shard, records);
   mapping.counters.read += records.size();
   shard.next = records.back()->sequence + 1;
   Records passed;
   for (const auto& record : records) {
     if (!passes(mapping.config, record->event)) {
       ++mapping.counters.filtered;
-      narrator.filtered(record);
+      facts::filtered(turn, mapping, record);
       continue;
     }
-    if (!mapping.config.filters.empty()) narrator.passed(record);
+    if (!mapping.config.filters.empty()) facts::passed(turn, mapping, record);
     passed.push_back(record);
   }
   gather(mapping.config, shard, passed, turn.now(), turn.cause);
   for (const Lane& lane : shard.lanes) {
     const bool waits =
         !lane.gathered.empty() && lane.batches.empty() && lane.window_ends == turn.now() + mapping.config.window;
-    if (waits && !due_because(mapping.config, lane, turn.now())) narrator.gathering(lane);
+    if (waits && !due(mapping.config, lane, turn.now())) facts::gathering(turn, mapping, lane);
   }
 }
 
@@ -55,8 +54,8 @@ void tell_if_blocked(Turn& turn, const Mapping& mapping, const stream::Stream& s
     const stream::Shard* source = failing != nullptr ? stream::find_shard(stream, shard.id) : nullptr;
     if (source == nullptr) continue;
     const auto newest = stream::read(*source, stream.next_sequence - 1, 1, turn.now());
-    if (!newest.empty())
-      Narrator(turn, mapping).blocked(*receive(stream, *newest.front(), turn.world.region), *failing);
+    if (newest.empty()) continue;
+    facts::blocked(turn, mapping, *receive(stream, *newest.front(), turn.world.region), *failing);
   }
 }
 

@@ -141,7 +141,7 @@ Outcome create(Turn& turn, const std::string& uuid, const Json& input) {
   follow_shards(mapping, stream, latest ? std::optional(stream.next_sequence) : std::nullopt);
   for (Shard& shard : mapping.shards) shard.looked = turn.now() - micros(1);
   Mapping& made = turn.world.mappings.mappings.insert_or_assign(uuid, std::move(mapping)).first->second;
-  Narrator(turn, made).started();
+  facts::started(turn, made);
   for (Shard& shard : made.shards) plan(turn, made, shard);
   return describe(turn, made, "Creating");
 }

@@ -27,16 +27,15 @@ Json payload_of(const Records& records) {
 void send_parcel(Turn& turn, Mapping& mapping, const Records& records, Failure failure) {
   const std::string& destination = mapping.config.on_failure;
   if (destination.empty() || records.empty()) return;
-  Narrator narrator(turn, mapping);
   failure.function_arn = function_arn(turn, mapping.config.function);
   failure.request_id = turn.uuid("mapping/" + mapping.name + "/failure");
   Json message = failure_message(failure, records, mapping.config.source_arn, turn.now());
   if (destination.find(":s3:") != std::string::npos) message["payload"] = payload_of(records);
-  narrator.sent(destination, records);
+  facts::sent(turn, mapping, destination, records);
   auto made = parcel(destination, message, object_key(mapping.uuid, failure, turn.now()));
   if (!made) {
-    narrator.sent_result(destination,
-                         service_error("InvalidParameterValueException", "The destination is not supported."));
+    facts::sent_result(turn, mapping, destination,
+                       service_error("InvalidParameterValueException", "The destination is not supported."));
     return;
   }
   const uint64_t number = mapping.next_batch++;
@@ -50,9 +49,7 @@ bool drop_expired(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane) 
   const Records expired = take_expired(mapping.config, batch, turn.now());
   if (expired.empty()) return true;
   mapping.counters.discarded += expired.size();
-  Narrator(turn, mapping)
-      .discarded(expired, (expired.size() == 1 ? "it was older than " : "they were older than ") +
-                              spoken(age_limit(mapping.config)));
+  facts::expired(turn, mapping, expired);
   send_parcel(turn, mapping, expired, {Condition::kRecordAgeExceeded, false, batch.invocations, "", "", shard.id});
   if (!batch.records.empty()) return true;
   lane.batches.erase(lane.batches.begin());
@@ -69,26 +66,17 @@ bool faulted(Turn& turn, const Mapping& mapping, const Batch& batch) {
   return out;
 }
 
-std::string why_again(const Config& config, const Batch& batch) {
-  if (batch.again) return "delivery is at least once";
-  if (batch.refusals > 0) return "the last try did not start";
-  if (batch.retries == 0) return "it is what is left of a batch that failed";
-  const std::string which = "retry " + std::to_string(batch.retries);
-  return config.retries_max < 0 ? "this is " + which : "this is " + which + " of " + std::to_string(config.retries_max);
-}
-
 void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const Judgement& judgement);
 
-void hand_over(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const std::string& because) {
+void hand_over(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, std::optional<Due> why) {
   Batch& batch = lane.batches.front();
   if (batch.cause != 0) turn.cause = batch.cause;
   if (!batch.records.empty()) mapping.iterator_age = turn.now() - batch.records.back()->at;
   ++mapping.counters.invocations;
   if (batch.retries > 0) ++mapping.counters.retries;
-  Narrator(turn, mapping).invoked(batch, because);
+  facts::invoked(turn, mapping, batch, why);
   if (faulted(turn, mapping, batch)) {
-    settle(turn, mapping, shard, lane,
-           {Judgement::Kind::kFailed, 0, "a fault was set for this delivery", true, nullptr});
+    settle(turn, mapping, shard, lane, {Judgement::Kind::kFailed, 0, Reason::kFault, "", true, nullptr});
     return;
   }
   const Json input{{"FunctionName", mapping.config.function},
@@ -99,16 +87,16 @@ void hand_over(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, con
 
 // One step of the lane: something is handed over, or dropped. False when nothing is due.
 bool step(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane) {
-  std::optional<std::string> because;
+  std::optional<Due> why;
   if (lane.batches.empty()) {
-    because = due_because(mapping.config, lane, turn.now());
-    if (!because) return false;
+    why = due(mapping.config, lane, turn.now());
+    if (!why) return false;
     form_batch(mapping, lane, turn.now());
   }
   const Batch& batch = lane.batches.front();
   if (batch.call != 0 || batch.due > turn.now()) return false;
   if (!drop_expired(turn, mapping, shard, lane)) return true;
-  hand_over(turn, mapping, shard, lane, because.value_or(why_again(mapping.config, lane.batches.front())));
+  hand_over(turn, mapping, shard, lane, why);
   return true;
 }
 
@@ -119,7 +107,7 @@ void deliver_again(Turn& turn, Mapping& mapping, Lane& lane, Records records) {
   batch.due = turn.now();
   batch.again = true;
   mapping.counters.duplicates += batch.records.size();
-  Narrator(turn, mapping).delivers_again(batch);
+  facts::delivers_again(turn, mapping, batch);
   batch.cause = turn.cause;
   lane.batches.insert(lane.batches.begin(), std::move(batch));
 }
@@ -133,12 +121,11 @@ bool loses_checkpoint(Turn& turn, const Mapping& mapping) {
 
 // Acts on a judgement of the lane's first batch.
 void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const Judgement& judgement) {
-  Narrator narrator(turn, mapping);
   const bool again = lane.batches.front().again;
   mapping.last_result = judgement.kind == Judgement::Kind::kDone ? "OK" : "PROBLEM: Function call failed";
-  narrator.judged(lane.batches.front(), judgement);
+  facts::judged(turn, mapping, lane.batches.front(), judgement);
   const Consequence what = follow_up(mapping, lane, judgement, backoff_of(turn), turn.now());
-  narrator.consequence(lane, judgement, what);
+  facts::consequence(turn, mapping, lane, judgement, what);
   for (Batch& batch : lane.batches) batch.cause = turn.cause;
   mapping.counters.delivered += again ? 0 : what.done.size();
   if (what.kind == Consequence::Kind::kGiveUp) {
@@ -181,7 +168,7 @@ void answered(Turn& turn, const door::FromMapping& caller, Outcome outcome) {
   Mapping* mapping = find_mapping(turn, caller.mapping);
   if (mapping == nullptr) return;
   if (const auto parting = mapping->partings.find(caller.batch); parting != mapping->partings.end()) {
-    Narrator(turn, *mapping).sent_result(parting->second, outcome);
+    facts::sent_result(turn, *mapping, parting->second, outcome);
     mapping->partings.erase(parting);
     return;
   }

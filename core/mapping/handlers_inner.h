@@ -1,8 +1,9 @@
 // What the mapping's handlers share among themselves.
 #pragma once
 
+#include "core/mapping/facts.h"
 #include "core/mapping/mapping.h"
-#include "core/mapping/narrate.h"
+#include "core/world/turn.h"
 
 namespace millrace::stream {
 struct Stream;

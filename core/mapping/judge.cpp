@@ -7,7 +7,9 @@ namespace {
 
 using Kind = Judgement::Kind;
 
-Judgement failed(std::string because) { return {Kind::kFailed, 0, std::move(because), false, nullptr}; }
+Judgement failed(Reason reason, std::string detail = {}) {
+  return {Kind::kFailed, 0, reason, std::move(detail), false, nullptr};
+}
 
 // The payload comes as JSON text, as on the wire, or as a value.
 Json payload_of(const Json& answer) {
@@ -27,31 +29,36 @@ bool is_empty(const Json& value) { return value.is_null() || value == "" || (val
 
 Judgement judge_report(const Records& records, const Json& payload) {
   if (is_empty(payload)) return {};
-  if (!payload.is_object()) return failed("its answer is no object with batchItemFailures");
+  if (!payload.is_object()) return failed(Reason::kNoObject);
   const Json& failures = member(payload, "batchItemFailures");
   if (is_empty(failures)) return {};
-  if (!failures.is_array()) return failed("batchItemFailures in its answer is no list");
+  if (!failures.is_array()) return failed(Reason::kNoList);
   size_t lowest = records.size();
   for (const Json& failure : failures) {
     const Json& id = member(failure, "itemIdentifier");
-    if (!id.is_string() || id == "") return failed("its answer reports a failure without itemIdentifier");
+    if (!id.is_string() || id == "") return failed(Reason::kNoIdentifier);
     const auto found =
         std::find_if(records.begin(), records.end(), [&id](const auto& record) { return id == record->number; });
-    if (found == records.end()) {
-      return failed("its answer reports " + id.get<std::string>() + ", which is no sequence number of the batch");
-    }
+    if (found == records.end()) return failed(Reason::kOtherIdentifier, id.get<std::string>());
     lowest = std::min(lowest, static_cast<size_t>(found - records.begin()));
   }
-  const std::string because = "it reported " + records[lowest]->key + " as failed";
-  return lowest == 0 ? failed(because) : Judgement{Kind::kPartly, lowest, because, false, nullptr};
+  Judgement out = failed(Reason::kReported, records[lowest]->key);
+  out.done = lowest;
+  if (lowest > 0) out.kind = Kind::kPartly;
+  return out;
 }
 
 }  // namespace
 
 Judgement judge(const Records& records, bool report_failures, const Outcome& outcome) {
-  if (!outcome) return {Kind::kNotReached, 0, outcome.error().name + ": " + outcome.error().message, false, nullptr};
+  if (!outcome) {
+    const ServiceError& error = outcome.error();
+    return {Kind::kNotReached, 0, Reason::kFunctionSaid, error.name + ": " + error.message, false, nullptr};
+  }
   const Json payload = payload_of(*outcome);
-  if (!member(*outcome, "FunctionError").is_null()) return {Kind::kFailed, 0, error_text(payload), true, nullptr};
+  if (!member(*outcome, "FunctionError").is_null()) {
+    return {Kind::kFailed, 0, Reason::kFunctionSaid, error_text(payload), true, nullptr};
+  }
   Judgement out = report_failures ? judge_report(records, payload) : Judgement{};
   out.answer = payload;
   return out;

@@ -10,6 +10,18 @@
 
 namespace millrace::mapping {
 
+// What is behind a failure.
+enum class Reason : uint8_t {
+  kNone,
+  kFunctionSaid,     // detail: the function's error, or the one of Invoke
+  kReported,         // detail: the key of the first record that it reported as failed
+  kNoObject,         // its answer is none
+  kNoList,           // batchItemFailures is none
+  kNoIdentifier,     // a failure without one
+  kOtherIdentifier,  // detail: one that is no sequence number of the batch
+  kFault,            // one was laid for this delivery
+};
+
 struct Judgement {
   enum class Kind : uint8_t {
     kDone,    // all of it
@@ -19,7 +31,8 @@ struct Judgement {
   };
   Kind kind = Kind::kDone;
   size_t done = 0;
-  std::string because;     // of a failure: what the function said, or what is wrong with its answer
+  Reason reason = Reason::kNone;
+  std::string detail;
   bool unhandled = false;  // the function itself failed
   Json answer;             // what it returned
 };

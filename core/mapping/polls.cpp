@@ -49,7 +49,7 @@ std::optional<Instant> next_look(const Mapping& mapping, const Shard& shard, std
       if (lane.batches.front().call == 0) consider(std::max(lane.batches.front().due, now));
       continue;
     }
-    if (due_because(mapping.config, lane, now)) consider(now);
+    if (due(mapping.config, lane, now)) consider(now);
     if (!lane.gathered.empty()) consider(std::max(lane.window_ends, now));
     else if (const auto end = closes_at(lane)) consider(std::max(*end, now));
   }

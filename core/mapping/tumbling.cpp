@@ -25,11 +25,6 @@ bool closes_now(const Config& config, const Lane& lane, Instant now) {
   return lane.gathered.empty() ? now >= *closes_at(lane) : lane.gathered.front()->at >= lane.tumbling->end;
 }
 
-std::string closing_reason(const Config& config, const Lane& lane) {
-  if (lane.tumbling->early) return "its state has grown beyond 1 MB, which ends the tumbling window early";
-  return "its tumbling window of " + spoken(config.tumbling) + " is over";
-}
-
 std::optional<Instant> closes_at(const Lane& lane) {
   if (!lane.tumbling) return std::nullopt;
   return lane.tumbling->end + kGrace;

@@ -19,9 +19,8 @@ bool same_window(const Config& config, const Received& a, const Received& b);
 // Goes on in the window of `record`, with a fresh state when it is a new one. Does nothing without tumbling windows.
 void enter_window(const Config& config, Lane& lane, const Received& record);
 
-// Whether the lane's window must be closed before anything else is handed over, and why.
+// Whether the lane's window must be closed before anything else is handed over.
 bool closes_now(const Config& config, const Lane& lane, Instant now);
-std::string closing_reason(const Config& config, const Lane& lane);
 // When the lane's window closes if no records come.
 std::optional<Instant> closes_at(const Lane& lane);
 

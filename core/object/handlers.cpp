@@ -6,6 +6,7 @@
 #include "core/base/base64.h"
 #include "core/base/digest.h"
 #include "core/door/wire.h"
+#include "core/object/facts.h"
 #include "core/world/turn.h"
 
 namespace millrace::object {
@@ -36,17 +37,6 @@ bool good_bucket_name(const std::string& name) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
   return name.size() >= 3 && name.size() <= 63 && std::all_of(name.begin(), name.end(), fits) && name.front() != '-' &&
          name.back() != '-';
-}
-
-void note(const Request& request, const char* kind, std::string sentence) {
-  request.turn.note([&] {
-    sim::Fact fact;
-    fact.kind = std::string("object.") + kind;
-    fact.resource = request.turn.world.name_of(text_member(request.input, "Bucket"));
-    fact.subject = text_member(request.input, "Key");
-    fact.sentence = std::move(sentence);
-    return fact;
-  });
 }
 
 std::string crc32_text(const std::string& body) {
@@ -117,7 +107,7 @@ Outcome put_object(const Request& request) {
   }
   Json out{{"ETag", object.etag}, {"ServerSideEncryption", "AES256"}, {"ChecksumCRC32", crc32_text(body)},
            {"ChecksumType", "FULL_OBJECT"}};
-  note(request, "put", "the bucket took " + key + " (" + std::to_string(body.size()) + " bytes)");
+  facts::put(request.turn, text_member(request.input, "Bucket"), key, body.size());
   object.body = std::make_shared<const std::string>(std::move(body));
   bucket->objects.insert_or_assign(key, std::move(object));
   return out;

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/attribute/wire.h"
+#include "core/run/facts.h"
 #include "core/session/view.h"
 
 namespace millrace::session {
@@ -115,7 +116,7 @@ std::vector<ConsoleCall> console_calls(const Session& session) {
   for (FactId id = world.facts, looked = 0; id > 0 && looked < kLookBack && calls.size() < kConsoleCallsMax;
        --id, ++looked) {
     const sim::Fact& fact = *session.timeline().trace().find(id);
-    if (fact.kind != "console.call" || fact.data == nullptr) continue;
+    if (fact.kind != sim::facts::kCall || fact.data == nullptr) continue;
     ConsoleCall call{id, text_member(*fact.data, "service"), fact.subject, member(*fact.data, "input")};
     const auto answer = world.calls.answers.find(member(*fact.data, "call").get<CallId>());
     if (answer != world.calls.answers.end() && answer->second) call.answer = &*answer->second;

@@ -3,12 +3,12 @@
 #include "core/api/handlers.h"
 #include "core/door/door.h"
 #include "core/door/services.h"
+#include "core/run/facts.h"
 #include "core/session/edit.h"
 
 namespace millrace::session {
 namespace {
 
-using sim::Fact;
 using sim::Turn;
 
 Result<void> perform(Turn& turn, const sim::SendRequest& deed) {
@@ -22,16 +22,7 @@ Result<void> perform(Turn& turn, const sim::CallService& deed) {
     return problem("there is no service \"" + deed.service + "\" behind the door", "/service",
                    "use an endpoint's name, like dynamodb, lambda or states");
   }
-  turn.note([&] {
-    Fact fact;
-    fact.kind = "console.call";
-    fact.resource = "console";
-    fact.subject = deed.operation;
-    fact.sentence = "The console calls " + deed.operation + " of " + deed.service;
-    fact.data = std::make_shared<Json>(Json{{"service", deed.service}, {"operation", deed.operation},
-                                            {"input", deed.input}, {"call", turn.world.calls.next}});
-    return fact;
-  });
+  sim::facts::called(turn, deed, turn.world.calls.next);
   CallId id = 0;
   if (auto outcome = door::call_now(turn, deed.service, deed.operation, deed.input, &id)) {
     door::keep_answer(turn.world, id, std::move(*outcome));
@@ -49,15 +40,7 @@ Result<void> perform(Turn& turn, const sim::Choose& deed) {
                    "the next one is number " + std::to_string(count) + "; or step back first");
   }
   turn.world.luck.script[{deed.label, deed.nth}] = deed.value;
-  turn.note([&] {
-    Fact fact;
-    fact.kind = "luck.fixed";
-    fact.resource = "console";
-    fact.subject = deed.label;
-    fact.sentence = "Luck is told: answer " + std::to_string(deed.nth + 1) + " to " + deed.label + " will be " +
-                    std::to_string(deed.value);
-    return fact;
-  });
+  sim::facts::luck_fixed(turn, deed);
   return {};
 }
 
@@ -75,14 +58,7 @@ Result<void> perform(Turn& turn, const sim::ChangeSetting& deed) {
   }
   if (const auto fine = sim::check(changed); !fine) return fine;
   turn.world.settings = changed;
-  turn.note([&] {
-    Fact fact;
-    fact.kind = "settings.changed";
-    fact.resource = "console";
-    fact.subject = deed.name;
-    fact.sentence = "The setting " + deed.name + " is now " + to_text(deed.value);
-    return fact;
-  });
+  sim::facts::setting_changed(turn, deed);
   return {};
 }
 

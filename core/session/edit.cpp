@@ -1,6 +1,7 @@
 #include "core/session/edit.h"
 
 #include "core/function/engine.h"
+#include "core/run/facts.h"
 #include "core/template/machine_source.h"
 #include "core/workflow/language/definition.h"
 #include "core/workflow/run/mock.h"
@@ -8,21 +9,7 @@
 namespace millrace::session {
 namespace {
 
-using sim::Fact;
 using sim::Turn;
-
-void note_edit(Turn& turn, const std::string& resource, const std::string& path) {
-  turn.note_aside([&] {
-    Fact fact;
-    fact.kind = "edit.applied";
-    fact.resource = resource;
-    fact.subject = path;
-    fact.sentence = resource + " has new code from " + path;
-    fact.because = "it was edited; what runs already keeps the old one";
-    fact.weight = sim::Weight::kNotable;
-    return fact;
-  });
-}
 
 // The path inside the function's package, or nothing when the file is not in it.
 std::optional<std::string> path_in(const function::Function& function, const std::string& path) {
@@ -61,7 +48,7 @@ Result<void> edit_machine(Turn& turn, const sim::MachineFile& file, const sim::E
   changed.current.text = workflow::share_text(text);
   changed.current.definition = parsed.definition;
   changed.current.at = turn.now();
-  note_edit(turn, turn.world.name_of(changed.name), edit.path);
+  sim::facts::edited(turn, turn.world.name_of(changed.name), edit.path);
   return {};
 }
 
@@ -69,7 +56,7 @@ Result<void> edit_mocks(Turn& turn, const sim::EditFile& edit) {
   auto mocks = workflow::parse_mocks(edit.text);
   if (!mocks) return tl::unexpected<Problem>(mocks.error());
   turn.world.workflows.mocks = std::move(*mocks);
-  note_edit(turn, "the mock configuration", edit.path);
+  sim::facts::edited(turn, "the mock configuration", edit.path);
   return {};
 }
 
@@ -89,7 +76,7 @@ Result<void> edit_file(Turn& turn, const sim::EditFile& edit) {
   for (const auto& [name, code] : *made) {
     function::Function& function = turn.world.functions.functions.find(name)->second;
     function.code = code;
-    note_edit(turn, function.logical_id, edit.path);
+    sim::facts::edited(turn, function.logical_id, edit.path);
   }
   return {};
 }

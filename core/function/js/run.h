@@ -9,10 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "core/function/engine.h"
+#include "core/function/invocation.h"
 #include "core/function/js/heap.h"
 #include "core/function/js/scripts.h"
 #include "core/function/js/value.h"
+#include "core/function/limits.h"
 
 namespace millrace::function::js {
 

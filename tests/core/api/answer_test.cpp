@@ -22,7 +22,7 @@ TEST(Answer, TakesWhatTheFunctionReturned) {
   };
   for (const Row& row : rows) {
     const Verdict verdict = after(row.result);
-    EXPECT_EQ(verdict.fault, "") << row.result;
+    EXPECT_EQ(verdict.refusal, Refusal::kNone) << row.result;
     EXPECT_EQ(verdict.response.status, row.status) << row.result;
     EXPECT_EQ(verdict.response.body, row.body) << row.result;
   }
@@ -36,7 +36,7 @@ TEST(Answer, MalformedResultsAreInternalServerErrors) {
     const Verdict verdict = after(result);
     EXPECT_EQ(verdict.response.status, 502) << result;
     EXPECT_EQ(verdict.response.body, R"({"message":"Internal server error"})") << result;
-    EXPECT_NE(verdict.fault, "") << result;
+    EXPECT_NE(verdict.refusal, Refusal::kNone) << result;
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/mapping/facts.h"
+
 namespace millrace::mapping {
 namespace {
 
@@ -33,7 +35,7 @@ struct Scene {
   }
   Lane& lane() { return shard.lanes[0]; }
   Consequence after(Judgement::Kind kind, size_t done = 0) {
-    return follow_up(mapping, lane(), Judgement{kind, done, "", false, nullptr}, kBackoff, kNow);
+    return follow_up(mapping, lane(), Judgement{kind, done, Reason::kNone, "", false, nullptr}, kBackoff, kNow);
   }
   Mapping mapping;
   Shard shard;
@@ -127,7 +129,7 @@ TEST(MappingFlow, ABatchStaysBelowSixMegabytes) {
     one.bytes = 2'500'000;
     lane.gathered.push_back(std::make_shared<const Received>(std::move(one)));
   }
-  ASSERT_TRUE(due_because(mapping.config, lane, kNow));
+  ASSERT_TRUE(due(mapping.config, lane, kNow));
   EXPECT_EQ(form_batch(mapping, lane, kNow).records.size(), 2U);
 }
 
@@ -148,9 +150,9 @@ TEST(MappingFlow, AnyOfTheFiltersLetsARecordThrough) {
     config.filters.push_back(filter);
   }
   EXPECT_TRUE(passes(config, Json{{"b", 2}}));
-  EXPECT_EQ(why(config, Json{{"b", 2}}), "filter 2: b is 2");
+  EXPECT_EQ(facts::why(config, Json{{"b", 2}}), "filter 2: b is 2");
   EXPECT_FALSE(passes(config, Json{{"b", 3}}));
-  EXPECT_EQ(why(config, Json{{"b", 3}}),
+  EXPECT_EQ(facts::why(config, Json{{"b", 3}}),
             "filter 1: a was not there, the filter wants 1; filter 2: b was 3, the filter wants 2");
   EXPECT_TRUE(passes(Config{}, Json{{"b", 3}}));
 }

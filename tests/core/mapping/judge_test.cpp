@@ -60,7 +60,8 @@ TEST(Judge, TellsWhatTheFunctionSaid) {
   (*threw)["FunctionError"] = "Unhandled";
   const Judgement judgement = judge(three(), false, threw);
   EXPECT_EQ(judgement.kind, Kind::kFailed);
-  EXPECT_EQ(judgement.because, "TypeError: no content");
+  EXPECT_EQ(judgement.reason, Reason::kFunctionSaid);
+  EXPECT_EQ(judgement.detail, "TypeError: no content");
   EXPECT_TRUE(judgement.unhandled);
 }
 

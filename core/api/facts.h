@@ -1,0 +1,28 @@
+// What an API tells: the kinds of its facts, and the one place where these are worded. A fact's resource is the API's
+// logical id, its subject the request's number.
+#pragma once
+
+#include "core/api/answer.h"
+#include "core/api/api.h"
+#include "core/api/match.h"
+
+namespace millrace::sim {
+struct Turn;
+}
+
+namespace millrace::api::facts {
+
+inline constexpr const char* kRequest = "api.request";    // sent by the client
+inline constexpr const char* kMatched = "api.matched";    // a route takes it
+inline constexpr const char* kRefused = "api.refused";    // the gateway answers by itself
+inline constexpr const char* kAnswered = "api.answered";  // the function did
+inline constexpr const char* kResponse = "api.response";  // reached the client
+
+// Each notes one fact.
+FactId requested(sim::Turn& turn, const Exchange& exchange);
+void matched(sim::Turn& turn, const Exchange& exchange, const Match& found);
+void refused(sim::Turn& turn, const Exchange& exchange, const Verdict& verdict);
+void answered(sim::Turn& turn, const Exchange& exchange, int status);
+void responded(sim::Turn& turn, const Exchange& exchange);
+
+}  // namespace millrace::api::facts

@@ -1,0 +1,287 @@
+#include "core/mapping/facts.h"
+
+#include <algorithm>
+
+#include "core/base/prose.h"
+#include "core/world/turn.h"
+
+namespace millrace::mapping::facts {
+namespace {
+
+using sim::Fact;
+using sim::Turn;
+using sim::Weight;
+
+constexpr size_t kListedMax = 100;  // records told in a fact's data
+
+std::string count_text(size_t n) { return std::to_string(n) + (n == 1 ? " record" : " records"); }
+
+std::shared_ptr<const Json> listed(const Records& records) {
+  Json list = Json::array();
+  for (size_t i = 0; i < records.size() && i < kListedMax; ++i) {
+    const Received& record = *records[i];
+    list.push_back({{"sequence", record.number}, {"change", record.change}, {"key", record.key}});
+  }
+  return std::make_shared<const Json>(Json{{"records", std::move(list)}, {"count", records.size()}});
+}
+
+// The record as the function gets it, shared.
+std::shared_ptr<const Json> event_of(const std::shared_ptr<const Received>& record) { return {record, &record->event}; }
+
+// Which shard, where there are several.
+std::string shard_text(const Mapping& mapping, const Shard& shard) {
+  if (mapping.shards.size() < 2) return "the stream";
+  const auto at =
+      std::find_if(mapping.shards.begin(), mapping.shards.end(), [&](const Shard& s) { return s.id == shard.id; });
+  return "shard " + std::to_string(at - mapping.shards.begin()) + " of the stream";
+}
+
+// `TASK#100`, or `3 records`; of none: what closes a window.
+std::string subject_of(const Records& records) {
+  if (records.empty()) return "the end of its window";
+  return records.size() == 1 ? records.front()->key : count_text(records.size());
+}
+
+std::string function_of(const Turn& turn, const Mapping& mapping) {
+  return turn.world.name_of(mapping.config.function);
+}
+
+Fact fact_of(const Mapping& mapping, const char* kind, Weight weight, std::string subject) {
+  Fact out{.kind = kind, .resource = mapping.name, .subject = std::move(subject)};
+  out.weight = weight;
+  return out;
+}
+
+std::string words(Due due, const Config& config) {
+  switch (due) {
+    case Due::kFull: return "its batch of " + count_text(static_cast<size_t>(config.batch_size)) + " is full";
+    case Due::kEndsHere: return "what comes next belongs into another invocation";
+    case Due::kNoWindow: return "no batching window is set: it waits for no more records";
+    case Due::kWindowOver: return "its batching window of " + spoken(config.window) + " is over";
+    case Due::kTumblingOver: return "its tumbling window of " + spoken(config.tumbling) + " is over";
+    case Due::kTumblingEarly: return "its state has grown beyond 1 MB, which ends the tumbling window early";
+  }
+  return "";
+}
+
+std::string why_again(const Config& config, const Batch& batch) {
+  if (batch.again) return "delivery is at least once";
+  if (batch.refusals > 0) return "the last try did not start";
+  if (batch.retries == 0) return "it is what is left of a batch that failed";
+  const std::string which = "retry " + std::to_string(batch.retries);
+  return config.retries_max < 0 ? "this is " + which : "this is " + which + " of " + std::to_string(config.retries_max);
+}
+
+std::string words(const Judgement& judgement) {
+  switch (judgement.reason) {
+    case Reason::kNone: return "";
+    case Reason::kFunctionSaid: return without_stop(judgement.detail);
+    case Reason::kReported: return "it reported " + judgement.detail + " as failed";
+    case Reason::kNoObject: return "its answer is no object with batchItemFailures";
+    case Reason::kNoList: return "batchItemFailures in its answer is no list";
+    case Reason::kNoIdentifier: return "its answer reports a failure without itemIdentifier";
+    case Reason::kOtherIdentifier:
+      return "its answer reports " + judgement.detail + ", which is no sequence number of the batch";
+    case Reason::kFault: return "a fault was set for this delivery";
+  }
+  return "";
+}
+
+void retries(Turn& turn, const Mapping& mapping, const Batch& batch, bool refused, const Consequence& consequence) {
+  turn.note([&] {
+    Fact out = fact_of(mapping, kRetry, Weight::kNotable, subject_of(batch.records));
+    out.sentence = mapping.name + " hands " + subject_of(batch.records) + " over again in " + spoken(consequence.wait) +
+                   ", and the shard stands still";
+    const int64_t most = mapping.config.retries_max;
+    if (refused) out.because = "an invocation that never started uses up no retry";
+    else if (most >= 0) out.because = "this is retry " + std::to_string(batch.retries) + " of " + std::to_string(most);
+    else
+      out.because = "MaximumRetryAttempts is -1: it retries until the record is too old, after " +
+                    spoken(age_limit(mapping.config));
+    return out;
+  });
+}
+
+void split(Turn& turn, const Mapping& mapping, const Lane& lane) {
+  turn.note([&] {
+    const size_t first = lane.batches[0].records.size();
+    const size_t second = lane.batches[1].records.size();
+    Fact out = fact_of(mapping, kSplit, Weight::kNotable, count_text(first + second));
+    out.sentence = mapping.name + " split the batch into " + std::to_string(first) + " and " + std::to_string(second);
+    out.because = "BisectBatchOnFunctionError is set; splitting uses up no retry";
+    return out;
+  });
+}
+
+void discarded(Turn& turn, const Mapping& mapping, const Records& records, const std::string& because) {
+  turn.note([&] {
+    Fact out = fact_of(mapping, kDiscarded, Weight::kFailure, subject_of(records));
+    out.sentence = mapping.name + " gave up on " + subject_of(records);
+    out.because = because;
+    out.data = listed(records);
+    return out;
+  });
+}
+
+}  // namespace
+
+std::string why(const Config& config, const Json& event) {
+  std::string missed;
+  for (size_t i = 0; i < config.filters.size(); ++i) {
+    const bus::Pattern& pattern = *config.filters[i].compiled;
+    const std::string which = config.filters.size() > 1 ? "filter " + std::to_string(i + 1) + ": " : "";
+    if (bus::matches(pattern, event)) return which + bus::explain(pattern, event);
+    missed += (missed.empty() ? "" : "; ") + which + bus::explain(pattern, event);
+  }
+  return missed;
+}
+
+void started(Turn& turn, const Mapping& mapping) {
+  turn.note_aside([&] {
+    Fact out = fact_of(mapping, kStarted, Weight::kNoise, "");
+    const bool latest = mapping.config.start == StartingPosition::kLatest;
+    out.sentence = mapping.name + " reads the stream " + (latest ? "from now on" : "from its oldest record");
+    out.because = std::string("its starting position is ") + (latest ? "LATEST" : "TRIM_HORIZON");
+    return out;
+  });
+}
+
+void polled(Turn& turn, const Mapping& mapping, const Shard& shard, const Records& records) {
+  turn.note([&] {
+    Fact out = fact_of(mapping, kPolled, Weight::kPlain, subject_of(records));
+    const std::string what =
+        records.size() == 1 ? records[0]->change + " of " + records[0]->key : count_text(records.size());
+    out.sentence = mapping.name + " read " + what + " from " + shard_text(mapping, shard);
+    out.because = "it looks every " + spoken(turn.world.settings.mapping_poll);
+    out.data = listed(records);
+    return out;
+  });
+}
+
+void passed(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record) {
+  turn.note_aside([&] {
+    Fact out = fact_of(mapping, kPassed, Weight::kPlain, record->key);
+    out.sentence = "The filter let " + record->change + " of " + record->key + " through";
+    out.because = why(mapping.config, record->event);
+    out.data = event_of(record);
+    return out;
+  });
+}
+
+void filtered(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record) {
+  turn.note_aside([&] {
+    Fact out = fact_of(mapping, kFiltered, Weight::kNotable, record->key);
+    out.sentence = "The filter dropped " + record->change + " of " + record->key;
+    out.because = why(mapping.config, record->event);
+    out.data = event_of(record);
+    return out;
+  });
+}
+
+void gathering(Turn& turn, const Mapping& mapping, const Lane& lane) {
+  turn.note_aside([&] {
+    Fact out = fact_of(mapping, kWindow, Weight::kPlain, subject_of(lane.gathered));
+    out.sentence = mapping.name + " waits " + spoken(lane.window_ends - turn.now()) + " for more records";
+    out.because = "it has " + std::to_string(lane.gathered.size()) + " of " +
+                  std::to_string(mapping.config.batch_size) + " for a batch, and a batching window of " +
+                  spoken(mapping.config.window);
+    return out;
+  });
+}
+
+void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Due> due) {
+  turn.note([&] {
+    Fact out = fact_of(mapping, kInvoked, Weight::kNotable, subject_of(batch.records));
+    out.sentence = mapping.name + " invokes " + function_of(turn, mapping) + " with " +
+                   (batch.records.size() == 1 ? batch.records.front()->change + " of " : "") +
+                   subject_of(batch.records);
+    out.because = due ? words(*due, mapping.config) : why_again(mapping.config, batch);
+    out.data = listed(batch.records);
+    return out;
+  });
+}
+
+void judged(Turn& turn, const Mapping& mapping, const Batch& batch, const Judgement& judgement) {
+  using Kind = Judgement::Kind;
+  const std::string subject = subject_of(batch.records);
+  turn.note([&] {
+    if (judgement.kind == Kind::kDone) {
+      Fact out = fact_of(mapping, kCheckpoint, Weight::kPlain, subject);
+      out.sentence = mapping.name + " moved on past " + subject;
+      out.because = function_of(turn, mapping) +
+                    (mapping.config.report_failures ? " reported no failure" : " returned without an error");
+      return out;
+    }
+    if (judgement.kind == Kind::kPartly) {
+      Fact out = fact_of(mapping, kCheckpoint, Weight::kFailure, subject);
+      out.sentence = mapping.name + " moved on past " + std::to_string(judgement.done) + " of " + subject;
+      out.because = function_of(turn, mapping) + " failed on the next: " + words(judgement);
+      return out;
+    }
+    const bool refused = judgement.kind == Kind::kNotReached;
+    Fact out = fact_of(mapping, refused ? kRefused : kFailed, Weight::kFailure, subject);
+    out.sentence = refused ? mapping.name + " could not invoke " + function_of(turn, mapping) + " with " + subject
+                           : function_of(turn, mapping) + " failed on " + subject + " from " + mapping.name;
+    out.because = words(judgement);
+    return out;
+  });
+}
+
+void consequence(Turn& turn, const Mapping& mapping, const Lane& lane, const Judgement& judgement,
+                 const Consequence& consequence) {
+  using Kind = Consequence::Kind;
+  const std::string most = std::to_string(mapping.config.retries_max);
+  switch (consequence.kind) {
+    case Kind::kRetry:
+      return retries(turn, mapping, lane.batches.front(), judgement.kind == Judgement::Kind::kNotReached, consequence);
+    case Kind::kSplit: return split(turn, mapping, lane);
+    case Kind::kGiveUp:
+      return discarded(turn, mapping, consequence.given_up.records,
+                       most == "0" ? "MaximumRetryAttempts is 0" : "retry " + most + " of " + most + " failed");
+    default: return;
+  }
+}
+
+void expired(Turn& turn, const Mapping& mapping, const Records& records) {
+  const std::string were = records.size() == 1 ? "it was older than " : "they were older than ";
+  discarded(turn, mapping, records, were + spoken(age_limit(mapping.config)));
+}
+
+void delivers_again(Turn& turn, const Mapping& mapping, const Batch& batch) {
+  turn.note([&] {
+    Fact out = fact_of(mapping, kDuplicate, Weight::kFailure, subject_of(batch.records));
+    out.sentence = mapping.name + " delivers " + subject_of(batch.records) + " once more";
+    out.because = "delivery is at least once: here the checkpoint got lost";
+    return out;
+  });
+}
+
+void blocked(Turn& turn, const Mapping& mapping, const Received& record, const Batch& behind) {
+  turn.note_aside([&] {
+    Fact out = fact_of(mapping, kBlocked, Weight::kNotable, record.key);
+    out.sentence = record.change + " of " + record.key + " has to wait for " + mapping.name;
+    out.because = "records of a shard are taken in order, and " + subject_of(behind.records) + " keeps failing";
+    return out;
+  });
+}
+
+void sent(Turn& turn, const Mapping& mapping, const std::string& destination, const Records& records) {
+  turn.note([&] {
+    Fact out = fact_of(mapping, kSent, Weight::kNotable, subject_of(records));
+    out.sentence = mapping.name + " tells " + turn.world.name_of(destination) + " what it gave up on";
+    out.because = "it is the on-failure destination; the message names the records and does not contain them";
+    return out;
+  });
+}
+
+void sent_result(Turn& turn, const Mapping& mapping, const std::string& destination, const Outcome& outcome) {
+  turn.note([&] {
+    Fact out = fact_of(mapping, outcome ? kTold : kLost, outcome ? Weight::kNoise : Weight::kFailure, "");
+    out.sentence =
+        turn.world.name_of(destination) + (outcome ? " has" : " did not take") + " the message of " + mapping.name;
+    if (!outcome) out.because = without_stop(outcome.error().name + ": " + outcome.error().message);
+    return out;
+  });
+}
+
+}  // namespace millrace::mapping::facts
