@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "core/function/facts.h"
+#include "core/mapping/facts.h"
 #include "core/table/facts.h"
 
 namespace millrace::story {
@@ -17,7 +19,8 @@ struct Span {
 };
 
 constexpr std::array kSpans{
-    Span{"function.started", {"function.returned", "function.failed", "function.timed_out"}},
+    Span{function::facts::kStarted,
+         {function::facts::kReturned, function::facts::kFailed, function::facts::kTimedOut}},
     Span{"workflow.started", {"workflow.succeeded", "workflow.failed", "workflow.aborted"}},
     Span{"workflow.waiting", {"workflow.exited", "workflow.failed", "workflow.aborted"}, true},
 };
@@ -42,7 +45,7 @@ Hue hue_of(const sim::Fact& fact) {
   if (change == "MODIFY" || fact.kind == table::kModified) return Hue::kAmber;
   if (change == "REMOVE" || fact.kind == table::kRemoved) return Hue::kRed;
   if (ends_with_any(fact.kind, {".succeeded", ".returned", ".response"})) return Hue::kGreen;
-  if (fact.kind == "workflow.waiting" || fact.kind == "mapping.window") return Hue::kViolet;
+  if (fact.kind == "workflow.waiting" || fact.kind == mapping::facts::kWindow) return Hue::kViolet;
   return Hue::kBlue;
 }
 

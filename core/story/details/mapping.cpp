@@ -1,3 +1,4 @@
+#include "core/mapping/facts.h"
 #include "core/mapping/flow.h"
 #include "core/story/details/details.h"
 
@@ -54,12 +55,13 @@ Section batches(const Moment& m, const mapping::Mapping& mapping) {
 void record_section(const Moment& m, const Selection& selection, Sections& out) {
   const sim::Fact* fact = m.fact();
   if (fact == nullptr || fact->resource != selection.resource || fact->data == nullptr) return;
-  if (fact->kind != "mapping.passed" && fact->kind != "mapping.filtered") return;
+  const bool passed = fact->kind == mapping::facts::kPassed;
+  if (!passed && fact->kind != mapping::facts::kFiltered) return;
   Section section{.title = "Record · " + fact->subject};
   const Json& change = member(*fact->data, "dynamodb");
   section.fields = item_rows(member(change, "OldImage"), member(change, "NewImage"));
   section.fields.insert(section.fields.begin(), {"eventName", text_member(*fact->data, "eventName")});
-  section.foot = fact->kind == "mapping.passed" ? "the filter lets it through" : "the filter drops it: no function is invoked";
+  section.foot = passed ? "the filter lets it through" : "the filter drops it: no function is invoked";
   out.push_back(std::move(section));
 }
 
