@@ -18,15 +18,15 @@ void keys(const Panel& p) {
   struct Key {
     ImGuiKey key;
     bool shift;
-    const char* does;
+    Move does;
   };
-  const Key known[] = {{ImGuiKey_Space, false, p.story.transport.playing ? "pause" : "play"},
-                       {ImGuiKey_RightArrow, false, "step"},
-                       {ImGuiKey_LeftArrow, false, "stepBack"},
-                       {ImGuiKey_RightArrow, true, "next"},
-                       {ImGuiKey_LeftArrow, true, "previous"},
-                       {ImGuiKey_Home, false, "rewind"},
-                       {ImGuiKey_End, false, "end"}};
+  const Key known[] = {{ImGuiKey_Space, false, p.story.transport.playing ? Move::kPause : Move::kPlay},
+                       {ImGuiKey_RightArrow, false, Move::kStep},
+                       {ImGuiKey_LeftArrow, false, Move::kStepBack},
+                       {ImGuiKey_RightArrow, true, Move::kNext},
+                       {ImGuiKey_LeftArrow, true, Move::kPrevious},
+                       {ImGuiKey_Home, false, Move::kRewind},
+                       {ImGuiKey_End, false, Move::kEnd}};
   for (const Key& k : known) {
     const bool repeats = k.key == ImGuiKey_RightArrow || k.key == ImGuiKey_LeftArrow;
     if (k.shift == io.KeyShift && ImGui::IsKeyPressed(k.key, repeats) && p.story.transport.why_not(k.does).empty())

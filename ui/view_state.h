@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "core/base/ids.h"
-#include "core/base/json.h"
 #include "ui/layout/layouts.h"
+#include "core/story/command.h"
 #include "core/story/retell.h"
 #include "ui/theme/fonts.h"
 
@@ -17,9 +17,8 @@ namespace millrace::ui {
 
 using namespace story;  // what is told, and painted here
 
-// Commands of the session's protocol (core/session/session.h) to perform after the frame, or for the page alone:
-// `{"ui": "edit", "path"}`, `{"ui": "copyLink"}`, `{"ui": "theme"}`, `{"ui": "open", "sample"}`.
-using Commands = std::vector<Json>;
+// To be performed after the frame: of the run by its session, others by the page.
+using Commands = std::vector<Command>;
 
 // A text field as it was drawn in this frame.
 struct Field {

@@ -52,13 +52,15 @@ Json frame(double seconds) {
   const bool resting = canvas().input.tick(seconds);
   ui::Commands commands;
   const auto drawn = canvas().screen.draw(seconds, [&] { commands = ui::draw(*session, canvas().view); });
+  Json wishes = Json::array();
+  for (const auto& command : commands) wishes.push_back(story::to_json(command));
   Json fields = Json::array();
   for (const auto& field : canvas().view.fields) fields.push_back(to_json(field));
   return {{"ok", true},
           {"again", resting || drawn.again || canvas().view.animates || !commands.empty()},
           {"cursor", drawn.cursor},
           {"copied", drawn.copied},
-          {"commands", commands},
+          {"commands", wishes},
           {"fields", fields}};
 }
 

@@ -4,7 +4,6 @@
 
 #include "core/attribute/wire.h"
 #include "core/run/facts.h"
-#include "core/session/view.h"
 
 namespace millrace::session {
 namespace {

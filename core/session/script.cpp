@@ -7,7 +7,9 @@ Result<ScriptStep> parse_step(const Json& json, const std::string& where) {
   const Json& at = member(json, "at_ms");
   if (!at.is_number_unsigned()) return problem("a step has at_ms, whole milliseconds from the start", where + "/at_ms");
   if (text_member(json, "do").empty()) return problem("a step says what to do", where + "/do", "for instance \"request\"");
-  return ScriptStep{millis(at.get<int64_t>()), json};
+  auto command = story::parse_command(json);
+  if (!command) return problem(command.error().what, where + command.error().where, command.error().hint);
+  return ScriptStep{millis(at.get<int64_t>()), std::move(*command)};
 }
 
 }  // namespace
@@ -34,14 +36,12 @@ Result<Script> parse_script(std::string_view text) {
 
 Result<void> play(Session& session, const Script& script) {
   for (size_t i = 0; i < script.steps.size(); ++i) {
-    session.perform({{"do", "seek"}, {"at_us", script.steps[i].at.us}});
-    const Json answer = session.perform(script.steps[i].command);
-    if (!answer.contains("error")) continue;
-    const Json& error = answer.at("error");
-    return problem(text_member(error, "what"), "/steps/" + std::to_string(i) + text_member(error, "where"),
-                   text_member(error, "hint"));
+    (void)session.give(story::SeekTime{script.steps[i].at});
+    const auto done = session.give(script.steps[i].command);
+    if (done) continue;
+    return problem(done.error().what, "/steps/" + std::to_string(i) + done.error().where, done.error().hint);
   }
-  session.perform({{"do", "end"}});
+  (void)session.give(story::Go{story::Move::kEnd});
   return {};
 }
 

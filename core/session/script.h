@@ -15,7 +15,7 @@ namespace millrace::session {
 
 struct ScriptStep {
   Duration at;
-  Json command;
+  story::Command command;
 };
 
 struct Script {

@@ -1,6 +1,5 @@
 // What one open page holds: the sample's files, the run with its forks, and the transport (playing, speed, the clock's
-// hand between two events). The page's script, the canvas and the tests all drive it through `perform`, one JSON
-// command in, one JSON answer out; panels may read `timeline()` directly.
+// hand between two events). Whoever drives it gives commands; what it shows is its story (telling.h).
 #pragma once
 
 #include <map>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "core/function/engine.h"
+#include "core/story/command.h"
 #include "core/story/source.h"
 #include "core/run/timeline.h"
 #include "core/template/graph.h"
@@ -30,12 +30,21 @@ struct Branch {
   sim::Timeline timeline;
 };
 
+// What a command that was performed is known by.
+struct Done {
+  std::optional<uint64_t> request = {};  // the exchange it began
+  std::optional<CallId> call = {};
+};
+
 class Session {
  public:
   // Problems: those of the template, its state machines and handlers; the session then does not exist.
   static Result<Session> open(std::string sample, Files files, uint64_t seed);
   // A journal over the sample it names; ends at its position.
   static Result<Session> reopen(Files sample_files, const sim::Journal& journal);
+
+  // Problems: a command that cannot be done; nothing has changed then.
+  Result<Done> give(const story::Command& command);
 
   // The page's protocol. `{"do": "step"}` and its like change the run, `{"get": "view"}` and its like only read.
   //   request {method, path, headers, body, after_ms}   call {service, operation, input}   edit {path, text}
@@ -67,7 +76,7 @@ class Session {
   sim::Journal journal() const;
 
  private:
-  friend struct Commands;  // commands.cpp: one small function per command
+  friend struct Performer;  // commands.cpp: one small function per command
   Session() = default;
 
   std::string sample_;

@@ -18,6 +18,15 @@ constexpr size_t kRecentFacts = 200;      // in the view
 
 int64_t since_start(const Session& session, Instant at) { return (at - session.timeline().world().start).us; }
 
+// By command: why it would do nothing now, or nothing.
+Json possible(const Session& session) {
+  Json out = Json::object();
+  for (const story::MoveWords& one : story::transport_of(session.source()).moves) {
+    if (one.move != story::Move::kPause) out[std::string(story::name_of(one.move))] = one.why_not;
+  }
+  return out;
+}
+
 Json trace_page(const Session& session, const Json& query) {
   const Json& from = member(query, "from");
   const size_t first = from.is_number_unsigned() ? from.get<size_t>() : 1;
@@ -175,7 +184,7 @@ Json moment(const Session& session) {
           {"weight", fact != nullptr ? static_cast<int>(fact->weight) : 0},
           {"fingerprint", hex(timeline.fingerprint())},
           {"broken", timeline.broken()},
-          {"can", Json(story::blocked_of(session.source()))}};
+          {"can", possible(session)}};
 }
 
 Json read(const Session& session, const Json& query) {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/base/ids.h"
-#include "core/base/json.h"
 #include "core/story/card.h"
+#include "core/story/command.h"
 
 namespace millrace::story {
 
@@ -30,11 +30,16 @@ struct ListRow {
   bool words = false;  // set in the face for words, and wrapped
 };
 
-// Something to do about it. The form's text becomes the named member of the command's input.
+// Something to do about it: a button.
 struct Deed {
   std::string label = {};
-  Json command = {};
-  std::string takes = {};  // empty: nothing of the form
+  Command command = Go{};
+  std::string takes = {};    // the member of a call's input that the form's text becomes; empty: none
+  std::string tip = {};      // what it means
+  std::string why_not = {};  // empty where it would do something
+
+  // The command with the form's text in its place.
+  Command with(const std::string& text) const;
 };
 
 struct Form {

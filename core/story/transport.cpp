@@ -2,24 +2,42 @@
 
 namespace millrace::story {
 
-std::map<std::string, std::string> blocked_of(const Source& source) {
-  const sim::Timeline& timeline = source.timeline;
-  const bool ahead = timeline.next_at().has_value() && timeline.broken().empty();
-  const std::string end = ahead                        ? ""
-                          : !timeline.broken().empty() ? timeline.broken()
-                                                       : "nothing is going to happen: send a request";
-  const std::string start = timeline.world().steps > 0 ? "" : "this is the start";
-  const bool waits = ahead && *timeline.next_at() - source.hand >= seconds(1);
-  return {{"step", end},
-          {"next", end},
-          {"play", end},
-          {"end", end},
-          {"stepBack", start},
-          {"previous", start},
-          {"rewind", start},
-          {"skipWait", waits ? "" : "nothing waits longer than a second here"},
-          {"fork", source.branches.size() < kBranchesMax ? "" : "there are enough futures"}};
+std::vector<MoveWords> all_moves() {
+  return {
+      {Move::kRewind, "To the start", "start", "back to the start", "Home"},
+      {Move::kStepBack, "Step back", "step", "take the last fact back", "←"},
+      {Move::kPrevious, "Previous event", "previous", "back to the notable fact before", "Shift ←"},
+      {Move::kPlay, "Play", "play", "let the clock run", "Space"},
+      {Move::kPause, "Pause", "pause", "hold the clock", "Space"},
+      {Move::kStep, "Step", "step", "on to the next fact", "→"},
+      {Move::kNext, "Next event", "next", "on to the next notable fact: a write, a record, a failure", "Shift →"},
+      {Move::kSkipWait, "Skip this wait", "skip wait", "put the clock to just before what happens next", ""},
+      {Move::kEnd, "To the end", "end", "on until nothing is due any more", "End"},
+      {Move::kFork, "Fork", "fork", "keep this future and try another from here", ""},
+  };
 }
+
+namespace {
+
+std::vector<MoveWords> moves_now(const Source& source) {
+  const sim::Timeline& timeline = source.timeline;
+  const std::string& broken = timeline.broken();
+  const bool ahead = timeline.next_at().has_value() && broken.empty();
+  const bool waits = ahead && *timeline.next_at() - source.hand >= seconds(1);
+  std::vector<MoveWords> out = all_moves();
+  const auto block = [&](Move move, bool free, const std::string& reason) {
+    if (!free) out[static_cast<size_t>(move)].why_not = reason;
+  };
+  for (const Move move : {Move::kStep, Move::kNext, Move::kPlay, Move::kEnd})
+    block(move, ahead, broken.empty() ? "nothing is going to happen: send a request" : broken);
+  for (const Move move : {Move::kRewind, Move::kStepBack, Move::kPrevious})
+    block(move, timeline.world().steps > 0, "this is the start");
+  block(Move::kSkipWait, waits, "nothing waits longer than a second here");
+  block(Move::kFork, source.branches.size() < kBranchesMax, "there are enough futures");
+  return out;
+}
+
+}  // namespace
 
 Transport transport_of(const Source& source) {
   Transport t;
@@ -31,7 +49,7 @@ Transport transport_of(const Source& source) {
   t.branches = source.branches;
   t.branch = source.branch;
   t.broken = source.timeline.broken();
-  t.blocked = blocked_of(source);
+  t.moves = moves_now(source);
   return t;
 }
 

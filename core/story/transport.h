@@ -1,15 +1,25 @@
-// Where a run stands in time, and which of the commands that move it would do something now.
+// Where a run stands in time, and the moves that take it elsewhere.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
+#include "core/story/command.h"
 #include "core/story/source.h"
 
 namespace millrace::story {
 
 constexpr size_t kBranchesMax = 8;  // futures of one run
+
+// A move as people know it.
+struct MoveWords {
+  Move move = Move::kStep;
+  const char* words = "";  // `Step back`
+  const char* brief = "";  // where there is little room
+  const char* tip = "";
+  const char* keys = "";  // `Shift →`; empty: none
+  std::string why_not = {};  // empty where it would do something
+};
 
 struct Transport {
   std::string sample = {};
@@ -19,16 +29,16 @@ struct Transport {
   uint64_t seed = 0;
   std::vector<std::string> branches = {};
   size_t branch = 0;
-  std::map<std::string, std::string> blocked;  // by command: `step` → why not; empty where it would do something
+  std::vector<MoveWords> moves = {};  // each once, in the order of `Move`
   std::string broken = {};
 
-  std::string_view why_not(const std::string& command) const {
-    const auto it = blocked.find(command);
-    return it == blocked.end() ? std::string_view() : std::string_view(it->second);
-  }
+  const MoveWords& move(Move which) const { return moves[static_cast<size_t>(which)]; }
+  const std::string& why_not(Move which) const { return move(which).why_not; }
 };
 
 Transport transport_of(const Source& source);
-std::map<std::string, std::string> blocked_of(const Source& source);
+
+// The moves as they are when all of them would do something.
+std::vector<MoveWords> all_moves();
 
 }  // namespace millrace::story

@@ -35,8 +35,9 @@ struct Desk {
     driver.frame(2);
   }
   void frame() {
-    for (const Json& wish : draw(session, view)) {
-      if (!wish.contains("ui")) perform(wish);
+    for (const Command& wish : draw(session, view)) {
+      const Json json = to_json(wish);
+      if (!json.contains("ui")) perform(json);
     }
   }
   void perform(const Json& command) {

@@ -1,4 +1,3 @@
-#include <array>
 #include <cmath>
 
 #include "ui/views/panel.h"
@@ -7,25 +6,30 @@ namespace millrace::ui {
 namespace {
 
 struct Row {
-  const char* key;
-  const char* does;
+  std::string key;
+  std::string does;
 };
 
-constexpr std::array<Row, 8> kRows{{{"Space", "play, pause"},
-                                    {"→", "step: on to the next fact"},
-                                    {"←", "step back: take the last fact back"},
-                                    {"Shift →", "next write, record or failure"},
-                                    {"Shift ←", "the one before"},
-                                    {"Home, End", "start, end of the run"},
-                                    {"?", "these keys"},
-                                    {"Esc, Tab", "leave the picture"}}};
+// A key that does two things in turn stands once.
+std::vector<Row> rows_of(const Panel& p) {
+  std::vector<Row> rows;
+  for (const MoveWords& one : p.story.transport.moves) {
+    if (*one.keys == 0) continue;
+    if (!rows.empty() && rows.back().key == one.keys) rows.back().does += std::string("; ") + one.tip;
+    else rows.push_back({one.keys, one.tip});
+  }
+  rows.push_back({"?", "these keys"});
+  rows.push_back({"Esc, Tab", "leave the picture"});
+  return rows;
+}
 
 }  // namespace
 
 void draw_keys(const Panel& p) {
+  const std::vector<Row> rows = rows_of(p);
   const ImVec2 room = ImGui::GetIO().DisplaySize;
   const float w = std::min(360.0f, room.x - 24);
-  const float h = 28 * float(kRows.size()) + 56;
+  const float h = 28 * float(rows.size()) + 56;
   ImGui::SetNextWindowPos({std::round((room.x - w) / 2), std::round((room.y - h) / 2)});
   ImGui::SetNextWindowSize({w, h});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 9);
@@ -37,7 +41,7 @@ void draw_keys(const Panel& p) {
   if (button(p.c, {at.x + w - 40, at.y + 8, 30, 28}, {"close keys", "", Icon::kCross, Tone::kQuiet}))
     p.view.shows_keys = false;
   float y = at.y + 46;
-  for (const Row& row : kRows) {
+  for (const Row& row : rows) {
     text(p.c, {at.x + 18, y}, row.key, p.c.strong());
     text_within(p.c, {at.x + 110, y}, w - 124, row.does, p.c.words());
     y += 28;

@@ -13,14 +13,14 @@ struct Panel {
   ViewState& view;
   Commands& commands;
 
-  void wish(const char* what) const { commands.push_back({{"do", what}}); }
-  void wish(Json command) const { commands.push_back(std::move(command)); }
+  void wish(Command command) const { commands.push_back(std::move(command)); }
+  void wish(Move move) const { commands.push_back(Go{move}); }
   // Shows a resource, or one thing inside it, until the user selects something else.
   void select(std::string resource, std::string subject = {}, std::string within = {}) const {
     view.selection = {std::move(resource), std::move(subject), std::move(within)};
     view.follows = false;
   }
-  void go_to(FactId fact) const { commands.push_back({{"do", "seek"}, {"fact", fact}}); }
+  void go_to(FactId fact) const { wish(SeekFact{fact}); }
 };
 
 Colour colour_of(const Palette& ink, Hue hue);

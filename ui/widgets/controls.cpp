@@ -24,6 +24,12 @@ Look look_of(const Canvas& c, const Button& b, bool hovered, bool held) {
   return {blend(ground, ink.text, lift), b.tone == Tone::kQuiet && !hovered ? ground : ink.line, ink.text};
 }
 
+// What it does, and the keys that do the same.
+std::string tip_of(const Button& b) {
+  const std::string tip(b.tip);
+  return b.keys.empty() ? tip : tip + "  (" + std::string(b.keys) + ")";
+}
+
 }  // namespace
 
 float button_width(const Canvas& c, const Button& b) {
@@ -69,7 +75,8 @@ bool button(const Canvas& c, const Rect& rect, const Button& b) {
   if (sign > 0 && !b.icon_last) draw_icon(x), x += sign;
   text(c, {x, std::round(middle.y - line_height(style) / 2)}, b.label, style);
   if (sign > 0 && b.icon_last) draw_icon(x + words + 6);
-  if (hovered && !(b.blocked.empty() && b.tip.empty())) tooltip(c, b.blocked.empty() ? b.tip : b.blocked);
+  if (hovered && !b.blocked.empty()) tooltip(c, b.blocked);
+  else if (hovered && !b.tip.empty()) tooltip(c, tip_of(b));
   return pressed && b.blocked.empty();
 }
 

@@ -18,8 +18,9 @@ struct Button {
   Icon icon = Icon::kNone;
   Tone tone = Tone::kPlain;
   std::string_view blocked = {};  // why it would do nothing; empty: it works
-  std::string_view tip = {};      // what it does, and its key
+  std::string_view tip = {};      // what it does
   bool icon_last = false;
+  std::string_view keys = {};  // that do the same
 };
 
 float button_width(const Canvas& c, const Button& button);

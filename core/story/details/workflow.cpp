@@ -55,12 +55,12 @@ Section head_of(const Json& passage) {
   retry_fields(passage, head);
   const std::string because = text_member(passage, "because");
   head.foot = because.empty() ? "" : "entered because " + because;
-  if (!passage.at("goes_on_us").is_null()) head.form.deeds = {{"skip this wait", {{"do", "skipWait"}}, ""}};
+  if (!passage.at("goes_on_us").is_null()) head.form.deeds = {{"skip this wait", Go{Move::kSkipWait}}};
   return head;
 }
 
-Json token_call(const char* operation, const std::string& token) {
-  return {{"do", "call"}, {"service", "states"}, {"operation", operation}, {"input", {{"taskToken", token}}}};
+sim::CallService token_call(const char* operation, const std::string& token) {
+  return {"states", operation, {{"taskToken", token}}};
 }
 
 // A task that waits for somebody outside: the user may be that somebody.
@@ -69,8 +69,8 @@ void token_section(const std::string& token, Sections& out) {
   Section section{
       .title = "Task token",
       .words = "The task waits until somebody answers with its token. Its output, or the cause of its failure:"};
-  Json failure = token_call("SendTaskFailure", token);
-  failure["input"]["error"] = "Refused";
+  sim::CallService failure = token_call("SendTaskFailure", token);
+  failure.input["error"] = "Refused";
   section.form = {"token " + token,
                   "answer",
                   "{}",

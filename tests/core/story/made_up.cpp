@@ -147,7 +147,8 @@ std::unique_ptr<MadeUp> made_up_tasks() {
   s.transport.speed = 4;
   s.transport.seed = 7;
   s.transport.branches = {"run"};
-  s.transport.blocked["skipWait"] = "nothing waits longer than a second here";
+  s.transport.moves = all_moves();
+  s.transport.moves[size_t(Move::kSkipWait)].why_not = "nothing waits longer than a second here";
   add_cards(s);
   add_sides(s);
   s.history.set_lanes(lane_names(s));

@@ -48,8 +48,7 @@ void send(const Panel& p) {
               std::to_string(input.error().column);
     return;
   }
-  p.wish(Json{
-      {"do", "call"}, {"service", text_of(p, "service")}, {"operation", text_of(p, "operation")}, {"input", *input}});
+  p.wish(sim::CallService{text_of(p, "service"), text_of(p, "operation"), *input});
 }
 
 void composer(const Panel& p, Scroll& s) {

@@ -74,13 +74,11 @@ void form(const Panel& p, Scroll& s, const Form& what) {
   }
   float x = s.x + 10;
   for (const Deed& deed : what.deeds) {
-    const Button one{deed.label, deed.label, Icon::kNone,
-                     deed.label == what.deeds.front().label ? Tone::kMain : Tone::kPlain};
+    const Tone tone = &deed == &what.deeds.front() ? Tone::kMain : Tone::kPlain;
+    const Button one{deed.label, deed.label, Icon::kNone, tone, deed.why_not, deed.tip};
     const float w = button_width(p.c, one);
     if (button(p.c, {x, s.y + 2, w, p.c.control()}, one)) {
-      Json command = deed.command;
-      if (!deed.takes.empty()) command["input"][deed.takes] = p.view.texts[what.field];
-      p.wish(std::move(command));
+      p.wish(deed.with(what.field.empty() ? "" : p.view.texts[what.field]));
     }
     x += w + 6;
   }
@@ -116,7 +114,7 @@ void section(const Panel& p, Scroll& s, const Section& what, const std::string& 
   if (!what.foot.empty()) s.y += paragraph(p.c, {s.x + 10, s.y + 1}, s.w - 20, what.foot, p.c.dim(11.5f), 4) + 2;
   if (!what.edit_path.empty()) {
     if (link(p.c, {s.x + 10, s.y + 1}, "edit##" + what.edit_path))
-      p.wish(Json{{"ui", "edit"}, {"path", what.edit_path}});
+      p.wish(OpenFile{what.edit_path});
     s.y += 20;
   }
   if (!what.form.deeds.empty()) form(p, s, what.form);

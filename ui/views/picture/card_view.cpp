@@ -60,7 +60,7 @@ struct Painter {
     text_within(p.c, {x, y}, w - taken - 8 * k, card.title, p.c.strong(13 * k));
     if (card.path.empty()) text_right(p.c, {x + w, y + 1 * k}, taken + 1, beside, dim());
     else if (link(p.c, {x + w - taken, y + 1 * k}, "edit##" + card.id, 11.5f * k)) {
-      p.wish(Json{{"ui", "edit"}, {"path", card.path}});
+      p.wish(OpenFile{card.path});
     }
     y += kTitle * k;
   }

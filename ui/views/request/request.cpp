@@ -33,13 +33,10 @@ void fill_in(const Panel& p) {
   p.view.texts["request.body"] = first.body;
 }
 
-Json request_of(const ViewState& view) {
+api::Request request_of(const ViewState& view) {
   const auto text = [&](const char* id) { return view.texts.contains(id) ? view.texts.at(id) : std::string(); };
-  Json out{{"do", "request"}, {"method", text("request.method")}, {"path", text("request.path")}};
-  if (!text("request.body").empty()) {
-    out["body"] = text("request.body");
-    out["headers"] = {{"Content-Type", "application/json"}};
-  }
+  api::Request out{"", text("request.method"), text("request.path"), {}, text("request.body")};
+  if (!out.body.empty()) out.headers["Content-Type"] = "application/json";
   return out;
 }
 
@@ -136,7 +133,7 @@ void scenes(const Panel& p, Scroll& s) {
     const bool chosen = int(i) == p.view.scene;
     bool hovered = false;
     if (area(at, "scene " + scene.title, &hovered)) {
-      p.wish(Json{{"do", "scene"}, {"index", i}});
+      p.wish(BeginScene{i});
       p.view.scene = int(i);
       p.view.follows = true;
     }
@@ -174,11 +171,10 @@ void counters(const Panel& p, Scroll& s) {
 
 void send_request(const Panel& p, int times) {
   fill_in(p);
-  const Json request = request_of(p.view);
-  const char* counted = request.contains("body") ? "body" : "path";
   for (int i = 0; i < times; ++i) {
-    Json one = request;
-    one[counted] = counted_up(request[counted].get<std::string>(), i);
+    sim::SendRequest one{request_of(p.view), {}};
+    std::string& counted = one.request.body.empty() ? one.request.path : one.request.body;
+    counted = counted_up(counted, i);
     p.wish(std::move(one));
   }
 }

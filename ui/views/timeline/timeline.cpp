@@ -213,8 +213,7 @@ void interact(const Plot& plot, const Rect& lanes_rect) {
   } else if (ImGui::IsItemActive() && near == nullptr &&
              (ImGui::IsItemActivated() || ImGui::GetIO().MouseDelta.x != 0)) {
     const Instant at = p.story.history.axis().moment(plot.scale.place(mouse.x - plot.rect.x));
-    const int64_t us = std::max<int64_t>(0, (at - p.story.start).us);
-    p.wish(Json{{"do", "seek"}, {"at_us", us}});
+    p.wish(SeekTime{std::max(Duration{}, at - p.story.start)});
   }
   if (ImGui::IsItemHovered() && ImGui::GetIO().MouseWheel != 0 && !ImGui::GetIO().KeyShift) {
     p.view.time_zoom = std::clamp(p.view.time_zoom * std::pow(1.15, double(ImGui::GetIO().MouseWheel)), 1.0, 400.0);

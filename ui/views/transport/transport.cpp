@@ -8,11 +8,11 @@ namespace {
 
 constexpr float kGap = 8;
 
-// A control of the bar: what it shows when there is room, and what it does.
+// A move in the bar: what it shows when there is room, and when there is little.
 struct Item {
   Button button;
-  std::string_view brief;  // the label when room is short
-  std::string_view does;   // the command it wishes for
+  std::string_view brief;
+  Move move;
 };
 
 std::string speed_text(double x) {
@@ -28,26 +28,23 @@ std::string count(FactId n) {
 }
 
 std::vector<Item> moves(const Transport& t) {
-  const auto no = [&](const char* what) { return t.why_not(what); };
-  const Button play = t.playing
-                          ? Button{"pause", "pause", Icon::kPause, Tone::kMain, "", "hold the clock  (space)"}
-                          : Button{"play", "play", Icon::kPlay, Tone::kMain, no("play"), "let the clock run  (space)"};
-  return {
-      {{"to start", "", Icon::kToStart, Tone::kPlain, no("rewind"), "back to the start  (Home)"}, "", "rewind"},
-      {{"step back", "step", Icon::kBack, Tone::kPlain, no("stepBack"), "take the last fact back  (←)"},
-       "",
-       "stepBack"},
-      {play, t.playing ? "pause" : "play", t.playing ? "pause" : "play"},
-      {{"step", "step", Icon::kStep, Tone::kPlain, no("step"), "on to the next fact  (→)", true}, "", "step"},
-      {{"next", "next", Icon::kNext, Tone::kPlain, no("next"),
-        "on to the next notable fact: a write, a record, a failure  (Shift →)", true},
-       "",
-       "next"},
-      {{"skip wait", "skip wait", Icon::kNone, Tone::kPlain, no("skipWait"),
-        "put the clock to just before what happens next"},
-       "skip",
-       "skipWait"},
+  const auto item = [&](Move which, const char* name, Icon icon, bool last = false) {
+    const MoveWords& m = t.move(which);
+    return Item{{name, m.brief, icon, Tone::kPlain, m.why_not, m.tip, last, m.keys}, "", which};
   };
+  Item start = item(Move::kRewind, "to start", Icon::kToStart);
+  start.button.label = "";
+  Item play = t.playing ? item(Move::kPause, "pause", Icon::kPause) : item(Move::kPlay, "play", Icon::kPlay);
+  play.brief = play.button.label;
+  play.button.tone = Tone::kMain;
+  Item skip = item(Move::kSkipWait, "skip wait", Icon::kNone);
+  skip.brief = "skip";
+  return {start,
+          item(Move::kStepBack, "step back", Icon::kBack),
+          play,
+          item(Move::kStep, "step", Icon::kStep, true),
+          item(Move::kNext, "next", Icon::kNext, true),
+          skip};
 }
 
 float width_of(const Canvas& c, const std::vector<Item>& items) {
@@ -65,7 +62,7 @@ float row(const Panel& p, float x, const Rect& rect, const std::vector<Item>& it
   for (const Item& item : items) {
     const float w = button_width(p.c, item.button);
     if (button(p.c, {x, std::round(rect.y + (rect.h - h) / 2), w, h}, item.button))
-      p.wish(std::string(item.does).c_str());
+      p.wish(item.move);
     x += w + kGap;
   }
   return x;
@@ -81,7 +78,7 @@ void speed_menu(const Panel& p, Point at) {
                  : x == 1   ? "real time"
                             : "",
                  p.story.transport.speed == x)) {
-      p.wish(Json{{"do", "speed"}, {"x", x}});
+      p.wish(SetSpeed{x});
     }
   }
   end_menu();
@@ -91,7 +88,7 @@ void sample_menu(const Panel& p, Point at) {
   const Transport& t = p.story.transport;
   if (!begin_menu(p.c, "samples", at, 240, int(p.view.samples.size()))) return;
   for (const std::string& name : p.view.samples) {
-    if (menu_row(p.c, name, "", name == t.sample)) p.wish(Json{{"ui", "open"}, {"sample", name}});
+    if (menu_row(p.c, name, "", name == t.sample)) p.wish(OpenSample{name});
   }
   end_menu();
 }
@@ -100,9 +97,9 @@ void branch_menu(const Panel& p, Point at) {
   const Transport& t = p.story.transport;
   if (!begin_menu(p.c, "branches", at, 220, int(t.branches.size()) + 1)) return;
   for (size_t i = 0; i < t.branches.size(); ++i) {
-    if (menu_row(p.c, t.branches[i], "", i == t.branch)) p.wish(Json{{"do", "branch"}, {"index", i}});
+    if (menu_row(p.c, t.branches[i], "", i == t.branch)) p.wish(ShowBranch{i});
   }
-  if (t.why_not("fork").empty() && menu_row(p.c, "fork here", "keeps this future", false)) p.wish("fork");
+  if (t.why_not(Move::kFork).empty() && menu_row(p.c, "fork here", "keeps this future", false)) p.wish(Move::kFork);
   end_menu();
 }
 
@@ -116,7 +113,7 @@ void seed_menu(const Panel& p, Point at) {
   const bool valid = !words.empty() && words.size() <= 15 && words.find_first_not_of("0123456789") == std::string::npos;
   const Button use{"use seed", "use", Icon::kNone, Tone::kMain, valid ? "" : "a seed is a whole number"};
   if (button(p.c, {field.right() + 8, field.y, 60, p.c.control()}, use)) {
-    p.wish(Json{{"do", "reset"}, {"seed", std::stoull(words)}});
+    p.wish(Reset{std::stoull(words)});
     ImGui::CloseCurrentPopup();
   }
   ImGui::SetCursorScreenPos({pos.x, field.bottom() + 8});
@@ -140,11 +137,11 @@ std::string seed_words(const Transport& t) { return std::string("seed ").append(
 Button fork_of(const Transport& t, bool brief) {
   const bool forked = t.branches.size() > 1;
   return {"fork",
-          forked ? std::string_view(t.branches[t.branch]) : std::string_view(brief ? "" : "fork"),
+          forked ? std::string_view(t.branches[t.branch]) : std::string_view(brief ? "" : t.move(Move::kFork).brief),
           Icon::kFork,
           Tone::kPlain,
-          forked ? std::string_view() : t.why_not("fork"),
-          "keep this future and try another from here"};
+          forked ? std::string_view() : std::string_view(t.why_not(Move::kFork)),
+          t.move(Move::kFork).tip};
 }
 
 float sample_button(const Panel& p, Point at, float h) {
@@ -159,7 +156,7 @@ float fork_button(const Panel& p, Point at, float h, bool brief) {
   const bool forked = t.branches.size() > 1;
   const Button fork = fork_of(t, brief);
   const float w = button_width(p.c, fork);
-  if (button(p.c, {at.x, at.y, w, h}, fork)) forked ? open_menu("branches") : p.wish("fork");
+  if (button(p.c, {at.x, at.y, w, h}, fork)) forked ? open_menu("branches") : p.wish(Move::kFork);
   branch_menu(p, {at.x, at.y + h + 4});
   return at.x + w;
 }
@@ -182,10 +179,10 @@ float right_side(const Panel& p, const Rect& rect, bool brief) {
   if (plain({"help", "", Icon::kHelp, Tone::kPlain, "", "keys  (?)"})) p.view.shows_keys = !p.view.shows_keys;
   const Icon sky = p.c.ink.dark ? Icon::kSun : Icon::kMoon;
   if (plain({"theme", "", sky, Tone::kPlain, "", p.c.ink.dark ? "light colours" : "dark colours"}))
-    p.wish(Json{{"ui", "theme"}});
+    p.wish(ChangeLook{});
   if (plain(
           {"copy link", brief ? "" : "copy link", Icon::kLink, Tone::kPlain, "", "a link to this moment of this run"}))
-    p.wish(Json{{"ui", "copyLink"}});
+    p.wish(CopyLink{});
   x -= button_width(p.c, fork_of(p.story.transport, brief));
   fork_button(p, {x, y}, h, brief);
   const std::string seed = seed_words(p.story.transport);
@@ -222,13 +219,12 @@ void clock_text(const Panel& p, float x, float right, const Rect& rect) {
 void thumb_row(const Panel& p, const Rect& rect) {
   std::vector<Item> items = moves(p.story.transport);
   shorten(items);
-  items.back().button.label = "skip";
   items[2].button.label = "";
   const float gap = 6;
   const float w = std::floor((rect.w - gap * float(items.size() - 1)) / float(items.size()));
   float x = rect.x;
   for (const Item& item : items) {
-    if (button(p.c, {x, rect.y, w, rect.h}, item.button)) p.wish(std::string(item.does).c_str());
+    if (button(p.c, {x, rect.y, w, rect.h}, item.button)) p.wish(item.move);
     x += w + gap;
   }
 }
@@ -241,8 +237,8 @@ void clock_row(const Panel& p, const Rect& rect) {
     return button(p.c, {right + 6, rect.y, w, rect.h}, b);
   };
   const Icon sky = p.c.ink.dark ? Icon::kSun : Icon::kMoon;
-  if (small({"theme", "", sky, Tone::kQuiet})) p.wish(Json{{"ui", "theme"}});
-  if (small({"copy link", "", Icon::kLink, Tone::kQuiet})) p.wish(Json{{"ui", "copyLink"}});
+  if (small({"theme", "", sky, Tone::kQuiet})) p.wish(ChangeLook{});
+  if (small({"copy link", "", Icon::kLink, Tone::kQuiet})) p.wish(CopyLink{});
   const std::string pace = speed_text(p.story.transport.speed);
   if (small({"speed", pace, Icon::kNone, Tone::kQuiet})) open_menu("speeds");
   speed_menu(p, {right, rect.y});

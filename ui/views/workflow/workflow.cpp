@@ -202,7 +202,7 @@ void head(const Panel& p, const Rect& rect) {
   }
   if (x > rect.right() - 90 || flow.path.empty()) return;
   if (link(p.c, {x, std::round(rect.y + h / 2 - 8)}, "edit definition"))
-    p.wish(Json{{"ui", "edit"}, {"path", flow.path}});
+    p.wish(OpenFile{flow.path});
 }
 
 }  // namespace
