@@ -9,12 +9,7 @@ namespace {
 
 using Parts = std::vector<std::string_view>;
 
-enum class Kind { kFixed, kParameter, kGreedy };  // in the order of precedence
-
-Kind kind_of(std::string_view part) {
-  if (part.size() < 2 || part.front() != '{' || part.back() != '}') return Kind::kFixed;
-  return part[part.size() - 2] == '+' ? Kind::kGreedy : Kind::kParameter;
-}
+using Kind = PartKind;
 
 std::string joined(const Parts& parts, size_t from) {
   std::string out;
@@ -54,6 +49,11 @@ struct Search {
 };
 
 }  // namespace
+
+PartKind kind_of(std::string_view part) {
+  if (part.size() < 2 || part.front() != '{' || part.back() != '}') return Kind::kFixed;
+  return part[part.size() - 2] == '+' ? Kind::kGreedy : Kind::kParameter;
+}
 
 std::optional<Match> match(const Resource& root, std::string_view method, std::string_view target) {
   const Parts parts = path_parts(path_of(target));

@@ -1,9 +1,10 @@
 #include "core/session/edit.h"
 
+#include "core/door/door.h"
+#include "core/function/configure.h"
 #include "core/function/engine.h"
 #include "core/run/facts.h"
 #include "core/template/machine_source.h"
-#include "core/workflow/language/definition.h"
 #include "core/workflow/run/mock.h"
 
 namespace millrace::session {
@@ -38,17 +39,16 @@ Result<NewCode> new_code(Turn& turn, const sim::EditFile& edit) {
 }
 
 Result<void> edit_machine(Turn& turn, const sim::MachineFile& file, const sim::EditFile& edit) {
-  const workflow::Machine& machine = *turn.world.workflows.machine(file.arn);
+  const workflow::Machine* machine = turn.world.workflows.machine(file.arn);
+  if (machine == nullptr) return problem("the state machine of that file is deleted", edit.path);
   const std::string text = template_::substituted(edit.text, file.substitutions);
-  const workflow::Parsed parsed = workflow::parse_definition(text, machine.express);
-  for (const workflow::Diagnostic& diagnostic : parsed.diagnostics) {
-    if (!diagnostic.warning) return tl::unexpected<Problem>(diagnostic.problem);
-  }
-  workflow::Machine& changed = turn.world.workflows.change_machine(file.arn);
-  changed.current.text = workflow::share_text(text);
-  changed.current.definition = parsed.definition;
-  changed.current.at = turn.now();
-  sim::facts::edited(turn, turn.world.name_of(changed.name), edit.path);
+  const template_::Problems wrong = template_::check_definition(text, machine->express, {});
+  if (!wrong.empty()) return tl::unexpected<Problem>(wrong.front());
+  const std::string name = turn.world.name_of(machine->name);
+  const std::optional<Outcome> updated =
+      door::call_now(turn, "states", "UpdateStateMachine", {{"stateMachineArn", file.arn}, {"definition", text}});
+  if (updated && !*updated) return problem(updated->error().message, edit.path);
+  sim::facts::edited(turn, name, edit.path);
   return {};
 }
 
@@ -74,9 +74,9 @@ Result<void> edit_file(Turn& turn, const sim::EditFile& edit) {
   if (!made) return tl::unexpected<Problem>(made.error());
   if (made->empty()) return problem("no function or state machine is made of that file", edit.path);
   for (const auto& [name, code] : *made) {
-    function::Function& function = turn.world.functions.functions.find(name)->second;
-    function.code = code;
-    sim::facts::edited(turn, function.logical_id, edit.path);
+    const Outcome updated = function::update_code(turn, {{"FunctionName", name}}, code);
+    if (!updated) return problem(updated.error().message, edit.path);
+    sim::facts::edited(turn, turn.world.name_of(name), edit.path);
   }
   return {};
 }

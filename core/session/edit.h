@@ -1,5 +1,6 @@
-// Applying an edited file to a running World: a handler's script makes new code for the functions it belongs to, a
-// definition a new version of its state machine. What runs already goes on with the old one.
+// Applying an edited file to a running World, as a deployment would: a handler's script is new code for the functions it
+// belongs to (UpdateFunctionCode), a definition a new revision of its state machine (UpdateStateMachine). What runs
+// already goes on with the old one.
 #pragma once
 
 #include "core/base/result.h"

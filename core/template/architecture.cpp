@@ -11,6 +11,10 @@ const Resource* Architecture::find(std::string_view id) const {
   return nullptr;
 }
 
+std::string text_of(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : millrace::to_text(value);
+}
+
 Problem joined(const Problems& problems) {
   if (problems.size() == 1) return problems.front();
   Problem all{std::to_string(problems.size()) + " problems", {}, {}};

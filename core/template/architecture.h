@@ -73,6 +73,9 @@ struct Architecture {
   const Resource* find(std::string_view id) const;
 };
 
+// A text as it is, anything else as JSON writes it.
+std::string text_of(const Json& value);
+
 // All of them in one, for where there is room for one only.
 Problem joined(const Problems& problems);
 

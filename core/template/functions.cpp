@@ -3,28 +3,19 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/base64.h"
+#include "core/template/arguments.h"
+#include "core/template/conditions.h"
+#include "core/template/resources/resources.h"
+
 namespace millrace::template_ {
 namespace {
 
-bool is_scalar_text(const Json& value) { return value.is_string() || value.is_number() || value.is_boolean(); }
-
-std::string scalar_text(const Json& value) {
-  return value.is_string() ? value.get<std::string>() : millrace::to_text(value);
-}
-
-// The argument's elements when it is a list of `least` to `most`; said otherwise.
-bool is_list(Scope& scope, const Json& argument, const std::string& where, size_t least, size_t most,
-             const char* form) {
-  if (argument.is_array() && argument.size() >= least && argument.size() <= most) return true;
-  scope.say("this function takes " + std::string(form), where);
-  return false;
-}
-
 // Resolved, as text; said otherwise.
-std::string text_of(Scope& scope, const Json& value, const std::string& where) {
+std::string resolved_text(Scope& scope, const Json& value, const std::string& where) {
   const size_t before = scope.problems.size();
-  const Json resolved = resolve(scope, value, where);
-  if (is_scalar_text(resolved)) return scalar_text(resolved);
+  const Json resolved = scope.resolve(scope, value, where);
+  if (is_scalar_text(resolved)) return text_of(resolved);
   if (scope.problems.size() == before) scope.say("a text is needed here", where);
   return {};
 }
@@ -86,15 +77,16 @@ Json fn_get_att(Scope& scope, const Json& argument, const std::string& where) {
     scope.say("Fn::GetAtt takes a resource and an attribute", where, R"(write ["Table", "Arn"] or "Table.Arn")");
     return nullptr;
   }
-  const std::string name = text_of(scope, argument[1], where + "/1");
+  const std::string name = resolved_text(scope, argument[1], where + "/1");
   return name.empty() ? Json(nullptr) : attribute(scope, argument[0].get<std::string>(), name, where);
 }
 
 // What one `${..}` of Fn::Sub stands for.
 std::string substituted(Scope& scope, const Json& own, const std::string& name, const std::string& where) {
-  if (own.is_object() && own.contains(name)) return text_of(scope, own.at(name), where + "/1/" + pointer_token(name));
+  if (own.is_object() && own.contains(name))
+    return resolved_text(scope, own.at(name), where + "/1/" + pointer_token(name));
   const Json value = named(scope, name, where);
-  return is_scalar_text(value) ? scalar_text(value) : std::string{};
+  return is_scalar_text(value) ? text_of(value) : std::string{};
 }
 
 Json fn_sub(Scope& scope, const Json& argument, const std::string& where) {
@@ -121,8 +113,8 @@ Json fn_sub(Scope& scope, const Json& argument, const std::string& where) {
 
 Json fn_join(Scope& scope, const Json& argument, const std::string& where) {
   if (!is_list(scope, argument, where, 2, 2, "a separator and a list of texts")) return nullptr;
-  const std::string separator = text_of(scope, argument[0], where + "/0");
-  const Json list = resolve(scope, argument[1], where + "/1");
+  const std::string separator = resolved_text(scope, argument[0], where + "/0");
+  const Json list = scope.resolve(scope, argument[1], where + "/1");
   if (!list.is_array()) {
     scope.say("Fn::Join joins a list", where + "/1");
     return nullptr;
@@ -133,15 +125,15 @@ Json fn_join(Scope& scope, const Json& argument, const std::string& where) {
       if (!list[i].is_null()) scope.say("Fn::Join joins texts only", where + "/1/" + std::to_string(i));
       continue;
     }
-    out += (i > 0 ? separator : "") + scalar_text(list[i]);
+    out += (i > 0 ? separator : "") + text_of(list[i]);
   }
   return bounded(scope, out, where);
 }
 
 Json fn_select(Scope& scope, const Json& argument, const std::string& where) {
   if (!is_list(scope, argument, where, 2, 2, "an index and a list")) return nullptr;
-  const std::string index = text_of(scope, argument[0], where + "/0");
-  const Json list = resolve(scope, argument[1], where + "/1");
+  const std::string index = resolved_text(scope, argument[0], where + "/0");
+  const Json list = scope.resolve(scope, argument[1], where + "/1");
   size_t i = 0;
   const auto [end, error] = std::from_chars(index.data(), index.data() + index.size(), i);
   if (error != std::errc{} || end != index.data() + index.size() || !list.is_array() || i >= list.size()) {
@@ -153,8 +145,8 @@ Json fn_select(Scope& scope, const Json& argument, const std::string& where) {
 
 Json fn_split(Scope& scope, const Json& argument, const std::string& where) {
   if (!is_list(scope, argument, where, 2, 2, "a separator and a text")) return nullptr;
-  const std::string separator = text_of(scope, argument[0], where + "/0");
-  const std::string text = text_of(scope, argument[1], where + "/1");
+  const std::string separator = resolved_text(scope, argument[0], where + "/0");
+  const std::string text = resolved_text(scope, argument[1], where + "/1");
   if (separator.empty()) {
     scope.say("Fn::Split needs a separator", where + "/0");
     return nullptr;
@@ -172,7 +164,7 @@ Json fn_find_in_map(Scope& scope, const Json& argument, const std::string& where
   if (!is_list(scope, argument, where, 3, 3, "a mapping, a key and a second key")) return nullptr;
   const Json* at = &member(scope.source, "Mappings");
   for (size_t i = 0; i < 3; ++i) {
-    const std::string key = text_of(scope, argument[i], where + "/" + std::to_string(i));
+    const std::string key = resolved_text(scope, argument[i], where + "/" + std::to_string(i));
     if (!at->is_object() || !at->contains(key)) {
       scope.say("the mapping has no " + key, where + "/" + std::to_string(i), scope.suggest(key, names_of(*at)));
       return nullptr;
@@ -183,21 +175,11 @@ Json fn_find_in_map(Scope& scope, const Json& argument, const std::string& where
 }
 
 Json fn_base64(Scope& scope, const Json& argument, const std::string& where) {
-  static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const std::string text = text_of(scope, argument, where);
-  std::string out;
-  for (size_t i = 0; i < text.size(); i += 3) {
-    uint32_t bits = 0;
-    for (size_t j = 0; j < 3; ++j) {
-      bits = bits << 8 | (i + j < text.size() ? static_cast<unsigned char>(text[i + j]) : 0u);
-    }
-    for (size_t j = 0; j < 4; ++j) out += i + j <= text.size() ? kDigits[(bits >> (18 - 6 * j)) & 63] : '=';
-  }
-  return out;
+  return base64(resolved_text(scope, argument, where));
 }
 
 Json fn_get_azs(Scope& scope, const Json& argument, const std::string& where) {
-  const std::string given = text_of(scope, argument, where);
+  const std::string given = resolved_text(scope, argument, where);
   const std::string region = given.empty() ? scope.stack.region : given;
   return Json::array({region + "a", region + "b", region + "c"});
 }
@@ -209,7 +191,7 @@ Json fn_if(Scope& scope, const Json& argument, const std::string& where) {
     return nullptr;
   }
   const bool met = condition(scope, argument[0].get<std::string>(), where + "/0");
-  return resolve(scope, argument[met ? 1 : 2], where + (met ? "/1" : "/2"));
+  return scope.resolve(scope, argument[met ? 1 : 2], where + (met ? "/1" : "/2"));
 }
 
 Json fn_import_value(Scope& scope, const Json&, const std::string& where) {
@@ -243,14 +225,6 @@ constexpr Entry kFunctions[] = {{"Ref", fn_ref},
                                 {"Fn::Or", fn_decide},
                                 {"Fn::Not", fn_decide}};
 
-// Fn::And and Fn::Or: whether all, or any, of two to ten are met. All are looked at, so that all mistakes are found.
-bool decide_many(Scope& scope, const Json& list, const std::string& where, bool all) {
-  if (!is_list(scope, list, where, 2, 10, "two to ten conditions")) return false;
-  size_t met = 0;
-  for (size_t i = 0; i < list.size(); ++i) met += decide(scope, list[i], where + "/" + std::to_string(i)) ? 1 : 0;
-  return all ? met == list.size() : met > 0;
-}
-
 }  // namespace
 
 const Function* find_function(std::string_view name) {
@@ -264,27 +238,6 @@ std::vector<std::string_view> function_names() {
   std::vector<std::string_view> names;
   for (const Entry& entry : kFunctions) names.push_back(entry.name);
   return names;
-}
-
-// The depth is that of the template's text, which `parse_json` has bounded.
-bool decide(Scope& scope, const Json& expression, const std::string& where) {
-  const std::string name = expression.is_object() && expression.size() == 1 ? expression.begin().key() : std::string{};
-  const Json& argument = name.empty() ? expression : expression.begin().value();
-  const std::string at = where + "/" + pointer_token(name);
-  if (name == "Condition" && argument.is_string()) return condition(scope, argument.get<std::string>(), at);
-  if (name == "Fn::And" || name == "Fn::Or") return decide_many(scope, argument, at, name == "Fn::And");
-  if (name == "Fn::Not") {
-    return is_list(scope, argument, at, 1, 1, "a list of one condition") && !decide(scope, argument[0], at + "/0");
-  }
-  if (name == "Fn::Equals") {
-    if (!is_list(scope, argument, at, 2, 2, "two values")) return false;
-    const Json left = resolve(scope, argument[0], at + "/0");
-    const Json right = resolve(scope, argument[1], at + "/1");
-    return is_scalar_text(left) && is_scalar_text(right) ? scalar_text(left) == scalar_text(right)
-                                                         : same_value(left, right);
-  }
-  scope.say("a condition is one of Fn::Equals, Fn::And, Fn::Or, Fn::Not and Condition", where);
-  return false;
 }
 
 }  // namespace millrace::template_

@@ -1,7 +1,9 @@
-// The intrinsic functions, one by one; `resolve.h` finds and applies them.
+// The intrinsic functions, one by one: `Ref`, `Fn::GetAtt`, `Fn::Sub`, `Fn::Join`, `Fn::Select`, `Fn::Split`,
+// `Fn::FindInMap`, `Fn::Base64`, `Fn::GetAZs`, `Fn::If`. Left out: `Fn::Transform`, `Fn::Cidr`, the language
+// extensions, and values that come from other stacks.
 #pragma once
 
-#include "core/template/resolve.h"
+#include "core/template/scope.h"
 
 namespace millrace::template_ {
 
@@ -11,8 +13,5 @@ using Function = Json (*)(Scope& scope, const Json& argument, const std::string&
 // `Ref`, `Fn::Join`, ...; null when there is none of that name.
 const Function* find_function(std::string_view name);
 std::vector<std::string_view> function_names();
-
-// Whether a condition's expression is met: `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not`, `Condition`.
-bool decide(Scope& scope, const Json& expression, const std::string& where);
 
 }  // namespace millrace::template_

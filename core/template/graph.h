@@ -1,7 +1,5 @@
-// The architecture as a picture has it: what there is, and who does what to whom. Taken from the resources and from
-// what refers to what: an event source mapping reads its stream and feeds its function, a state machine invokes the
-// functions of its tasks, and what a function may do in its role's policies says which tables it reads and writes and
-// which workflows it starts.
+// The architecture as a picture has it: what there is, and who does what to whom. Data only; `drawing.h` takes it from
+// the resources.
 #pragma once
 
 #include <optional>
@@ -40,9 +38,6 @@ struct Graph {
   std::vector<Node> nodes;  // in the order of the template, a stream after its table
   std::vector<Edge> edges;  // sorted, none twice
 };
-
-// `files` has the definitions of state machines that stand in files of their own.
-Graph graph_of(const Architecture& architecture, const Files& files);
 
 // What facts and the picture call the stream of a table: `AppTable stream`.
 std::string stream_id(const std::string& table);

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/function/engine.h"
-#include "core/world/world.h"
 #include "core/template/architecture.h"
 #include "core/template/graph.h"
-#include "core/template/types.h"
+#include "core/template/resource_type.h"
+#include "core/world/world.h"
 
 namespace millrace::template_ {
 

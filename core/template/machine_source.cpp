@@ -1,6 +1,7 @@
 #include "core/template/machine_source.h"
 
-#include "core/template/resolve.h"
+#include "core/template/scope.h"
+#include "core/workflow/language/definition.h"
 
 namespace millrace::template_ {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 Substitutions read_substitutions(const Resource& machine) {
   Substitutions out;
   for (const auto& [name, value] : member(machine.properties, "DefinitionSubstitutions").items()) {
-    out[name] = value.is_string() ? value.get<std::string>() : millrace::to_text(value);
+    out[name] = text_of(value);
   }
   return out;
 }
@@ -60,6 +61,14 @@ Result<MachineSource> machine_source(const Resource& machine, const Files& files
   const std::string at = std::to_string(error.line) + ":" + std::to_string(error.column);
   return problem("the definition is not readable as JSON: " + error.what,
                  source->file.empty() ? source->where : source->file + ":" + at);
+}
+
+Problems check_definition(const std::string& text, bool express, const std::string& where) {
+  Problems problems;
+  for (const workflow::Diagnostic& one : workflow::parse_definition(text, express).diagnostics) {
+    if (!one.warning) problems.push_back({one.problem.what, where + one.problem.where, one.problem.hint});
+  }
+  return problems;
 }
 
 std::string substituted(std::string_view text, const Substitutions& substitutions) {

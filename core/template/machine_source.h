@@ -20,6 +20,9 @@ struct MachineSource {
 // Problems: no definition, or one that is elsewhere (a bucket) or is missing in the bundle, or is not JSON.
 Result<MachineSource> machine_source(const Resource& machine, const Files& files);
 
+// What the service would not take of a definition, each with its place after `where`.
+Problems check_definition(const std::string& text, bool express, const std::string& where);
+
 // `${Name}` becomes the value of that name; others stay.
 std::string substituted(std::string_view text, const Substitutions& substitutions);
 

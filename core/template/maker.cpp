@@ -1,6 +1,11 @@
 #include "core/template/maker.h"
 
 #include <algorithm>
+#include <charconv>
+
+#include "core/template/conditions.h"
+#include "core/template/resolve.h"
+#include "core/template/resources/resources.h"
 
 namespace millrace::template_ {
 namespace {
@@ -50,19 +55,43 @@ void check_entry(Scope& scope, const Json& entry, const std::string& where) {
   }
 }
 
-std::string name_of(Scope& scope, const Type& type, const Resource& resource) {
-  if (type.name_property == nullptr || !resource.properties.contains(type.name_property)) return resource.id;
+// Templates may write numbers and flags as texts; the services' requests do not.
+void read_as(Form form, Json& value) {
+  if (!value.is_string()) return;
+  const std::string text = value.get<std::string>();
+  if (form == Form::kFlag && (text == "true" || text == "false")) value = text == "true";
+  int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (form == Form::kNumber && error == std::errc{} && end == text.data() + text.size()) value = number;
+}
+
+void read_forms(Json& value, const Property* properties) {
+  if (value.is_array()) {
+    for (Json& element : value) read_forms(element, properties);
+  }
+  if (!value.is_object()) return;
+  for (const Property* property = properties; property->name != nullptr; ++property) {
+    const auto inner = value.find(property->name);
+    if (inner == value.end()) continue;
+    if (property->form != Form::kAny) read_as(property->form, *inner);
+    if (property->members != nullptr) read_forms(*inner, property->members);
+  }
+}
+
+std::string name_of(Scope& scope, const ResourceType& type, const Resource& resource) {
+  const std::string otherwise = type.name_of == nullptr ? resource.id : type.name_of(scope.stack, resource.id);
+  if (type.name_property == nullptr || !resource.properties.contains(type.name_property)) return otherwise;
   const Json& name = resource.properties.at(type.name_property);
   if (name.is_string() && !name.get_ref<const std::string&>().empty()) return name.get<std::string>();
-  if (name.is_null()) return resource.id;  // a function that failed, which has been said
+  if (name.is_null()) return otherwise;  // a function that failed, which has been said
   scope.say("a name is a text", resource.where + "/Properties/" + type.name_property);
-  return resource.id;
+  return otherwise;
 }
 
 }  // namespace
 
 Maker::Maker(const Expanded& expanded, const Stack& stack)
-    : expanded_(expanded), scope_{expanded.source, stack, {}, {}, {}, {}, {}, {}} {
+    : expanded_(expanded), scope_{expanded.source, stack, resolve} {
   scope_.resource = [this](const std::string& id, const std::string& where) { return make(id, where); };
 }
 
@@ -119,13 +148,14 @@ const Resource* Maker::build(const std::string& id, const Json& entry) {
   resource.position = read_position(scope_, entry, resource.where);
   check_entry(scope_, entry, resource.where);
   make_what_it_depends_on(entry, resource.where);
-  if (const Type* type = find_type(resource.type)) {
+  if (const ResourceType* type = find_type(resource.type)) {
     resolve_properties(resource, entry);
     const bool generated = origin != expanded_.origins.end();
     if (type->ignored != nullptr) {
       if (!generated) scope_.notices.push_back({resource.where, resource.type + " " + id, type->ignored});
     } else {
       check_members(scope_, resource.properties, type->properties, resource.type, resource.where + "/Properties");
+      read_forms(resource.properties, type->properties);
     }
     resource.name = name_of(scope_, *type, resource);
     Identity identity = identify(*type, scope_.stack, id, resource.name);

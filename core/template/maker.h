@@ -1,8 +1,8 @@
 // Makes the resources of a template one by one, each after those it refers to.
 #pragma once
 
-#include "core/template/resolve.h"
 #include "core/template/sam.h"
+#include "core/template/scope.h"
 
 namespace millrace::template_ {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/template/machine_source.h"
-#include "core/template/resolve.h"
+#include "core/template/scope.h"
 
 namespace millrace::template_ {
 namespace {

@@ -16,7 +16,7 @@ Json split_list(const std::string& text) {
 // A parameter's value is a text, or a list of texts.
 Json value_of(const Json& parameter) {
   const Json& given = member(parameter, "Default");
-  const std::string text = given.is_string() ? given.get<std::string>() : millrace::to_text(given);
+  const std::string text = text_of(given);
   const std::string type = text_member(parameter, "Type", "String");
   return type == "CommaDelimitedList" || type.starts_with("List<") ? split_list(text) : Json(text);
 }
@@ -25,7 +25,7 @@ void check_allowed(Scope& scope, const Json& parameter, const Json& value, const
   const Json& allowed = member(parameter, "AllowedValues");
   if (!allowed.is_array() || !value.is_string()) return;
   for (const Json& one : allowed) {
-    if ((one.is_string() ? one.get<std::string>() : millrace::to_text(one)) == value.get<std::string>()) return;
+    if (text_of(one) == value.get<std::string>()) return;
   }
   scope.say("the default is not one of AllowedValues", where + "/Default");
 }

@@ -1,7 +1,7 @@
 // A template's parameters, which have their default values here, and the pseudo parameters.
 #pragma once
 
-#include "core/template/resolve.h"
+#include "core/template/scope.h"
 
 namespace millrace::template_ {
 

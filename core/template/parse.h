@@ -6,7 +6,7 @@
 #include <tl/expected.hpp>
 
 #include "core/template/architecture.h"
-#include "core/template/types.h"
+#include "core/template/resource_type.h"
 
 namespace millrace::template_ {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/template/resolve.h"
-#include "core/template/routes.h"
+#include "core/template/scope.h"
+#include "core/template/resources/api_routes.h"
 #include "core/template/sam_policies.h"
 
 namespace millrace::template_ {

@@ -1,4 +1,4 @@
-#include "core/template/graph.h"
+#include "core/template/drawing.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,107 @@
+#include "core/api/create.h"
+
+#include <algorithm>
+
+#include "core/api/match.h"
+#include "core/base/ascii.h"
+#include "core/world/world.h"
+
+namespace millrace::api {
+namespace {
+
+constexpr std::string_view kMethods[] = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY"};
+constexpr size_t kStageNameBytesMax = 128;
+
+ServiceError bad_request(std::string message) { return {"BadRequestException", std::move(message), 400, nullptr}; }
+
+bool only(std::string_view text, std::string_view besides) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+    return (c >= '0' && c <= '9') || (to_lower(c) >= 'a' && to_lower(c) <= 'z') || besides.find(c) != text.npos;
+  });
+}
+
+// A name, `{variable}` or `{greedy+}`.
+bool fits_part(std::string_view part) {
+  if (kind_of(part) == PartKind::kFixed) return only(part, "._-:~$,+*@!'()&=");
+  part = part.substr(1, part.size() - 2);
+  if (part.ends_with("+")) part.remove_suffix(1);
+  return only(part, "._-:");
+}
+
+size_t count(const Resource& resource) {
+  size_t sum = 1;
+  for (const Resource& child : resource.children) sum += count(child);
+  return sum;
+}
+
+const Resource* child_of(const Resource* resource, const auto& fits) {
+  if (resource == nullptr) return nullptr;
+  const auto it = std::find_if(resource->children.begin(), resource->children.end(), fits);
+  return it == resource->children.end() ? nullptr : &*it;
+}
+
+// Why the resources that lead to `path` cannot all be there. `at` ends as the last one, or null when it is new.
+std::optional<ServiceError> check_path(const Api& api, std::string_view path, const Resource*& at) {
+  at = &api.root;
+  size_t fresh = 0;
+  for (std::string_view rest = path.substr(1); !rest.empty();) {
+    const std::string_view part = rest.substr(0, rest.find('/'));
+    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+    if (!fits_part(part)) {
+      return bad_request(
+          "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable and curly braces "
+          "at the beginning and the end.");
+    }
+    const PartKind kind = kind_of(part);
+    const Resource* same = child_of(at, [&](const Resource& r) { return r.part == part; });
+    const Resource* other = child_of(at, [&](const Resource& r) { return kind_of(r.part) == kind; });
+    if (same == nullptr && kind != PartKind::kFixed && other != nullptr) {
+      return bad_request("A sibling (" + other->part +
+                         ") of this resource already has a variable path part -- only one is "
+                         "allowed");
+    }
+    fresh += same == nullptr ? 1 : 0;
+    at = same;
+  }
+  if (fresh == 0 || count(api.root) + fresh <= kResourcesMax) return std::nullopt;
+  return ServiceError{"LimitExceededException",
+                      "Maximum number of resources for this API has been reached. Please contact AWS if you need "
+                      "additional resources.",
+                      429, nullptr};
+}
+
+}  // namespace
+
+std::optional<ServiceError> put_method(Api& api, std::string_view path, const std::string& http_method, Method method) {
+  if (!path.starts_with("/")) return bad_request("Resource path must start with /");
+  if (std::find(std::begin(kMethods), std::end(kMethods), http_method) == std::end(kMethods)) {
+    return bad_request("Invalid HTTP method specified: " + http_method);
+  }
+  if (method.timeout < kTimeoutMin || method.timeout > kTimeoutMax) {
+    return bad_request("Timeout should be between 50 ms and 29000 ms");
+  }
+  const Resource* at = nullptr;
+  if (auto wrong = check_path(api, path, at)) return wrong;
+  if (at != nullptr && at->methods.contains(http_method)) {
+    return ServiceError{"ConflictException", "Method already exists for this resource", 409, nullptr};
+  }
+  place(api.root, path).methods[http_method] = std::move(method);
+  return std::nullopt;
+}
+
+std::optional<ServiceError> create_stage(Api& api, const std::string& name,
+                                         std::map<std::string, std::string> variables) {
+  if (!only(name, "_-") || name.size() > kStageNameBytesMax) {
+    return bad_request("Stage name only allows a-zA-Z0-9_-");
+  }
+  api.stage = name;
+  api.stage_variables = std::move(variables);
+  return std::nullopt;
+}
+
+void deploy(sim::World& world, Api api) {
+  const std::string name = api.name;
+  world.apis.apis[name] = std::make_shared<const Api>(std::move(api));
+}
+
+}  // namespace millrace::api

@@ -1,0 +1,119 @@
+#include "core/template/resources/resources.h"
+
+#include <array>
+
+namespace millrace::template_ {
+
+// Each in the file of its name.
+extern const ResourceType kS3Bucket, kS3BucketPolicy, kDynamoDbTable, kLambdaFunction, kLambdaEventSourceMapping,
+    kLambdaPermission, kStepFunctionsActivity, kStepFunctionsStateMachine, kApiGatewayRestApi, kApiGatewayResource,
+    kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount, kIamRole, kIamPolicy,
+    kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
+
+namespace {
+
+constexpr const ResourceType* kTypes[] = {&kS3Bucket,
+                                          &kS3BucketPolicy,
+                                          &kDynamoDbTable,
+                                          &kLambdaFunction,
+                                          &kLambdaEventSourceMapping,
+                                          &kLambdaPermission,
+                                          &kStepFunctionsActivity,
+                                          &kStepFunctionsStateMachine,
+                                          &kApiGatewayRestApi,
+                                          &kApiGatewayResource,
+                                          &kApiGatewayMethod,
+                                          &kApiGatewayDeployment,
+                                          &kApiGatewayStage,
+                                          &kApiGatewayAccount,
+                                          &kIamRole,
+                                          &kIamPolicy,
+                                          &kIamManagedPolicy,
+                                          &kLogsLogGroup,
+                                          &kCdkMetadata};
+
+// Types of the services above that CloudFormation knows and this does not, so that a slip of the pen is told from them.
+constexpr std::string_view kOthers[] = {"AWS::S3::AccessGrant",
+                                        "AWS::S3::AccessGrantsInstance",
+                                        "AWS::S3::AccessGrantsLocation",
+                                        "AWS::S3::AccessPoint",
+                                        "AWS::S3::MultiRegionAccessPoint",
+                                        "AWS::S3::MultiRegionAccessPointPolicy",
+                                        "AWS::S3::StorageLens",
+                                        "AWS::S3::StorageLensGroup",
+                                        "AWS::DynamoDB::GlobalTable",
+                                        "AWS::Lambda::Alias",
+                                        "AWS::Lambda::CapacityProvider",
+                                        "AWS::Lambda::CodeSigningConfig",
+                                        "AWS::Lambda::EventInvokeConfig",
+                                        "AWS::Lambda::LayerVersion",
+                                        "AWS::Lambda::LayerVersionPermission",
+                                        "AWS::Lambda::Url",
+                                        "AWS::Lambda::Version",
+                                        "AWS::StepFunctions::StateMachineAlias",
+                                        "AWS::StepFunctions::StateMachineVersion",
+                                        "AWS::ApiGateway::ApiKey",
+                                        "AWS::ApiGateway::Authorizer",
+                                        "AWS::ApiGateway::BasePathMapping",
+                                        "AWS::ApiGateway::BasePathMappingV2",
+                                        "AWS::ApiGateway::ClientCertificate",
+                                        "AWS::ApiGateway::DocumentationPart",
+                                        "AWS::ApiGateway::DocumentationVersion",
+                                        "AWS::ApiGateway::DomainName",
+                                        "AWS::ApiGateway::DomainNameAccessAssociation",
+                                        "AWS::ApiGateway::DomainNameV2",
+                                        "AWS::ApiGateway::GatewayResponse",
+                                        "AWS::ApiGateway::Model",
+                                        "AWS::ApiGateway::RequestValidator",
+                                        "AWS::ApiGateway::UsagePlan",
+                                        "AWS::ApiGateway::UsagePlanKey",
+                                        "AWS::ApiGateway::VpcLink"};
+
+// Services of which only some types are listed.
+constexpr std::string_view kInPart[] = {"AWS::IAM::", "AWS::Logs::"};
+
+std::string filled(std::string text, const Stack& stack, const std::string& name) {
+  for (const auto& [hole, value] : {std::pair<const char*, std::string>{"{region}", stack.region},
+                                    {"{account}", stack.account},
+                                    {"{name}", name}}) {
+    const size_t at = text.find(hole);
+    if (at != std::string::npos) text.replace(at, std::string(hole).size(), value);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::span<const ResourceType* const> resource_types() { return kTypes; }
+
+const ResourceType* find_type(std::string_view name) {
+  for (const ResourceType* type : kTypes) {
+    if (name == type->name) return type;
+  }
+  return nullptr;
+}
+
+std::vector<std::string_view> types_beside(std::string_view name) {
+  const size_t end = name.rfind("::");
+  if (end == std::string_view::npos) return {};
+  const std::string_view service = name.substr(0, end + 2);
+  if (std::find(std::begin(kInPart), std::end(kInPart), service) != std::end(kInPart)) return {};
+  std::vector<std::string_view> found;
+  for (const ResourceType* type : kTypes) {
+    if (std::string_view(type->name).starts_with(service)) found.push_back(type->name);
+  }
+  for (const std::string_view other : kOthers) {
+    if (other.starts_with(service)) found.push_back(other);
+  }
+  return found;
+}
+
+Identity identify(const ResourceType& type, const Stack& stack, const std::string& id, const std::string& name) {
+  const std::string arn = type.arn != nullptr ? filled(type.arn, stack, name) : std::string{};
+  Identity out{name, {}};
+  if (!arn.empty()) out.attributes["Arn"] = arn;
+  if (type.identify != nullptr) type.identify({stack, id, name, arn}, out);
+  return out;
+}
+
+}  // namespace millrace::template_
