@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/core/stream/made.h"
+
 namespace millrace::stream {
 namespace {
 
@@ -10,16 +12,14 @@ TEST(StreamFacts, ARecordIsToldWithItsTableAndItsItem) {
                                       .table = "AppTable",
                                       .item = "TASK#1",
                                       .change = Change::kModify,
-                                      .arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/t/stream/now",
+                                      .arn = kArn,
                                       .sequence = "100000000000000000007"});
   EXPECT_EQ(fact.kind, kRecord);
   EXPECT_EQ(fact.resource, "AppTable.Stream");
   EXPECT_EQ(fact.subject, "TASK#1");
   EXPECT_EQ(sim::to_text(fact), "The stream of AppTable has a record: MODIFY of TASK#1.");
   EXPECT_EQ(fact.weight, sim::Weight::kNotable);
-  EXPECT_EQ(*fact.data, (Json{{"stream", "arn:aws:dynamodb:eu-central-1:123456789012:table/t/stream/now"},
-                              {"sequence", "100000000000000000007"},
-                              {"change", "MODIFY"}}));
+  EXPECT_EQ(*fact.data, (Json{{"stream", kArn}, {"sequence", "100000000000000000007"}, {"change", "MODIFY"}}));
 }
 
 }  // namespace

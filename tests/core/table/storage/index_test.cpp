@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/attribute/wire.h"
 #include "tests/core/table/pages.h"
 #include "tests/core/table/rows_of_calls.h"
 
@@ -125,6 +126,57 @@ TEST(Index, IsChargedWhenWhatItShowsChanges) {
     EXPECT_EQ(bench.effects.changes[0].write_halves - bench.effects.changes[0].table_halves, 2 * row.index_units)
         << row.update;
   }
+}
+
+TEST(Index, KeepsOfAnItemWhatItsProjectionSays) {
+  const Map item =
+      *attribute::map_from(*parse_json(quotes("{'id':{'S':'a'},'x':{'S':'b'},'v':{'N':'1'},'w':{'N':'2'}}")));
+  const KeySchema table_key{{{"id", Type::kText}}, {}};
+  Index index;
+  index.key = {{{"x", Type::kText}}, {}};
+  const struct {
+    Keeps keeps;
+    std::vector<std::string> included;
+    const char* kept;
+  } rows[] = {{Keeps::kAll, {}, "{'id':{'S':'a'},'v':{'N':'1'},'w':{'N':'2'},'x':{'S':'b'}}"},
+              {Keeps::kKeysOnly, {}, "{'id':{'S':'a'},'x':{'S':'b'}}"},
+              {Keeps::kInclude, {"w", "none"}, "{'id':{'S':'a'},'w':{'N':'2'},'x':{'S':'b'}}"}};
+  for (const auto& row : rows) {
+    index.keeps = row.keeps;
+    index.included = row.included;
+    const Entry entry = entry_of(index, table_key, attribute::encode(item), item);
+    EXPECT_EQ(to_text(attribute::to_json(attribute::decode(entry.item))), quotes(row.kept));
+    EXPECT_EQ(entry.key, encode_key(index.key, item) + encode_key(table_key, item));
+  }
+  index.key.range = {{"none", Type::kText}};
+  EXPECT_EQ(entry_of(index, table_key, attribute::encode(item), item).item, nullptr);
+  EXPECT_EQ(entry_of(index, table_key, nullptr, {}).item, nullptr);
+}
+
+// A later change never overtakes an earlier one, even when the lag became shorter in between.
+TEST(Index, MakesItsChangesInTheirOrder) {
+  Index index;
+  const auto entry = [](const char* key) {
+    Map map;
+    map.set("id", Value{attribute::Text(key)});
+    return Entry{key, attribute::encode(map)};
+  };
+  const Instant now{1'000'000};
+  change(index, {}, entry("a"), now, millis(40));
+  change(index, entry("a"), entry("b"), now + millis(1), Duration{});
+  EXPECT_EQ(index.rows.size(), 0U);
+  catch_up(index, now + millis(39));
+  EXPECT_EQ(index.rows.size(), 0U);
+  catch_up(index, now + millis(40));
+  EXPECT_EQ(index.rows.size(), 1U);
+  EXPECT_NE(index.rows.find("b"), nullptr);
+  EXPECT_EQ(index.bytes, entry("b").item->size);
+  change(index, entry("b"), entry("b"), now + millis(50), millis(40));
+  EXPECT_TRUE(index.pending.empty());
+  index.global = false;
+  change(index, entry("b"), {}, now + millis(50), millis(40));
+  EXPECT_TRUE(index.rows.empty());
+  EXPECT_EQ(index.bytes, 0U);
 }
 
 }  // namespace

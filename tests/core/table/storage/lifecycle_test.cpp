@@ -51,5 +51,56 @@ TEST(Lifecycle, ATableIsCreatedDescribedListedAndDeletedOnTheClock) {
             "ResourceNotFoundException: Requested resource not found: Table: Things not found");
 }
 
+TEST(Lifecycle, ATableIsFoundByItsNameAndByItsArn) {
+  const char* rows[][2] = {
+      {"Things", "Things"},
+      {"arn:aws:dynamodb:eu-central-1:123456789012:table/Things", "Things"},
+      {"arn:aws:dynamodb:eu-central-1:123456789012:table/Things/stream/2026", "Things"},
+      {"arn:aws:s3:::bucket", "arn:aws:s3:::bucket"},
+      {"Some:table/Things", "Some:table/Things"},
+  };
+  for (const auto& [text, name] : rows) EXPECT_EQ(table_name_of(text), name);
+  Bench bench;
+  bench.create();
+  EXPECT_NE(find_table(bench.database, bench.context, rows[1][0]), nullptr);
+  EXPECT_EQ(find_table(bench.database, bench.context, "Nothing"), nullptr);
+}
+
+TEST(Lifecycle, SweepingForgetsTokensLocksAndStreamsWhoseTimeIsOver) {
+  Bench bench;
+  bench.create(",'StreamSpecification':{'StreamEnabled':true,'StreamViewType':'KEYS_ONLY'}");
+  bench.context.settings.transaction_time = seconds(1);
+  ASSERT_TRUE(bench.run("TransactWriteItems",
+                        "{'ClientRequestToken':'t','TransactItems':[{'Put':{'TableName':'Things','Item':{'id':{'S':"
+                        "'a'}}}}]}"));
+  ASSERT_TRUE(bench.run("DeleteTable", "{'TableName':'Things'}"));
+  const Instant then = bench.context.now;
+  const auto left = [&](Duration later) {
+    Database database = bench.database;
+    sweep(database, then + later);
+    return std::to_string(database.tables.size()) + std::to_string(database.locks.size()) +
+           std::to_string(database.tokens.size()) + std::to_string(database.streams.size());
+  };
+  EXPECT_EQ(left({}), "1111");
+  EXPECT_EQ(left(bench.context.settings.table_delay), "0111");
+  EXPECT_EQ(left(seconds(1)), "0011");
+  EXPECT_EQ(left(seconds(599)), "0011");
+  EXPECT_EQ(left(seconds(600)), "0001");
+  EXPECT_EQ(left(hours(24) - micros(1)), "0001");
+  EXPECT_EQ(left(hours(24)), "0000");
+}
+
+TEST(Lifecycle, AStreamIsFoundByItsArnOnly) {
+  Bench bench;
+  bench.create(",'StreamSpecification':{'StreamEnabled':true,'StreamViewType':'KEYS_ONLY'}");
+  const std::string arn = bench.database.tables.at("Things").stream_arn;
+  EXPECT_EQ(arn, "arn:aws:dynamodb:eu-central-1:123456789012:table/Things/stream/2026-01-01T00:00:00.000");
+  ASSERT_TRUE(find_stream(bench.database, bench.context, arn));
+  for (const char* wrong : {"", "Things", "arn:aws:dynamodb:eu-central-1:123456789012:table/Things"}) {
+    EXPECT_EQ(find_stream(bench.database, bench.context, wrong).error().message, "Invalid StreamArn") << wrong;
+  }
+  EXPECT_EQ(find_stream(bench.database, bench.context, arn + "1").error().name, "ResourceNotFoundException");
+}
+
 }  // namespace
 }  // namespace millrace::table

@@ -34,5 +34,53 @@ TEST(Store, StreamTellsEveryChangeAndOnlyChanges) {
   EXPECT_EQ(event["dynamodb"]["SizeBytes"], 3 + 6 + 6);
 }
 
+TEST(Store, CountsTheBytesOfWhatIsThere) {
+  Bench bench;
+  bench.create(
+      ",'GlobalSecondaryIndexes':[{'IndexName':'byN','KeySchema':[{'AttributeName':'n','KeyType':'HASH'}],'Projection':"
+      "{'ProjectionType':'KEYS_ONLY'}}]",
+      true);
+  const Table& table = bench.database.tables.at("Things");
+  const auto bytes = [&] { return std::to_string(table.bytes) + " " + std::to_string(table.indexes.at("byN").bytes); };
+  const std::string key = "'id':{'S':'a'},'n':{'N':'1'}";  // 3 and 3 bytes
+  bench.run("PutItem", "{'TableName':'Things','Item':{" + key + "}}");
+  EXPECT_EQ(bytes(), "6 6");
+  bench.run("PutItem", "{'TableName':'Things','Item':{" + key + ",'v':{'S':'12345'}}}");
+  EXPECT_EQ(bytes(), "12 6");
+  bench.run("PutItem", "{'TableName':'Things','Item':{'id':{'S':'bb'},'n':{'N':'1'}}}");
+  EXPECT_EQ(bytes(), "19 13");
+  bench.run("DeleteItem", "{'TableName':'Things','Key':{" + key + "}}");
+  EXPECT_EQ(bytes(), "7 7");
+}
+
+TEST(Store, AWriteCostsTheLargerOfTheTwoItems) {
+  Bench bench;
+  bench.create();
+  const auto units = [&](const char* operation, size_t size) {
+    const std::string item = "'id':{'S':'a'}" + (size == 0 ? "" : ",'v':{'S':'" + std::string(size, 'x') + "'}");
+    bench.run(operation, "{'TableName':'Things','" + std::string(operation == std::string("PutItem") ? "Item" : "Key") +
+                             "':{" + item + "}}");
+    return bench.effects.changes.at(0).table_halves;
+  };
+  EXPECT_EQ(units("PutItem", 2'000), 4);
+  EXPECT_EQ(units("PutItem", 10), 4);
+  EXPECT_EQ(units("PutItem", 10), 2);
+  EXPECT_EQ(units("PutItem", 3'000), 6);
+  EXPECT_EQ(units("DeleteItem", 0), 6);
+  EXPECT_EQ(units("DeleteItem", 0), 2);
+}
+
+TEST(Store, AnItemHasFourHundredKilobytesAtMost) {
+  Bench bench;
+  bench.create();
+  const auto put = [&](size_t size) {
+    return bench.text("PutItem",
+                      "{'TableName':'Things','Item':{'id':{'S':'a'},'v':{'S':'" + std::string(size, 'x') + "'}}}");
+  };
+  const std::string too_large = "ValidationException: Item size has exceeded the maximum allowed size";
+  EXPECT_EQ(put(kItemBytesMax - 4), "{}");  // `id`, `a` and `v` take the rest
+  EXPECT_EQ(put(kItemBytesMax - 3), too_large);
+}
+
 }  // namespace
 }  // namespace millrace::table
