@@ -14,16 +14,11 @@ namespace {
 using sim::Turn;
 using sim::World;
 
-tl::unexpected<ServiceError> no_such_function(const World& world, const std::string& name) {
-  const std::string arn = name.starts_with("arn:") ? name : arn_of(world, name);
-  return service_error("ResourceNotFoundException", "Function not found: " + arn, 404);
-}
-
 // The function that a request is about, when its RevisionId is no other than the function's.
 tl::expected<Function*, ServiceError> function_to_change(World& world, const Json& input) {
   const std::string name = text_member(input, "FunctionName");
   const Function* found = find_function(world.functions, name);
-  if (found == nullptr) return no_such_function(world, name);
+  if (found == nullptr) return no_function(world, name);
   const std::string revision = text_member(input, "RevisionId");
   if (!revision.empty() && revision != text_member(configuration_of(world, *found), "RevisionId")) {
     return service_error(

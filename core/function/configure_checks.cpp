@@ -172,6 +172,11 @@ std::string arn_of(const sim::World& world, const std::string& name) {
   return "arn:aws:lambda:" + world.region + ":" + world.account + ":function:" + name;
 }
 
+tl::unexpected<ServiceError> no_function(const sim::World& world, const std::string& name) {
+  const std::string arn = name.starts_with("arn:") ? name : arn_of(world, name);
+  return service_error("ResourceNotFoundException", "Function not found: " + arn, 404);
+}
+
 tl::unexpected<ServiceError> together(const std::vector<Refused>& refused) {
   const auto is_violation = [](const Refused& one) { return one.error.name == "ValidationException"; };
   const auto count = std::count_if(refused.begin(), refused.end(), is_violation);

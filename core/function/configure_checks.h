@@ -29,6 +29,9 @@ std::vector<Refused> check_concurrency(const sim::World& world, const Json& inpu
 // One answer for all: `2 validation errors detected: …; …`, or the first when it is of another kind. There must be one.
 tl::unexpected<ServiceError> together(const std::vector<Refused>& refused);
 
+// ResourceNotFoundException; `name` is a name or an ARN.
+tl::unexpected<ServiceError> no_function(const sim::World& world, const std::string& name);
+
 std::string arn_of(const sim::World& world, const std::string& name);
 
 }  // namespace millrace::function

@@ -1,6 +1,7 @@
 // Service `lambda` at the door: which function is meant, whether it may run now, and in which environment.
 #include <algorithm>
 
+#include "core/function/configure_checks.h"
 #include "core/function/facts.h"
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
@@ -10,12 +11,6 @@ namespace millrace::function {
 namespace {
 
 using sim::Turn;
-
-Outcome not_found(const Turn& turn, const std::string& name) {
-  std::string arn = name;
-  if (name.find("arn:") != 0) arn = "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":function:" + name;
-  return service_error("ResourceNotFoundException", "Function not found: " + arn, 404);
-}
 
 // The payload as JSON, whether it came as text or as a value.
 tl::expected<Json, std::string> payload_of(const Json& input) {
@@ -95,7 +90,7 @@ Outcome throttle(Turn& turn, Function& function) {
 std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
   const std::string name = text_member(call.input, "FunctionName");
   const Function* found = find_function(turn.world.functions, name);
-  if (found == nullptr) return not_found(turn, name);
+  if (found == nullptr) return no_function(turn.world, name);
   auto payload = payload_of(call.input);
   if (!payload) return service_error("InvalidRequestContentException", payload.error());
   const std::string type = text_member(call.input, "InvocationType", "RequestResponse");

@@ -5,8 +5,7 @@ namespace millrace::template_ {
 std::string stream_id(const std::string& table) { return table + " stream"; }
 
 std::string_view to_text(NodeKind kind) {
-  static constexpr std::string_view kNames[] = {"api", "table", "stream", "mapping", "function", "workflow"};
-  return kNames[static_cast<size_t>(kind)];
+  return kNodeKinds[static_cast<size_t>(kind)];
 }
 
 std::string_view to_text(Meaning meaning) {

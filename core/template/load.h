@@ -1,5 +1,5 @@
-// Makes the World that a template describes: tables, functions, mappings, state machines and APIs, all there and active
-// at the start of the run, as after a deployment that has settled.
+// Makes the World that a template describes: each resource by its service's own operations, all there and active at the
+// start of the run, as after a deployment that has settled.
 #pragma once
 
 #include "core/function/engine.h"
@@ -17,8 +17,8 @@ struct Loaded {
   std::vector<Output> outputs;
 };
 
-// Problems, all of them in one: the template's own (JSON pointers into it), a table, mapping or state machine that its
-// service does not accept, a handler that does not parse (`file:line:column`, by the engine's `check`).
+// Problems, all of them in one: the template's own (JSON pointers into it), a resource that its service does not
+// accept, a handler that does not parse (`file:line:column`, by the engine's `check`).
 Result<Loaded> load(const Files& files, uint64_t seed, function::Engine& engine, const Stack& stack = {});
 
 }  // namespace millrace::template_

@@ -1,6 +1,7 @@
 // Reads a CloudFormation or SAM template (JSON) into an architecture. Physical names are the logical ids unless the
-// template says otherwise, where CloudFormation would add the stack's name and a random ending; conditions, parameters
-// (by their defaults), mappings and intrinsic functions are worked out. Follows the CloudFormation template reference.
+// template or the type says otherwise, where CloudFormation would add the stack's name and a random ending; conditions,
+// parameters (by their defaults), mappings and intrinsic functions are worked out. Follows the CloudFormation template
+// reference.
 #pragma once
 
 #include <tl/expected.hpp>

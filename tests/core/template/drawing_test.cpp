@@ -1,29 +1,12 @@
 #include "core/template/drawing.h"
 
-#include <gtest/gtest.h>
-
-#include "core/template/parse.h"
+#include "tests/core/template/resources/made.h"
 #include "tests/core/template/samples.h"
 
 namespace millrace::template_ {
 namespace {
 
-std::string drawn(const Files& files) {
-  const auto architecture = parse(files);
-  if (!architecture) return joined(architecture.error()).what;
-  const Graph graph = graph_of(*architecture, files);
-  std::string text;
-  for (const Node& node : graph.nodes) {
-    text += std::string(to_text(node.kind)) + " " + node.id + ":";
-    for (const std::string& line : node.lines) text += " [" + line + "]";
-    text += "\n";
-  }
-  for (const Edge& edge : graph.edges)
-    text += edge.from + " " + std::string(to_text(edge.meaning)) + " " + edge.to + "\n";
-  return text;
-}
-
-TEST(Graph, ShowsTheTasksSample) {
+TEST(Drawing, ShowsTheTasksSample) {
   EXPECT_EQ(drawn(sample_files("tasks")),
             "api RestAPI: [POST /task] [GET /task/{task_id}]\n"
             "function APIHandler: [api.handler] [timeout 60 s]\n"
@@ -47,7 +30,7 @@ TEST(Graph, ShowsTheTasksSample) {
             "UpdateLambda reads AppTable\n");
 }
 
-TEST(Graph, ReadsPoliciesThatStandApartAndRoutesByResource) {
+TEST(Drawing, ReadsPoliciesThatStandApartAndRoutesByResource) {
   EXPECT_EQ(drawn({{"template.json", R"({"Resources": {
       "Api": {"Type": "AWS::ApiGateway::RestApi", "Metadata": {"Millrace": {"x": 1, "y": 2}}},
       "Part": {"Type": "AWS::ApiGateway::Resource", "Properties": {"RestApiId": {"Ref": "Api"}, "PathPart": "{id}",
@@ -67,7 +50,7 @@ TEST(Graph, ReadsPoliciesThatStandApartAndRoutesByResource) {
             "Fn reads Table\n");
 }
 
-TEST(Graph, TakesWhatAVariableNamesWhenNoPolicySaysMore) {
+TEST(Drawing, TakesWhatAVariableNamesWhenNoPolicySaysMore) {
   EXPECT_EQ(drawn({{"template.json", R"({"Resources": {
       "Fn": {"Type": "AWS::Lambda::Function", "Properties": {"Handler": "a.b", "Environment": {"Variables": {
         "TABLE": {"Ref": "Table"}, "NEXT": {"Fn::GetAtt": ["Other", "Arn"]}}}}},
