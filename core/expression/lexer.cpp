@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/ascii.h"
+
 namespace millrace::expression {
 namespace {
 
@@ -25,7 +27,8 @@ size_t run_length(std::string_view text, size_t from, Predicate predicate) {
 }
 
 bool any_keyword(std::string_view word) {
-  return std::any_of(kKeywords.begin(), kKeywords.end(), [&](std::string_view k) { return is_keyword(word, k); });
+  return std::any_of(kKeywords.begin(), kKeywords.end(),
+                     [&](std::string_view k) { return same_but_for_case(word, k); });
 }
 
 Token token_at(std::string_view text, size_t at) {
@@ -60,12 +63,6 @@ std::vector<Token> tokens(std::string_view text) {
   }
   out.push_back(Token{Token::Kind::kEnd, "<EOF>", text.size()});
   return out;
-}
-
-bool is_keyword(std::string_view word, std::string_view keyword) {
-  return word.size() == keyword.size() && std::equal(word.begin(), word.end(), keyword.begin(), [](char a, char b) {
-           return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 32) : a) == b;
-         });
 }
 
 std::string near(std::string_view text, const std::vector<Token>& tokens, size_t at) {

@@ -19,8 +19,6 @@ struct Token {
 // Ends with one token of kind kEnd. The tokens point into `text`.
 std::vector<Token> tokens(std::string_view text);
 
-bool is_keyword(std::string_view word, std::string_view upper_case_keyword);
-
 // `token: "x", near: "a x b"`: the token at `at` with the text from the one before to the one after.
 std::string near(std::string_view text, const std::vector<Token>& tokens, size_t at);
 

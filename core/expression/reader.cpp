@@ -13,6 +13,9 @@ constexpr int kDepthMax = 300;
 constexpr size_t kIndexDigitsMax = 10;
 constexpr uint64_t kIndexMax = 4'294'967'294;
 
+// All of the text, or nothing when it is too long.
+std::string_view read_part(std::string_view text) { return text.size() > kBytesMax ? std::string_view() : text; }
+
 struct FunctionRule {
   Function function;
   size_t operands;
@@ -65,13 +68,11 @@ std::string_view parameter_name(Kind kind) {
 }
 
 Reader::Reader(Kind kind, std::string_view text, Placeholders& placeholders)
-    : kind_(kind), text_(text), placeholders_(placeholders) {
+    : Cursor(expression::tokens(read_part(text))), kind_(kind), text_(read_part(text)), placeholders_(placeholders) {
   if (text.size() > kBytesMax) {
     complain(Complaint::kSyntax,
              "Expression size has exceeded the maximum allowed size; expression size: " + std::to_string(text.size()));
-    text_ = {};
   }
-  tokens_ = tokens(text_);
   if (at_end()) complain(Complaint::kSyntax, "The expression can not be empty;");
 }
 
@@ -83,26 +84,6 @@ std::optional<ServiceError> Reader::failure() const {
   return std::nullopt;
 }
 
-bool Reader::at_symbol(std::string_view symbol) const {
-  return peek().kind == Token::Kind::kSymbol && peek().text == symbol;
-}
-
-bool Reader::at_keyword(std::string_view keyword) const {
-  return peek().kind == Token::Kind::kKeyword && is_keyword(peek().text, keyword);
-}
-
-bool Reader::take_symbol(std::string_view symbol) {
-  if (!at_symbol(symbol)) return false;
-  next();
-  return true;
-}
-
-bool Reader::take_keyword(std::string_view keyword) {
-  if (!at_keyword(keyword)) return false;
-  next();
-  return true;
-}
-
 void Reader::need_symbol(std::string_view symbol) {
   if (!take_symbol(symbol)) unexpected();
 }
@@ -111,13 +92,9 @@ void Reader::need_keyword(std::string_view keyword) {
   if (!take_keyword(keyword)) unexpected();
 }
 
-void Reader::next() {
-  if (!at_end()) ++at_;
-}
-
 void Reader::unexpected() {
-  complain(Complaint::kSyntax, "Syntax error; " + near(text_, tokens_, at_));
-  at_ = tokens_.size() - 1;
+  complain(Complaint::kSyntax, "Syntax error; " + near(text_, tokens(), place()));
+  stop();
 }
 
 void Reader::complain(Complaint complaint, std::string text) {
@@ -135,7 +112,7 @@ void Reader::count_operator() {
 bool Reader::enter() {
   if (++depth_ <= kDepthMax) return true;
   complain(Complaint::kSyntax, "The expression is nested too deeply; maximum nesting: " + std::to_string(kDepthMax));
-  at_ = tokens_.size() - 1;
+  stop();
   return false;
 }
 
@@ -192,10 +169,7 @@ Path Reader::path() {
   return path;
 }
 
-bool Reader::at_call() const {
-  return peek().kind == Token::Kind::kName && tokens_[at_ + 1].kind == Token::Kind::kSymbol &&
-         tokens_[at_ + 1].text == "(";
-}
+bool Reader::at_call() const { return peek().kind == Token::Kind::kName && at_symbol("(", 1); }
 
 Operand Reader::operand() {
   if (at_call()) return call();

@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/expression/ast.h"
+#include "core/expression/cursor.h"
 #include "core/expression/lexer.h"
 #include "core/expression/placeholders.h"
 
@@ -31,7 +32,7 @@ enum class Complaint : uint8_t {
   kOperand
 };
 
-class Reader {
+class Reader : public Cursor<Token, Token::Kind::kKeyword> {
  public:
   Reader(Kind kind, std::string_view text, Placeholders& placeholders);
 
@@ -39,15 +40,8 @@ class Reader {
   std::optional<ServiceError> failure() const;
 
   bool syntax_ok() const { return complaints_[0].empty(); }
-  const Token& peek() const { return tokens_[at_]; }
-  bool at_end() const { return peek().kind == Token::Kind::kEnd; }
-  bool at_symbol(std::string_view symbol) const;
-  bool at_keyword(std::string_view keyword) const;
-  bool take_symbol(std::string_view symbol);
-  bool take_keyword(std::string_view keyword);
   void need_symbol(std::string_view symbol);
   void need_keyword(std::string_view keyword);
-  void next();
   void unexpected();  // a syntax error at the current token
   void complain(Complaint complaint, std::string text);
 
@@ -74,8 +68,6 @@ class Reader {
   Kind kind_;
   std::string_view text_;
   Placeholders& placeholders_;
-  std::vector<Token> tokens_;
-  size_t at_ = 0;
   int depth_ = 0;
   int operators_ = 0;
   std::array<std::string, 9> complaints_;  // by Complaint

@@ -53,12 +53,12 @@ class WhereParser {
     const auto next = [&] { return kind == Condition::Kind::kOr ? chain("AND", Condition::Kind::kAnd) : negation(); };
     std::vector<Condition> parts;
     parts.push_back(next());
-    while (in_.ok() && in_.take_word(word)) parts.push_back(next());
+    while (in_.ok() && in_.take_keyword(word)) parts.push_back(next());
     return parts.size() == 1 ? std::move(parts[0]) : joined(kind, std::move(parts));
   }
 
   Condition negation() {
-    if (!in_.take_word("NOT")) return predicate();
+    if (!in_.take_keyword("NOT")) return predicate();
     if (!in_.enter()) return {};
     Condition inner = negation();
     in_.leave();
@@ -79,11 +79,7 @@ class WhereParser {
     return comparison();
   }
 
-  bool is_call(std::string_view function) const {
-    std::string upper(function);
-    for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    return in_.at_word(upper) && in_.at_symbol("(", 1);
-  }
+  bool is_call(std::string_view function) const { return in_.at_keyword(function) && in_.at_symbol("(", 1); }
 
   Condition call(Function function) {
     in_.next();
@@ -113,14 +109,14 @@ class WhereParser {
     Condition condition;
     condition.operands.push_back(operand());
     if (!in_.ok()) return condition;
-    const bool negated = in_.at_word("NOT") && (in_.at_word("BETWEEN", 1) || in_.at_word("IN", 1));
+    const bool negated = in_.at_keyword("NOT") && (in_.at_keyword("BETWEEN", 1) || in_.at_keyword("IN", 1));
     if (negated) in_.next();
     const auto maybe_negated = [&](Condition made) {
       return negated ? joined(Condition::Kind::kNot, {std::move(made)}) : made;
     };
-    if (in_.take_word("BETWEEN")) return maybe_negated(between(std::move(condition)));
-    if (in_.take_word("IN")) return maybe_negated(in_list(std::move(condition)));
-    if (in_.take_word("IS")) return is(std::move(condition));
+    if (in_.take_keyword("BETWEEN")) return maybe_negated(between(std::move(condition)));
+    if (in_.take_keyword("IN")) return maybe_negated(in_list(std::move(condition)));
+    if (in_.take_keyword("IS")) return is(std::move(condition));
     condition.kind = Condition::Kind::kCompare;
     if (in_.take_symbol("!=")) {
       condition.comparator = Comparator::kNotEqual;
@@ -141,7 +137,7 @@ class WhereParser {
   Condition between(Condition condition) {
     condition.kind = Condition::Kind::kBetween;
     condition.operands.push_back(operand());
-    in_.need_word("AND");
+    in_.need_keyword("AND");
     condition.operands.push_back(operand());
     return condition;
   }
@@ -156,18 +152,19 @@ class WhereParser {
     } while (in_.take_symbol(","));
     in_.need_symbol(round ? ")" : "]");
     constexpr size_t kListMax = 100;
-    if (condition.operands.size() > kListMax + 1) in_.complain(expression::too_many_operands(condition.operands.size() - 1));
+    if (condition.operands.size() > kListMax + 1)
+      in_.complain(expression::too_many_operands(condition.operands.size() - 1));
     return condition;
   }
 
   Condition is(Condition condition) {
-    const bool negated = in_.take_word("NOT");
+    const bool negated = in_.take_keyword("NOT");
     Condition made;
-    if (in_.take_word("MISSING")) {
+    if (in_.take_keyword("MISSING")) {
       return condition_of(negated ? Function::kAttributeExists : Function::kAttributeNotExists,
                           std::move(condition.operands));
     }
-    in_.need_word("NULL");
+    in_.need_keyword("NULL");
     condition.operands.push_back(value_operand({attribute::Text("NULL")}));
     made = condition_of(Function::kAttributeType, std::move(condition.operands));
     return negated ? joined(Condition::Kind::kNot, {std::move(made)}) : made;
@@ -181,11 +178,11 @@ class StatementParser {
   explicit StatementParser(Reader& reader) : in_(reader) {}
 
   Statement parse() {
-    if (in_.take_word("SELECT")) select();
-    else if (in_.take_word("INSERT")) insert();
-    else if (in_.take_word("UPDATE")) update();
-    else if (in_.take_word("DELETE")) remove();
-    else if (in_.take_word("EXISTS")) exists();
+    if (in_.take_keyword("SELECT")) select();
+    else if (in_.take_keyword("INSERT")) insert();
+    else if (in_.take_keyword("UPDATE")) update();
+    else if (in_.take_keyword("DELETE")) remove();
+    else if (in_.take_keyword("EXISTS")) exists();
     else in_.malformed(kNoManipulation);
     in_.take_symbol(";");
     if (in_.ok() && !in_.at_end()) in_.malformed("Unexpected token after expression");
@@ -202,24 +199,24 @@ class StatementParser {
       if (auto complaint = expression::overlap(projection); in_.ok() && complaint) in_.complain(*complaint);
       statement_.projection = std::move(projection);
     }
-    if (!in_.take_word("FROM")) in_.malformed("Expected FROM after SELECT list");
+    if (!in_.take_keyword("FROM")) in_.malformed("Expected FROM after SELECT list");
     table();
     where();
-    if (!in_.take_word("ORDER")) return;
-    in_.need_word("BY");
+    if (!in_.take_keyword("ORDER")) return;
+    in_.need_keyword("BY");
     do {
       Order order{in_.name()};
-      order.descending = in_.take_word("DESC");
-      if (!order.descending) in_.take_word("ASC");
+      order.descending = in_.take_keyword("DESC");
+      if (!order.descending) in_.take_keyword("ASC");
       statement_.order.push_back(std::move(order));
     } while (in_.take_symbol(","));
   }
 
   void insert() {
     statement_.kind = Statement::Kind::kInsert;
-    in_.need_word("INTO");
+    in_.need_keyword("INTO");
     table();
-    in_.need_word("VALUE");
+    in_.need_keyword("VALUE");
     Value value = in_.value();
     if (Map* item = value.as<Map>()) statement_.item = std::move(*item);
     else in_.unexpected("an item in braces");
@@ -228,9 +225,9 @@ class StatementParser {
   void update() {
     statement_.kind = Statement::Kind::kUpdate;
     table();
-    while (in_.ok() && (in_.at_word("SET") || in_.at_word("REMOVE"))) {
-      if (in_.take_word("REMOVE")) removal();
-      else if (in_.take_word("SET")) assignments();
+    while (in_.ok() && (in_.at_keyword("SET") || in_.at_keyword("REMOVE"))) {
+      if (in_.take_keyword("REMOVE")) removal();
+      else if (in_.take_keyword("SET")) assignments();
     }
     std::vector<expression::Path> paths;
     for (const Action& action : statement_.update.actions) paths.push_back(action.path);
@@ -252,8 +249,8 @@ class StatementParser {
       Action action;
       action.path = in_.path();
       in_.need_symbol("=");
-      if (in_.at_word("SET_ADD")) set_change(action, Action::Kind::kAdd);
-      else if (in_.at_word("SET_DELETE")) set_change(action, Action::Kind::kDelete);
+      if (in_.at_keyword("SET_ADD")) set_change(action, Action::Kind::kAdd);
+      else if (in_.at_keyword("SET_DELETE")) set_change(action, Action::Kind::kDelete);
       else action.operand = sum();
       statement_.update.actions.push_back(std::move(action));
     } while (in_.ok() && in_.take_symbol(","));
@@ -286,7 +283,7 @@ class StatementParser {
 
   Operand single() {
     if (in_.at_value()) return value_operand(in_.value());
-    if (!in_.at_word("LIST_APPEND") || !in_.at_symbol("(", 1)) return path_operand(in_.path());
+    if (!in_.at_keyword("LIST_APPEND") || !in_.at_symbol("(", 1)) return path_operand(in_.path());
     in_.next();
     in_.next();
     Operand append;
@@ -303,7 +300,7 @@ class StatementParser {
 
   void remove() {
     statement_.kind = Statement::Kind::kDelete;
-    in_.need_word("FROM");
+    in_.need_keyword("FROM");
     table();
     where();
     returning();
@@ -313,7 +310,7 @@ class StatementParser {
 
   void exists() {
     in_.need_symbol("(");
-    in_.need_word("SELECT");
+    in_.need_keyword("SELECT");
     select();
     in_.need_symbol(")");
     statement_.kind = Statement::Kind::kExists;
@@ -325,15 +322,15 @@ class StatementParser {
   }
 
   void where() {
-    if (in_.ok() && in_.take_word("WHERE")) statement_.where = WhereParser(in_).either();
+    if (in_.ok() && in_.take_keyword("WHERE")) statement_.where = WhereParser(in_).either();
   }
 
   void returning() {
-    if (!in_.take_word("RETURNING")) return;
-    const bool all = in_.take_word("ALL");
-    if (!all) in_.need_word("MODIFIED");
-    const bool old = in_.take_word("OLD");
-    if (!old) in_.need_word("NEW");
+    if (!in_.take_keyword("RETURNING")) return;
+    const bool all = in_.take_keyword("ALL");
+    if (!all) in_.need_keyword("MODIFIED");
+    const bool old = in_.take_keyword("OLD");
+    if (!old) in_.need_keyword("NEW");
     in_.need_symbol("*");
     if (all) statement_.returning = old ? Returning::kAllOld : Returning::kAllNew;
     else statement_.returning = old ? Returning::kModifiedOld : Returning::kModifiedNew;

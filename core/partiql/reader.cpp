@@ -7,12 +7,6 @@ namespace {
 
 constexpr int kDepthMax = 100;
 
-bool same_word(std::string_view word, std::string_view upper) {
-  return word.size() == upper.size() && std::equal(word.begin(), word.end(), upper.begin(), [](char a, char b) {
-           return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 32) : a) == b;
-         });
-}
-
 // The members as a set, or nothing when they are not all of one type that sets have, or repeat.
 template <class T>
 std::optional<Value> set_of(const std::vector<Value>& members) {
@@ -37,36 +31,12 @@ std::optional<ServiceError> Reader::failure() {
   return attribute::validation_error(complaint_).value();
 }
 
-bool Reader::at_word(std::string_view word, size_t ahead) const {
-  return peek(ahead).kind == Token::Kind::kWord && same_word(peek(ahead).text, word);
-}
-
-bool Reader::at_symbol(std::string_view symbol, size_t ahead) const {
-  return peek(ahead).kind == Token::Kind::kSymbol && peek(ahead).text == symbol;
-}
-
-bool Reader::take_word(std::string_view word) {
-  if (!at_word(word)) return false;
-  next();
-  return true;
-}
-
-bool Reader::take_symbol(std::string_view symbol) {
-  if (!at_symbol(symbol)) return false;
-  next();
-  return true;
-}
-
-void Reader::need_word(std::string_view word) {
-  if (!take_word(word)) unexpected(word);
+void Reader::need_keyword(std::string_view word) {
+  if (!take_keyword(word)) unexpected(word);
 }
 
 void Reader::need_symbol(std::string_view symbol) {
   if (!take_symbol(symbol)) unexpected(symbol);
-}
-
-void Reader::next() {
-  if (!at_end()) ++at_;
 }
 
 void Reader::unexpected(std::string_view wanted) {
@@ -81,7 +51,7 @@ void Reader::malformed(std::string_view how) {
 
 void Reader::complain(std::string text) {
   if (complaint_.empty()) complaint_ = std::move(text);
-  at_ = tokens_.size() - 1;
+  stop();
 }
 
 bool Reader::enter() {
@@ -130,7 +100,7 @@ bool Reader::at_value() const {
   for (const char* symbol : {"[", "{", "<<", "?", "-"}) {
     if (at_symbol(symbol)) return true;
   }
-  return at_word("TRUE") || at_word("FALSE") || at_word("NULL");
+  return at_keyword("TRUE") || at_keyword("FALSE") || at_keyword("NULL");
 }
 
 Value Reader::value() {
@@ -141,9 +111,9 @@ Value Reader::value() {
   }
   if (peek().kind == Token::Kind::kNumber) return number(false);
   if (take_symbol("-")) return number(true);
-  if (take_word("TRUE")) return {true};
-  if (take_word("FALSE")) return {false};
-  if (take_word("NULL")) return {attribute::Null{}};
+  if (take_keyword("TRUE")) return {true};
+  if (take_keyword("FALSE")) return {false};
+  if (take_keyword("NULL")) return {attribute::Null{}};
   if (at_symbol("?")) {
     next();
     if (parameters_used_ < parameters_.size()) return parameters_[parameters_used_++];

@@ -11,7 +11,7 @@
 #include "core/expression/placeholders.h"
 #include "core/table/storage/database.h"
 #include "core/table/storage/effects.h"
-#include "core/table/storage/store.h"
+#include "core/table/storage/item_rules.h"
 
 namespace millrace::table {
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/table/request/parameters.h"
+#include "core/table/storage/store.h"
 
 namespace millrace::table {
 

@@ -1,41 +1,14 @@
-// How items get into a table and out of it again: the rules an item has to keep to be stored, and the one place where
-// rows, indexes, byte counts and the stream change together.
+// How items get into a table and out of it again: the one place where rows, indexes, byte counts and the stream change
+// together.
 #pragma once
 
 #include <optional>
 #include <string>
 
-#include "core/attribute/wire.h"
 #include "core/table/storage/database.h"
 #include "core/table/storage/effects.h"
 
 namespace millrace::table {
-
-using attribute::Checked;
-
-constexpr uint64_t kItemBytesMax = 409'600;
-
-// What an item must fulfil as a whole, before its attributes are looked at as keys of that table.
-std::optional<ServiceError> check_item_size(uint64_t bytes);
-
-// The row key of an item that is to be put: all key attributes there, of the right type, not empty, not too long; index
-// keys likewise where the item has them.
-Checked<std::string> key_of_item(const Table& table, const Map& item);
-// The row key of a `Key` parameter: exactly the key attributes of the table.
-Checked<std::string> key_of_key(const Table& table, const Map& key);
-// The value of a key's attribute is not longer than it may be.
-std::optional<ServiceError> check_hash_key_size(const Value& value);
-std::optional<ServiceError> check_range_key_size(const Value& value);
-// A table's key attribute may not be an empty string or binary.
-std::optional<ServiceError> check_not_empty(const KeyAttribute& attribute, const Value& value);
-// No key attribute of the table or an index that the item has is an empty string or binary.
-std::optional<ServiceError> check_no_empty_keys(const Table& table, const Map& item);
-// The same of one value that an update expression gives to an attribute, in the words for that.
-std::optional<ServiceError> check_no_empty_index_key(const Table& table, std::string_view name, const Value& value);
-// For an item whose table key is known to be good.
-std::optional<ServiceError> check_index_keys(const Table& table, const Map& item);
-// The same of an item that an update expression made, in the words for that.
-std::optional<ServiceError> check_updated_index_keys(const Table& table, const Map& item);
 
 // A write that has passed all checks. `attributes` are the decoded items', empty where there is no item; those of an
 // item that is merely replaced, in a table without indexes, may be empty too.

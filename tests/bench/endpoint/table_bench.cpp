@@ -12,6 +12,7 @@
 #include "core/base/hash.h"
 #include "core/table/request/parameters.h"
 #include "core/table/storage/lifecycle.h"
+#include "core/table/storage/store.h"
 #include "tests/core/table/bench.h"
 
 namespace {

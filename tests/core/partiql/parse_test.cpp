@@ -134,6 +134,7 @@ TEST(Partiql, RefusesWhatIsNoStatement) {
       {"SELECT * FROM T WHERE a =", "expected a name but found the end of the statement at character 26"},
       {"SELECT * FROM T WHERE a = 'open", "expected a name but found 'open' at character 27"},
       {"SELECT * FROM T WHERE (a = 1", "expected ) but found the end of the statement at character 29"},
+      {"SELECT * FROM T WHERE a NOT = 1", "expected a comparison but found 'NOT' at character 25"},
       {"SELECT * FROM T WHERE a IN 1", "expected a list but found '1' at character 28"},
       {"SELECT * FROM T WHERE a IN [1)", "expected ] but found ')' at character 30"},
       {"SELECT * FROM T WHERE a BETWEEN 1 OR 2", "expected AND but found 'OR' at character 35"},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/attribute/wire.h"
+
 namespace millrace::table {
 
 std::string quotes(std::string_view text) {
@@ -9,6 +11,8 @@ std::string quotes(std::string_view text) {
   std::replace(out.begin(), out.end(), '\'', '"');
   return out;
 }
+
+attribute::Map attributes(std::string_view wire) { return *attribute::map_from(*parse_json(quotes(wire))); }
 
 std::string things(std::string_view members) { return "{'TableName':'Things'," + std::string(members) + "}"; }
 

@@ -25,6 +25,9 @@ struct Bench {
 // The given text with single quotes turned into double ones, for readable JSON in tests.
 std::string quotes(std::string_view text);
 
+// An item or a key, as on the wire.
+attribute::Map attributes(std::string_view wire);
+
 // What CreateTable is told of a key that is `id` alone, and `{'TableName':'Things',` with these members behind it.
 inline constexpr const char* kOneKey =
     "'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],"

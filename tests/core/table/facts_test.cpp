@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "core/attribute/wire.h"
-
 #include "tests/core/table/bench.h"
 
 namespace millrace::table {
@@ -13,13 +11,13 @@ constexpr const char* kA = "{'id':{'S':'a'},'v':{'N':'1'}}";
 
 attribute::ItemPtr stored(const char* wire) {
   if (wire == nullptr) return nullptr;
-  return attribute::encode(*attribute::map_from(*parse_json(quotes(wire))));
+  return attribute::encode(attributes(wire));
 }
 
 ItemChange changed(const char* before, const char* after) {
   ItemChange change;
   change.table = "Things-1X2Y";
-  change.key = *attribute::map_from(*parse_json(quotes("{'id':{'S':'a'}}")));
+  change.key = attributes("{'id':{'S':'a'}}");
   change.before = stored(before);
   change.after = stored(after);
   change.write_halves = 3;
@@ -77,8 +75,7 @@ TEST(TableFacts, LongValuesAreCutBetweenCharacters) {
 }
 
 TEST(TableFacts, AKeyOfTwoPartsIsToldAsBoth) {
-  const auto key = attribute::map_from(*parse_json(quotes("{'n':{'N':'-1.50'},'id':{'S':'GRP#1'}}")));
-  EXPECT_EQ(key_text(*key), "GRP#1 / -1.5");
+  EXPECT_EQ(key_text(attributes("{'n':{'N':'-1.50'},'id':{'S':'GRP#1'}}")), "GRP#1 / -1.5");
 }
 
 TEST(TableFacts, AReadTellsHowMuchWasLookedAt) {

@@ -2,15 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include "core/attribute/wire.h"
 #include "tests/core/table/bench.h"
 
 namespace millrace::table {
 namespace {
 
-attribute::ItemPtr encoded(const char* wire) {
-  return wire == nullptr ? nullptr : attribute::encode(*attribute::map_from(*parse_json(quotes(wire))));
-}
+attribute::ItemPtr encoded(const char* wire) { return wire == nullptr ? nullptr : attribute::encode(attributes(wire)); }
 
 TEST(ChangedNames, AreThoseOfAttributesThatDifferInTheirOrder) {
   const struct {

@@ -129,8 +129,7 @@ TEST(Index, IsChargedWhenWhatItShowsChanges) {
 }
 
 TEST(Index, KeepsOfAnItemWhatItsProjectionSays) {
-  const Map item =
-      *attribute::map_from(*parse_json(quotes("{'id':{'S':'a'},'x':{'S':'b'},'v':{'N':'1'},'w':{'N':'2'}}")));
+  const Map item = attributes("{'id':{'S':'a'},'x':{'S':'b'},'v':{'N':'1'},'w':{'N':'2'}}");
   const KeySchema table_key{{{"id", Type::kText}}, {}};
   Index index;
   index.key = {{{"x", Type::kText}}, {}};

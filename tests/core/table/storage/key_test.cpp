@@ -10,7 +10,6 @@ namespace {
 
 const KeySchema kSchema{{{"id", Type::kText}}, {{"n", Type::kNumber}}};
 
-Map attributes(std::string_view wire) { return *attribute::map_from(*parse_json(quotes(wire))); }
 Value value(std::string_view wire) { return *attribute::value_from(*parse_json(quotes(wire))); }
 
 std::string key_of(std::string_view sort) {

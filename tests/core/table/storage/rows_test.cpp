@@ -17,7 +17,8 @@ ItemPtr item(uint64_t n) {
 
 // Many share their first bytes, some are shorter than a head, some hold zeros.
 std::string key(uint64_t luck) {
-  static const std::string kHeads[]{"", "a", std::string("a\0", 2), "partition", "partitioo", "\xff\xff\xff\xff\xff\xff\xff\xff"};
+  static const std::string kHeads[]{"",          "a",         std::string("a\0", 2),
+                                    "partition", "partitioo", "\xff\xff\xff\xff\xff\xff\xff\xff"};
   return kHeads[luck % 6] + std::string(luck / 6 % 3, '\0') + std::to_string(luck / 18 % 300);
 }
 

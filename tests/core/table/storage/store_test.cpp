@@ -70,17 +70,5 @@ TEST(Store, AWriteCostsTheLargerOfTheTwoItems) {
   EXPECT_EQ(units("DeleteItem", 0), 2);
 }
 
-TEST(Store, AnItemHasFourHundredKilobytesAtMost) {
-  Bench bench;
-  bench.create();
-  const auto put = [&](size_t size) {
-    return bench.text("PutItem",
-                      "{'TableName':'Things','Item':{'id':{'S':'a'},'v':{'S':'" + std::string(size, 'x') + "'}}}");
-  };
-  const std::string too_large = "ValidationException: Item size has exceeded the maximum allowed size";
-  EXPECT_EQ(put(kItemBytesMax - 4), "{}");  // `id`, `a` and `v` take the rest
-  EXPECT_EQ(put(kItemBytesMax - 3), too_large);
-}
-
 }  // namespace
 }  // namespace millrace::table
