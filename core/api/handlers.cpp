@@ -6,7 +6,9 @@
 #include "core/api/event.h"
 #include "core/api/facts.h"
 #include "core/api/match.h"
+#include "core/base/hash.h"
 #include "core/door/calls.h"
+#include "core/world/labels.h"
 #include "core/world/turn.h"
 
 namespace millrace::api {
@@ -16,7 +18,9 @@ using sim::Turn;
 
 constexpr size_t kMethodBytesMax = 32;
 
-std::string label(const Exchange& exchange, const char* what) { return "api/" + exchange.request.api + "/" + what; }
+std::string label(const sim::labels::Row& row, const Exchange& exchange) {
+  return sim::labels::label(row, exchange.request.api);
+}
 
 Exchange* find(Turn& turn, RequestId id) {
   const auto it = turn.world.apis.exchanges.find(id);
@@ -52,8 +56,8 @@ void respond(Turn& turn, Exchange& exchange, Verdict verdict) {
   turn.cancel(exchange.gives_up);
   exchange.call = 0;
   exchange.response = std::move(verdict.response);
-  const Duration work = turn.between(label(exchange, "overhead"), turn.world.settings.api_overhead);
-  const Duration way = turn.between(label(exchange, "network"), turn.world.settings.client_network);
+  const Duration work = turn.between(label(sim::labels::kOverhead, exchange), turn.world.settings.api_overhead);
+  const Duration way = turn.between(label(sim::labels::kNetwork, exchange), turn.world.settings.client_network);
   turn.after(work + way, Respond{exchange.id});
 }
 
@@ -72,7 +76,8 @@ size_t header_bytes(const Request& request) {
 void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) {
   exchange.function = found.method->function;
   facts::matched(turn, exchange, found);
-  const Gateway gateway{turn.world.account, turn.world.region, turn.uuid(label(exchange, "request-id")), turn.now()};
+  const std::string id = turn.uuid(label(sim::labels::kGatewayRequestId, exchange));
+  const Gateway gateway{turn.world.account, turn.world.region, id, turn.now()};
   const std::string payload = to_text(proxy_event(api, found, exchange.request, gateway));
   exchange.gives_up = turn.after(found.method->timeout, GiveUp{exchange.id});
   exchange.call = door::call(
@@ -82,7 +87,8 @@ void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) 
 
 void depart(Turn& turn, Exchange& exchange) {
   exchange.sent_fact = facts::requested(turn, exchange);
-  turn.after(turn.between(label(exchange, "network"), turn.world.settings.client_network), Arrive{exchange.id});
+  const Duration way = turn.between(label(sim::labels::kNetwork, exchange), turn.world.settings.client_network);
+  turn.after(way, Arrive{exchange.id});
 }
 
 }  // namespace
@@ -93,6 +99,7 @@ Result<RequestId> send(Turn& turn, Request request, Duration after) {
   if (!api) return tl::unexpected<Problem>(api.error());
   if (const Result<void> fine = check(request); !fine) return tl::unexpected<Problem>(fine.error());
   request.api = *api;
+  turn.begin(hash_json(fields_to_json(request), kHashStart));
   while (apis.exchanges.size() >= Apis::kExchangesMax) apis.exchanges.erase(apis.exchanges.begin());
   const RequestId id = apis.next++;
   Exchange& exchange = apis.exchanges[id];

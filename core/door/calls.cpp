@@ -2,15 +2,10 @@
 
 #include <utility>
 
+#include "core/world/labels.h"
 #include "core/world/turn.h"
 
 namespace millrace::door {
-namespace {
-
-// `dynamodb/PutItem`: what the latencies of a call are asked under.
-std::string label(const Call& call) { return call.service + "/" + call.operation; }
-
-}  // namespace
 
 Call& open_call(sim::World& world, Caller caller, std::string service, std::string operation, Json input) {
   const CallId id = world.calls.next++;
@@ -21,7 +16,7 @@ Call& open_call(sim::World& world, Caller caller, std::string service, std::stri
 CallId call(sim::Turn& turn, Caller caller, std::string service, std::string operation, Json input) {
   Call& made = open_call(turn.world, std::move(caller), std::move(service), std::move(operation), std::move(input));
   made.cause = turn.cause;
-  const Duration way = turn.between(label(made), turn.world.settings.service_call);
+  const Duration way = turn.between(sim::labels::way(turn.world, made), turn.world.settings.service_call);
   turn.after(way, Perform{made.id});
   return made.id;
 }
@@ -36,7 +31,7 @@ void answer(sim::Turn& turn, CallId id, Outcome outcome) {
     turn.world.calls.open.erase(it);
     return;
   }
-  const Duration way = turn.between(label(open), turn.world.settings.service_call);
+  const Duration way = turn.between(sim::labels::way(turn.world, open), turn.world.settings.service_call);
   turn.after(way, Deliver{id});
 }
 

@@ -5,6 +5,7 @@
 #include "core/door/calls.h"
 #include "core/function/engine.h"
 #include "core/function/facts.h"
+#include "core/world/labels.h"
 #include "core/world/turn.h"
 
 namespace millrace::function {
@@ -112,8 +113,8 @@ void settle(Turn& turn, Run& run, const Progress& progress) {
 }
 
 Draw luck_of(Turn& turn, const Run& run) {
-  return [&turn, name = run.function](std::string_view label, uint64_t n) {
-    return turn.below("lambda/" + name + "/" + std::string(label), n);
+  return [&turn, name = function_of(turn, run).logical_id](std::string_view what, uint64_t n) {
+    return turn.below(sim::labels::label({"lambda", what, {}}, name), n);
   };
 }
 

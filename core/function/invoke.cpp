@@ -1,10 +1,12 @@
 // Service `lambda` at the door: which function is meant, whether it may run now, and in which environment.
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/function/configure_checks.h"
 #include "core/function/facts.h"
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
+#include "core/world/labels.h"
 #include "core/world/turn.h"
 
 namespace millrace::function {
@@ -46,11 +48,11 @@ std::shared_ptr<const Start> make_start(Turn& turn, const Function& function, Js
   auto start = std::make_shared<Start>();
   start->code = function.code;
   start->event = std::move(event);
-  start->request_id = turn.uuid("lambda/" + function.name + "/request_id");
+  start->request_id = turn.uuid(sim::labels::label(sim::labels::kRunId, function.logical_id));
   start->function_name = function.name;
   start->function_arn = function.arn;
   start->log_group = "/aws/lambda/" + function.name;
-  start->log_stream = iso8601(turn.now(), 0).substr(0, 10) + "/[$LATEST]" + hex(turn.world.functions.next_run);
+  start->log_stream = iso8601(turn.now(), 0).substr(0, 10) + "/[$LATEST]" + hex(hash_bytes(start->request_id));
   start->region = turn.world.region;
   start->runtime = function.runtime;
   start->memory_mb = function.memory_mb;
@@ -71,7 +73,8 @@ void start_run(Turn& turn, Function& function, Json event, CallId reply) {
   run.cold = take_environment(function);
   ++function.invocations;
   const sim::Settings& settings = turn.world.settings;
-  const Duration wait = turn.between("lambda/" + function.name + (run.cold ? "/cold" : "/warm"),
+  const sim::labels::Row& row = run.cold ? sim::labels::kColdStart : sim::labels::kWarmStart;
+  const Duration wait = turn.between(sim::labels::label(row, function.logical_id),
                                      run.cold ? settings.function_cold_start : settings.function_warm_start);
   run.last_fact = facts::invoked(turn, function, run, wait);
   turn.after(wait, Begin{run.id});
@@ -97,8 +100,9 @@ std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
   if (type == "DryRun") return Json{{"StatusCode", 204}};
   if (type != "RequestResponse" && type != "Event") {
     return service_error("InvalidParameterValueException",
-                         "1 validation error detected: Value '" + type + "' at 'invocationType' failed to satisfy constraint: "
-                         "Member must satisfy enum value set: [Event, DryRun, RequestResponse]");
+                         "1 validation error detected: Value '" + type +
+                             "' at 'invocationType' failed to satisfy constraint: "
+                             "Member must satisfy enum value set: [Event, DryRun, RequestResponse]");
   }
   Function& function = turn.world.functions.functions.find(found->name)->second;
   if (throttled(turn.world.functions, function)) return throttle(turn, function);
@@ -112,7 +116,8 @@ std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
 std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
   if (call.operation == "Invoke") return invoke(turn, call);
   if (auto about_mappings = mapping::perform(turn, call)) return about_mappings;
-  return service_error("UnknownOperationException", "Millrace does not simulate " + call.operation + " of Lambda.", 404);
+  return service_error("UnknownOperationException", "Millrace does not simulate " + call.operation + " of Lambda.",
+                       404);
 }
 
 }  // namespace millrace::function

@@ -25,7 +25,7 @@ struct Limits {
   size_t memo_bytes_max = size_t{64} << 20;
 };
 
-// A number below `n`; `label` says what for: `js.random`, `js.uuid`, `js.bytes`.
+// A number below `n`; `label` says what for: `random`, `uuid`, `bytes`.
 using Draw = std::function<uint64_t(std::string_view label, uint64_t n)>;
 
 }  // namespace millrace::function

@@ -5,6 +5,7 @@
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/source.h"
+#include "core/world/labels.h"
 
 namespace millrace::mapping {
 namespace {
@@ -55,7 +56,7 @@ std::optional<ServiceError> check(const Turn& turn, const Json& input, const Con
 }
 
 Outcome create_one(Turn& turn, const Json& input) {
-  return create(turn, turn.uuid("lambda/event-source-mapping"), input);
+  return create(turn, turn.uuid(sim::labels::label(sim::labels::kMappingId, text_member(input, "FunctionName"))), input);
 }
 
 Outcome get(Turn& turn, const Json& input) {

@@ -2,12 +2,14 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/base/hash.h"
 #include "core/door/calls.h"
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/on_failure.h"
 #include "core/mapping/polls.h"
 #include "core/mapping/tumbling.h"
+#include "core/world/labels.h"
 
 namespace millrace::mapping {
 namespace {
@@ -28,7 +30,7 @@ void send_parcel(Turn& turn, Mapping& mapping, const Records& records, Failure f
   const std::string& destination = mapping.config.on_failure;
   if (destination.empty() || records.empty()) return;
   failure.function_arn = function_arn(turn, mapping.config.function);
-  failure.request_id = turn.uuid("mapping/" + mapping.name + "/failure");
+  failure.request_id = turn.uuid(sim::labels::label(sim::labels::kFailureId, mapping.name));
   Json message = failure_message(failure, records, mapping.config.source_arn, turn.now());
   if (destination.find(":s3:") != std::string::npos) message["payload"] = payload_of(records);
   facts::sent(turn, mapping, destination, records);
@@ -61,15 +63,25 @@ bool faulted(Turn& turn, const Mapping& mapping, const Batch& batch) {
   if (turn.world.luck.script.empty()) return false;
   bool out = false;
   for (const auto& record : batch.records) {
-    if (turn.scripted("mapping/" + mapping.name + "/fault/" + record->key) != 0) out = true;
+    if (turn.scripted(sim::labels::label(sim::labels::kFault, mapping.name) + "/" + record->key) != 0) out = true;
   }
   return out;
 }
 
 void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const Judgement& judgement);
 
+// The luck of a delivery goes by its first record (none: the window that it closes) and how often it was tried.
+Strand strand_of(const Mapping& mapping, const Lane& lane) {
+  const Batch& batch = lane.batches.front();
+  Strand strand = hash_bytes(mapping.name, batch.again ? 1 : 0);
+  if (batch.records.empty()) strand = hash_number(static_cast<uint64_t>(lane.tumbling->start.us), strand);
+  else strand = hash_number(static_cast<uint64_t>(batch.records.front()->at.us), strand + batch.records.front()->key_hash);
+  return hash_number(static_cast<uint64_t>(batch.refusals), hash_number(static_cast<uint64_t>(batch.invocations), strand));
+}
+
 void hand_over(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, std::optional<Due> why) {
   Batch& batch = lane.batches.front();
+  const sim::Apart apart(turn, strand_of(mapping, lane));
   if (batch.cause != 0) turn.cause = batch.cause;
   if (!batch.records.empty()) mapping.iterator_age = turn.now() - batch.records.back()->at;
   ++mapping.counters.invocations;
@@ -113,7 +125,7 @@ void deliver_again(Turn& turn, Mapping& mapping, Lane& lane, Records records) {
 }
 
 bool loses_checkpoint(Turn& turn, const Mapping& mapping) {
-  const std::string label = "mapping/" + mapping.name + "/duplicate";
+  const std::string label = sim::labels::label(sim::labels::kDuplicate, mapping.name);
   const auto percent = static_cast<uint64_t>(turn.world.settings.mapping_duplicates);
   if (percent > 0) return turn.chance(label, percent, 100);
   return !turn.world.luck.script.empty() && turn.scripted(label) != 0;

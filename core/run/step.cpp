@@ -18,7 +18,7 @@ bool step(World& world, Choices& choices, Trace* trace, function::Engine& engine
   MILLRACE_ASSERT(event.at >= world.now);
   world.now = event.at;
   ++world.steps;
-  Turn turn{world, choices, trace, engine, event.cause};
+  Turn turn{world, choices, trace, engine, event.cause, false, {event.strand}};
   std::visit([&](const auto& cue) { on(turn, cue); }, event.cue);  // the one dispatch: `on` of the cue's own service
   return true;
 }

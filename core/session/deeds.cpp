@@ -1,6 +1,7 @@
 #include "core/session/deeds.h"
 
 #include "core/api/handlers.h"
+#include "core/base/hash.h"
 #include "core/door/door.h"
 #include "core/door/services.h"
 #include "core/run/facts.h"
@@ -22,6 +23,7 @@ Result<void> perform(Turn& turn, const sim::CallService& deed) {
     return problem("there is no service \"" + deed.service + "\" behind the door", "/service",
                    "use an endpoint's name, like dynamodb, lambda or states");
   }
+  turn.begin(hash_json(deed.input, hash_bytes(deed.operation, hash_bytes(deed.service))));
   sim::facts::called(turn, deed, turn.world.calls.next);
   CallId id = 0;
   if (auto outcome = door::call_now(turn, deed.service, deed.operation, deed.input, &id)) {

@@ -1,7 +1,7 @@
 // A scene of a sample: a short story to watch, as data. `scenes.json` in the sample's folder is a list of
 //
 //   {"title": "It fails, and tries again", "text": "…", "seed": 1,
-//    "choices": [{"label": "lambda/random_lambda/js.random", "nth": 0, "value": 9}],
+//    "choices": [{"label": "lambda/RandomLambda/random", "nth": 0, "value": 9}],
 //    "requests": [{"at_ms": 0, "method": "POST", "path": "/task", "headers": {}, "body": "…"}]}
 //
 // and choosing one starts the run anew with its seed, its luck and its requests on the agenda.

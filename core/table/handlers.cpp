@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/hash.h"
 #include "core/mapping/handlers.h"
 #include "core/stream/facts.h"
 #include "core/table/facts.h"
@@ -71,6 +72,17 @@ void tell(Turn& turn, const std::string& reader, const Effects& effects) {
   if (effects.next_expiry) plan_sweep(turn, *effects.next_expiry);
 }
 
+// What expires is deleted by one sweep and yet has nothing to do with one another.
+void tell_expired(Turn& turn, const Effects& effects) {
+  const FactId cause = turn.cause;
+  for (const ItemChange& change : effects.changes) {
+    const sim::Apart apart(turn, hash_bytes(key_text(change.key), hash_bytes(change.table)));
+    turn.cause = cause;
+    tell_change(turn, change);
+  }
+  if (effects.next_expiry) plan_sweep(turn, *effects.next_expiry);
+}
+
 }  // namespace
 
 std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
@@ -87,7 +99,7 @@ void on(Turn& turn, const Sweep&) {
   planned.reset();
   Effects effects;
   expire(turn.world.database, context_of(turn), effects);
-  tell(turn, "the sweep", effects);
+  tell_expired(turn, effects);
 }
 
 }  // namespace millrace::table

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/door/door.h"
 #include "core/world/turn.h"
 
@@ -16,6 +17,7 @@ void Making::say(const Resource& resource, const std::string& property, std::str
 }
 
 Json Making::call(const Resource& resource, const char* service, const char* operation, Json input) {
+  const sim::Apart apart(turn, hash_bytes(operation, hash_bytes(resource.id)));  // from the luck of other resources
   const std::optional<Outcome> outcome = door::call_now(turn, service, operation, std::move(input));
   if (outcome && *outcome) return **outcome;
   if (outcome) say(resource, {}, outcome->error().message);

@@ -5,7 +5,7 @@
 namespace millrace::sim {
 
 uint64_t SeededChoices::answer(const Question& question, uint64_t seed) {
-  return scale_below(lucky_bits(seed, question.label, question.nth), question.below);
+  return scale_below(lucky_bits(seed, question.label, question.nth, question.strand), question.below);
 }
 
 uint64_t ExploringChoices::answer(const Question& question, uint64_t) {

@@ -1,6 +1,6 @@
-// Where luck comes from. Handlers ask with a label; who answers is decided outside: the seed, or an explorer that tries
-// every answer. What was asked so far and what was scripted lies in the World (`Luck`), so an answer depends only on
-// seed, label and how often that label was asked before.
+// Where luck comes from. Handlers ask with a label (labels.h); who answers is decided outside: the seed, or an explorer
+// that tries every answer. What was asked so far and what was scripted lies in the World (`Luck`), and the strand that
+// a question belongs to with the event, so nothing else shifts an answer.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,12 @@
 
 namespace millrace::sim {
 
-// One question to luck: the `nth` (from 0) under `label`, for a number in [0, below).
+// One question to luck: the `nth` (from 0) under `label` in the event of a strand, for a number in [0, below).
 struct Question {
   std::string_view label;
   uint64_t nth = 0;
   uint64_t below = 1;
+  Strand strand = 0;
 };
 
 class Choices {

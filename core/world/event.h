@@ -9,6 +9,7 @@
 #include "core/api/request.h"
 #include "core/base/fields.h"
 #include "core/base/ids.h"
+#include "core/base/random.h"
 #include "core/base/time.h"
 #include "core/door/call.h"
 #include "core/function/cues.h"
@@ -35,6 +36,7 @@ struct Event {
   Instant at;
   uint64_t seq = 0;
   FactId cause = 0;
+  Strand strand = 0;  // of luck
   Cue cue;
 
   template <class V>
@@ -42,6 +44,7 @@ struct Event {
     v("at", self.at);
     v("seq", self.seq);
     v("cause", self.cause);
+    v("strand", self.strand);
     v("cue", self.cue);
   }
 };

@@ -10,7 +10,9 @@ namespace millrace::sim {
 EventKey Turn::at(Instant when, Cue cue) {
   MILLRACE_ASSERT(world.agenda.events.size() < Agenda::kEventsMax);
   const EventKey key{std::max(when, world.now), world.agenda.next_seq++};
-  world.agenda.events.emplace_hint(world.agenda.events.end(), key, Event{key.at, key.seq, cause, std::move(cue)});
+  const Strand strand = hash_number(++luck.scheduled, luck.strand);
+  world.agenda.events.emplace_hint(world.agenda.events.end(), key,
+                                   Event{key.at, key.seq, cause, strand, std::move(cue)});
   return key;
 }
 
@@ -34,12 +36,16 @@ uint64_t Turn::number_of_question(std::string_view label) {
 
 uint64_t Turn::below(std::string_view label, uint64_t n) {
   MILLRACE_ASSERT(n >= 1);
-  const uint64_t nth = number_of_question(label);
+  const uint64_t number = number_of_question(label);
+  const uint64_t hash = hash_bytes(label);
+  auto here = std::find_if(luck.asked.begin(), luck.asked.end(), [&](const auto& one) { return one.first == hash; });
+  if (here == luck.asked.end()) here = luck.asked.emplace(here, hash, 0);
+  const uint64_t nth = here->second++;
   if (!world.luck.script.empty()) {
-    const auto it = world.luck.script.find({std::string(label), nth});
+    const auto it = world.luck.script.find({std::string(label), number});
     if (it != world.luck.script.end()) return std::min(it->second, n - 1);
   }
-  return choices.answer({label, nth, n}, world.luck.seed);
+  return choices.answer({label, nth, n, luck.strand}, world.luck.seed);
 }
 
 uint64_t Turn::scripted(std::string_view label) {

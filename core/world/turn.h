@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/world/choices.h"
 #include "core/world/fact.h"
@@ -16,13 +17,21 @@ class Engine;
 
 namespace millrace::sim {
 
+// The strand that an event belongs to, and how much was asked and scheduled in it.
+struct LuckOfEvent {
+  Strand strand = 0;
+  uint64_t scheduled = 0;
+  std::vector<std::pair<uint64_t, uint64_t>> asked{};  // by the label's hash: how often; few labels, so no map
+};
+
 struct Turn {
   World& world;
   Choices& choices;
-  FactSink* trace;            // null: nobody reads facts, so none are made
-  function::Engine& engine;   // runs handlers; a cache, not state
-  FactId cause = 0;           // of what is noted and scheduled next
-  bool written = false;       // who asks only writes the answer: see `core/base/written.h`
+  FactSink* trace;           // null: nobody reads facts, so none are made
+  function::Engine& engine;  // runs handlers; a cache, not state
+  FactId cause = 0;          // of what is noted and scheduled next
+  bool written = false;      // who asks only writes the answer: see `core/base/written.h`
+  LuckOfEvent luck{};        // what is asked and scheduled in here follows from this strand
 
   Instant now() const { return world.now; }
 
@@ -49,9 +58,13 @@ struct Turn {
     return id;
   }
 
-  // Luck, each asked by label. One draw per statement: the order of evaluating arguments differs between compilers.
-  uint64_t below(std::string_view label, uint64_t n);           // [0, n)
-  Duration between(std::string_view label, const Span& span);   // whole microseconds, both ends possible
+  // What comes from outside begins a strand of its own: `what` is the hash of what it says.
+  void begin(uint64_t what) { luck = {world.luck.begin(what)}; }
+
+  // Luck, each asked by label (labels.h). One draw per statement: the order of evaluating arguments differs between
+  // compilers.
+  uint64_t below(std::string_view label, uint64_t n);             // [0, n)
+  Duration between(std::string_view label, const Span& span);     // whole microseconds, both ends possible
   bool chance(std::string_view label, uint64_t in, uint64_t of);  // `in` of `of` times
   // A question that only a script answers: 0, whatever the seed, when it does not. For faults aimed at one delivery.
   uint64_t scripted(std::string_view label);
@@ -61,6 +74,20 @@ struct Turn {
  private:
   void keep(Fact fact, FactId id);
   uint64_t number_of_question(std::string_view label);
+};
+
+// While it lives, luck is that of something with a strand of its own: one batch of a mapping, one item of a sweep. For
+// where one event does what several have caused.
+class Apart {
+ public:
+  Apart(Turn& turn, Strand strand) : turn_(turn), before_(std::exchange(turn.luck, {strand})) {}
+  ~Apart() { turn_.luck = std::move(before_); }
+  Apart(const Apart&) = delete;
+  Apart& operator=(const Apart&) = delete;
+
+ private:
+  Turn& turn_;
+  LuckOfEvent before_;
 };
 
 }  // namespace millrace::sim

@@ -197,7 +197,7 @@ FunctionResult math_random(const Arguments& arguments, const Scope& scope) {
   const auto width = static_cast<uint64_t>(end) - static_cast<uint64_t>(start);
   const uint64_t offset = arguments.size() == 3
                               ? scale_below(lucky_bits(static_cast<uint64_t>(rounded(arguments[2])), "MathRandom", 0), width)
-                              : scope.draw("states/MathRandom", width);
+                              : scope.draw("random", width);
   return Json(static_cast<int64_t>(static_cast<uint64_t>(start) + offset));
 }
 
@@ -223,7 +223,7 @@ FunctionResult string_split(const Arguments& arguments, const Scope&) {
 
 FunctionResult uuid(const Arguments& arguments, const Scope& scope) {
   if (!arguments.empty()) return wrong_arguments("States.UUID", "no arguments");
-  const uint64_t high = scope.draw("states/UUID", ~uint64_t{0});
+  const uint64_t high = scope.draw("uuid", ~uint64_t{0});
   return Json(uuid_text(high, mix(high)));
 }
 

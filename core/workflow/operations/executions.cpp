@@ -7,9 +7,9 @@
 #include "core/workflow/run/mock.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
-#include "core/workflow/run/request_id.h"
 #include "core/workflow/run/start.h"
 #include "core/workflow/run/tell.h"
+#include "core/world/labels.h"
 
 namespace millrace::workflow {
 namespace {
@@ -89,12 +89,16 @@ std::string caller_text(const door::Call& call) {
   return "StartExecution was called";
 }
 
+std::string new_name(const Request& request, const Machine& machine) {
+  return request.turn.uuid(sim::labels::label(sim::labels::kExecutionName, label_of(request.world(), machine)));
+}
+
 Beginning begin(const Request& request, const Wanted& wanted, std::string name, Value input) {
   const Machine& machine = *wanted.chosen.machine;
   Beginning out;
   const std::string kind = machine.express ? "express" : "execution";
   out.arn = arn_prefix(request.world(), kind) + machine.name + ":" + name;
-  if (machine.express) out.arn += ":" + named_uuid(request.world(), "express", request.all().next_execution);
+  if (machine.express) out.arn += ":" + new_name(request, machine);
   out.name = std::move(name);
   out.machine = machine.arn;
   out.machine_name = machine.name;
@@ -126,7 +130,7 @@ tl::expected<Beginning, Outcome> prepare(const Request& request, bool sync) {
   if (!input) return tl::unexpected<Outcome>(input.error());
   std::string name = text_member(request.input(), "name");
   if (request.input().contains("name") && !good_name(name)) return tl::unexpected<Outcome>(invalid_name(name));
-  if (name.empty()) name = named_uuid(request.world(), "execution", request.all().next_execution);
+  if (name.empty()) name = new_name(request, machine);
   Beginning out = begin(request, *wanted, std::move(name), *input);
   const Execution* known = machine.express ? nullptr : request.all().execution(out.arn);
   if (known != nullptr) return tl::unexpected<Outcome>(named_before(*known, *input));

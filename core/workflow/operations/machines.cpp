@@ -1,8 +1,8 @@
 // State machines: creating, changing, describing, listing, deleting, and checking a definition without creating one.
 #include "core/workflow/operations/describe.h"
+#include "core/base/uuid.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
-#include "core/workflow/run/request_id.h"
 
 namespace millrace::workflow {
 namespace {
@@ -112,7 +112,7 @@ Answer update_state_machine(const Request& request) {
   Json out{{"updateDate", api_time(request.turn.now())}};
   if (changed) {
     machine.current = new_revision(request, text, std::move(parsed.definition), role);
-    machine.current.id = named_uuid(request.world(), "revision " + arn, ++machine.updates);
+    machine.current.id = named_uuid(request.world().luck.seed, "revision " + arn, ++machine.updates);
   }
   if (!machine.current.id.empty()) out["revisionId"] = machine.current.id;
   if (member(input, "publish") == true) {

@@ -7,8 +7,8 @@
 #include "core/workflow/run/composite.h"
 #include "core/workflow/run/mock_shape.h"
 #include "core/workflow/operations/checks.h"
-#include "core/workflow/run/request_id.h"
 #include "core/workflow/run/start.h"
+#include "core/world/labels.h"
 
 namespace millrace::workflow {
 namespace {
@@ -202,9 +202,9 @@ Answer test_state(const Request& request) {
   auto asked = read(request.input());
   if (!asked) return asked.error();
   Beginning from;
-  const uint64_t number = request.all().next_execution;
-  from.machine_name = named_uuid(request.world(), "tested machine", number);
-  from.name = named_uuid(request.world(), "execution", number);
+  const std::string label = sim::labels::label(sim::labels::kExecutionName, "TestState");
+  from.machine_name = request.turn.uuid(label);
+  from.name = request.turn.uuid(label);
   from.machine = arn_prefix(request.world(), "stateMachine") + from.machine_name;
   from.arn = arn_prefix(request.world(), "express") + from.machine_name + ":" + from.name;
   from.role = text_member(request.input(), "roleArn");

@@ -4,6 +4,7 @@
 #include "core/workflow/cues.h"
 #include "core/workflow/data/data_flow.h"
 #include "core/workflow/run/ending.h"
+#include "core/workflow/run/start.h"
 #include "core/workflow/run/tell.h"
 
 namespace millrace::workflow {
@@ -49,8 +50,7 @@ void start_child(Visit& visit, size_t index, size_t flow, Value input, Value ite
   }
   ++visit.branch.children->running;
   Branch& placed = execution.branches.emplace(child.id, std::move(child)).first->second;
-  placed.timer = visit.turn.after(visit.turn.between("states/transition", visit.turn.world.settings.state_transition),
-                                  Advance{execution.id, placed.id});
+  placed.timer = visit.turn.after(transition(visit.turn, execution), Advance{execution.id, placed.id});
 }
 
 void start_iterations(Visit& visit, const Map& map) {

@@ -2,16 +2,17 @@
 
 #include <algorithm>
 
+#include "core/base/uuid.h"
 #include "core/door/calls.h"
 #include "core/workflow/run/composite.h"
 #include "core/workflow/data/data_flow.h"
 #include "core/workflow/run/ending.h"
 #include "core/workflow/run/item_fetch.h"
 #include "core/workflow/run/map_items.h"
-#include "core/workflow/run/request_id.h"
 #include "core/workflow/run/result_writer.h"
 #include "core/workflow/run/start.h"
 #include "core/workflow/run/tell.h"
+#include "core/world/labels.h"
 
 namespace millrace::workflow {
 namespace {
@@ -35,10 +36,11 @@ MapRun new_map_run(Visit& visit, const Map& map, size_t limit) {
   Workflows& all = visit.turn.world.workflows;
   MapRun run;
   run.id = all.next_map_run++;
+  const std::string name = sim::labels::label(sim::labels::kMapRunId, visit.execution.label);
   run.label = visit.execution.machine_name + "/" +
-              (map.label.empty() ? named_uuid(visit.turn.world, "map label", run.id) : map.label);
+              (map.label.empty() ? visit.turn.uuid(name) : map.label);
   run.arn = "arn:aws:states:" + visit.turn.world.region + ":" + visit.turn.world.account + ":mapRun:" + run.label + ":" +
-            named_uuid(visit.turn.world, "map run", run.id);
+            visit.turn.uuid(name);
   run.execution = visit.execution.id;
   run.branch = visit.branch.id;
   run.started = visit.turn.now();
@@ -88,7 +90,7 @@ void start_items(sim::Turn& turn, MapRun& run) {
   while (run.next < run.inputs.size() && static_cast<size_t>(run.execution_counts.running) < run.limit) {
     const size_t index = run.next++;
     Beginning from;
-    from.name = named_uuid(turn.world, "map item", (run.id << 32) + index);
+    from.name = named_uuid(turn.world.luck.seed, run.arn, index);
     from.arn = "arn:aws:states:" + turn.world.region + ":" + turn.world.account + (map.express ? ":express:" : ":execution:") +
                run.label + ":" + from.name;
     from.machine = parent.machine + "/" + run.label.substr(run.label.find('/') + 1);

@@ -1,10 +1,10 @@
 #include "core/workflow/run/result_writer.h"
 
+#include "core/base/uuid.h"
 #include "core/door/calls.h"
 #include "core/workflow/data/data_flow.h"
 #include "core/workflow/operations/describe.h"
 #include "core/workflow/run/distributed.h"
-#include "core/workflow/run/request_id.h"
 
 namespace millrace::workflow {
 namespace {
@@ -58,7 +58,7 @@ struct Object {
 std::string folder(const sim::World& world, const Json& parameters, const MapRun& run) {
   std::string prefix = text_member(parameters, "Prefix");
   if (!prefix.empty() && !prefix.ends_with('/')) prefix += '/';
-  return prefix + named_uuid(world, "map results", run.id) + "/";
+  return prefix + named_uuid(world.luck.seed, "results of " + run.arn, 0) + "/";
 }
 
 std::vector<Object> objects(const sim::World& world, const ResultWriter& writer, const Json& parameters, const MapRun& run) {

@@ -2,6 +2,7 @@
 
 #include "core/workflow/cues.h"
 #include "core/workflow/run/tell.h"
+#include "core/world/labels.h"
 
 namespace millrace::workflow {
 namespace {
@@ -51,6 +52,10 @@ Duration lasts(const Execution& execution) {
   return std::min(most, seconds(*execution.definition->timeout_s));
 }
 
+Duration transition(sim::Turn& turn, const Execution& execution) {
+  return turn.between(sim::labels::label(sim::labels::kTransition, execution.label), turn.world.settings.state_transition);
+}
+
 Execution& start_execution(sim::Turn& turn, Beginning from) {
   Workflows& all = turn.world.workflows;
   make_room(all);
@@ -74,8 +79,7 @@ Execution& start_execution(sim::Turn& turn, Beginning from) {
   root.input = execution.input;
   root.variables = std::move(from.variables);
   root.because = "the execution started";
-  root.timer = turn.after(turn.between("states/transition", turn.world.settings.state_transition),
-                          Advance{execution.id, root.id});
+  root.timer = turn.after(transition(turn, execution), Advance{execution.id, root.id});
   return execution;
 }
 

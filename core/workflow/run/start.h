@@ -31,6 +31,9 @@ struct Beginning {
 // How long the execution may take from now on: its TimeoutSeconds, and at most a year, or five minutes of an express one.
 Duration lasts(const Execution& execution);
 
+// How long it takes from one state to the next this time.
+Duration transition(sim::Turn& turn, const Execution& execution);
+
 // Puts it into the World and schedules its first state.
 Execution& start_execution(sim::Turn& turn, Beginning beginning);
 

@@ -3,9 +3,9 @@
 #include "core/workflow/cues.h"
 #include "core/workflow/data/data_flow.h"
 #include "core/workflow/run/ending.h"
-#include "core/workflow/run/request_id.h"
 #include "core/workflow/run/task_events.h"
 #include "core/workflow/run/tell.h"
+#include "core/world/labels.h"
 
 namespace millrace::workflow {
 namespace {
@@ -60,7 +60,7 @@ std::string limit_name(const Integration& integration) {
 
 void task_answered(Visit& visit, Outcome outcome) {
   const Integration& integration = integration_of(visit);
-  const std::string request = request_id(visit.turn.world, visit.branch.attempt->call);
+  const std::string request = visit.turn.uuid(sim::labels::label(sim::labels::kTaskRequestId, visit.execution.label));
   visit.branch.attempt->call = 0;
   if (!outcome) {
     return task_failed(visit, {error_name(integration, outcome.error()), error_cause(integration, outcome.error(), request),

@@ -4,9 +4,11 @@
 #include "core/workflow/data/context.h"
 #include "core/workflow/cues.h"
 #include "core/workflow/run/ending.h"
+#include "core/workflow/run/start.h"
 #include "core/workflow/states/states.h"
 #include "core/workflow/run/tell.h"
 #include "core/workflow/run/test_state.h"
+#include "core/world/labels.h"
 
 namespace millrace::workflow {
 namespace {
@@ -106,8 +108,7 @@ void leave(Visit& visit, Left left) {
   branch.input = std::move(left.output);
   branch.state = std::move(left.next);
   branch.because = std::move(left.because);
-  const Duration pause = visit.turn.between("states/transition", visit.turn.world.settings.state_transition);
-  branch.timer = visit.turn.after(pause, Advance{visit.execution.id, branch.id});
+  branch.timer = visit.turn.after(transition(visit.turn, visit.execution), Advance{visit.execution.id, branch.id});
 }
 
 void conclude(Visit& visit, Attempted<Left> left) {
@@ -123,8 +124,9 @@ Scope scope_of(const Visit& visit, Value stage) {
   else if (visit.state.reads_context) scope.context = context_object(visit.execution, visit.branch, visit.state);
   scope.variables = visit.branch.variables;
   scope.now = visit.turn.now();
-  sim::Turn* turn = &visit.turn;
-  scope.draw = [turn](std::string_view label, uint64_t below) { return turn->below(label, below); };
+  scope.draw = [turn = &visit.turn, machine = visit.execution.label](std::string_view what, uint64_t below) {
+    return turn->below(sim::labels::label({"states", what, {}}, machine), below);
+  };
   return scope;
 }
 

@@ -10,7 +10,7 @@ Journal example() {
   journal.sample = "tasks";
   journal.seed = 7;
   journal.commands.push_back({0, Instant{5}, SendRequest{{"", "POST", "/task", {}, "{}"}}});
-  journal.commands.push_back({3, Instant{9}, Choose{"lambda/random_lambda/js.random", 0, 9}});
+  journal.commands.push_back({3, Instant{9}, Choose{"lambda/RandomLambda/random", 0, 9}});
   journal.position = 12;
   return journal;
 }

@@ -8,13 +8,14 @@
 namespace millrace::sim {
 namespace {
 
-TEST(SeededChoices, AnswersByLabelAndNumberAlone) {
+TEST(SeededChoices, AnswersBySeedLabelStrandAndNumberAlone) {
   SeededChoices choices;
   const uint64_t alone = choices.answer({"a", 3, 1'000'000}, 7);
   choices.answer({"b", 0, 10}, 7);
   EXPECT_EQ(choices.answer({"a", 3, 1'000'000}, 7), alone);
   EXPECT_NE(choices.answer({"a", 4, 1'000'000}, 7), alone);
   EXPECT_NE(choices.answer({"a", 3, 1'000'000}, 8), alone);
+  EXPECT_NE(choices.answer({"a", 3, 1'000'000, 5}, 7), alone);
 }
 
 // Pinned, so that every build gives the same run: a change here breaks every journal ever saved.

@@ -12,7 +12,7 @@
     constructor(...given) { if (given.length === 0) super(now); else super(...given); }
     static now() { return now; }
   };
-  Math.random = () => host.draw("states/random") / 2 ** 53;
+  Math.random = () => host.draw("random") / 2 ** 53;
   globalThis.window = globalThis;
   globalThis.btoa = host.btoa;
   globalThis.atob = host.atob;
@@ -43,8 +43,8 @@
   };
   const hex = (label, digits) => Math.floor(host.draw(label) % 16 ** digits).toString(16).padStart(digits, "0");
   const uuid = () => {
-    const part = (digits) => hex("states/uuid", digits);
-    return `${part(8)}-${part(4)}-4${part(3)}-${"89ab"[host.draw("states/uuid") % 4]}${part(3)}-${part(12)}`;
+    const part = (digits) => hex("uuid", digits);
+    return `${part(8)}-${part(4)}-4${part(3)}-${"89ab"[host.draw("uuid") % 4]}${part(3)}-${part(12)}`;
   };
   const hash = (data, algorithm) => {
     if (data === undefined) return undefined;

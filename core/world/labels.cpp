@@ -1,0 +1,78 @@
+#include "core/world/labels.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/world/world.h"
+
+namespace millrace::sim::labels {
+namespace {
+
+constexpr auto kRows = std::to_array<const Row*>(
+    {&kNetwork,       &kOverhead,      &kGatewayRequestId, &kColdStart, &kWarmStart,  &kRunId,
+     &kHandlerRandom, &kHandlerUuid,   &kHandlerBytes,     &kMappingId, &kDuplicate,  &kFault,
+     &kFailureId,     &kStreamDelay,   &kTransition,       &kJitter,    &kJob,        &kMocked,
+     &kRouting,       &kExecutionName, &kTaskRequestId,    &kMapRunId,  &kMathRandom, &kStateUuid});
+
+std::string joined(std::string_view service, std::string_view resource, std::string_view what) {
+  std::string out;
+  out.reserve(service.size() + resource.size() + what.size() + 2);
+  return out.append(service).append(1, '/').append(resource).append(1, '/').append(what);
+}
+
+// `<service>/<resource>/call` of whoever calls; one that is gone has no name any more.
+struct CallerText {
+  const World& world;
+
+  std::string operator()(const door::Console&) const { return "console/call"; }
+  std::string operator()(const door::FromFunction& caller) const {
+    const auto it = world.functions.runs.find(caller.run);
+    return joined("lambda", it == world.functions.runs.end() ? "" : world.name_of(it->second.function), kCall);
+  }
+  std::string operator()(const door::FromExecution& caller) const {
+    const workflow::Execution* execution = world.workflows.execution(caller.execution);
+    return joined("states", execution == nullptr ? std::string_view() : execution->label, kCall);
+  }
+  std::string operator()(const door::FromRequest& caller) const {
+    const auto it = world.apis.exchanges.find(caller.request);
+    return joined("api", it == world.apis.exchanges.end() ? std::string_view() : it->second.request.api, kCall);
+  }
+  std::string operator()(const door::FromMapping& caller) const {
+    const auto it = world.mappings.mappings.find(caller.mapping);
+    return joined("mapping", it == world.mappings.mappings.end() ? std::string_view() : it->second.name, kCall);
+  }
+};
+
+// The part behind the `n`-th stroke, to the next one.
+std::string_view part(std::string_view label, int n) {
+  for (; n > 0; --n) {
+    const size_t stroke = label.find('/');
+    if (stroke == std::string_view::npos) return {};
+    label.remove_prefix(stroke + 1);
+  }
+  return label.substr(0, label.find('/'));
+}
+
+}  // namespace
+
+std::span<const Row* const> rows() { return kRows; }
+
+std::string label(const Row& row, std::string_view resource) { return joined(row.service, resource, row.what); }
+
+std::string way(const World& world, const door::Call& call) {
+  std::string out = std::visit(CallerText{world}, call.caller);
+  return out.append(1, '/').append(call.service).append(1, '.').append(call.operation);
+}
+
+const Row* row_of(std::string_view label) {
+  const auto it = std::find_if(kRows.begin(), kRows.end(), [&](const Row* row) {
+    return row->service == part(label, 0) && row->what == part(label, 2);
+  });
+  return it == kRows.end() ? nullptr : *it;
+}
+
+bool is_way(std::string_view label) {
+  return part(label, 2) == kCall && part(label, 3).find('.') != std::string_view::npos;
+}
+
+}  // namespace millrace::sim::labels

@@ -1,0 +1,64 @@
+// Every question that luck is asked, one row each. A label reads `<service>/<resource>/<what>`, the resource by the
+// name people know it by, and after a further stroke what it is about: `lambda/RandomLambda/random`,
+// `api/TaskApi/call/lambda.Invoke`. A script answers by label and number; see `Luck` for what a seed goes by.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/door/call.h"
+
+namespace millrace::sim {
+struct World;
+}
+
+namespace millrace::sim::labels {
+
+struct Row {
+  std::string_view service;
+  std::string_view what;
+  std::string_view meaning;  // of the answer
+};
+
+inline constexpr Row kNetwork{"api", "network", "microseconds between the client and the API, one way"};
+inline constexpr Row kOverhead{"api", "overhead", "microseconds that the gateway itself takes"};
+inline constexpr Row kGatewayRequestId{"api", "request-id", "half of the id that the gateway gives a request"};
+inline constexpr Row kColdStart{"lambda", "cold-start", "microseconds until a new environment is ready"};
+inline constexpr Row kWarmStart{"lambda", "warm-start", "microseconds until a waiting environment is ready"};
+inline constexpr Row kRunId{"lambda", "request-id", "half of an invocation's request id"};
+inline constexpr Row kHandlerRandom{"lambda", "random", "of 2^53: what Math.random() gives the handler"};
+inline constexpr Row kHandlerUuid{"lambda", "uuid", "a part of what crypto.randomUUID() gives the handler"};
+inline constexpr Row kHandlerBytes{"lambda", "bytes", "six of the random bytes that the handler asked for"};
+inline constexpr Row kMappingId{"lambda", "mapping-id", "half of a new event source mapping's UUID"};
+inline constexpr Row kDuplicate{"mapping", "duplicate", "of 100: below the setting, a batch is delivered once more"};
+inline constexpr Row kFault{"mapping", "fault", "whether the delivery of a record is made to fail; then its key"};
+inline constexpr Row kFailureId{"mapping", "request-id", "half of the id in a message to the on-failure destination"};
+inline constexpr Row kStreamDelay{"dynamodb", "stream-delay", "microseconds until a record can be read"};
+inline constexpr Row kTransition{"states", "transition", "microseconds from one state to the next"};
+inline constexpr Row kJitter{"states", "jitter", "microseconds that a retrier with jitter waits"};
+inline constexpr Row kJob{"states", "job", "microseconds until whoever started an execution knows that it has ended"};
+inline constexpr Row kMocked{"states", "mocked", "microseconds that a task takes whose outcome is scripted"};
+inline constexpr Row kRouting{"states", "routing", "of 100: which version of an alias runs"};
+inline constexpr Row kExecutionName{"states", "name", "half of the name that an execution without one gets"};
+inline constexpr Row kTaskRequestId{"states", "request-id", "half of the request id of a task's call"};
+inline constexpr Row kMapRunId{"states", "map-run", "half of the name of a distributed map's run"};
+inline constexpr Row kMathRandom{"states", "random", "what States.MathRandom or $random gives"};
+inline constexpr Row kStateUuid{"states", "uuid", "a part of what States.UUID or $uuid gives"};
+
+// The same for every caller, under its own service and resource.
+inline constexpr std::string_view kCall = "call";  // then `/<service>.<operation>`: microseconds of one way
+inline constexpr std::string_view kCallMeaning = "microseconds that a call, or its answer, is under way";
+
+std::span<const Row* const> rows();
+
+// `lambda/RandomLambda/cold-start`.
+std::string label(const Row& row, std::string_view resource);
+// Of a call's way there and of its way back: `lambda/RandomLambda/call/dynamodb.PutItem`.
+std::string way(const World& world, const door::Call& call);
+
+// The row of a label, or null when there is no such question; of the way of a call, null too.
+const Row* row_of(std::string_view label);
+bool is_way(std::string_view label);
+
+}  // namespace millrace::sim::labels
