@@ -36,9 +36,12 @@ Result<Journal> parse_journal(std::string_view text) {
   }
   const Json& version = member(*json, "version");
   if (!version.is_number_integer() || version != Journal::kVersion) {
+    const bool older = version.is_number_unsigned() && version < Journal::kVersion;
     return problem("the journal is of version " + millrace::to_text(version) + ", this program reads version " +
                        std::to_string(Journal::kVersion),
-                   "/version", "open it with the version of Millrace that wrote it");
+                   "/version",
+                   older ? "the same seed gives another run today: open it where it was saved, or send its requests again"
+                         : "open it with the version of Millrace that wrote it");
   }
   Journal journal;
   if (!fields_from_json(*json, journal)) {

@@ -21,7 +21,7 @@ TEST(Run, PlaysTheScriptAndTellsTheTrace) {
   EXPECT_TRUE(has(said.out, "    1  00:00:00.000  RestAPI                      The client sends POST /task."))
       << said.out;
   EXPECT_TRUE(has(last_line(said.out), " facts, ")) << said.out;
-  EXPECT_TRUE(has(last_line(said.out), ", seed 4, fingerprint ")) << said.out;
+  EXPECT_TRUE(has(last_line(said.out), ", seed 6, fingerprint ")) << said.out;
   EXPECT_TRUE(has(said.err, "/Properties/")) << said.err;  // what the template has that is left out
   EXPECT_TRUE(has(said.err, ": ignored: ")) << said.err;
   EXPECT_EQ(typed({"run", "samples/tasks/"}).out, said.out);
@@ -141,7 +141,7 @@ TEST(Replay, AFileThatIsNoJournalIsRefused) {
       {"{", "the journal is not readable JSON"},
       {"{}", "this is not a journal of Millrace"},
       {R"({"millrace": "journal", "version": 99})", "the journal is of version 99"},
-      {R"({"millrace": "journal", "version": 1, "commands": 5})", "wrong shape"},
+      {R"({"millrace": "journal", "version": 2, "commands": 5})", "wrong shape"},
   };
   for (const Row& row : rows) {
     const Said said = typed({"replay", scratch.write("journal.json", row.text)});

@@ -25,7 +25,9 @@ TEST(Journal, BrokenOnesAreRefusedWithPlaceAndHint) {
   Journal backwards = example();
   std::swap(backwards.commands[0].step, backwards.commands[1].step);
   Json later = *parse_json(to_text(example()));
-  later["version"] = 2;
+  later["version"] = Journal::kVersion + 1;
+  Json older = later;
+  older["version"] = Journal::kVersion - 1;
   Json bent = *parse_json(to_text(example()));
   bent["commands"] = "none";
   struct Row {
@@ -35,7 +37,8 @@ TEST(Journal, BrokenOnesAreRefusedWithPlaceAndHint) {
   const Row rows[] = {
       {to_text(example()).substr(0, 40), "not readable JSON"},
       {"{}", "not a journal"},
-      {millrace::to_text(later), "of version 2"},
+      {millrace::to_text(later), "with the version of Millrace that wrote it"},
+      {millrace::to_text(older), "gives another run today"},
       {millrace::to_text(bent), "wrong shape"},
       {to_text(backwards), "not in the order"},
       {std::string(Journal::kBytesMax + 1, ' '), "larger than"},
