@@ -20,14 +20,13 @@ void Drawing::connect(const std::string& from, const std::string& to, Meaning me
   graph_.edges.push_back({from, to, meaning});
 }
 
-const Resource* Drawing::named(const std::string& text, bool by_name) const {
+const Resource* Drawing::named(std::string_view member, const std::string& text) const {
   for (const Resource* resource : in_order_) {
     const auto arn = resource->attributes.find("Arn");
     const ResourceType* type = find_type(resource->type);
     if (arn == resource->attributes.end() || type == nullptr || !type->used) continue;
-    if (text == arn->second || text.starts_with(arn->second + ":") || (by_name && text == resource->name)) {
-      return resource;
-    }
+    const bool by_name = type->named_by != nullptr && member == type->named_by && text == resource->name;
+    if (by_name || text == arn->second || text.starts_with(arn->second + ":")) return resource;
   }
   return nullptr;
 }

@@ -25,9 +25,9 @@ class Drawing {
   void node(Node node) { graph_.nodes.push_back(std::move(node)); }
   void connect(const std::string& from, const std::string& to, Meaning meaning);
 
-  // The resource that a text stands for: its ARN, a version of it, or its name where names stand. Null when there is
-  // none, or none that is used by its name alone.
-  const Resource* named(const std::string& text, bool by_name) const;
+  // The resource that the text of a member stands for: its ARN, a version of it, or its name where its name stands.
+  // Null when there is none, or none that is used by its name alone.
+  const Resource* named(std::string_view member, const std::string& text) const;
   // To a resource that `from` only knows the name of: the most likely thing, by its type.
   void connect_likely(const std::string& from, const Resource& to);
 

@@ -74,6 +74,7 @@ struct ResourceType {
   // Its nodes and the arrows that it knows of; null: it is not in the picture.
   void (*draw)(Drawing& drawing, const Resource& resource) = nullptr;
   std::optional<Meaning> used = {};  // what one does with it who only knows its name; nothing: it is not looked for
+  const char* named_by = nullptr;    // the member that takes its name where services are called: `TableName`
   const Right* rights = nullptr;     // a null action ends the list
 };
 

@@ -109,6 +109,7 @@ extern const ResourceType kDynamoDbTable{.name = "AWS::DynamoDB::Table",
                                          .make = make_table,
                                          .draw = draw_table,
                                          .used = Meaning::kWrites,
+                                         .named_by = "TableName",
                                          .rights = kTableRights};
 
 }  // namespace millrace::template_

@@ -70,7 +70,7 @@ void draw_mapping(Drawing& drawing, const Resource& mapping) {
     if (stream == table->attributes.end() || stream->second != source) continue;
     drawing.connect(stream_id(table->id), mapping.id, Meaning::kFeeds);
   }
-  const Resource* function = drawing.named(text_member(mapping.properties, "FunctionName"), true);
+  const Resource* function = drawing.named("FunctionName", text_member(mapping.properties, "FunctionName"));
   if (function != nullptr) drawing.connect(mapping.id, function->id, Meaning::kFeeds);
 }
 

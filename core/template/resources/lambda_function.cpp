@@ -129,6 +129,7 @@ extern const ResourceType kLambdaFunction{.name = "AWS::Lambda::Function",
                                           .make = make_function,
                                           .draw = draw_function,
                                           .used = Meaning::kInvokes,
+                                          .named_by = "FunctionName",
                                           .rights = kFunctionRights};
 
 }  // namespace millrace::template_

@@ -65,7 +65,7 @@ void draw_machine(Drawing& drawing, const Resource& machine) {
     const Json definition = *parse_json(source->text);
     lines.push_back(plural(member(definition, "States").size(), "state"));
     each_text(definition, {}, [&](const std::string& name, const std::string& text) {
-      const Resource* target = drawing.named(text, name == "FunctionName" || name == "TableName");
+      const Resource* target = drawing.named(name, text);
       if (target != nullptr && target->id != machine.id) drawing.connect_likely(machine.id, *target);
     });
   }
