@@ -48,7 +48,7 @@ std::shared_ptr<const Start> make_start(Turn& turn, const Function& function, Js
   auto start = std::make_shared<Start>();
   start->code = function.code;
   start->event = std::move(event);
-  start->request_id = turn.uuid(sim::labels::label(sim::labels::kRunId, function.logical_id));
+  start->request_id = turn.uuid(label(sim::labels::kRunId, function.logical_id));
   start->function_name = function.name;
   start->function_arn = function.arn;
   start->log_group = "/aws/lambda/" + function.name;

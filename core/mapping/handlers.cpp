@@ -118,7 +118,8 @@ void record_arrived(Turn& turn, const std::string& stream_arn) {
   for (auto& [uuid, mapping] : turn.world.mappings.mappings) {
     if (mapping.config.source_arn != stream_arn) continue;
     if (!visible)
-      visible = turn.now() + turn.between(sim::labels::label(sim::labels::kStreamDelay, turn.world.name_of(stream.table)), turn.world.settings.stream_delay);
+      visible = turn.now() + turn.between(label(sim::labels::kStreamDelay, turn.world.name_of(stream.table)),
+                                          turn.world.settings.stream_delay);
     const Instant at = mapping.arrivals.empty() ? *visible : std::max(*visible, mapping.arrivals.back().at);
     mapping.arrivals.push_back({at, stream.next_sequence, turn.cause});
     follow_shards(mapping, stream, std::nullopt);

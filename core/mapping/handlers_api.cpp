@@ -56,7 +56,7 @@ std::optional<ServiceError> check(const Turn& turn, const Json& input, const Con
 }
 
 Outcome create_one(Turn& turn, const Json& input) {
-  return create(turn, turn.uuid(sim::labels::label(sim::labels::kMappingId, text_member(input, "FunctionName"))), input);
+  return create(turn, turn.uuid(label(sim::labels::kMappingId, text_member(input, "FunctionName"))), input);
 }
 
 Outcome get(Turn& turn, const Json& input) {

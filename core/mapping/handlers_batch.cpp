@@ -30,7 +30,7 @@ void send_parcel(Turn& turn, Mapping& mapping, const Records& records, Failure f
   const std::string& destination = mapping.config.on_failure;
   if (destination.empty() || records.empty()) return;
   failure.function_arn = function_arn(turn, mapping.config.function);
-  failure.request_id = turn.uuid(sim::labels::label(sim::labels::kFailureId, mapping.name));
+  failure.request_id = turn.uuid(label(sim::labels::kFailureId, mapping.name));
   Json message = failure_message(failure, records, mapping.config.source_arn, turn.now());
   if (destination.find(":s3:") != std::string::npos) message["payload"] = payload_of(records);
   facts::sent(turn, mapping, destination, records);
@@ -63,7 +63,7 @@ bool faulted(Turn& turn, const Mapping& mapping, const Batch& batch) {
   if (turn.world.luck.script.empty()) return false;
   bool out = false;
   for (const auto& record : batch.records) {
-    if (turn.scripted(sim::labels::label(sim::labels::kFault, mapping.name) + "/" + record->key) != 0) out = true;
+    if (turn.scripted(label(sim::labels::kFault, mapping.name) + "/" + record->key) != 0) out = true;
   }
   return out;
 }
@@ -125,10 +125,10 @@ void deliver_again(Turn& turn, Mapping& mapping, Lane& lane, Records records) {
 }
 
 bool loses_checkpoint(Turn& turn, const Mapping& mapping) {
-  const std::string label = sim::labels::label(sim::labels::kDuplicate, mapping.name);
+  const std::string asked = label(sim::labels::kDuplicate, mapping.name);
   const auto percent = static_cast<uint64_t>(turn.world.settings.mapping_duplicates);
-  if (percent > 0) return turn.chance(label, percent, 100);
-  return !turn.world.luck.script.empty() && turn.scripted(label) != 0;
+  if (percent > 0) return turn.chance(asked, percent, 100);
+  return !turn.world.luck.script.empty() && turn.scripted(asked) != 0;
 }
 
 // Acts on a judgement of the lane's first batch.

@@ -90,7 +90,7 @@ std::string caller_text(const door::Call& call) {
 }
 
 std::string new_name(const Request& request, const Machine& machine) {
-  return request.turn.uuid(sim::labels::label(sim::labels::kExecutionName, label_of(request.world(), machine)));
+  return request.turn.uuid(label(sim::labels::kExecutionName, label_of(request.world(), machine)));
 }
 
 Beginning begin(const Request& request, const Wanted& wanted, std::string name, Value input) {

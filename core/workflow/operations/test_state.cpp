@@ -202,9 +202,9 @@ Answer test_state(const Request& request) {
   auto asked = read(request.input());
   if (!asked) return asked.error();
   Beginning from;
-  const std::string label = sim::labels::label(sim::labels::kExecutionName, "TestState");
-  from.machine_name = request.turn.uuid(label);
-  from.name = request.turn.uuid(label);
+  const std::string named = label(sim::labels::kExecutionName, "TestState");
+  from.machine_name = request.turn.uuid(named);
+  from.name = request.turn.uuid(named);
   from.machine = arn_prefix(request.world(), "stateMachine") + from.machine_name;
   from.arn = arn_prefix(request.world(), "express") + from.machine_name + ":" + from.name;
   from.role = text_member(request.input(), "roleArn");

@@ -36,7 +36,7 @@ MapRun new_map_run(Visit& visit, const Map& map, size_t limit) {
   Workflows& all = visit.turn.world.workflows;
   MapRun run;
   run.id = all.next_map_run++;
-  const std::string name = sim::labels::label(sim::labels::kMapRunId, visit.execution.label);
+  const std::string name = label(sim::labels::kMapRunId, visit.execution.label);
   run.label = visit.execution.machine_name + "/" +
               (map.label.empty() ? visit.turn.uuid(name) : map.label);
   run.arn = "arn:aws:states:" + visit.turn.world.region + ":" + visit.turn.world.account + ":mapRun:" + run.label + ":" +

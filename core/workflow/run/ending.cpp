@@ -58,7 +58,7 @@ void tell_listeners(sim::Turn& turn, Execution& execution) {
   if (execution.reply != 0)
     door::answer(turn, execution.reply, execution.test ? test_answer(execution) : sync_answer(execution));
   if (execution.waiter.execution != 0) {
-    const Duration way = turn.between(sim::labels::label(sim::labels::kJob, execution.label), turn.world.settings.service_call);
+    const Duration way = turn.between(label(sim::labels::kJob, execution.label), turn.world.settings.service_call);
     turn.after(way, JobEnded{execution.waiter.execution, execution.waiter.task, execution.id});
   }
   if (execution.member.map_run != 0) turn.after(Duration{}, ItemEnded{execution.id});

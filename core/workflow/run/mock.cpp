@@ -90,7 +90,7 @@ bool play_soon(Visit& visit) {
   int64_t& attempts = visit.execution.attempts[visit.state.name];
   if (scripted(mocks, visit.execution, visit.state.name, attempts).is_null()) return false;
   ++attempts;
-  const Duration way = visit.turn.between(sim::labels::label(sim::labels::kMocked, visit.execution.label),
+  const Duration way = visit.turn.between(label(sim::labels::kMocked, visit.execution.label),
                                            visit.turn.world.settings.service_call);
   visit.turn.after(way, Play{visit.execution.id, visit.branch.attempt->number, attempts - 1});
   return true;

@@ -49,7 +49,7 @@ Failure told(Visit& visit, Failure failure) {
 
 void try_again(Visit& visit, const Retrier& retrier, int64_t& retried, const Failure& failure) {
   Duration wait = delay(retrier, retried);
-  if (retrier.jitter) wait = visit.turn.between(sim::labels::label(sim::labels::kJitter, visit.execution.label), {Duration{}, wait});
+  if (retrier.jitter) wait = visit.turn.between(label(sim::labels::kJitter, visit.execution.label), {Duration{}, wait});
   ++retried;
   ++visit.branch.retries;
   visit.branch.stages.clear();

@@ -53,7 +53,7 @@ Duration lasts(const Execution& execution) {
 }
 
 Duration transition(sim::Turn& turn, const Execution& execution) {
-  return turn.between(sim::labels::label(sim::labels::kTransition, execution.label), turn.world.settings.state_transition);
+  return turn.between(label(sim::labels::kTransition, execution.label), turn.world.settings.state_transition);
 }
 
 Execution& start_execution(sim::Turn& turn, Beginning from) {

@@ -60,7 +60,7 @@ std::string limit_name(const Integration& integration) {
 
 void task_answered(Visit& visit, Outcome outcome) {
   const Integration& integration = integration_of(visit);
-  const std::string request = visit.turn.uuid(sim::labels::label(sim::labels::kTaskRequestId, visit.execution.label));
+  const std::string request = visit.turn.uuid(label(sim::labels::kTaskRequestId, visit.execution.label));
   visit.branch.attempt->call = 0;
   if (!outcome) {
     return task_failed(visit, {error_name(integration, outcome.error()), error_cause(integration, outcome.error(), request),
