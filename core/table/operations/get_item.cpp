@@ -1,8 +1,8 @@
 #include "core/table/operations/operations.h"
 #include "core/table/request/capacity_report.h"
 #include "core/table/request/parameters.h"
-#include "core/table/storage/lifecycle.h"
 #include "core/table/storage/item_rules.h"
+#include "core/table/storage/lifecycle.h"
 #include "core/table/storage/throttle.h"
 
 namespace millrace::table {

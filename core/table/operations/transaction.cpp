@@ -3,7 +3,6 @@
 #include <set>
 
 #include "core/base/hash.h"
-#include "core/expression/evaluate.h"
 #include "core/table/request/capacity_report.h"
 #include "core/table/storage/capacity.h"
 #include "core/table/storage/lifecycle.h"

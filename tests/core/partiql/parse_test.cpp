@@ -140,6 +140,7 @@ TEST(Partiql, RefusesWhatIsNoStatement) {
       {"SELECT * FROM T WHERE a BETWEEN 1 OR 2", "expected AND but found 'OR' at character 35"},
       {"SELECT * FROM T WHERE a IS 1", "expected NULL but found '1' at character 28"},
       {"SELECT a[x] FROM T", "expected an index but found 'x' at character 10"},
+      {"SELECT a[4294967295] FROM T", "expected an index but found '4294967295' at character 10"},
       {"SELECT a[-1] FROM T", "expected an index but found '-' at character 10"},
       {"SELECT * FROM T; SELECT * FROM T", "Unexpected token after expression"},
       {"SELECT * FROM T ORDER a", "expected BY but found 'a' at character 23"},

@@ -178,5 +178,18 @@ TEST(Index, MakesItsChangesInTheirOrder) {
   EXPECT_EQ(index.bytes, 0U);
 }
 
+TEST(Index, FollowsAttributesThatItKeepsThoughTheyAreNoKeys) {
+  Index index;
+  index.keeps = Keeps::kAll;
+  const auto entry = [](const char* wire) { return Entry{"key", attribute::encode(attributes(wire))}; };
+  const Entry before = entry("{'id':{'S':'a'},'v':{'N':'1'}}");
+  const Entry after = entry("{'id':{'S':'a'},'v':{'N':'22222'}}");
+  change(index, {}, before, Instant{}, Duration{});
+  change(index, before, after, Instant{}, Duration{});
+  EXPECT_EQ(index.rows.size(), 1U);
+  EXPECT_EQ(index.rows.find("key")->item, after.item);
+  EXPECT_EQ(index.bytes, after.item->size);
+}
+
 }  // namespace
 }  // namespace millrace::table

@@ -114,5 +114,22 @@ TEST(Locks, AreOfOneItemOfOneTableForATime) {
   EXPECT_FALSE(locked(database, "Other", "a", now));
 }
 
+TEST(Throttle, OnePartitionIsHeldToThreeThousandReadsASecond) {
+  Bench bench;
+  bench.run("CreateTable", things(std::string(kOneKey) +
+                                  ",'ProvisionedThroughput':{'ReadCapacityUnits':9000,'WriteCapacityUnits':1}"));
+  bench.pass(bench.context.settings.table_delay);
+  const auto get = [&](const char* id) {
+    return bench
+        .run("GetItem", "{'TableName':'Things','ConsistentRead':true,'Key':{'id':{'S':'" + std::string(id) + "'}}}")
+        .has_value();
+  };
+  for (int i = 0; i < 3'000; ++i) ASSERT_TRUE(get("hot")) << i;
+  EXPECT_FALSE(get("hot"));
+  EXPECT_TRUE(get("cold"));
+  bench.pass(seconds(1));
+  EXPECT_TRUE(get("hot"));
+}
+
 }  // namespace
 }  // namespace millrace::table
