@@ -16,3 +16,13 @@ add_custom_command(OUTPUT ${jsonata_source}
   COMMAND ${CMAKE_COMMAND} -DOUTPUT=${jsonata_source} -DPACKAGE=${jsonata_package} -DSCRIPT=${jsonata_script} -P ${jsonata_embed}
   DEPENDS ${jsonata_package} ${jsonata_script} ${jsonata_embed} VERBATIM)
 target_sources(core PRIVATE ${jsonata_source})
+
+# The models of the services, for programs that have them built in; the page fetches them instead.
+file(GLOB models CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} core/*/model.json)
+list(JOIN models "," model_list)
+set(model_source ${CMAKE_BINARY_DIR}/embedded_models.cpp)
+add_custom_command(OUTPUT ${model_source}
+  COMMAND ${CMAKE_COMMAND} -DOUTPUT=${model_source} -DMODELS=${model_list} -P ${CMAKE_SOURCE_DIR}/core/door/model/embed.cmake
+  DEPENDS ${models} core/door/model/embed.cmake WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} VERBATIM)
+add_library(models STATIC ${model_source})
+target_link_libraries(models PUBLIC house headers)

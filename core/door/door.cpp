@@ -12,9 +12,20 @@ Outcome unknown_operation() {
   return service_error("UnknownOperationException", "The requested operation is not supported in the called service.");
 }
 
+// What the service has and this program does not.
+Outcome not_implemented(const Service& service, const std::string& operation) {
+  return service_error("NotImplemented", operation + " of " + std::string(service.sdk_name()) + " is not simulated here.", 501);
+}
+
 std::optional<Outcome> perform(sim::Turn& turn, const Call& call) {
   const Service* service = find_service(call.service);
-  return service == nullptr ? unknown_operation() : service->perform(turn, call);
+  if (service == nullptr) return unknown_operation();
+  const ModelOperation* operation = service->model().operation(call.operation);
+  if (operation == nullptr) return unknown_operation();
+  if (!service->runs(call.operation)) return not_implemented(*service, call.operation);
+  auto wrong = service->check == nullptr ? std::nullopt : service->check(service->model(), *operation, call.input);
+  if (wrong) return Outcome(tl::unexpected(std::move(*wrong)));
+  return service->perform(turn, call);
 }
 
 // A copy, because the service may open and close calls; its input moves along, wanted only once.

@@ -1,27 +1,20 @@
 #include "core/door/services.h"
 
-#include <algorithm>
 #include <array>
 
 #include "core/api/handlers.h"
 #include "core/function/handlers.h"
+#include "core/function/service.h"
 #include "core/mapping/handlers.h"
-#include "core/object/handlers.h"
-#include "core/world/turn.h"
-#include "core/table/handlers.h"
+#include "core/object/service.h"
+#include "core/stream/service.h"
+#include "core/table/service.h"
 #include "core/workflow/handlers.h"
+#include "core/workflow/service.h"
+#include "core/world/turn.h"
 
 namespace millrace::door {
 namespace {
-
-// Every service there is. A call names the endpoint's own prefix; integrations of a workflow translate theirs to it.
-constexpr std::array<Service, 5> kServices{{
-    {"dynamodb", table::perform},
-    {"streams.dynamodb", table::perform},
-    {"lambda", function::perform},
-    {"s3", object::perform},
-    {"states", workflow::perform},
-}};
 
 struct Delivery {
   sim::Turn& turn;
@@ -36,9 +29,18 @@ struct Delivery {
 
 }  // namespace
 
-const Service* find_service(std::string_view name) {
-  const auto it = std::find_if(kServices.begin(), kServices.end(), [&](const Service& s) { return s.name == name; });
-  return it == kServices.end() ? nullptr : &*it;
+std::span<const Service* const> services() {
+  static const std::array kAll{
+      &table::service(), &stream::service(), &function::service(), &object::service(), &workflow::service(),
+  };
+  return kAll;
+}
+
+const Service* find_service(std::string_view endpoint) {
+  for (const Service* service : services()) {
+    if (service->endpoint == endpoint) return service;
+  }
+  return nullptr;
 }
 
 void deliver(sim::Turn& turn, const Caller& caller, Outcome outcome) {

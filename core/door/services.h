@@ -1,26 +1,17 @@
-// Which services there are behind the door, and who gets an answer: the two tables that a new service adds a line to.
+// Which services there are behind the door, and who gets an answer: a new service adds a line to each list.
 #pragma once
 
-#include <optional>
+#include <span>
 #include <string_view>
 
-#include "core/door/call.h"
-
-namespace millrace::sim {
-struct Turn;
-}
+#include "core/door/service.h"
 
 namespace millrace::door {
 
-// Performs one operation of a service. Nothing means: answered later, through `door::answer`.
-using PerformOperation = std::optional<Outcome> (*)(sim::Turn&, const Call&);
+std::span<const Service* const> services();
 
-struct Service {
-  std::string_view name;  // the endpoint's: `dynamodb`
-  PerformOperation perform;
-};
-
-const Service* find_service(std::string_view name);
+// By its endpoint; null when there is none.
+const Service* find_service(std::string_view endpoint);
 
 // Hands an answer to whoever called.
 void deliver(sim::Turn& turn, const Caller& caller, Outcome outcome);

@@ -13,11 +13,11 @@ struct Turn;
 
 namespace millrace::function {
 
-// Service `lambda`. `Invoke` takes FunctionName, InvocationType (RequestResponse, Event, DryRun) and Payload (JSON text,
+// The operation Invoke takes FunctionName, InvocationType (RequestResponse, Event, DryRun) and Payload (JSON text,
 // or a value) and answers StatusCode, ExecutedVersion, Payload (JSON text) and, when the handler failed,
 // FunctionError: a failing handler is a successful call. Errors: ResourceNotFoundException, TooManyRequestsException,
 // InvalidRequestContentException.
-std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call);
+std::optional<Outcome> invoke(sim::Turn& turn, const door::Call& call);
 
 // An SDK call of a handler was answered.
 void answered(sim::Turn& turn, const door::FromFunction& caller, Outcome outcome);

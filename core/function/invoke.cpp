@@ -90,6 +90,8 @@ Outcome throttle(Turn& turn, Function& function) {
   return tl::unexpected<ServiceError>(std::move(error));
 }
 
+}  // namespace
+
 std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
   const std::string name = text_member(call.input, "FunctionName");
   const Function* found = find_function(turn.world.functions, name);
@@ -109,15 +111,6 @@ std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
   start_run(turn, function, std::move(*payload), type == "Event" ? 0 : call.id);
   if (type == "Event") return Json{{"StatusCode", 202}, {"Payload", ""}};
   return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
-  if (call.operation == "Invoke") return invoke(turn, call);
-  if (auto about_mappings = mapping::perform(turn, call)) return about_mappings;
-  return service_error("UnknownOperationException", "Millrace does not simulate " + call.operation + " of Lambda.",
-                       404);
 }
 
 }  // namespace millrace::function

@@ -3,9 +3,10 @@
 // the service `lambda`.
 #pragma once
 
-#include <optional>
+#include <span>
 
 #include "core/door/call.h"
+#include "core/door/operations.h"
 #include "core/mapping/cues.h"
 
 namespace millrace::sim {
@@ -22,8 +23,9 @@ void answered(sim::Turn& turn, const door::FromMapping& caller, Outcome outcome)
 // A record was just written to the stream; mappings see it after the stream's delay. The turn's cause is the record.
 void record_arrived(sim::Turn& turn, const std::string& stream_arn);
 
-// CreateEventSourceMapping and its like; nothing for an operation that is not about mappings.
-std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call);
+// CreateEventSourceMapping and its like, of the service `lambda`.
+using Operation = door::Operation<Outcome (*)(sim::Turn&, const Json& input)>;
+std::span<const Operation> operations();  // ascending names
 
 // Makes a mapping as a template asks for it: `input` as CreateEventSourceMapping takes it.
 Outcome create(sim::Turn& turn, const std::string& uuid, const Json& input);

@@ -116,16 +116,11 @@ Outcome remove(Turn& turn, const Json& input) {
   return out;
 }
 
-struct Operation {
-  std::string_view name;
-  Outcome (*run)(Turn&, const Json&);
-};
-
-constexpr std::array<Operation, 5> kOperations{{{"CreateEventSourceMapping", create_one},
-                                                {"GetEventSourceMapping", get},
-                                                {"ListEventSourceMappings", list},
-                                                {"UpdateEventSourceMapping", update},
-                                                {"DeleteEventSourceMapping", remove}}};
+constexpr auto kOperations = std::to_array<Operation>({{"CreateEventSourceMapping", create_one},
+                                                      {"DeleteEventSourceMapping", remove},
+                                                      {"GetEventSourceMapping", get},
+                                                      {"ListEventSourceMappings", list},
+                                                      {"UpdateEventSourceMapping", update}});
 
 }  // namespace
 
@@ -147,11 +142,6 @@ Outcome create(Turn& turn, const std::string& uuid, const Json& input) {
   return describe(turn, made, "Creating");
 }
 
-std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
-  const auto operation = std::find_if(kOperations.begin(), kOperations.end(),
-                                      [&](const Operation& o) { return o.name == call.operation; });
-  if (operation == kOperations.end()) return std::nullopt;
-  return operation->run(turn, call.input);
-}
+std::span<const Operation> operations() { return kOperations; }
 
 }  // namespace millrace::mapping

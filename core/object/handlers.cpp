@@ -15,23 +15,6 @@ namespace {
 Outcome no_such_bucket() { return service_error("NoSuchBucket", "The specified bucket does not exist", 404); }
 Outcome no_such_key() { return service_error("NoSuchKey", "The specified key does not exist.", 404); }
 
-struct Request {
-  sim::Turn& turn;
-  const Json& input;
-
-  Objects& all() const { return turn.world.objects; }
-  Bucket* bucket() const {
-    const auto it = all().buckets.find(text_member(input, "Bucket"));
-    return it == all().buckets.end() ? nullptr : &it->second;
-  }
-  Object* object() const {
-    Bucket* in = bucket();
-    if (in == nullptr) return nullptr;
-    const auto it = in->objects.find(text_member(input, "Key"));
-    return it == in->objects.end() ? nullptr : &it->second;
-  }
-};
-
 // "General purpose bucket naming rules", in short.
 bool good_bucket_name(const std::string& name) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
@@ -186,27 +169,24 @@ Outcome list_objects(const Request& request) {
   return out;
 }
 
-using Operation = Outcome (*)(const Request& request);
-
-constexpr auto kOperations = std::to_array<std::pair<std::string_view, Operation>>({
+constexpr auto kOperations = std::to_array<Operation>({
     {"CreateBucket", create_bucket},
     {"DeleteBucket", delete_bucket},
-    {"HeadBucket", head_bucket},
-    {"ListBuckets", list_buckets},
-    {"PutObject", put_object},
-    {"GetObject", get_object},
-    {"HeadObject", head_object},
     {"DeleteObject", delete_object},
+    {"GetObject", get_object},
+    {"HeadBucket", head_bucket},
+    {"HeadObject", head_object},
+    {"ListBuckets", list_buckets},
     {"ListObjectsV2", list_objects},
+    {"PutObject", put_object},
 });
 
 }  // namespace
 
+std::span<const Operation> operations() { return kOperations; }
+
 std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call) {
-  const auto it = std::find_if(kOperations.begin(), kOperations.end(),
-                               [&](const auto& row) { return row.first == call.operation; });
-  if (it != kOperations.end()) return it->second({turn, call.input});
-  return Outcome(service_error("NotImplemented", "A header you provided implies functionality that is not implemented", 501));
+  return door::find_operation(operations(), call.operation)->run({turn, call.input});
 }
 
 }  // namespace millrace::object

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "core/attribute/wire.h"
+#include "core/door/services.h"
 #include "core/run/facts.h"
 
 namespace millrace::session {
@@ -10,73 +10,13 @@ namespace {
 
 constexpr FactId kLookBack = 5'000;
 
-using Words = std::map<std::string, std::string, std::less<>>;  // `$table` → what stands for it, as JSON text
-
-std::string quoted(const std::string& text) { return to_text(Json(text)); }
-
-// Without its quotes, for words that stand inside a text.
-std::string inside(const std::string& text) {
-  const std::string whole = quoted(text);
-  return whole.substr(1, whole.size() - 2);
-}
-
-Json example_value(const table::Table& table, const std::string& attribute) {
-  for (const table::KeyAttribute& one : table.definitions) {
-    if (one.name == attribute && one.type == attribute::Type::kNumber) return {{"N", "1"}};
-    if (one.name == attribute && one.type == attribute::Type::kBinary) return {{"B", "AQ=="}};
-  }
-  return {{"S", "1"}};
-}
-
-// The first item's key, or one of the right shape.
-Json example_key(const table::Table& table) {
-  const Json item = table.rows.empty() ? Json::object()
-                                       : attribute::to_json(attribute::decode(*table.rows.at(table.rows.begin()).item));
-  Json key = Json::object();
-  for (const auto* part : {&table.key.hash, &table.key.range}) {
-    for (const table::KeyAttribute& one : *part) {
-      const Json& there = member(item, one.name);
-      key[one.name] = there.is_null() ? example_value(table, one.name) : there;
-    }
-  }
-  return key;
-}
-
-void table_words(const sim::World& world, Words& words) {
-  if (world.database.tables.empty()) return;
-  const table::Table& table = world.database.tables.begin()->second;
-  const Json key = example_key(table);
-  words["$table"] = inside(table.name);
-  words["$arn_of_table"] = "arn:aws:dynamodb:" + world.region + ":" + world.account + ":table/" + table.name;
-  words["$key"] = to_text(key);
-  words["$hash"] = inside(table.key.hash.front().name);
-  words["$value"] = to_text(key.begin().value());
-  const auto stream = world.database.streams.find(table.stream_arn);
-  if (stream == world.database.streams.end() || stream->second.shards.empty()) return;
-  words["$stream"] = stream->first;
-  words["$shard"] = stream->second.shards.front().id;
-}
-
-// The latest execution, and the token of a task that waits for somebody.
-void workflow_words(const workflow::Workflows& all, Words& words) {
-  if (!all.machines.empty()) words["$machine"] = all.machines.begin()->first;
-  if (!all.activities.empty()) words["$activity"] = all.activities.begin()->first;
-  if (!all.map_runs.empty()) words["$map_run"] = all.map_runs.rbegin()->second->arn;
-  for (const auto& [id, execution] : all.executions) {
-    words["$execution"] = execution->arn;
-    for (const auto& [number, branch] : execution->branches) {
-      if (branch.attempt && !branch.attempt->token.empty()) words["$token"] = inside(branch.attempt->token);
-    }
-  }
-}
+using door::Words;
 
 Words words_of(const sim::World& world) {
   Words words;
-  table_words(world, words);
-  workflow_words(world.workflows, words);
-  if (!world.functions.functions.empty()) words["$function"] = world.functions.functions.begin()->first;
-  if (!world.mappings.mappings.empty()) words["$mapping"] = world.mappings.mappings.begin()->first;
-  words["$bucket"] = world.objects.buckets.empty() ? "a-bucket" : world.objects.buckets.begin()->first;
+  for (const door::Service* service : door::services()) {
+    if (service->words != nullptr) service->words(world, words);
+  }
   return words;
 }
 
@@ -104,6 +44,14 @@ std::string example_text(const Words& words, const ConsoleOperation& operation) 
 }
 
 }  // namespace
+
+std::vector<ConsoleOperation> console_operations() {
+  std::vector<ConsoleOperation> all;
+  for (const door::Service* service : door::services()) {
+    for (const door::Example& one : service->examples) all.push_back({service->endpoint, one.operation, one.input});
+  }
+  return all;
+}
 
 std::string console_example(const sim::World& world, const ConsoleOperation& operation) {
   return example_text(words_of(world), operation);

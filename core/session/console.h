@@ -2,7 +2,6 @@
 // and the calls that were sent, with their answers. A call goes through the one door like any other.
 #pragma once
 
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +16,8 @@ struct ConsoleOperation {
   std::string_view input;
 };
 
-std::span<const ConsoleOperation> console_operations();
+// All that run, of each service first what people want first.
+std::vector<ConsoleOperation> console_operations();
 
 // The input with everything filled in that the World has; indented.
 std::string console_example(const sim::World& world, const ConsoleOperation& operation);

@@ -70,15 +70,17 @@ class Reader {
  public:
   explicit Reader(Model& model) : model_(model) {}
 
-  void shapes(const Json& all, const Json& overrides) {
+  void shapes(const Json& all) {
     for (const auto& [name, json] : parts(all)) model_.shapes[name].name = name;
-    for (const auto& [name, json] : parts(overrides)) model_.shapes[name].name = name;
+    for (auto& [name, shape] : model_.shapes) fill(shape, member(all, name));
+  }
+
+  // A shape is checked when something below it is.
+  void mark_checked() {
     for (auto& [name, shape] : model_.shapes) {
-      Json json = member(all, name);
-      for (const auto& [part, value] : parts(member(overrides, name))) json[part] = value;
-      fill(shape, json);
+      shape.checked = shape.min || shape.max || !shape.pattern.empty() || !shape.values.empty();
     }
-    for (bool grew = true; grew;) {  // a shape is checked when something below it is
+    for (bool grew = true; grew;) {
       grew = false;
       for (auto& [name, shape] : model_.shapes) grew = mark(shape) || grew;
     }
@@ -144,7 +146,6 @@ class Reader {
     shape.flattened = flag(json, "flattened");
     shape.streaming = flag(json, "streaming");
     shape.time_format = text_member(json, "timestampFormat");
-    shape.checked = shape.min || shape.max || !shape.pattern.empty() || !shape.values.empty();
     if (const Json& error = member(json, "error"); !error.is_null()) {
       shape.error_status = member(error, "httpStatusCode").is_number() ? member(error, "httpStatusCode").get<int>() : 400;
       shape.error_code = text_member(error, "code");
@@ -188,7 +189,7 @@ const Shape* Model::shape(std::string_view name) const {
   return it == shapes.end() ? nullptr : &it->second;
 }
 
-Model read_model(std::string_view text, const Json& overrides) {
+Model read_model(std::string_view text, void (*amend)(Model&)) {
   Model model;
   const auto json = parse_json(text);
   if (!json) return model;
@@ -201,11 +202,13 @@ Model read_model(std::string_view text, const Json& overrides) {
   model.target_prefix = text_member(head, "targetPrefix");
   model.xml_namespace = text_member(head, "xmlNamespace");
   Reader reader(model);
-  reader.shapes(member(*json, "shapes"), overrides);
+  reader.shapes(member(*json, "shapes"));
   reader.operations(member(*json, "operations"));
   reader.pages(member(*json, "paginators"));
   model.waiters = entries(member(*json, "waiters"));
   model.examples = entries(member(*json, "examples"));
+  if (amend != nullptr) amend(model);
+  reader.mark_checked();
   return model;
 }
 

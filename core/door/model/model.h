@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/json.h"
+#include "core/base/result.h"
 #include "core/door/model/pattern.h"
 
 namespace millrace::door {
@@ -52,8 +53,10 @@ struct Shape {
   std::string payload;   // the member that is the whole body, under REST protocols; else empty
   bool flattened = false;
   bool streaming = false;
-  bool checked = false;  // whether anything at or below it has a constraint
+  bool checked = false;   // whether anything at or below it has a constraint
   std::string time_format;
+  std::optional<ServiceError> (*own_check)(const Json& value) = nullptr;  // of its types; its limits are its reader's affair
+  bool (*stands_for)(std::string_view text) = nullptr;                    // a text that fits whatever the limits say
   std::optional<int> error_status;  // of an error: its HTTP status
   std::string error_code;           // of an error that the wire names differently
 
@@ -86,7 +89,8 @@ struct Pages {
 struct Model {
   std::string source;  // which release it was distilled from
   Protocol protocol = Protocol::kJson;
-  std::string service_id;  // `DynamoDB Streams`: what SDKs derive their names from
+  std::string service_id;    // `DynamoDB Streams`: what SDKs derive their names from
+  std::string java_package;  // of its types, where texts name them: `com.amazonaws.dynamodb.v20120810.`; or empty
   std::string api_version;
   std::string json_version;
   std::string target_prefix;
@@ -105,9 +109,8 @@ struct Model {
   const Shape* shape(std::string_view name) const;
 };
 
-// The model in a text of `model.json`, with `overrides` (a JSON object: shape → what is different about it, in the
-// model's own words) laid over its shapes.
-Model read_model(std::string_view text, const Json& overrides = {});
+// The model in a text of `model.json`. `amend` lays over it what the service says differently from its model.
+Model read_model(std::string_view text, void (*amend)(Model&) = nullptr);
 
 // The text of `core/<folder>/model.json`; the program has it built in, the page fetches it when it is first asked for.
 std::string model_text(std::string_view folder);

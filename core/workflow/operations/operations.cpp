@@ -1,15 +1,13 @@
 #include "core/workflow/operations/operations.h"
 
-#include <algorithm>
 #include <array>
-#include <utility>
 
 #include "core/workflow/handlers.h"
 
 namespace millrace::workflow {
 namespace {
 
-constexpr auto kOperations = std::to_array<std::pair<std::string_view, Operation>>({
+constexpr auto kOperations = std::to_array<Operation>({
     {"CreateActivity", create_activity},
     {"CreateStateMachine", create_state_machine},
     {"CreateStateMachineAlias", create_state_machine_alias},
@@ -51,15 +49,10 @@ constexpr auto kOperations = std::to_array<std::pair<std::string_view, Operation
 
 }  // namespace
 
-Operation find_operation(std::string_view name) {
-  const auto it = std::find_if(kOperations.begin(), kOperations.end(), [&](const auto& row) { return row.first == name; });
-  return it == kOperations.end() ? nullptr : it->second;
-}
+std::span<const Operation> operations() { return kOperations; }
 
 std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call) {
-  const Operation operation = find_operation(call.operation);
-  if (operation != nullptr) return operation({turn, call});
-  return Outcome(service_error("UnknownOperationException", "The operation " + call.operation + " is not known"));
+  return door::find_operation(operations(), call.operation)->run({turn, call});
 }
 
 }  // namespace millrace::workflow

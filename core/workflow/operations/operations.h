@@ -4,9 +4,10 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
+#include <span>
 
 #include "core/door/call.h"
+#include "core/door/operations.h"
 #include "core/world/turn.h"
 #include "core/workflow/run/workflows.h"
 
@@ -22,10 +23,9 @@ struct Request {
 };
 
 using Answer = std::optional<Outcome>;  // nothing: later
-using Operation = Answer (*)(const Request& request);
+using Operation = door::Operation<Answer (*)(const Request& request)>;
 
-// Null for an unknown name.
-Operation find_operation(std::string_view name);
+std::span<const Operation> operations();  // ascending names
 
 Answer create_state_machine(const Request& request);
 Answer update_state_machine(const Request& request);

@@ -1,0 +1,328 @@
+#include "core/door/model/check.h"
+
+#include <algorithm>
+
+#include "core/base/ascii.h"
+
+namespace millrace::door {
+namespace {
+
+using Failure = std::optional<ServiceError>;
+using Kind = Shape::Kind;
+
+constexpr size_t kComplaintsMax = 10;  // that the services list
+
+Failure serialization(std::string message) {
+  return ServiceError{"SerializationException", std::move(message), 400, nullptr};
+}
+
+// How the services' Java calls the type of a shape.
+std::string java_type(const Model& model, const Shape& shape) {
+  switch (shape.kind) {
+    case Kind::kText: return "java.lang.String";
+    case Kind::kBool: return "java.lang.Boolean";
+    case Kind::kInteger: return "java.lang.Integer";
+    case Kind::kLong: return "java.lang.Long";
+    case Kind::kList: return "java.util.List<" + java_type(model, *shape.element.shape) + ">";
+    default: return model.java_package + shape.name;
+  }
+}
+
+std::string scalar_name(const Json& value) {
+  if (value.is_boolean()) return value.get<bool>() ? "TRUE_VALUE" : "FALSE_VALUE";
+  if (value.is_number_integer()) return "NUMBER_VALUE";
+  return value.is_number() ? "DECIMAL_VALUE" : "STRING_VALUE";
+}
+
+Failure check_scalar(const Json& value, bool fits, const std::string& type) {
+  if (fits) return std::nullopt;
+  if (type == "Boolean" && value.is_string()) return serialization("Unexpected token received from parser");
+  if (value.is_array()) return serialization("Unrecognized collection type class java.lang." + type);
+  if (value.is_object()) return serialization("Start of structure or map found where not expected");
+  return serialization(scalar_name(value) + " cannot be converted to " + type);
+}
+
+Failure check_structure(const Model& model, const Shape& shape, const Json& value) {
+  if (value.is_array()) return serialization("Unrecognized collection type class " + java_type(model, shape));
+  if (!value.is_object()) return serialization("Unexpected value type in payload");
+  for (const auto& [name, inner] : members(value)) {  // the first wrong one in the text is told of
+    const Member* known = shape.find(name);
+    if (known == nullptr) continue;
+    if (Failure failure = check_types(model, *known->shape, inner)) return failure;
+  }
+  return std::nullopt;
+}
+
+// A plain value where a collection inside a collection belongs fails deep in the service's Java, and says so.
+Failure check_element(const Model& model, const Shape& shape, const Json& element) {
+  const bool collection = shape.kind == Kind::kList || shape.kind == Kind::kMap;
+  if (!collection || element.is_structured() || element.is_null()) return check_types(model, shape, element);
+  const std::string type = "sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl";
+  return serialization("class " + type + " cannot be cast to class java.lang.Class (" + type +
+                       " and java.lang.Class are in module java.base of loader 'bootstrap')");
+}
+
+Failure check_list(const Model& model, const Shape& shape, const Json& value) {
+  if (value.is_object()) return serialization("Start of structure or map found where not expected");
+  if (!value.is_array()) return serialization("Unexpected field type");
+  for (const Json& element : value) {
+    if (Failure failure = check_element(model, *shape.element.shape, element)) return failure;
+  }
+  return std::nullopt;
+}
+
+Failure check_map(const Model& model, const Shape& shape, const Json& value) {
+  const Shape& inner = *shape.element.shape;
+  if (value.is_array()) {
+    return serialization("Unrecognized collection type java.util.Map<java.lang.String, " + java_type(model, inner) + ">");
+  }
+  if (!value.is_object()) return serialization("Unexpected field type");
+  for (const auto& [name, element] : members(value)) {
+    if (Failure failure = check_element(model, inner, element)) return failure;
+  }
+  return std::nullopt;
+}
+
+bool in_enumeration(const Shape& shape, std::string_view text) {
+  return shape.values.empty() || std::find(shape.values.begin(), shape.values.end(), text) != shape.values.end();
+}
+
+// How the service writes a value inside its complaint.
+std::string shown(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_array()) {
+    std::string text;
+    for (const Json& element : value) text += (text.empty() ? "" : ", ") + shown(element);
+    return "[" + text + "]";
+  }
+  if (!value.is_object()) return to_text(value);
+  std::string text;
+  for (const auto& [name, element] : members(value)) text += (text.empty() ? "" : ", ") + name + "=" + shown(element);
+  return "{" + text + "}";
+}
+
+// As the service's own type holds it.
+std::string integer_text(const Shape& shape, const Json& value) {
+  const int64_t whole = whole_number(value);
+  return std::to_string(shape.kind == Kind::kInteger ? std::clamp<int64_t>(whole, INT32_MIN, INT32_MAX) : whole);
+}
+
+std::string lower_first(std::string_view name) {
+  std::string text(name);
+  if (!text.empty()) text[0] = to_lower(text[0]);
+  return text;
+}
+
+bool is_whole(const Shape& shape) { return shape.kind == Kind::kInteger || shape.kind == Kind::kLong; }
+
+// Whether the model's limits are about its values at all.
+bool is_limited(const Shape& shape) {
+  return shape.own_check == nullptr && (shape.kind == Kind::kText || is_whole(shape) || shape.kind == Kind::kStructure ||
+                                        shape.kind == Kind::kList || shape.kind == Kind::kMap);
+}
+
+// Length, count or value.
+int64_t measure(const Shape& shape, const Json& value) {
+  if (shape.kind == Kind::kText) return static_cast<int64_t>(value.get_ref<const std::string&>().size());
+  return is_whole(shape) ? whole_number(value) : static_cast<int64_t>(value.size());
+}
+
+bool within(const Shape& shape, int64_t size) {
+  return size >= shape.min.value_or(INT64_MIN) && size <= shape.max.value_or(INT64_MAX);
+}
+
+bool text_fits(const Shape& shape, std::string_view text) {
+  if (shape.stands_for != nullptr && shape.stands_for(text)) return true;
+  return within(shape, static_cast<int64_t>(text.size())) && shape.matches.fits(text) && in_enumeration(shape, text);
+}
+
+// Whether no limit is broken anywhere inside, found without writing a word.
+bool fits(const Shape& shape, const Json& value) {
+  if (!shape.checked || !is_limited(shape)) return true;
+  if (shape.kind == Kind::kText) return text_fits(shape, value.get_ref<const std::string&>());
+  if (shape.kind == Kind::kStructure) {
+    return std::all_of(shape.members.begin(), shape.members.end(), [&](const Member& one) {
+      if (!one.required && !one.shape->checked) return true;
+      const Json& inner = member(value, one.name);
+      return inner.is_null() ? !one.required : fits(*one.shape, inner);
+    });
+  }
+  if (!within(shape, measure(shape, value))) return false;
+  const auto element_fits = [&](const Json& element) {
+    return element.is_null() ? shape.element.shape->own_check != nullptr : fits(*shape.element.shape, element);
+  };
+  if (shape.kind == Kind::kList) return std::all_of(value.begin(), value.end(), element_fits);
+  return shape.kind != Kind::kMap || std::all_of(members(value).begin(), members(value).end(), [&](const auto& entry) {
+           return text_fits(*shape.key.shape, entry.first) && element_fits(entry.second);
+         });
+}
+
+std::string enumeration(const Shape& shape) {
+  std::string text;
+  for (const std::string& value : shape.values) text += (text.empty() ? "" : ", ") + value;
+  return "[" + text + "]";
+}
+
+std::string noun(const Shape& shape) { return is_whole(shape) ? "value" : "length"; }
+
+std::string at_least(const Shape& shape) {
+  return "have " + noun(shape) + " greater than or equal to " + std::to_string(*shape.min);
+}
+std::string at_most(const Shape& shape) {
+  return "have " + noun(shape) + " less than or equal to " + std::to_string(*shape.max);
+}
+
+// `Member must have length ...`: every limit of the shape that the value breaks.
+std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
+  std::vector<std::string> out;
+  const bool text = shape.kind == Kind::kText;
+  if (text && shape.stands_for != nullptr && shape.stands_for(value.get_ref<const std::string&>())) return out;
+  const int64_t size = measure(shape, value);
+  if (shape.min && size < *shape.min) out.push_back("Member must " + at_least(shape));
+  if (shape.max && size > *shape.max) out.push_back("Member must " + at_most(shape));
+  if (!text) return out;
+  const auto& content = value.get_ref<const std::string&>();
+  if (!shape.matches.fits(content)) out.push_back("Member must satisfy regular expression pattern: " + shape.pattern);
+  if (!in_enumeration(shape, content)) out.push_back("Member must satisfy enum value set: " + enumeration(shape));
+  return out;
+}
+
+// Every limit of a shape: of the members of a collection, the service lists them all when one is broken.
+std::string all_limits(const Shape& shape) {
+  std::string text;
+  const auto add = [&](const std::string& limit) { text += (text.empty() ? "Member must " : ", Member must ") + limit; };
+  if (shape.max) add(at_most(shape));
+  if (shape.min) add(at_least(shape));
+  if (!shape.pattern.empty()) add("satisfy regular expression pattern: " + shape.pattern);
+  if (!shape.values.empty()) add("satisfy enum value set: " + enumeration(shape));
+  return "[" + text + "]";
+}
+
+class LimitCheck {
+ public:
+  void look(const Shape& shape, const Json& value, const std::string& at) {
+    if (complaints_.size() >= kComplaintsMax || value.is_null() || !shape.checked || !is_limited(shape)) return;
+    if (shape.kind == Kind::kStructure) return look_into_structure(shape, value, at);
+    for (const std::string& text : broken_limits(shape, value)) {
+      complain(is_whole(shape) ? integer_text(shape, value) : shown(value), at, text);
+    }
+    if (shape.kind == Kind::kList) look_into_list(shape, value, at);
+    if (shape.kind == Kind::kMap) look_into_map(shape, value, at);
+  }
+
+  Failure failure() const {
+    if (complaints_.empty()) return std::nullopt;
+    std::string text =
+        std::to_string(complaints_.size()) + " validation error" + (complaints_.size() > 1 ? "s" : "") + " detected: ";
+    for (size_t i = 0; i < complaints_.size(); ++i) text += (i > 0 ? "; " : "") + complaints_[i];
+    return ServiceError{"ValidationException", std::move(text), 400, nullptr};
+  }
+
+ private:
+  static constexpr const char* kNotNull = "Member must not be null";
+
+  void look_into_structure(const Shape& shape, const Json& value, const std::string& at) {
+    for (const Member& one : shape.members) {
+      const Json& inner = member(value, one.name);
+      if (inner.is_null() && !one.required) continue;
+      const std::string path = (at.empty() ? "" : at + ".") + lower_first(one.name);
+      if (inner.is_null()) complain("", path, kNotNull);
+      else look(*one.shape, inner, path);
+    }
+  }
+
+  // A null that its own reader sees is told of later, in words of its own.
+  void look_at_element(const Shape& shape, const Json& element, const std::string& at) {
+    const Shape& inner = *shape.element.shape;
+    if (element.is_null() && inner.own_check == nullptr) complain("", at, kNotNull);
+    else look(inner, element, at);
+  }
+
+  void look_into_list(const Shape& shape, const Json& value, const std::string& at) {
+    const Shape& inner = *shape.element.shape;
+    const bool plain = inner.kind == Kind::kText || is_whole(inner);
+    const bool broken = plain && std::any_of(value.begin(), value.end(), [&](const Json& element) {
+                          return !element.is_null() && !broken_limits(inner, element).empty();
+                        });
+    if (broken) complain(shown(value), at, "Member must satisfy constraint: " + all_limits(inner));
+    size_t n = 0;
+    for (const Json& element : value) {
+      ++n;
+      if (element.is_null() || !plain) look_at_element(shape, element, at + "." + std::to_string(n) + ".member");
+    }
+  }
+
+  // The limits of keys and of members that have a length are told of the whole map.
+  void look_into_map(const Shape& shape, const Json& value, const std::string& at) {
+    bool keys_broken = false;
+    bool members_broken = false;
+    const Shape& inner = *shape.element.shape;
+    const bool measured = inner.kind == Kind::kText || inner.kind == Kind::kList;
+    for (const auto& [name, element] : members(value)) {
+      keys_broken = keys_broken || !text_fits(*shape.key.shape, name);
+      members_broken = members_broken || (measured && !element.is_null() && !broken_limits(inner, element).empty());
+    }
+    if (keys_broken) complain(shown(value), at, "Map keys must satisfy constraint: " + all_limits(*shape.key.shape));
+    if (members_broken) complain(shown(value), at, "Map value must satisfy constraint: " + all_limits(inner));
+    for (const auto& [name, element] : members(value)) {
+      const std::string there = at + "." + name + ".member";
+      if (inner.kind == Kind::kList && !element.is_null()) look_into_list(inner, element, there);
+      else if (inner.kind != Kind::kText || element.is_null()) look_at_element(shape, element, there);
+    }
+  }
+
+  void complain(const std::string& value, const std::string& at, const std::string& text) {
+    complaints_.push_back("Value " + (text == kNotNull ? "null" : "'" + value + "'") + " at '" + at +
+                          "' failed to satisfy constraint: " + text);
+  }
+
+  std::vector<std::string> complaints_;
+};
+
+}  // namespace
+
+int64_t whole_number(const Json& number) {
+  constexpr double kLimit = 0x1p63;
+  if (number.is_number_unsigned()) {
+    return static_cast<int64_t>(std::min(number.get<uint64_t>(), static_cast<uint64_t>(INT64_MAX)));
+  }
+  if (number.is_number_integer()) return number.get<int64_t>();
+  const double value = number.get<double>();
+  if (value >= kLimit) return INT64_MAX;
+  return value < -kLimit ? INT64_MIN : static_cast<int64_t>(value);
+}
+
+Failure check_types(const Model& model, const Shape& shape, const Json& value) {
+  if (value.is_null()) return std::nullopt;
+  if (shape.own_check != nullptr) return shape.own_check(value);
+  switch (shape.kind) {
+    case Kind::kText: return check_scalar(value, value.is_string(), "String");
+    case Kind::kBool: return check_scalar(value, value.is_boolean(), "Boolean");
+    case Kind::kInteger: return check_scalar(value, value.is_number(), "Integer");
+    case Kind::kLong: return check_scalar(value, value.is_number(), "Long");
+    case Kind::kFloat: return check_scalar(value, value.is_number(), "Float");
+    case Kind::kDouble: return check_scalar(value, value.is_number(), "Double");
+    case Kind::kStructure: return check_structure(model, shape, value);
+    case Kind::kList: return check_list(model, shape, value);
+    case Kind::kMap: return check_map(model, shape, value);
+    case Kind::kBlob:
+    case Kind::kTimestamp:
+    case Kind::kAny: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Failure check_limits(const Shape& request, const Json& input) {
+  if (fits(request, input)) return std::nullopt;
+  LimitCheck check;
+  check.look(request, input, "");
+  return check.failure();
+}
+
+Failure check_input(const Model& model, const ModelOperation& operation, const Json& input) {
+  if (operation.input == nullptr) return std::nullopt;
+  if (Failure failure = check_types(model, *operation.input, input)) return failure;
+  return check_limits(*operation.input, input);
+}
+
+}  // namespace millrace::door

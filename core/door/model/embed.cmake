@@ -1,0 +1,10 @@
+# Writes OUTPUT, a C++ source with the text of every model in MODELS: cmake -DOUTPUT=.. -DMODELS=core/table/model.json,.. -P embed.cmake
+string(REPLACE "," ";" MODELS "${MODELS}")
+set(text "#include \"core/door/model/model.h\"\n\nnamespace millrace::door {\n\nstd::string model_text(std::string_view folder) {\n")
+foreach(model IN LISTS MODELS)
+  string(REGEX REPLACE "core/(.*)/model.json" "\\1" folder ${model})
+  file(READ ${model} source)
+  string(APPEND text "  if (folder == \"${folder}\") return R\"model(${source})model\";\n")
+endforeach()
+string(APPEND text "  return {};\n}\n\n}  // namespace millrace::door\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,52 @@
+#include "core/function/service.h"
+
+#include "core/function/handlers.h"
+#include "core/mapping/handlers.h"
+#include "core/world/turn.h"
+
+namespace millrace::function {
+namespace {
+
+constexpr std::string_view kMapping = R"({"UUID":"$mapping"})";
+
+constexpr door::Example kExamples[] = {
+    {"Invoke", R"({"FunctionName":"$function","Payload":{}})"},
+    {"ListEventSourceMappings", "{}"},
+    {"GetEventSourceMapping", kMapping},
+    {"UpdateEventSourceMapping", R"({"UUID":"$mapping","BatchSize":10})"},
+    {"DeleteEventSourceMapping", kMapping},
+};
+
+// The operations on event source mappings are Lambda's too.
+std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call) {
+  const mapping::Operation* about_mappings = door::find_operation(mapping::operations(), call.operation);
+  return about_mappings == nullptr ? invoke(turn, call) : about_mappings->run(turn, call.input);
+}
+
+std::vector<std::string_view> names() {
+  std::vector<std::string_view> out = door::names_of(mapping::operations());
+  out.insert(std::upper_bound(out.begin(), out.end(), "Invoke"), "Invoke");
+  return out;
+}
+
+void words(const sim::World& world, door::Words& words) {
+  if (!world.functions.functions.empty()) words["$function"] = world.functions.functions.begin()->first;
+  if (!world.mappings.mappings.empty()) words["$mapping"] = world.mappings.mappings.begin()->first;
+}
+
+}  // namespace
+
+const door::Service& service() {
+  static const door::Service kService{
+      .endpoint = "lambda",
+      .folder = "function",
+      .operations = names(),
+      .perform = perform,
+      .optimised = door::Optimised{"Lambda", "AWSLambda", "AWSLambdaException"},
+      .examples = kExamples,
+      .words = words,
+  };
+  return kService;
+}
+
+}  // namespace millrace::function

@@ -1,0 +1,39 @@
+#include "core/object/service.h"
+
+#include "core/object/handlers.h"
+
+namespace millrace::object {
+namespace {
+
+constexpr std::string_view kObject = R"({"Bucket":"$bucket","Key":"hello.json"})";
+
+constexpr door::Example kExamples[] = {
+    {"ListBuckets", "{}"},
+    {"CreateBucket", R"({"Bucket":"$bucket"})"},
+    {"PutObject", R"({"Bucket":"$bucket","Key":"hello.json","Body":"[1, 2, 3]"})"},
+    {"GetObject", kObject},
+    {"HeadObject", kObject},
+    {"ListObjectsV2", R"({"Bucket":"$bucket"})"},
+    {"DeleteObject", kObject},
+};
+
+void words(const sim::World& world, door::Words& words) {
+  words["$bucket"] = world.objects.buckets.empty() ? "a-bucket" : world.objects.buckets.begin()->first;
+}
+
+}  // namespace
+
+const door::Service& service() {
+  static const door::Service kService{
+      .endpoint = "s3",
+      .folder = "object",
+      .operations = door::names_of(operations()),
+      .perform = perform,
+      .optimised = door::Optimised{"S3", "Amazon S3", "AmazonS3Exception"},
+      .examples = kExamples,
+      .words = words,
+  };
+  return kService;
+}
+
+}  // namespace millrace::object

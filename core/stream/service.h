@@ -1,0 +1,10 @@
+// The face of DynamoDB Streams.
+#pragma once
+
+#include "core/door/service.h"
+
+namespace millrace::stream {
+
+const door::Service& service();
+
+}  // namespace millrace::stream

@@ -1,0 +1,10 @@
+// The face of DynamoDB.
+#pragma once
+
+#include "core/door/service.h"
+
+namespace millrace::table {
+
+const door::Service& service();
+
+}  // namespace millrace::table
