@@ -5,7 +5,7 @@
 namespace millrace::door {
 namespace {
 
-std::string without_spaces(const std::string& text) {
+std::string without_spaces(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c != ' ') out += c;
@@ -32,10 +32,10 @@ const Model& Service::model() const {
   return models.emplace(endpoint, read_model(model_text(folder))).first->second;
 }
 
-std::string Service::sdk_name() const { return without_spaces(model().service_id); }
+std::string Service::sdk_name() const { return without_spaces(id); }
 
 std::string Service::sdk_package() const {
-  std::string name = to_lower(model().service_id);
+  std::string name = to_lower(id);
   std::replace(name.begin(), name.end(), ' ', '-');
   return "@aws-sdk/client-" + name;
 }

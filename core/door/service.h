@@ -50,6 +50,7 @@ std::string inside(const std::string& text);
 struct Service {
   std::string_view endpoint;  // how calls name it: the first part of its host's name
   std::string_view folder;    // in `core/`, where its `model.json` lies
+  std::string_view id;        // `DynamoDB Streams`: what SDKs derive their names from
   std::vector<std::string_view> operations;  // that run here, ascending; the model has the others
   PerformOperation perform = nullptr;
   Check check = check_input;             // null: the service checks by itself
@@ -61,7 +62,7 @@ struct Service {
 
   bool runs(std::string_view operation) const;
   const Model& model() const;  // read at its first use
-  // What SDKs call it, from the model's service id: `DynamoDBStreams`, `@aws-sdk/client-dynamodb-streams`; and in an ARN of
+  // What SDKs call it: `DynamoDBStreams`, `@aws-sdk/client-dynamodb-streams`; and in an ARN of
   // a workflow's SDK integration: `dynamodbstreams`.
   std::string sdk_name() const;
   std::string sdk_package() const;

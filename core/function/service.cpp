@@ -40,6 +40,7 @@ const door::Service& service() {
   static const door::Service kService{
       .endpoint = "lambda",
       .folder = "function",
+      .id = "Lambda",
       .operations = names(),
       .perform = perform,
       .optimised = door::Optimised{"Lambda", "AWSLambda", "AWSLambdaException"},

@@ -27,6 +27,7 @@ const door::Service& service() {
   static const door::Service kService{
       .endpoint = "s3",
       .folder = "object",
+      .id = "S3",
       .operations = door::names_of(operations()),
       .perform = perform,
       .optimised = door::Optimised{"S3", "Amazon S3", "AmazonS3Exception"},

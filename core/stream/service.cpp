@@ -31,6 +31,7 @@ const door::Service& service() {
   static const door::Service kService{
       .endpoint = "streams.dynamodb",
       .folder = "stream",
+      .id = "DynamoDB Streams",
       .operations = door::names_of(table::stream_operations()),
       .perform = table::perform,
       .check = nullptr,

@@ -86,6 +86,7 @@ const door::Service& service() {
   static const door::Service kService{
       .endpoint = "dynamodb",
       .folder = "table",
+      .id = "DynamoDB",
       .operations = door::names_of(operations()),
       .perform = perform,
       .check = nullptr,

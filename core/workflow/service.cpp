@@ -72,6 +72,7 @@ const door::Service& service() {
   static const door::Service kService{
       .endpoint = "states",
       .folder = "workflow",
+      .id = "SFN",
       .operations = door::names_of(operations()),
       .perform = perform,
       .optimised = door::Optimised{"StepFunctions", "AWSStepFunctions", "AWSStepFunctionsException"},

@@ -42,7 +42,7 @@ const Builtin* find(std::string_view name) {
 }  // namespace
 
 std::string builtin_name(std::string_view name) {
-  if (name == "millrace:host" || find(name) != nullptr || find_client(name) != nullptr) return std::string(name);
+  if (name == "millrace:host" || find(name) != nullptr || is_client(name)) return std::string(name);
   const std::string node = "node:" + std::string(name);
   return find(node) == nullptr ? std::string() : node;
 }

@@ -1,5 +1,5 @@
-// The service clients of the AWS SDK for JavaScript v3, as one table: what each module exports is written down here and
-// nowhere else. How a client works is the same for all (sdk/client.mjs).
+// The clients of services, `@aws-sdk/client-*`: each is made from its service's face and model, by `core/door/sdk.cpp`,
+// where all services are known. How a client works is the same for all (sdk/client.mjs).
 #pragma once
 
 #include <string>
@@ -9,20 +9,13 @@
 
 namespace millrace::function::js {
 
-struct Client {
-  std::string_view package;     // `@aws-sdk/client-dynamodb`
-  std::string_view service;     // `dynamodb`: the service of its calls
-  std::string_view name;        // `DynamoDB`: exported with its methods; the bare client is `DynamoDBClient`
-  std::string_view operations;  // `PutItem GetItem ..`: exported as `PutItemCommand` ..
-  std::string_view errors;      // exported classes beside `DynamoDBServiceException`
-  std::string_view dates;       // members of answers that become a `Date`
-  std::string_view pages;       // `Query ExclusiveStartKey LastEvaluatedKey`, ..: exported as `paginateQuery`
-};
+bool is_client(std::string_view package);
 
-const Client* find_client(std::string_view package);
+// The client's module: commands, errors, paginators and waiters. Exports those that `code` mentions anywhere: making a
+// hundred classes takes longer than most handlers. Code that puts the names of commands together gets them all.
+std::string client_source(std::string_view package, const Code& code);
 
-// The client's module, which exports those of the above that `code` mentions anywhere: making a hundred classes takes
-// longer than most handlers. Code that puts the names of commands together gets them all.
-std::string client_source(const Client& client, const Code& code);
+// For a message about one that is not there: `@aws-sdk/client-dynamodb, @aws-sdk/client-lambda, …`.
+std::string client_packages();
 
 }  // namespace millrace::function::js

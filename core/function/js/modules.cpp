@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/function/js/builtins.h"
+#include "core/function/js/clients.h"
 #include "core/function/js/run.h"
 
 namespace millrace::function::js {
@@ -44,6 +45,12 @@ bool may_import(const Run& run, std::string_view base, std::string_view builtin)
   return builtin == "millrace:commonjs" && file != run.start->code->files.end() && is_common_js(path, file->second);
 }
 
+// Why a package is not there, where there is more to say.
+std::string hint_for(std::string_view package) {
+  if (!package.starts_with("@aws-sdk/client-")) return {};
+  return ": Millrace has no such service yet. There are " + client_packages();
+}
+
 std::string resolve_import(Run& run, std::string_view base, std::string_view name) {
   const std::string from = "' imported from " + shown(base);
   if (name.starts_with(".") || name.starts_with("/") || is_own(name)) {
@@ -54,7 +61,7 @@ std::string resolve_import(Run& run, std::string_view base, std::string_view nam
   }
   std::string builtin = builtin_name(name);
   if (!builtin.empty() && may_import(run, base, builtin)) return builtin;
-  throw_not_found(run.context, "Cannot find package '" + std::string(name) + from, "ERR_MODULE_NOT_FOUND");
+  throw_not_found(run.context, "Cannot find package '" + std::string(name) + from + hint_for(name), "ERR_MODULE_NOT_FOUND");
   return {};
 }
 
@@ -138,7 +145,7 @@ std::string resolve_require(Run& run, std::string_view from, std::string_view na
   }
   throw_not_found(
       run.context,
-      "Cannot find module '" + std::string(name) + "'\nRequire stack:\n- " + shown(from) + "\n- /var/runtime/index.mjs",
+      "Cannot find module '" + std::string(name) + "'" + hint_for(name) + "\nRequire stack:\n- " + shown(from) + "\n- /var/runtime/index.mjs",
       "MODULE_NOT_FOUND");
   return {};
 }

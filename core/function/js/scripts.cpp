@@ -141,11 +141,11 @@ std::string common_js_function(std::string_view source) {
 }
 
 const Script* Scripts::builtin(const Code& code, std::string_view name) {
-  if (const Client* client = find_client(name)) {
+  if (is_client(name)) {
     auto& scripts = package(code.hash).scripts;
     const std::pair key(std::string(name), Goal::kModule);
     if (const auto it = scripts.find(key); it != scripts.end()) return &it->second;
-    return &scripts.emplace(key, compile(key.first, client_source(*client, code), Goal::kModule, false)).first->second;
+    return &scripts.emplace(key, compile(key.first, client_source(name, code), Goal::kModule, false)).first->second;
   }
   if (const auto it = builtins_.find(name); it != builtins_.end()) return &it->second;
   const std::optional<std::string> source = builtin_source(name);

@@ -66,27 +66,31 @@ function fromWire(value, dates) {
   return value;
 }
 
-// Operations that the SDK makes repeatable by itself when the caller gives no token.
-const idempotent = { TransactWriteItems: "ClientRequestToken", ExecuteTransaction: "ClientRequestToken" };
-
-function withToken(operation, input) {
-  const member = idempotent[operation];
-  return member && input[member] === undefined ? { ...input, [member]: crypto.randomUUID() } : input;
-}
-
-// A function's payload is JSON text on our wire and bytes in the program.
-class Payload extends Uint8Array {
+// A body of bytes is text on our wire and bytes in the program.
+class Body extends Uint8Array {
   transformToString() {
     return new TextDecoder().decode(this);
   }
+  async transformToByteArray() {
+    return new Uint8Array(this);
+  }
 }
-function payloadToWire(input) {
-  if (input.Payload instanceof Uint8Array) return { ...input, Payload: new TextDecoder().decode(input.Payload) };
+
+// What the SDK makes of an input: a token where the caller gives none, and the body as text.
+function sent({ tokens, sends }, operation, given) {
+  const input = toWire(given);
+  const token = tokens[operation];
+  if (token && input[token] === undefined) input[token] = crypto.randomUUID();
+  const body = given[sends[operation]];
+  if (body instanceof Uint8Array) input[sends[operation]] = new TextDecoder().decode(body);
   return input;
 }
-function payloadFromWire(output) {
-  if (typeof output.Payload === "string") output.Payload = new Payload(new TextEncoder().encode(output.Payload));
-  return output;
+
+function received({ gets, dates }, operation, output) {
+  const answer = fromWire(output ?? {}, dates);
+  const body = gets[operation];
+  if (typeof answer[body] === "string") answer[body] = new Body(new TextEncoder().encode(answer[body]));
+  return answer;
 }
 
 class Client {
@@ -110,14 +114,13 @@ class Client {
   }
 
   async request(operation, given) {
-    let input = withToken(operation, toWire(given));
-    if (operation === "Invoke") input = { ...input, ...payloadToWire({ Payload: given.Payload }) };
+    const input = sent(this.service, operation, given);
     for (let attempts = 1, totalRetryDelay = 0; ; attempts++) {
       const metadata = (httpStatusCode) =>
         ({ httpStatusCode, requestId: requestId(), attempts, totalRetryDelay });
       try {
         const output = await call(this.service.endpoint, operation, input);
-        return payloadFromWire({ $metadata: metadata(200), ...fromWire(output ?? {}, this.service.dates) });
+        return { $metadata: metadata(200), ...received(this.service, operation, output) };
       } catch (error) {
         if (attempts >= this.maxAttempts || !isRetryable(error)) {
           throw this.service.exception(error, metadata(error.status));
@@ -133,9 +136,8 @@ class Client {
 }
 
 class Service {
-  constructor(endpoint, name, dates) {
-    this.endpoint = endpoint;
-    this.dates = new Set(dates.split(" "));
+  constructor({ endpoint, name, dates, tokens, sends, gets }) {
+    Object.assign(this, { endpoint, tokens, sends, gets, dates: new Set(dates) });
     this.errors = new Map();
     const base = `${name}ServiceException`;
     this.base = { [base]: class extends ServiceException {} }[base];
@@ -177,7 +179,7 @@ function makeFull(name, ServiceClient, operations) {
 const camel = (name) => name[0].toLowerCase() + name.slice(1);
 
 function addMethods(prototype, operations) {
-  for (const operation of operations.split(" ")) {
+  for (const operation of operations) {
     prototype[camel(operation)] = function (input, options, callback) {
       return this.send({ [operationOf]: operation, input: input ?? {} }, options, callback);
     };
@@ -185,13 +187,13 @@ function addMethods(prototype, operations) {
 }
 
 // async function* over the pages of a list operation.
-export function makePaginator(Command, token, next) {
+export function makePaginator(Command, token, next, limit = "Limit") {
   return async function* (config, input, ...rest) {
     let from = config.startingToken;
     do {
       const asked = { ...input };
       if (from !== undefined) asked[token] = from;
-      if (config.pageSize) asked.Limit = config.pageSize;
+      if (config.pageSize && limit) asked[limit] = config.pageSize;
       const page = await config.client.send(new Command(asked), ...rest);
       yield page;
       from = page[next];
@@ -199,8 +201,47 @@ export function makePaginator(Command, token, next) {
   };
 }
 
-export function makeService(endpoint, name, dates, operations) {
-  const service = new Service(endpoint, name, dates);
+// The values at `Table.TableStatus` or `Reservations[].State` of an answer.
+function valuesAt(answer, path) {
+  return path.split(".").reduce((found, part) => {
+    const name = part.replace("[]", "");
+    return found.flatMap((one) => (part.endsWith("[]") ? one?.[name] ?? [] : [one?.[name]]));
+  }, [answer]);
+}
+
+function accepts({ matcher, argument, expected }, answer, error) {
+  if (matcher === "error") return error?.name === expected;
+  if (matcher === "status") return (error ?? answer).$metadata?.httpStatusCode === expected;
+  if (error) return false;
+  const values = valuesAt(answer, argument);
+  if (matcher === "pathAny") return values.some((value) => value === expected);
+  return values.length > 0 && values.every((value) => value === expected);
+}
+
+// Asks again until an acceptor says success or failure, or `maxWaitTime` seconds have passed.
+function makeWaiter({ operation, delay, acceptors }) {
+  const Waiting = makeCommand(`${operation}Command`, operation);
+  return async ({ client, maxWaitTime, minDelay = delay }, input) => {
+    for (let waited = 0; ; waited += minDelay) {
+      const [answer, error] = await client.send(new Waiting(input)).then((one) => [one], (one) => [undefined, one]);
+      const met = acceptors.find((one) => accepts(one, answer, error));
+      if (met?.state === "success") return { state: "SUCCESS", reason: answer ?? error };
+      if (error && !met) throw error;
+      if (met?.state === "failure") throw waiterError("FAILURE", answer ?? error);
+      if (waited + minDelay > maxWaitTime) throw waiterError("TIMEOUT", answer ?? error);
+      await sleep(minDelay * 1000);
+    }
+  };
+}
+
+function waiterError(state, reason) {
+  const error = new Error(JSON.stringify({ state, reason }));
+  return Object.assign(error, { name: state === "TIMEOUT" ? "TimeoutError" : "Error" });
+}
+
+export function makeService(description) {
+  const { name, operations } = description;
+  const service = new Service(description);
   const bare = `${name}Client`;
   const ServiceClient = {
     [bare]: class extends Client {
@@ -215,7 +256,8 @@ export function makeService(endpoint, name, dates, operations) {
     Full: () => makeFull(name, ServiceClient, operations),
     command: (operation) => makeCommand(`${operation}Command`, operation),
     error: (errorName) => service.error(errorName),
-    paginate: (operation, token, next) => makePaginator(makeCommand(`${operation}Command`, operation), token, next),
+    paginate: (operation, ...how) => makePaginator(makeCommand(`${operation}Command`, operation), ...how),
+    waiter: makeWaiter,
   };
 }
 
