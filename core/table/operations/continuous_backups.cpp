@@ -4,7 +4,7 @@
 
 #include "core/table/operations/operations.h"
 #include "core/table/operations/table_description.h"
-#include "core/table/request/shape.h"
+#include "core/door/model/check.h"
 #include "core/table/storage/lifecycle.h"
 
 namespace millrace::table {
@@ -48,7 +48,7 @@ Outcome update_continuous_backups(Database& database, const Context& context, co
   const Json& wanted = member(input, "PointInTimeRecoverySpecification");
   const Json& days = member(wanted, "RecoveryPeriodInDays");
   Recovery& recovery = (*table)->recovery;
-  recovery.days = days.is_null() ? kRecoveryDays : whole_number(days);
+  recovery.days = days.is_null() ? kRecoveryDays : door::whole_number(days);
   if (member(wanted, "PointInTimeRecoveryEnabled") != true) recovery.since.reset();
   else if (!recovery.since) recovery.since = context.now;
   return backups_json(**table, context.now);

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/table/request/shape.h"
+#include "core/door/operations.h"
 #include "core/table/storage/database.h"
 #include "core/table/storage/effects.h"
 
@@ -16,15 +16,10 @@ namespace millrace::table {
 // `input` is known to have the operation's shape; what is done besides answering is told in `effects`.
 using Run = Outcome(Database& database, const Context& context, const Json& input, Effects& effects);
 
-struct Operation {
-  std::string_view name;
-  Run* run;
-  const Shape* input;
-};
+using Operation = door::Operation<Run*>;
 
-std::span<const Operation> operations();                 // ascending names; `DynamoDB_20120810` of X-Amz-Target
-std::span<const Operation> stream_operations();          // `DynamoDBStreams_20120810`
-const Operation* find_operation(std::string_view name);  // among both; null when there is none
+std::span<const Operation> operations();         // of DynamoDB, by ascending names
+std::span<const Operation> stream_operations();  // of DynamoDB Streams, likewise
 
 // An unknown operation answers UnknownOperationException.
 Outcome perform(Database& database, const Context& context, std::string_view operation, const Json& input,

@@ -28,7 +28,7 @@ Checked<Segment> read_segment(const Json& input) {
     return validation_error(
         "The Segment parameter is required but was not present in the request when parameter TotalSegments is present");
   }
-  const Segment segment{whole_number(number), whole_number(of)};
+  const Segment segment{door::whole_number(number), door::whole_number(of)};
   if (segment.number < segment.of) return segment;
   return validation_error(
       "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: " +

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/table/request/shape.h"
+#include "core/door/model/check.h"
 #include "core/table/storage/lifecycle.h"
 
 namespace millrace::table {
@@ -25,7 +25,7 @@ Json warm_json(const Json& asked, bool on_demand, const Throughput& throughput) 
   constexpr int64_t kWrites = 4'000;
   const auto most = [&](const char* name, int64_t given) {
     const Json& wire = member(asked, name);
-    return wire.is_null() ? given : std::max(given, whole_number(wire));
+    return wire.is_null() ? given : std::max(given, door::whole_number(wire));
   };
   return {{"ReadUnitsPerSecond", most("ReadUnitsPerSecond", on_demand ? kReads : throughput.read)},
           {"WriteUnitsPerSecond", most("WriteUnitsPerSecond", on_demand ? kWrites : throughput.write)},

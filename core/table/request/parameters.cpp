@@ -3,7 +3,7 @@
 #include "core/expression/evaluate.h"
 #include "core/expression/parse.h"
 #include "core/table/request/legacy.h"
-#include "core/table/request/shape.h"
+#include "core/door/model/check.h"
 
 namespace millrace::table {
 namespace {
@@ -94,7 +94,7 @@ Json ItemList::take() {
 
 int64_t limit_of(const Json& input, int64_t otherwise) {
   const Json& limit = member(input, "Limit");
-  return limit.is_null() ? otherwise : whole_number(limit);
+  return limit.is_null() ? otherwise : door::whole_number(limit);
 }
 
 tl::unexpected<ServiceError> duplicate_keys() {

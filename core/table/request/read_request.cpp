@@ -7,7 +7,7 @@
 #include "core/table/request/capacity_report.h"
 #include "core/table/request/legacy.h"
 #include "core/table/request/schema.h"
-#include "core/table/request/shape.h"
+#include "core/door/model/check.h"
 #include "core/table/storage/capacity.h"
 #include "core/table/storage/lifecycle.h"
 #include "core/table/storage/throttle.h"

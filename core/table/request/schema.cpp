@@ -1,5 +1,5 @@
 #include "core/table/request/schema.h"
-#include "core/table/request/shape.h"
+#include "core/door/model/check.h"
 
 #include <algorithm>
 
@@ -220,8 +220,8 @@ Checked<std::optional<stream::View>> read_stream_specification(const Json& wire)
 Checked<Throughput> read_throughput(const Json& wire, const std::string& index) {
   Throughput throughput;
   if (wire.is_null()) return throughput;
-  throughput.read = whole_number(member(wire, "ReadCapacityUnits"));
-  throughput.write = whole_number(member(wire, "WriteCapacityUnits"));
+  throughput.read = door::whole_number(member(wire, "ReadCapacityUnits"));
+  throughput.write = door::whole_number(member(wire, "WriteCapacityUnits"));
   const auto out_of_bounds = [&](int64_t units, const char* name) {
     return validation_error("Given value " + std::to_string(units) + " for " + name + " is out of bounds" +
                             (index.empty() ? "" : " for index " + index));
