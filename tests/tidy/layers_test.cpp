@@ -102,7 +102,7 @@ TEST(Layers, IncludesStartAtTheRootAndNeverGoUp) {
   Findings findings;
   for (const auto& source : sources()) {
     for (const auto& included : includes(source)) {
-      if (included == "quickjs.h") continue;  // a library's, found by its own folder
+      if (included == "quickjs.h" || included == "libregexp.h") continue;  // a library's, found by its own folder
       if (included.find('/') == std::string::npos) findings.add(source, "includes " + included + " by a short name");
       if (height(included) > height(source.path)) findings.add(source, "includes " + included + ", which is above it");
     }

@@ -308,13 +308,14 @@ TEST(Mapping, ATumblingWindowEndsEarlyWhenItsStateIsTooLarge) {
 
 TEST(Mapping, WaitsWhileDisabledAndLosesNothing) {
   Feed feed;
-  feed.map();
-  feed.operate("UpdateEventSourceMapping", {{"UUID", "Reader"}, {"Enabled", false}});
+  const std::string uuid = "00000000-0000-4000-8000-000000000001";
+  feed.map({}, uuid);
+  feed.operate("UpdateEventSourceMapping", {{"UUID", uuid}, {"Enabled", false}});
   feed.put("a");
   feed.run(seconds(5));
   EXPECT_EQ(feed.batches(), Batches{});
-  EXPECT_EQ(text_member(feed.operate("GetEventSourceMapping", {{"UUID", "Reader"}}).value(), "State"), "Disabled");
-  feed.operate("UpdateEventSourceMapping", {{"UUID", "Reader"}, {"Enabled", true}});
+  EXPECT_EQ(text_member(feed.operate("GetEventSourceMapping", {{"UUID", uuid}}).value(), "State"), "Disabled");
+  feed.operate("UpdateEventSourceMapping", {{"UUID", uuid}, {"Enabled", true}});
   feed.run(seconds(5));
   EXPECT_EQ(feed.batches(), (Batches{{"a"}}));
 }
@@ -336,7 +337,8 @@ TEST(Mapping, RefusesWhatTheServiceRefuses) {
   };
   const Row rows[] = {
       {with({{"FunctionName", "G"}}), "InvalidParameterValueException", "Function does not exist"},
-      {with({{"EventSourceArn", "arn:x"}}), "InvalidParameterValueException", "Stream not found: arn:x"},
+      {with({{"EventSourceArn", feed.stream_arn + "0"}}), "InvalidParameterValueException", "Stream not found: arn:aws"},
+      {with({{"EventSourceArn", "arn:x"}}), "ValidationException", "Value 'arn:x' at 'eventSourceArn' failed to satisfy constraint"},
       {with({{"FunctionName", "ReaderFunction"}}), "ResourceConflictException", "already exists"},
       {with({{"BatchSize", 0}}), "ValidationException", "Member must have value greater than or equal to 1"},
       {with({{"BatchSize", 10'001}}), "ValidationException", "Member must have value less than or equal to 10000"},

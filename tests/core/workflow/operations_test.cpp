@@ -23,8 +23,11 @@ TEST(WorkflowOperations, ANameIsUsedOnce) {
   ASSERT_TRUE(first && same);
   EXPECT_EQ(*first, *same);
   EXPECT_EQ(error_of(start("{}")), "ExecutionAlreadyExists");
-  for (const char* name : {"a b", "a*", "", "a/b", "\x7f"}) {
+  for (const char* name : {"a b", "a*", "a/b", "\x7f"}) {
     EXPECT_EQ(error_of(stage.call("StartExecution", {{"stateMachineArn", machine}, {"name", name}})), "InvalidName") << name;
+  }
+  for (const std::string& name : {std::string(), std::string(81, 'a')}) {
+    EXPECT_EQ(error_of(stage.call("StartExecution", {{"stateMachineArn", machine}, {"name", name}})), "ValidationException");
   }
 }
 
