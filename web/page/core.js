@@ -1,14 +1,14 @@
 // The compiled core: one session behind a few functions that take text and give JSON. It comes in two parts: the first
 // draws the page and opens the first sample; the rest is what only a run that moves calls (web/setup/split.mjs).
 import createCore from "millrace_web";
-import { fetches, loadBytes, loadBytesNow } from "./assets.js";
+import { fetches, loadBytes, loadBytesNow, loadScript } from "./assets.js";
 import { withTexts } from "./texts.js";
 import { Problem } from "./problem.js";
 
 export async function loadCore(progress) {
-  const bytes = await loadBytes("first.wasm", progress);
+  const [bytes, models] = await Promise.all([loadBytes("first.wasm", progress), loadScript("models/first.js")]);
   try {
-    const core = await start(bytes);
+    const core = await start(bytes, new Models(models));
     if (!fetches) await core.whole();  // there, nothing can be fetched in the middle of a call
     return core;
   } catch (error) {
@@ -20,9 +20,9 @@ export async function loadCore(progress) {
   }
 }
 
-function start(bytes) {
+function start(bytes, models) {
   return new Promise((resolve, reject) => {
-    const rest = new Rest();
+    const rest = new Rest(models);
     const instantiateWasm = (imports, receive) => {
       WebAssembly.instantiate(bytes, { ...imports, placeholder: rest.placeholders }).then(({ instance }) => {
         rest.primary = instance.exports;
@@ -30,13 +30,30 @@ function start(bytes) {
       }).catch(reject);
       return {};
     };
-    createCore({ instantiateWasm, printErr: () => {} }).then((module) => resolve(new Core(module, rest)), reject);
+    createCore({ instantiateWasm, modelOf: (folder) => models.textOf(folder), printErr: () => {} }).then((module) => resolve(new Core(module, rest)), reject);
   });
+}
+
+// What the services' published models say. Those of services that the opening does not need come with the program's second
+// part, or one is fetched in the middle of the call that asks for it.
+class Models {
+  #known;
+
+  constructor(first) { this.#known = { ...first }; }
+
+  textOf(folder) {
+    this.#known[folder] ??= JSON.parse(new TextDecoder().decode(loadBytesNow(`models/${folder}.json`)));
+    return JSON.stringify(this.#known[folder]);
+  }
+
+  async load() { Object.assign(this.#known, await loadScript("models/rest.js")); }
 }
 
 // The second part of the program. A function of it that is called before it is there has it fetched in the middle of that
 // call: slow, but the same in its effects.
 class Rest {
+  constructor(models) { this.models = models; }
+
   primary;  // the exports of the first part
   here = false;
   #coming;
@@ -45,7 +62,8 @@ class Rest {
   // What cannot be fetched can be asked for again.
   async load() {
     if (this.here) return;
-    await (this.#coming ??= loadBytes("rest.wasm").then((bytes) => WebAssembly.compile(bytes)).then((module) => this.#join(module))
+    const program = () => loadBytes("rest.wasm").then((bytes) => WebAssembly.compile(bytes)).then((module) => this.#join(module));
+    await (this.#coming ??= Promise.all([program(), this.models.load()])
       .finally(() => { this.#coming = undefined; }));
   }
 

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withTexts } from "../page/texts.js";
+import { modelOf } from "./models.mjs";
 import { filesOf, samples } from "./samples.mjs";
 
 const [binaryen, folder] = process.argv.slice(2);
@@ -15,6 +16,8 @@ const path = (name) => join(resolve(folder), name);
 const features = ["exception-handling", "bulk-memory", "sign-ext", "mutable-globals", "nontrapping-float-to-int", "multivalue"];
 const split = (...options) =>
   execFileSync(join(binaryen, "bin/wasm-split"), [...features.map((name) => `--enable-${name}`), path("millrace_web.wasm"), ...options]);
+
+const asked = new Set();  // the models that the opening needs
 
 // The program outside a browser, with what it exports.
 async function load(wasm) {
@@ -27,7 +30,7 @@ async function load(wasm) {
     receive(instance);
     return exports = instance.exports;
   };
-  return { core: await createCore({ instantiateWasm }), exports };
+  return { core: await createCore({ instantiateWasm, modelOf: (folder) => (asked.add(folder), modelOf(folder)) }), exports };
 }
 
 // A WebGL that has everything and agrees to everything.
@@ -86,4 +89,5 @@ split("--instrument", "-o", path("instrumented.wasm"));
 const program = await load(readFileSync(path("instrumented.wasm")));
 playOpening(program.core);
 writeProfile(program, path("opening.profile"));
+writeFileSync(path("first.models.json"), JSON.stringify([...asked].sort()));
 split(`--profile=${path("opening.profile")}`, "-o1", path("first.wasm"), "-o2", path("rest.wasm"));
