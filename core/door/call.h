@@ -1,5 +1,5 @@
-// A call through the one door, as data. Whoever calls (a handler's SDK, a workflow's integration, an API, a mapping, the
-// console, a signed HTTP request) becomes a `Caller`; the answer finds its way back by it.
+// A call through the one door, as data. Whoever calls (a handler's SDK, a workflow's integration, an API, a mapping,
+// the console, a signed HTTP request) becomes a `Caller`; the answer finds its way back by it.
 #pragma once
 
 #include <map>
@@ -13,7 +13,8 @@
 
 namespace millrace::door {
 
-// From outside the architecture: the page's console or an SDK at the native endpoint. The answer waits in `Calls::answers`.
+// From outside the architecture: the page's console or an SDK at the native endpoint. The answer waits in
+// `Calls::answers`.
 struct Console {
   static constexpr const char* kName = "console";
   template <class V>
@@ -93,8 +94,8 @@ struct Calls {
   static constexpr size_t kAnswersMax = 256;  // the oldest are forgotten
 
   CallId next = 1;
-  std::map<CallId, Call> open;         // under way, or being worked on
-  std::map<CallId, Outcome> answers;   // of calls from the console
+  std::map<CallId, Call> open;        // under way, or being worked on
+  std::map<CallId, Outcome> answers;  // of calls from the console
 
   template <class V>
   static void fields(V& v, auto& self) {

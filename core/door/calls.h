@@ -9,12 +9,12 @@
 namespace millrace::sim {
 struct Turn;
 struct World;
-}
+}  // namespace millrace::sim
 
 namespace millrace::door {
 
-// The answer reaches the caller's own handler (`function::answered`, `workflow::answered`, ...) after the way there, the
-// service's work and the way back.
+// The answer reaches the caller's own handler (`function::answered`, `workflow::answered`, ...) after the way there,
+// the service's work and the way back.
 CallId call(sim::Turn& turn, Caller caller, std::string service, std::string operation, Json input);
 
 // A service that did not answer at once does so here. Calls no longer open (the caller is gone) are ignored.

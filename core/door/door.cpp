@@ -14,7 +14,8 @@ Outcome unknown_operation() {
 
 // What the service has and this program does not.
 Outcome not_implemented(const Service& service, const std::string& operation) {
-  return service_error("NotImplemented", operation + " of " + std::string(service.sdk_name()) + " is not simulated here.", 501);
+  return service_error("NotImplemented",
+                       operation + " of " + std::string(service.sdk_name()) + " is not simulated here.", 501);
 }
 
 std::optional<Outcome> perform(sim::Turn& turn, const Call& call) {

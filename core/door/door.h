@@ -1,5 +1,5 @@
-// The one door: what happens to a call at its service. Whoever calls, it is found in the list of services, checked against
-// the service's model, and performed; names of errors and texts live there, once.
+// The one door: what happens to a call at its service. Whoever calls, it is found in the list of services, checked
+// against the service's model, and performed; names of errors and texts live there, once.
 #pragma once
 
 #include <optional>
@@ -10,9 +10,10 @@
 
 namespace millrace::door {
 
-// For the console and the native endpoint, which sit at the door: the call is performed now and its outcome returned. Nothing
-// returned means that the service answers later, in `world.calls.answers`, under `id` when it is given.
-std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::string operation, Json input, CallId* id = nullptr);
+// For the console and the native endpoint, which sit at the door: the call is performed now and its outcome returned.
+// Nothing returned means that the service answers later, in `world.calls.answers`, under `id` when it is given.
+std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::string operation, Json input,
+                                CallId* id = nullptr);
 
 void on(sim::Turn& turn, const Perform& cue);
 void on(sim::Turn& turn, const Deliver& cue);

@@ -1,5 +1,5 @@
-// The operations of a service as rows of a table: a name, and what runs. How an operation is called is each service's own
-// affair; how it is found and listed is the same for all.
+// The operations of a service as rows of a table: a name, and what runs. How an operation is called is each service's
+// own affair; how it is found and listed is the same for all.
 #pragma once
 
 #include <algorithm>
@@ -18,7 +18,8 @@ struct Operation {
 // The row of that name, or null. Rows stand in ascending order of their names.
 template <class Row>
 const Row* find_operation(std::span<const Row> rows, std::string_view name) {
-  const auto at = std::lower_bound(rows.begin(), rows.end(), name, [](const Row& row, std::string_view n) { return row.name < n; });
+  const auto at =
+      std::lower_bound(rows.begin(), rows.end(), name, [](const Row& row, std::string_view n) { return row.name < n; });
   return at != rows.end() && at->name == name ? &*at : nullptr;
 }
 

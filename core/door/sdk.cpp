@@ -54,7 +54,8 @@ Json dates_of(const Model& model) {
   std::set<std::string> times;
   std::set<std::string> others;
   for (const auto& [name, shape] : model.shapes) {
-    for (const Member& one : shape.members) (one.shape->kind == Shape::Kind::kTimestamp ? times : others).insert(one.name);
+    for (const Member& one : shape.members)
+      (one.shape->kind == Shape::Kind::kTimestamp ? times : others).insert(one.name);
   }
   Json out = Json::array();
   for (const std::string& name : times) {
@@ -85,8 +86,9 @@ void add(Json& table, const std::string& operation, const std::string& member) {
 // What `makeService` of sdk/client.mjs is told.
 Json description(const Service& service) {
   const Model& model = service.model();
-  Json out{{"endpoint", service.endpoint}, {"name", service.sdk_name()}, {"operations", Json::array()}, {"dates", dates_of(model)},
-           {"tokens", Json::object()},     {"sends", Json::object()},    {"gets", Json::object()}};
+  Json out{{"endpoint", service.endpoint}, {"name", service.sdk_name()}, {"operations", Json::array()},
+           {"dates", dates_of(model)},     {"tokens", Json::object()},   {"sends", Json::object()},
+           {"gets", Json::object()}};
   for (const auto& [name, operation] : model.operations) {
     out["operations"].push_back(name);
     add(out["tokens"], name, token_of(operation.input));
@@ -99,7 +101,8 @@ Json description(const Service& service) {
 class Writer {
  public:
   Writer(const Service& service, const Code& code) : service_(service), mentions_(code) {
-    text_ = "import { makeService } from 'millrace:client';\nconst it = makeService(" + to_text(description(service)) + ");\n";
+    text_ = "import { makeService } from 'millrace:client';\nconst it = makeService(" + to_text(description(service)) +
+            ");\n";
   }
 
   std::string write() {
@@ -108,7 +111,8 @@ class Writer {
     line(name + "ServiceException", "it.base");
     line(name + "Client", "it.Client");
     line(name, "it.Full()");
-    for (const auto& [operation, row] : model.operations) line(operation + "Command", "it.command(" + literal(operation) + ")");
+    for (const auto& [operation, row] : model.operations)
+      line(operation + "Command", "it.command(" + literal(operation) + ")");
     for (const auto& [error, shape] : model.shapes) {
       if (shape.error_status) line(error, "it.error(" + literal(error) + ")");
     }
@@ -120,10 +124,11 @@ class Writer {
  private:
   void paginator(const std::string& operation, const door::Pages& pages) {
     if (pages.input_tokens.size() != 1 || pages.output_tokens.size() != 1) return;
-    const std::string& next = pages.output_tokens[0];  // `NextMarker || Contents[-1].Key` asks for what the SDK has no part of
+    const std::string& next =
+        pages.output_tokens[0];  // `NextMarker || Contents[-1].Key` asks for what the SDK has no part of
     if (next.find(' ') != std::string::npos) return;
-    line("paginate" + operation, "it.paginate(" + literal(operation) + "," + literal(pages.input_tokens[0]) + "," + literal(next) +
-                                     "," + literal(pages.limit) + ")");
+    line("paginate" + operation, "it.paginate(" + literal(operation) + "," + literal(pages.input_tokens[0]) + "," +
+                                     literal(next) + "," + literal(pages.limit) + ")");
   }
 
   void line(const std::string& exported, const std::string& made) {
@@ -139,7 +144,9 @@ class Writer {
 
 bool is_client(std::string_view package) { return service_of(package) != nullptr; }
 
-std::string client_source(std::string_view package, const Code& code) { return Writer(*service_of(package), code).write(); }
+std::string client_source(std::string_view package, const Code& code) {
+  return Writer(*service_of(package), code).write();
+}
 
 std::string client_packages() {
   std::string text;

@@ -1,6 +1,6 @@
 // A service's one face: all that the door, the wire, handlers' SDK modules, workflows, the console and the page have to
-// know of it. Each is written once, in `core/<service>/service.cpp`; `services.cpp` lists them, and everything else that
-// is a list of services, of their operations or of their names derives from that.
+// know of it. Each is written once, in `core/<service>/service.cpp`; `services.cpp` lists them, and everything else
+// that is a list of services, of their operations or of their names derives from that.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,7 @@
 namespace millrace::sim {
 struct Turn;
 struct World;
-}
+}  // namespace millrace::sim
 
 namespace millrace::door {
 
@@ -29,15 +29,16 @@ using PerformOperation = std::optional<Outcome> (*)(sim::Turn&, const Call&);
 // What is wrong with a request before the operation looks at it.
 using Check = std::optional<ServiceError> (*)(const Model&, const ModelOperation&, const Json& input);
 
-// What the console offers to send: an operation with an input in which `$table` and its like stand for what the World has.
+// What the console offers to send: an operation with an input in which `$table` and its like stand for what the World
+// has.
 struct Example {
   std::string_view operation;
   std::string_view input;
 };
 using Words = std::map<std::string, std::string, std::less<>>;  // `$table` → what stands for it, as JSON text
 
-// The words of Step Functions' optimised integration with the service: what its error names begin with, the Java client in
-// their causes, and the exception that stands for errors which the client does not know by name.
+// The words of Step Functions' optimised integration with the service: what its error names begin with, the Java client
+// in their causes, and the exception that stands for errors which the client does not know by name.
 struct Optimised {
   std::string_view prefix;   // `DynamoDB`
   std::string_view client;   // `AmazonDynamoDBv2`
@@ -48,12 +49,12 @@ struct Optimised {
 std::string inside(const std::string& text);
 
 struct Service {
-  std::string_view endpoint;  // how calls name it: the first part of its host's name
-  std::string_view folder;    // in `core/`, where its `model.json` lies
-  std::string_view id;        // `DynamoDB Streams`: what SDKs derive their names from
+  std::string_view endpoint;                 // how calls name it: the first part of its host's name
+  std::string_view folder;                   // in `core/`, where its `model.json` lies
+  std::string_view id;                       // `DynamoDB Streams`: what SDKs derive their names from
   std::vector<std::string_view> operations;  // that run here, ascending; the model has the others
   PerformOperation perform = nullptr;
-  Check check = check_input;             // null: the service checks by itself
+  Check check = check_input;              // null: the service checks by itself
   const Model& (*own_model)() = nullptr;  // where it says things differently from the published one
   std::string_view error_namespace = {};  // before names of its own errors in `__type`
   std::optional<Optimised> optimised = std::nullopt;

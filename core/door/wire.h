@@ -35,7 +35,7 @@ struct HttpResponse {
 
 // What an HTTP request asks for.
 struct WireCall {
-  std::string service;    // as `door::call` takes it
+  std::string service;  // as `door::call` takes it
   std::string operation;
   Json input;
 };

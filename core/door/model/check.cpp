@@ -74,7 +74,8 @@ Failure check_list(const Model& model, const Shape& shape, const Json& value) {
 Failure check_map(const Model& model, const Shape& shape, const Json& value) {
   const Shape& inner = *shape.element.shape;
   if (value.is_array()) {
-    return serialization("Unrecognized collection type java.util.Map<java.lang.String, " + java_type(model, inner) + ">");
+    return serialization("Unrecognized collection type java.util.Map<java.lang.String, " + java_type(model, inner) +
+                         ">");
   }
   if (!value.is_object()) return serialization("Unexpected field type");
   for (const auto& [name, element] : members(value)) {
@@ -117,8 +118,9 @@ bool is_whole(const Shape& shape) { return shape.kind == Kind::kInteger || shape
 
 // Whether the model's limits are about its values at all.
 bool is_limited(const Shape& shape) {
-  return shape.own_check == nullptr && (shape.kind == Kind::kText || is_whole(shape) || shape.kind == Kind::kStructure ||
-                                        shape.kind == Kind::kList || shape.kind == Kind::kMap);
+  return shape.own_check == nullptr &&
+         (shape.kind == Kind::kText || is_whole(shape) || shape.kind == Kind::kStructure || shape.kind == Kind::kList ||
+          shape.kind == Kind::kMap);
 }
 
 // Length, count or value.
@@ -190,7 +192,9 @@ std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
 // Every limit of a shape: of the members of a collection, the service lists them all when one is broken.
 std::string all_limits(const Shape& shape) {
   std::string text;
-  const auto add = [&](const std::string& limit) { text += (text.empty() ? "Member must " : ", Member must ") + limit; };
+  const auto add = [&](const std::string& limit) {
+    text += (text.empty() ? "Member must " : ", Member must ") + limit;
+  };
   if (shape.max) add(at_most(shape));
   if (shape.min) add(at_least(shape));
   if (!shape.pattern.empty()) add("satisfy regular expression pattern: " + shape.pattern);

@@ -35,8 +35,10 @@ constexpr std::array<std::pair<std::string_view, Location>, 5> kLocations{{{"uri
                                                                            {"headers", Location::kHeaders},
                                                                            {"statusCode", Location::kStatus}}};
 
-constexpr std::array<std::pair<std::string_view, Protocol>, 4> kProtocols{
-    {{"json", Protocol::kJson}, {"query", Protocol::kQuery}, {"rest-json", Protocol::kRestJson}, {"rest-xml", Protocol::kRestXml}}};
+constexpr std::array<std::pair<std::string_view, Protocol>, 4> kProtocols{{{"json", Protocol::kJson},
+                                                                           {"query", Protocol::kQuery},
+                                                                           {"rest-json", Protocol::kRestJson},
+                                                                           {"rest-xml", Protocol::kRestXml}}};
 
 const Json::object_t& parts(const Json& json) {
   static const Json kNone = Json::object();
@@ -147,7 +149,8 @@ class Reader {
     shape.streaming = flag(json, "streaming");
     shape.time_format = text_member(json, "timestampFormat");
     if (const Json& error = member(json, "error"); !error.is_null()) {
-      shape.error_status = member(error, "httpStatusCode").is_number() ? member(error, "httpStatusCode").get<int>() : 400;
+      shape.error_status =
+          member(error, "httpStatusCode").is_number() ? member(error, "httpStatusCode").get<int>() : 400;
       shape.error_code = text_member(error, "code");
     }
   }

@@ -1,6 +1,7 @@
 // What the published API model of a service says, as data: its operations, their shapes with every constraint, errors,
-// wire protocol, pages and waiters. `core/<service>/model.json` is distilled from botocore's model by `update`; what the
-// real service says differently from its model is written beside that service's rules, and laid over the model here.
+// wire protocol, pages and waiters. `core/<service>/model.json` is distilled from botocore's model by `update`; what
+// the real service says differently from its model is written beside that service's rules, and laid over the model
+// here.
 #pragma once
 
 #include <cstdint>
@@ -25,10 +26,10 @@ struct Member {
   const Shape* shape = nullptr;
   bool required = false;
   Location location = Location::kBody;
-  std::string wire_name;          // where the wire calls it differently; else empty
-  bool flattened = false;         // a list or map without an element of its own around it
+  std::string wire_name;           // where the wire calls it differently; else empty
+  bool flattened = false;          // a list or map without an element of its own around it
   bool idempotency_token = false;  // SDKs make one when the caller gives none
-  bool attribute = false;         // of its parent's XML element
+  bool attribute = false;          // of its parent's XML element
   std::string xml_namespace = {};  // `xmlns:xsi="…"` of its XML element; else empty
   std::string time_format = {};    // `iso8601`, `rfc822`, `unixTimestamp`; empty: the protocol's
 
@@ -37,7 +38,18 @@ struct Member {
 
 struct Shape {
   enum class Kind : uint8_t {
-    kText, kBlob, kBool, kInteger, kLong, kFloat, kDouble, kTimestamp, kStructure, kList, kMap, kAny
+    kText,
+    kBlob,
+    kBool,
+    kInteger,
+    kLong,
+    kFloat,
+    kDouble,
+    kTimestamp,
+    kStructure,
+    kList,
+    kMap,
+    kAny
   };
 
   std::string name;
@@ -50,15 +62,16 @@ struct Shape {
   std::string pattern;  // as written; `matches` decides
   Pattern matches;
   std::vector<std::string> values;  // of an enumeration
-  std::string payload;   // the member that is the whole body, under REST protocols; else empty
+  std::string payload;              // the member that is the whole body, under REST protocols; else empty
   bool flattened = false;
   bool streaming = false;
-  bool checked = false;   // whether anything at or below it has a constraint
+  bool checked = false;  // whether anything at or below it has a constraint
   std::string time_format;
-  std::optional<ServiceError> (*own_check)(const Json& value) = nullptr;  // of its types; its limits are its reader's affair
-  bool (*stands_for)(std::string_view text) = nullptr;                    // a text that fits whatever the limits say
-  std::optional<int> error_status;  // of an error: its HTTP status
-  std::string error_code;           // of an error that the wire names differently
+  std::optional<ServiceError> (*own_check)(const Json& value) =
+      nullptr;                                          // of its types; its limits are its reader's affair
+  bool (*stands_for)(std::string_view text) = nullptr;  // a text that fits whatever the limits say
+  std::optional<int> error_status;                      // of an error: its HTTP status
+  std::string error_code;                               // of an error that the wire names differently
 
   const Member* find(std::string_view member) const;
   bool is_number() const { return kind >= Kind::kInteger && kind <= Kind::kDouble; }

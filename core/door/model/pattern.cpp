@@ -22,7 +22,8 @@ struct Ground {
   Ground() {
     JS_SetMemoryLimit(runtime, size_t{64} << 20);
     JS_SetInterruptHandler(
-        runtime, [](JSRuntime*, void* ground) -> int { return ++static_cast<Ground*>(ground)->looks > kLooksMax; }, this);
+        runtime, [](JSRuntime*, void* ground) -> int { return ++static_cast<Ground*>(ground)->looks > kLooksMax; },
+        this);
   }
   Ground(const Ground&) = delete;
   Ground& operator=(const Ground&) = delete;
@@ -43,7 +44,12 @@ std::vector<uint16_t> utf16(std::string_view text) {
   out.reserve(text.size());
   for (size_t i = 0; i < text.size();) {
     const auto first = static_cast<unsigned char>(text[i]);
-    const size_t length = first < 0x80 ? 1 : first < 0xC0 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF8 ? 4 : 0;
+    const size_t length = first < 0x80   ? 1
+                          : first < 0xC0 ? 0
+                          : first < 0xE0 ? 2
+                          : first < 0xF0 ? 3
+                          : first < 0xF8 ? 4
+                                         : 0;
     if (length == 0 || i + length > text.size()) {
       out.push_back(0xFFFD);
       ++i;

@@ -143,10 +143,9 @@ std::string resolve_require(Run& run, std::string_view from, std::string_view na
   } else if (std::string builtin = builtin_name(name); !builtin.empty() && !builtin.starts_with("millrace:")) {
     return builtin;
   }
-  throw_not_found(
-      run.context,
-      "Cannot find module '" + std::string(name) + "'" + hint_for(name) + "\nRequire stack:\n- " + shown(from) + "\n- /var/runtime/index.mjs",
-      "MODULE_NOT_FOUND");
+  const std::string stack = "\nRequire stack:\n- " + shown(from) + "\n- /var/runtime/index.mjs";
+  throw_not_found(run.context, "Cannot find module '" + std::string(name) + "'" + hint_for(name) + stack,
+                  "MODULE_NOT_FOUND");
   return {};
 }
 

@@ -20,8 +20,10 @@ constexpr size_t kNameBytesMax = 255;
 constexpr std::string_view kNamePattern = "[a-zA-Z0-9_.-]+";
 
 bool is_table_name(std::string_view name) {
-  return name.size() >= kNameBytesMin && name.size() <= kNameBytesMax && std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+  return name.size() >= kNameBytesMin && name.size() <= kNameBytesMax &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+                  c == '.';
          });
 }
 
@@ -38,7 +40,7 @@ struct Limits {
 
 constexpr Limits kLimits[] = {
     {"ExpressionAttributeValueVariable", {}, 65'535},
-    {"KeySchema", 1, 8},  // hash and range keys of several attributes each
+    {"KeySchema", 1, 8},            // hash and range keys of several attributes each
     {"ResourceArnString", {}, {}},  // the operations on tags complain of it in words of their own
     {"ScanSegment", 0, 999'999},
     {"TagValueString", 0, 256},
@@ -54,7 +56,8 @@ const std::vector<Values>& enumerations() {
   static const std::vector<Values> kAll{
       {"AttributeAction", {"ADD", "DELETE", "PUT"}},
       {"ComparisonOperator",
-       {"IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE", "CONTAINS"}},
+       {"IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE",
+        "CONTAINS"}},
       {"ConditionalOperator", {"OR", "AND"}},
       {"ProjectionType", {"ALL", "INCLUDE", "KEYS_ONLY"}},
       {"ReturnValue", {"ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"}},
@@ -80,8 +83,9 @@ constexpr MemberLimits kMemberLimits[] = {
 };
 
 constexpr std::pair<const char*, const char*> kOptional[] = {
-    {"TagResourceInput", "ResourceArn"},        {"TagResourceInput", "Tags"},   {"UntagResourceInput", "ResourceArn"},
-    {"ListTagsOfResourceInput", "ResourceArn"}, {"UntagResourceInput", "TagKeys"},
+    {"TagResourceInput", "ResourceArn"},   {"TagResourceInput", "Tags"},
+    {"UntagResourceInput", "ResourceArn"}, {"ListTagsOfResourceInput", "ResourceArn"},
+    {"UntagResourceInput", "TagKeys"},
 };
 
 Shape* find(Model& model, std::string_view name) {
@@ -136,19 +140,21 @@ void amend(Model& model) {
 
 // Operations on tables themselves tell of the table's name first, in words of their own.
 constexpr std::array<std::string_view, 9> kAboutTables{
-    "CreateTable",        "DeleteTable",          "DescribeContinuousBackups", "DescribeKinesisStreamingDestination",
-    "DescribeTable",      "DescribeTimeToLive",   "UpdateContinuousBackups",   "UpdateTable",
+    "CreateTable",      "DeleteTable",        "DescribeContinuousBackups", "DescribeKinesisStreamingDestination",
+    "DescribeTable",    "DescribeTimeToLive", "UpdateContinuousBackups",   "UpdateTable",
     "UpdateTimeToLive",
 };
 
 std::optional<ServiceError> check_table_name(const Json& input) {
   const Json& name = member(input, "TableName");
   if (name.is_null()) {
-    return attribute::validation_error("The parameter 'TableName' is required but was not present in the request").value();
+    return attribute::validation_error("The parameter 'TableName' is required but was not present in the request")
+        .value();
   }
   const auto& text = name.get_ref<const std::string&>();
   if ((text.size() >= kNameBytesMin && text.size() <= kNameBytesMax) || is_table_arn(text)) return std::nullopt;
-  return attribute::validation_error("TableName must be at least 3 characters long and at most 255 characters long").value();
+  return attribute::validation_error("TableName must be at least 3 characters long and at most 255 characters long")
+      .value();
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
-// What is wrong with a request of DynamoDB or DynamoDB Streams before any operation looks at it: the published models of
-// both, with what the services are known to say differently (limits, the order in which they list enumerations, the table's
-// name told of first) laid over them.
+// What is wrong with a request of DynamoDB or DynamoDB Streams before any operation looks at it: the published models
+// of both, with what the services are known to say differently (limits, the order in which they list enumerations, the
+// table's name told of first) laid over them.
 #pragma once
 
 #include <optional>
