@@ -3,7 +3,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 deps=$(realpath -m "${MILLRACE_DEPS:-$root/build/deps}")
-mkdir -p "$deps"
+mkdir -p "$deps" "$root/build"
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
