@@ -9,7 +9,7 @@ namespace millrace::door {
 namespace {
 
 Outcome unknown_operation() {
-  return service_error("UnknownOperationException", "The requested operation is not supported in the called service.");
+  return service_error("UnknownOperationException", "");
 }
 
 // What the service has and this program does not.
