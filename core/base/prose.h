@@ -19,12 +19,18 @@ inline std::string without_stop(std::string text) {
   return text;
 }
 
-// At most `bytes` of UTF-8, never half a character, and an ellipsis where something was cut.
-inline std::string shortened(std::string text, size_t bytes) {
+// At most `bytes` of UTF-8, never half a character.
+inline std::string cut(std::string text, size_t bytes) {
   if (text.size() <= bytes) return text;
   size_t end = bytes;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
+  text.resize(end);
+  return text;
+}
+
+// The same with an ellipsis where something was cut.
+inline std::string shortened(std::string text, size_t bytes) {
+  return text.size() <= bytes ? text : cut(std::move(text), bytes) + "…";
 }
 
 // The same on one line, as a sentence wants it.

@@ -4,7 +4,7 @@
 #include "core/cli/commands.h"
 #include "core/cli/folder.h"
 #include "core/session/script.h"
-#include "core/workflow/run/mock.h"
+#include "core/workflow/language/mock_config.h"
 
 namespace millrace::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include "core/cli/folder.h"
 #include "core/cli/snapshot.h"
 #include "core/template/load.h"
-#include "core/workflow/run/mock.h"
+#include "core/workflow/language/mock_config.h"
 
 namespace millrace::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include "core/function/engine.h"
 #include "core/run/facts.h"
 #include "core/template/machine_source.h"
-#include "core/workflow/run/mock.h"
+#include "core/workflow/language/mock_config.h"
 
 namespace millrace::session {
 namespace {

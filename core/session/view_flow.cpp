@@ -1,9 +1,10 @@
 // The sections of the view that move: mappings, workflows, and what it all has cost.
 #include <algorithm>
 
-#include "core/story/passage.h"
 #include "core/session/view.h"
 #include "core/story/counters.h"
+#include "core/story/passage.h"
+#include "core/workflow/facts.h"
 
 namespace millrace::session {
 namespace {
@@ -28,7 +29,7 @@ Json view_shard(const mapping::Shard& shard) {
   return {{"id", shard.id}, {"next", stream::sequence_text(shard.next)}, {"gathered", gathered}, {"batches", batches}};
 }
 
-Json view_branch(const workflow::Branch& branch) {
+Json view_branch(const workflow::Execution& execution, const workflow::Branch& branch) {
   Json stages = Json::array();
   for (const auto& [name, value] : branch.stages) stages.push_back({{"name", name}, {"value", text_of(value)}});
   Json variables = Json::object();
@@ -37,7 +38,7 @@ Json view_branch(const workflow::Branch& branch) {
   }
   return {{"state", branch.state},   {"inside", branch.inside},   {"input", text_of(branch.input)},
           {"stages", stages},        {"variables", variables},    {"retries", branch.retries},
-          {"because", branch.because}};
+          {"because", workflow::facts::words(branch.because, *execution.definition, branch.flow)}};
 }
 
 // The states that it has entered, in order, each with how it stands there.
@@ -55,7 +56,7 @@ Json visited(const workflow::Execution& execution) {
 
 Json view_execution(const sim::World& world, const workflow::Execution& execution) {
   Json branches = Json::array();
-  for (const auto& [id, branch] : execution.branches) branches.push_back(view_branch(branch));
+  for (const auto& [id, branch] : execution.branches) branches.push_back(view_branch(execution, branch));
   return {{"id", execution.id},
           {"name", execution.name},
           {"status", workflow::name_of(execution.status)},

@@ -7,6 +7,7 @@
 #include "core/function/facts.h"
 #include "core/mapping/facts.h"
 #include "core/table/facts.h"
+#include "core/workflow/facts.h"
 
 namespace millrace::story {
 namespace {
@@ -21,8 +22,11 @@ struct Span {
 constexpr std::array kSpans{
     Span{function::facts::kStarted,
          {function::facts::kReturned, function::facts::kFailed, function::facts::kTimedOut}},
-    Span{"workflow.started", {"workflow.succeeded", "workflow.failed", "workflow.aborted"}},
-    Span{"workflow.waiting", {"workflow.exited", "workflow.failed", "workflow.aborted"}, true},
+    Span{workflow::facts::kStarted,
+         {workflow::facts::kSucceeded, workflow::facts::kFailed, workflow::facts::kAborted}},
+    Span{workflow::facts::kWaiting,
+         {workflow::facts::kExited, workflow::facts::kFailed, workflow::facts::kAborted},
+         true},
 };
 
 std::string open_key(const Span& span, const sim::Fact& fact) {
@@ -45,7 +49,7 @@ Hue hue_of(const sim::Fact& fact) {
   if (change == "MODIFY" || fact.kind == table::kModified) return Hue::kAmber;
   if (change == "REMOVE" || fact.kind == table::kRemoved) return Hue::kRed;
   if (ends_with_any(fact.kind, {".succeeded", ".returned", ".response"})) return Hue::kGreen;
-  if (fact.kind == "workflow.waiting" || fact.kind == mapping::facts::kWindow) return Hue::kViolet;
+  if (fact.kind == workflow::facts::kWaiting || fact.kind == mapping::facts::kWindow) return Hue::kViolet;
   return Hue::kBlue;
 }
 

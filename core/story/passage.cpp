@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/workflow/facts.h"
 namespace millrace::story {
 namespace {
 
@@ -51,7 +52,7 @@ struct Passage {
   bool read_branch() {
     for (const auto& [id, branch] : execution.branches) {
       if (!branch.inside || branch.state != name) continue;
-      out["because"] = branch.because;
+      out["because"] = workflow::facts::words(branch.because, *execution.definition, branch.flow);
       out["entered_us"] = since_start(branch.entered);
       out["input"] = value_or_null(branch.input);
       for (const auto& [stage, value] : branch.stages) add_stage(stage, value_or_null(value));
@@ -82,13 +83,13 @@ struct Passage {
       const sim::Fact& fact = *trace.find(id);
       if (fact.subject != execution.name || fact.data == nullptr || text_member(*fact.data, "state") != name) continue;
       const Json& data = *fact.data;
-      if (fact.kind == "workflow.caught")
+      if (fact.kind == workflow::facts::kCaught)
         out["caught"] = {{"error", member(data, "error")}, {"next", member(data, "next")}};
-      if (fact.kind == "workflow.task_failed" || fact.kind == "workflow.retry") {
+      if (fact.kind == workflow::facts::kTaskFailed || fact.kind == workflow::facts::kRetry) {
         out["failures"].push_back({{"error", member(data, "error")}, {"cause", member(data, "cause")}, {"fact", id}});
       }
-      if (fact.kind == "workflow.exited" && !there) read_left(fact);
-      if (fact.kind != "workflow.entered") continue;
+      if (fact.kind == workflow::facts::kExited && !there) read_left(fact);
+      if (fact.kind != workflow::facts::kEntered) continue;
       out["because"] = fact.because;
       out["entered_us"] = since_start(fact.at);
       out["input"] = member(data, "input");
@@ -104,7 +105,8 @@ FactId fact_of(const sim::Timeline& timeline, const workflow::Execution& executi
   const size_t known = timeline.world().facts;
   const auto end = facts.begin() + static_cast<std::ptrdiff_t>(known);
   const std::string& name = event.state;
-  const std::string kind = event.type.ends_with("StateExited") ? "workflow.exited" : "workflow.entered";
+  const std::string_view kind =
+      event.type.ends_with("StateExited") ? workflow::facts::kExited : workflow::facts::kEntered;
   const auto then =
       std::lower_bound(facts.begin(), end, event.at, [](const sim::Fact& f, Instant at) { return f.at < at; });
   FactId best = 0;

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "core/workflow/run/execution.h"
+#include "core/workflow/execution/execution.h"
 #include "core/story/card.h"
 
 namespace millrace::story {

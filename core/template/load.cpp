@@ -4,7 +4,7 @@
 #include "core/template/making.h"
 #include "core/template/parse.h"
 #include "core/template/resources/resources.h"
-#include "core/workflow/run/mock.h"
+#include "core/workflow/language/mock_config.h"
 #include "core/world/turn.h"
 
 namespace millrace::template_ {

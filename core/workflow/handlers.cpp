@@ -1,12 +1,11 @@
 #include "core/workflow/handlers.h"
 
 #include "core/door/calls.h"
-#include "core/workflow/operations/describe.h"
-#include "core/workflow/run/distributed.h"
 #include "core/workflow/run/ending.h"
-#include "core/workflow/run/mock.h"
-#include "core/workflow/states/states.h"
-#include "core/workflow/run/task.h"
+#include "core/workflow/run/loop.h"
+#include "core/workflow/states/map_run.h"
+#include "core/workflow/states/dispatch.h"
+#include "core/workflow/states/task.h"
 
 namespace millrace::workflow {
 namespace {
@@ -26,21 +25,15 @@ Found find(sim::Turn& turn, ExecutionId id, BranchId branch) {
   Branch& found = execution.branches.at(branch);
   found.timer = {};
   if (!execution.overflowed) return {&execution, &found};
-  end_execution(turn, execution, Status::kFailed, nullptr, {}, found.last_event);
+  end_execution(turn, execution, {Status::kFailed, nullptr, {}}, found.last_event);
   return {};
 }
-
-Failure timeout(bool heartbeat) { return {"States.Timeout", std::nullopt, false, {}, heartbeat}; }
-
-Failure job_failure(const Execution& job) { return {"States.TaskFailed", to_text(job_result(job, false)), false, {}, false}; }
 
 }  // namespace
 
 void answered(sim::Turn& turn, const door::FromExecution& caller, Outcome outcome) {
-  auto visit = visit_of_task(turn, caller.execution, caller.task);
-  if (!visit) return;
-  if (const auto* map = std::get_if<Map>(&visit->state.kind)) return store_answered(*visit, *map, std::move(outcome));
-  task_answered(*visit, std::move(outcome));
+  const auto visit = visit_of_task(turn, {caller.execution, caller.task});
+  if (visit) go_on(*visit, answered(*visit, std::move(outcome)));
 }
 
 void on(sim::Turn& turn, const Advance& cue) {
@@ -51,21 +44,18 @@ void on(sim::Turn& turn, const Advance& cue) {
 void on(sim::Turn& turn, const Resume& cue) {
   const Found found = find(turn, cue.execution, cue.branch);
   if (found.branch == nullptr) return;
-  Visit visit = visit_of(turn, *found.execution, *found.branch);
-  if (const auto* wait = std::get_if<Wait>(&visit.state.kind)) return resume(visit, *wait);
-  work(visit);
+  const Visit visit = visit_of(turn, *found.execution, *found.branch);
+  go_on(visit, resume(visit));
 }
 
 void on(sim::Turn& turn, const Play& cue) {
-  if (auto visit = visit_of_task(turn, cue.execution, cue.task)) play(*visit, cue.attempt);
+  const auto visit = visit_of_task(turn, {cue.execution, cue.task});
+  if (visit) go_on(*visit, task_played(*visit, cue.attempt));
 }
 
 void on(sim::Turn& turn, const TaskExpired& cue) {
-  auto visit = visit_of_task(turn, cue.execution, cue.task);
-  if (!visit) return;
-  Attempt& attempt = *visit->branch.attempt;
-  (cue.heartbeat ? attempt.heartbeat : attempt.timeout) = {};
-  task_failed(*visit, timeout(cue.heartbeat));
+  const auto visit = visit_of_task(turn, {cue.execution, cue.task});
+  if (visit) go_on(*visit, task_expired(*visit, cue.heartbeat));
 }
 
 void on(sim::Turn& turn, const Expired& cue) {
@@ -74,22 +64,23 @@ void on(sim::Turn& turn, const Expired& cue) {
   if (known == nullptr || !known->running()) return;
   Execution& execution = all.change(cue.execution);
   execution.deadline = {};
-  const int64_t last = execution.branches.begin()->second.last_event;
-  end_execution(turn, execution, Status::kTimedOut, nullptr, {}, last);
+  end_execution(turn, execution, {Status::kTimedOut, nullptr, {}});
 }
 
 void on(sim::Turn& turn, const JobEnded& cue) {
-  auto visit = visit_of_task(turn, cue.execution, cue.task);
+  const auto visit = visit_of_task(turn, {cue.execution, cue.task});
   const Execution* job = turn.world.workflows.execution(cue.job);
-  if (!visit || job == nullptr) return;
-  if (job->status != Status::kSucceeded) return task_failed(*visit, job_failure(*job));
-  const bool opened = std::get<Task>(visit->state.kind).integration.parsed_output;
-  task_succeeded(*visit, share(job_result(*job, opened)));
+  if (visit && job != nullptr) go_on(*visit, job_ended(*visit, *job));
 }
 
 void on(sim::Turn& turn, const ItemEnded& cue) {
-  const Execution* item = turn.world.workflows.execution(cue.item);
-  if (item != nullptr) item_ended(turn, turn.world.workflows.change(cue.item));
+  Workflows& all = turn.world.workflows;
+  const Execution* item = all.execution(cue.item);
+  if (item == nullptr || !all.map_runs.contains(item->member.map_run)) return;
+  MapRun& run = all.change_map_run(item->member.map_run);
+  if (run.status != Status::kRunning) return;
+  const Visit visit = visit_of_run(turn, run);
+  go_on(visit, item_ended(visit, run, *item));
 }
 
 void on(sim::Turn& turn, const PollOver& cue) {

@@ -14,7 +14,7 @@
 #include "core/world/event.h"
 #include "core/world/settings.h"
 #include "core/table/storage/database.h"
-#include "core/workflow/run/workflows.h"
+#include "core/workflow/workflows.h"
 
 namespace millrace::sim {
 

@@ -7,6 +7,7 @@
 
 #include "core/cli/folder.h"
 #include "core/session/session.h"
+#include "core/workflow/facts.h"
 #include "core/world/labels.h"
 
 namespace millrace {
@@ -102,7 +103,7 @@ TEST(Luck, WhatHasNothingToDoWithATaskLeavesItsStoryAlone) {
   const session::Files files = sample("tasks");
   for (uint64_t seed = 1; seed <= kSeeds; ++seed) {
     const std::string alone = story(play(files, seed, {post("100")}));
-    ASSERT_NE(alone.find("workflow.succeeded"), std::string::npos) << alone;
+    ASSERT_NE(alone.find(workflow::facts::kSucceeded), std::string::npos) << alone;
     for (const Unrelated& one : unrelated()) {
       Commands commands = one.before;
       commands.push_back(post("100"));

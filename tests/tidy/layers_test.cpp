@@ -90,8 +90,8 @@ class Circles {
   std::vector<std::string> open_;
 };
 
-// Of workflows, circles are known and still to be taken apart: these only are not told.
-bool known(const std::string& circle) { return circle.starts_with("core/workflow/"); }
+// One circle is known and still to be taken apart.
+bool known(const std::string& circle) { return circle.starts_with("core/workflow/language/integration "); }
 
 std::string told(const std::vector<std::string>& circles) {
   std::string text;

@@ -1,36 +1,70 @@
 // How data passes through a state. JSONPath: InputPath, Parameters, (the work), ResultSelector, ResultPath, Assign,
-// OutputPath. JSONata: Arguments, (the work), Output and Assign, both seeing the variables as they were. Follows the
-// developer guide ("Processing input and output in Step Functions").
+// OutputPath. JSONata: Arguments, (the work), Output and Assign, both seeing the variables as they were. Knows nothing of
+// who works: fields and values come in, values or a failure go out. Follows the developer guide ("Processing input and
+// output in Step Functions").
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
-#include "core/workflow/run/visit.h"
+#include "core/workflow/data/payload_template.h"
 
 namespace millrace::workflow {
 
+// `InputPath`, `OutputPath` or `ResultPath`: absent is `$`, JSON null is its own thing.
+struct PathField {
+  bool null = false;
+  std::optional<Path> path;
+};
+
+// The fields of a state that say what becomes of its data.
+struct DataFields {
+  Language language = Language::kJsonPath;
+  PathField input_path, result_path, output_path;
+  std::optional<PayloadTemplate> parameters;  // Parameters or Arguments
+  std::optional<PayloadTemplate> result_selector, assign, output;
+};
+
+// Named values on their way through a state, for people and TestState: `afterInputPath`, `result`.
+using Stages = std::vector<std::pair<std::string, Value>>;
+void record(Stages& stages, const char* name, Value value);
+
+// One passage of data through one state.
+struct DataFlow {
+  const DataFields& fields;
+  std::string_view state;  // its name
+  Scope scope;             // what its expressions see; the input is the state's own
+  Stages& stages;
+
+  bool json_path() const { return fields.language == Language::kJsonPath; }
+};
+
+// What comes out of it.
+struct Passed {
+  Value output;
+  SharedVariables variables;
+};
+
 // The state's input after InputPath; in JSONata, the input itself.
-Attempted<Value> after_input_path(Visit& visit);
+Attempted<Value> after_input_path(DataFlow& flow);
 
 // What the state works on: after Parameters or Arguments, where it has them.
-Attempted<Value> effective_input(Visit& visit);
+Attempted<Value> effective_input(DataFlow& flow);
 
 // What the state's Output, or its selectors and paths, make of `result`.
-Attempted<Left> finished(Visit& visit, Value result);
-inline void finish(Visit& visit, Value result) { conclude(visit, finished(visit, std::move(result))); }
+Attempted<Passed> after_result(DataFlow& flow, Value result);
 
-// How a state is left that hands its input on unchanged (Choice, Wait, Succeed). `next` may differ from the state's own,
-// and a rule's Output and Assign stand before the state's.
-Attempted<Left> handed_on(Visit& visit, Value input, const std::string& next, std::string because,
-                          const Template* output = nullptr, const Template* assign = nullptr);
+// Of a state that hands its input on (Choice, Wait, Succeed). A rule's Output and Assign stand before the state's.
+Attempted<Passed> handed_on(DataFlow& flow, const Value& input, const PayloadTemplate* output = nullptr,
+                            const PayloadTemplate* assign = nullptr);
 
 // The variables with what `assign` adds, within the documented limits.
-Attempted<SharedVariables> assigned(Visit& visit, const Template& assign, const Scope& scope);
+Attempted<SharedVariables> assigned(const DataFlow& flow, const PayloadTemplate& assign, const Scope& scope);
 
-// The number or text that a field gives, its path applied to `stage`. `Invalid path '$.x' : No results for path: $['x']`
-// when it finds nothing.
-Attempted<Value> setting(Visit& visit, const Setting& setting, const Value& stage);
-// The same, as a whole number of at least `least`.
-Attempted<int64_t> integer_setting(Visit& visit, const Setting& setting, const Value& stage, int64_t least);
+// `The state/task 'x' returned a result with a size exceeding …`, when it does.
+std::optional<Failure> too_large(const Json& value, std::string_view who);
 
 }  // namespace millrace::workflow

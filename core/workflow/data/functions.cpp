@@ -8,7 +8,6 @@
 #include "core/base/base64.h"
 #include "core/base/digest.h"
 #include "core/base/uuid.h"
-#include "core/workflow/data/intrinsics.h"
 
 namespace millrace::workflow {
 namespace {
@@ -257,7 +256,7 @@ Function find_function(std::string_view name) {
   return nullptr;
 }
 
-const std::vector<std::string_view>& intrinsic_names() {
+const std::vector<std::string_view>& function_names() {
   static const std::vector<std::string_view> kNames = [] {
     std::vector<std::string_view> names;
     for (const auto& [name, function] : kFunctions) names.push_back(name);

@@ -19,4 +19,7 @@ using Function = FunctionResult (*)(const std::vector<Value>& arguments, const S
 // By its full name, `States.Format`; null when there is none.
 Function find_function(std::string_view name);
 
+// Names of all functions, in the order of the guide.
+const std::vector<std::string_view>& function_names();
+
 }  // namespace millrace::workflow

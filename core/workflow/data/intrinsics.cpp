@@ -1,6 +1,7 @@
 #include "core/workflow/data/intrinsics.h"
 
 #include "core/workflow/data/functions.h"
+#include "core/workflow/data/path_reader.h"
 #include "core/workflow/data/text_cursor.h"
 
 namespace millrace::workflow {
@@ -115,7 +116,7 @@ class CallParser {
   }
 
   std::string suggestion() const {
-    const std::string near = nearest(unknown_, intrinsic_names());
+    const std::string near = nearest(unknown_, function_names());
     return near.empty() ? "" : "; did you mean " + near + "?";
   }
 

@@ -35,7 +35,4 @@ Result<Expression> parse_expression(std::string_view text);
 // The value; a path that finds nothing or a function that cannot work fails, with the function's own cause.
 Attempted<Value> evaluate(const Expression& expression, const Scope& scope, std::string_view field);
 
-// Names of all functions, in the order of the guide.
-const std::vector<std::string_view>& intrinsic_names();
-
 }  // namespace millrace::workflow

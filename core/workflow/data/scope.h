@@ -5,11 +5,12 @@
 #include <cstdint>
 #include <functional>
 #include <string_view>
+#include <utility>
 
 #include "core/base/time.h"
 #include "core/base/random.h"
 #include "core/workflow/data/failure.h"
-#include "core/workflow/data/path.h"
+#include "core/workflow/data/path_select.h"
 #include "core/workflow/data/value.h"
 
 namespace millrace::workflow {
@@ -22,6 +23,13 @@ struct Scope {
   SharedVariables variables = no_variables();
   std::function<uint64_t(std::string_view label, uint64_t below)> draw;
   Instant now;
+
+  // The same with another `$`: paths of a JSONPath state see the stage that they are applied to.
+  Scope with_input(Value stage) const {
+    Scope out = *this;
+    out.input = std::move(stage);
+    return out;
+  }
 
   // What the root of `path` names; a null pointer for an unknown variable.
   Value root(const Path& path) const {

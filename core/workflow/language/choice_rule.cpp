@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 
-#include "core/workflow/language/definition_reader.h"
 #include "core/workflow/data/jsonata.h"
 
 namespace millrace::workflow {

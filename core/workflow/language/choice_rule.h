@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/workflow/language/template.h"
+#include "core/workflow/data/payload_template.h"
 
 namespace millrace::workflow {
 
@@ -19,7 +19,7 @@ struct Condition {
   Value operand;                    // what it is compared with
   std::optional<Path> operand_path; // of the `…Path` operators
   std::vector<Condition> of;
-  Template query;                   // also a plain true or false
+  PayloadTemplate query;                   // also a plain true or false
 };
 
 inline constexpr int kConditionDepthMax = 32;
@@ -27,8 +27,7 @@ inline constexpr int kConditionDepthMax = 32;
 struct ChoiceRule {
   Condition condition;
   std::string next;
-  std::optional<Template> assign, output;
-  std::string because;  // the condition for people
+  std::optional<PayloadTemplate> assign, output;
 };
 
 // Names of the 39 comparisons, in the order of the guide.

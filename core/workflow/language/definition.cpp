@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/workflow/language/definition_reader.h"
-#include "core/workflow/language/schema.h"
 
 namespace millrace::workflow {
 namespace {
@@ -25,12 +24,6 @@ Diagnostic not_json(std::string_view text, const JsonError& error) {
 
 }  // namespace
 
-const State* Definition::find(size_t flow, std::string_view state) const {
-  if (flow >= flows.size()) return nullptr;
-  const auto it = flows[flow].states.find(state);
-  return it == flows[flow].states.end() ? nullptr : &it->second;
-}
-
 void Definition::parse_again() {
   Parsed parsed = parse_source(*source);
   if (parsed.definition) *this = *parsed.definition;
@@ -40,7 +33,7 @@ Parsed parse_source(const Json& source, bool express) {
   Parsed out;
   auto definition = std::make_shared<Definition>();
   definition->source = share(source);
-  DefinitionReader(*definition, express, out.diagnostics).read();
+  DefinitionReader(*definition, express, out.diagnostics).read(source);
   const bool failed = std::any_of(out.diagnostics.begin(), out.diagnostics.end(), [](const auto& d) { return !d.warning; });
   if (!failed) out.definition = std::move(definition);
   return out;
@@ -50,16 +43,6 @@ Parsed parse_definition(std::string_view text, bool express) {
   auto json = parse_json(text, {Definition::kBytesMax, 128});
   if (json) return parse_source(*json, express);
   return {nullptr, {not_json(text, json.error())}};
-}
-
-std::string service_text(const std::vector<Diagnostic>& diagnostics) {
-  std::string out;
-  for (const Diagnostic& d : diagnostics) {
-    if (d.warning) continue;
-    out += (out.empty() ? "" : ", ") + d.code + ": " + d.problem.what;
-    if (d.code != "INVALID_JSON_DESCRIPTION") out += " at " + d.problem.where;
-  }
-  return out;
 }
 
 }  // namespace millrace::workflow

@@ -13,7 +13,7 @@ constexpr size_t kNameMax = 80;
 // need not be built for every visit.
 void note_context(const Json& json, State& state) {
   const std::string text = to_text(json);
-  const bool json_path = state.language == Language::kJsonPath;
+  const bool json_path = state.data.language == Language::kJsonPath;
   const std::string_view name = json_path ? "$$" : "context";
   for (size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
     const std::string_view rest = std::string_view(text).substr(at + name.size());
@@ -51,24 +51,23 @@ std::vector<std::pair<std::string, std::string>> targets(const State& state, con
 
 }  // namespace
 
-void DefinitionReader::read() {
-  const Json& source = *definition_.source;
+void DefinitionReader::read(const Json& source) {
   const FieldReader plain(source, "", Language::kJsonPath, out_);
   if (!source.is_object()) return plain.error("Expected value of type Object", "");
   const Language language = read_language(plain, Language::kJsonPath);
-  definition_.language = language;
+  outline_.language = language;
   const FieldReader reader(source, "", language, out_);
   reader.check(machine_fields());
-  definition_.timeout_s = reader.integer("TimeoutSeconds", 1, kSecondsMax);
+  outline_.timeout_s = reader.integer("TimeoutSeconds", 1, kSecondsMax);
   if (source.contains("States")) read_flow(reader, 0);
 }
 
 size_t DefinitionReader::read_flow(const FieldReader& reader, int depth) {
-  const size_t flow = definition_.flows.size();
-  definition_.flows.emplace_back();
-  definition_.flows[flow].where = reader.where();
-  definition_.flows[flow].start = reader.text("StartAt").value_or("");
-  if (depth > Definition::kDepthMax || flow >= Definition::kFlowsMax) {
+  const size_t flow = outline_.flows.size();
+  outline_.flows.emplace_back();
+  outline_.flows[flow].where = reader.where();
+  outline_.flows[flow].start = reader.text("StartAt").value_or("");
+  if (depth > kFlowDepthMax || flow >= kFlowsMax) {
     reader.error("Too many branches inside each other", reader.where());
     return flow;
   }
@@ -93,20 +92,20 @@ void DefinitionReader::read_states(const FieldReader& reader, size_t flow, int d
       continue;
     }
     const FieldReader plain = reader.inside(name);
-    state.language = read_language(plain, definition_.language);
-    if (definition_.language == Language::kJsonata && state.language == Language::kJsonPath) {
+    state.data.language = read_language(plain, outline_.language);
+    if (outline_.language == Language::kJsonata && state.data.language == Language::kJsonPath) {
       reader.error("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
                    plain.at("QueryLanguage"));
     }
     note_context(json, state);
-    read_state(FieldReader(json, plain.where(), state.language, out_), state, depth);
-    definition_.flows[flow].in_order.push_back(name);
-    definition_.flows[flow].states.emplace(name, std::move(state));
+    read_state(FieldReader(json, plain.where(), state.data.language, out_), state, depth);
+    outline_.flows[flow].in_order.push_back(name);
+    outline_.flows[flow].states.emplace(name, std::move(state));
   }
 }
 
 void DefinitionReader::check_transitions(size_t number) {
-  const Flow& flow = definition_.flows[number];
+  const Flow& flow = outline_.flows[number];
   const auto missing = [this](const char* field, const std::string& target, const std::string& where, const Flow& in) {
     std::vector<std::string_view> names(in.in_order.begin(), in.in_order.end());
     const std::string near = nearest(target, names);
@@ -114,7 +113,7 @@ void DefinitionReader::check_transitions(size_t number) {
                     {std::string("Missing '") + field + "' target: " + target, where,
                      near.empty() ? "" : "did you mean " + near + "?"}});
   };
-  if (!flow.states.contains(flow.start) && definition_.find(number, flow.start) == nullptr) {
+  if (!flow.states.contains(flow.start) && outline_.find(number, flow.start) == nullptr) {
     if (!flow.start.empty()) missing("StartAt", flow.start, flow.where + "/StartAt", flow);
     return;
   }
@@ -149,13 +148,13 @@ void DefinitionReader::read_state(const FieldReader& reader, State& state, int d
                                      : "did you mean " + near + "?");
   }
   reader.check(allowed);
-  state.input_path = reader.path("InputPath", false);
-  state.output_path = reader.path("OutputPath", false);
-  state.result_path = reader.path("ResultPath", true);
-  state.parameters = reader.payload(state.language == Language::kJsonPath ? "Parameters" : "Arguments");
-  state.result_selector = reader.payload("ResultSelector");
-  if (reader.object_at("Assign") != nullptr) state.assign = reader.payload("Assign");
-  state.output = reader.payload("Output");
+  state.data.input_path = reader.path("InputPath", false);
+  state.data.output_path = reader.path("OutputPath", false);
+  state.data.result_path = reader.path("ResultPath", true);
+  state.data.parameters = reader.payload(state.data.language == Language::kJsonPath ? "Parameters" : "Arguments");
+  state.data.result_selector = reader.payload("ResultSelector");
+  if (reader.object_at("Assign") != nullptr) state.data.assign = reader.payload("Assign");
+  state.data.output = reader.payload("Output");
   if (state.type == "Task") state.kind = read_task(reader);
   else if (state.type == "Choice") state.kind = read_choice(reader);
   else if (state.type == "Wait") state.kind = read_wait(reader);
@@ -202,7 +201,7 @@ void DefinitionReader::read_retriers(const FieldReader& reader, State& state) {
       reader.error("Expected value of type Object", where);
       continue;
     }
-    const FieldReader each((*list)[i], where, state.language, out_);
+    const FieldReader each((*list)[i], where, state.data.language, out_);
     each.check(retrier_fields());
     Retrier retrier;
     retrier.errors = read_errors(each, i + 1 == list->size());
@@ -226,7 +225,7 @@ void DefinitionReader::read_catchers(const FieldReader& reader, State& state) {
       reader.error("Expected value of type Object", where);
       continue;
     }
-    const FieldReader each((*list)[i], where, state.language, out_);
+    const FieldReader each((*list)[i], where, state.data.language, out_);
     each.check(catcher_fields());
     Catcher catcher;
     catcher.errors = read_errors(each, i + 1 == list->size());

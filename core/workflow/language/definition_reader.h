@@ -1,23 +1,25 @@
-// Turns the JSON of a definition into states, noting every mistake. Used by `parse_definition` alone.
+// Turns the JSON of a definition into its outline, noting every mistake. Used by `parse_definition` alone.
 #pragma once
 
 #include <set>
 #include <string>
 #include <vector>
 
-#include "core/workflow/language/definition.h"
 #include "core/workflow/language/field_reader.h"
+#include "core/workflow/language/state.h"
 
 namespace millrace::workflow {
 
 inline constexpr int64_t kSecondsMax = 99'999'999;  // of every time and count in a definition
+inline constexpr size_t kFlowsMax = 4'096;
+inline constexpr int kFlowDepthMax = 32;  // of flows inside flows
 
 class DefinitionReader {
  public:
-  DefinitionReader(Definition& definition, bool express, std::vector<Diagnostic>& out)
-      : definition_(definition), express_(express), out_(out) {}
+  DefinitionReader(Outline& outline, bool express, std::vector<Diagnostic>& out)
+      : outline_(outline), express_(express), out_(out) {}
 
-  void read();
+  void read(const Json& source);
 
  private:
   // Reads `States` and `StartAt` of `reader` into a flow of its own and returns its number.
@@ -42,7 +44,7 @@ class DefinitionReader {
   std::optional<ResultWriter> read_writer(const FieldReader& reader);
   std::optional<Integration> read_resource(const FieldReader& reader);
 
-  Definition& definition_;
+  Outline& outline_;
   bool express_;
   std::vector<Diagnostic>& out_;
   std::set<std::string> names_;  // of all states of the machine: they must differ

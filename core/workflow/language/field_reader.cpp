@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/workflow/data/path_reader.h"
+
 namespace millrace::workflow {
 namespace {
 
@@ -111,11 +113,11 @@ void FieldReader::take(std::vector<Problem>& problems) const {
   for (Problem& problem : problems) error(std::move(problem.what), std::move(problem.where), std::move(problem.hint));
 }
 
-std::optional<Template> FieldReader::payload(std::string_view name) const {
+std::optional<PayloadTemplate> FieldReader::payload(std::string_view name) const {
   const Json* found = any(name);
   if (found == nullptr) return std::nullopt;
   std::vector<Problem> problems;
-  Template compiled = compile_template(*found, language_, std::string(name), at(name), problems);
+  PayloadTemplate compiled = compile_template(*found, language_, std::string(name), at(name), problems);
   take(problems);
   return compiled;
 }

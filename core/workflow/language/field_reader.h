@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/workflow/language/definition.h"
+#include "core/workflow/data/data_flow.h"
+#include "core/workflow/data/setting.h"
+#include "core/workflow/language/diagnostic.h"
 
 namespace millrace::workflow {
 
@@ -45,7 +47,7 @@ class FieldReader {
   std::optional<double> number(std::string_view name, double least) const;
   std::string choice(std::string_view name, const std::vector<std::string_view>& words, std::string_view otherwise) const;
 
-  std::optional<Template> payload(std::string_view name) const;
+  std::optional<PayloadTemplate> payload(std::string_view name) const;
   PathField path(std::string_view name, bool reference) const;
   // `name` outright or as JSONata, or `name` + "Path"; both together is a mistake.
   std::optional<Setting> setting(std::string_view name, int64_t least, int64_t most) const;

@@ -5,11 +5,6 @@
 #include "core/workflow/language/schema.h"
 
 namespace millrace::workflow {
-namespace {
-
-
-}  // namespace
-
 std::optional<Integration> DefinitionReader::read_resource(const FieldReader& reader) {
   const auto arn = reader.text("Resource");
   if (!arn) return std::nullopt;
@@ -91,7 +86,6 @@ Choice DefinitionReader::read_choice(const FieldReader& reader) {
     const FieldReader each((*rules)[i], where, reader.language(), out_);
     ChoiceRule rule;
     rule.condition = read_condition(each, 0);
-    rule.because = spoken(rule.condition);
     rule.next = each.text("Next").value_or("");
     if (!each.object().contains("Next")) each.error("These fields are required: [Next]", where);
     rule.assign = each.payload("Assign");
@@ -114,7 +108,7 @@ Parallel DefinitionReader::read_parallel(const FieldReader& reader, int depth) {
       reader.error("Expected value of type Object", where);
       continue;
     }
-    const FieldReader each((*branches)[i], where, definition_.language, out_);
+    const FieldReader each((*branches)[i], where, outline_.language, out_);
     each.check(flow_fields());
     parallel.flows.push_back(read_flow(each, depth + 1));
   }
@@ -127,7 +121,7 @@ void DefinitionReader::read_processor(const FieldReader& reader, Map& map, int d
     return reader.error("These fields are required: [ItemProcessor]", reader.where());
   }
   if (reader.object_at(name) == nullptr) return;
-  const FieldReader inner(reader.object().at(name), reader.at(name), definition_.language, out_);
+  const FieldReader inner(reader.object().at(name), reader.at(name), outline_.language, out_);
   inner.check(flow_fields());
   if (inner.object_at("ProcessorConfig") != nullptr) {
     const FieldReader config = inner.inside("ProcessorConfig");
@@ -147,10 +141,11 @@ Map DefinitionReader::read_map(const FieldReader& reader, int depth) {
   const bool query = reader.language() == Language::kJsonata;
   map.label = reader.text("Label").value_or("");
   if (map.label.size() > 40) reader.error("Label must not be longer than 40 characters", reader.at("Label"));
-  if (query) map.items = reader.payload("Items");
-  else if (const PathField path = reader.path("ItemsPath", false); path.path) {
+  if (query) {
+    if (auto items = reader.payload("Items")) map.items = Setting{"Items", std::move(*items)};
+  } else if (const PathField path = reader.path("ItemsPath", false); path.path) {
     std::vector<Problem> none;
-    map.items = compile_path_field(path.path->text, "ItemsPath", reader.at("ItemsPath"), none);
+    map.items = Setting{"ItemsPath", compile_path_field(path.path->text, "ItemsPath", reader.at("ItemsPath"), none)};
   }
   map.selector = reader.payload(reader.object().contains("ItemSelector") ? "ItemSelector" : "Parameters");
   map.concurrency = reader.setting("MaxConcurrency", 0, 1'000'000'000);

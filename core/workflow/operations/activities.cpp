@@ -1,10 +1,10 @@
 // Activities and task tokens: work that is done outside.
-#include "core/workflow/run/activity.h"
-
-#include "core/workflow/operations/describe.h"
+#include "core/workflow/execution/description.h"
+#include "core/workflow/execution/task_token.h"
 #include "core/workflow/operations/checks.h"
-#include "core/workflow/run/task.h"
-#include "core/workflow/run/tokens.h"
+#include "core/workflow/run/loop.h"
+#include "core/workflow/states/task.h"
+#include "core/workflow/states/worker.h"
 
 namespace millrace::workflow {
 namespace {
@@ -21,9 +21,9 @@ Outcome task_gone() {
 
 // The attempt that the request's token names, or why not.
 tl::expected<Visit, Outcome> named_attempt(const Request& request) {
-  const auto holder = read_token(text_member(request.input(), "taskToken"));
-  if (!holder) return tl::unexpected<Outcome>(invalid_token());
-  auto visit = visit_of_task(request.turn, holder->execution, holder->task);
+  const auto task = read_token(text_member(request.input(), "taskToken"));
+  if (!task) return tl::unexpected<Outcome>(invalid_token());
+  auto visit = visit_of_task(request.turn, *task);
   if (!visit) return tl::unexpected<Outcome>(task_gone());
   return *visit;
 }
@@ -80,7 +80,7 @@ Answer send_task_success(const Request& request) {
   if (!visit) return visit.error();
   auto output = parse_json(text_member(request.input(), "output"));
   if (!output) return service_error("InvalidOutput", "Invalid Output: '" + output.error().what + "'");
-  task_succeeded(*visit, share(std::move(*output)));
+  go_on(*visit, task_succeeded(*visit, share(std::move(*output))));
   return Outcome(Json::object());
 }
 
@@ -90,7 +90,7 @@ Answer send_task_failure(const Request& request) {
   Failure failure;
   if (request.input().contains("error")) failure.error = text_member(request.input(), "error");
   if (request.input().contains("cause")) failure.cause = text_member(request.input(), "cause");
-  task_failed(*visit, std::move(failure));
+  go_on(*visit, task_failed(*visit, std::move(failure)));
   return Outcome(Json::object());
 }
 

@@ -1,7 +1,7 @@
 // Aliases of state machines: names that lead to one version, or to two by weight.
 #include <algorithm>
 
-#include "core/workflow/operations/describe.h"
+#include "core/workflow/execution/description.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
 

@@ -1,14 +1,12 @@
 // Executions: starting, stopping, describing, listing, and their histories.
 #include <algorithm>
 
-#include "core/workflow/cues.h"
-#include "core/workflow/operations/describe.h"
-#include "core/workflow/run/ending.h"
-#include "core/workflow/run/mock.h"
+#include "core/workflow/execution/description.h"
+#include "core/workflow/execution/start.h"
+#include "core/workflow/language/mock_config.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
-#include "core/workflow/run/start.h"
-#include "core/workflow/run/tell.h"
+#include "core/workflow/run/ending.h"
 #include "core/world/labels.h"
 
 namespace millrace::workflow {
@@ -53,11 +51,6 @@ Outcome named_before(const Execution& execution, const Value& input) {
   return service_error("ExecutionAlreadyExists", "Execution Already Exists: '" + execution.arn + "'");
 }
 
-std::string label_of(const sim::World& world, const Machine& machine) {
-  const std::string label = world.name_of(machine.arn);
-  return label == machine.arn ? world.name_of(machine.name) : label;
-}
-
 struct Wanted {
   Chosen chosen;
   std::string test_case;
@@ -74,7 +67,7 @@ tl::expected<Wanted, Outcome> find_machine(const Request& request) {
   if (auto wrong = check_arn(arn, "stateMachine")) return tl::unexpected<Outcome>(std::move(*wrong));
   auto chosen = choose(request, arn);
   if (!chosen) return tl::unexpected<Outcome>(no_machine(arn));
-  if (!test_case.empty() && !has_test_case(*request.all().mocks, chosen->machine->name, test_case)) {
+  if (!test_case.empty() && !has_test_case(*request.all().mocks, {chosen->machine->name, test_case})) {
     return tl::unexpected<Outcome>(service_error("ValidationException", "The mock configuration has no test case '" +
                                                                             test_case + "' for state machine '" +
                                                                             chosen->machine->name + "'"));
@@ -82,20 +75,13 @@ tl::expected<Wanted, Outcome> find_machine(const Request& request) {
   return Wanted{std::move(*chosen), std::move(test_case)};
 }
 
-std::string caller_text(const door::Call& call) {
-  if (std::holds_alternative<door::FromFunction>(call.caller)) return "a function called StartExecution";
-  if (std::holds_alternative<door::FromExecution>(call.caller)) return "another execution called StartExecution";
-  if (std::holds_alternative<door::FromRequest>(call.caller)) return "an API integration called StartExecution";
-  return "StartExecution was called";
-}
-
 std::string new_name(const Request& request, const Machine& machine) {
   return request.turn.uuid(label(sim::labels::kExecutionName, label_of(request.world(), machine)));
 }
 
-Beginning begin(const Request& request, const Wanted& wanted, std::string name, Value input) {
+Execution new_execution(const Request& request, const Wanted& wanted, std::string name, Value input) {
   const Machine& machine = *wanted.chosen.machine;
-  Beginning out;
+  Execution out;
   const std::string kind = machine.express ? "express" : "execution";
   out.arn = arn_prefix(request.world(), kind) + machine.name + ":" + name;
   if (machine.express) out.arn += ":" + new_name(request, machine);
@@ -113,12 +99,11 @@ Beginning begin(const Request& request, const Wanted& wanted, std::string name, 
   out.definition = wanted.chosen.revision->definition;
   out.input = std::move(input);
   out.test_case = wanted.test_case;
-  out.because = caller_text(request.call);
   return out;
 }
 
-// What both ways of starting check; then the beginning of the execution, or the answer that needs none.
-tl::expected<Beginning, Outcome> prepare(const Request& request, bool sync) {
+// What both ways of starting check; then the execution before it starts, or the answer that needs none.
+tl::expected<Execution, Outcome> prepare(const Request& request, bool sync) {
   auto wanted = find_machine(request);
   if (!wanted) return tl::unexpected<Outcome>(wanted.error());
   const Machine& machine = *wanted->chosen.machine;
@@ -131,7 +116,7 @@ tl::expected<Beginning, Outcome> prepare(const Request& request, bool sync) {
   std::string name = text_member(request.input(), "name");
   if (request.input().contains("name") && !good_name(name)) return tl::unexpected<Outcome>(invalid_name(name));
   if (name.empty()) name = new_name(request, machine);
-  Beginning out = begin(request, *wanted, std::move(name), *input);
+  Execution out = new_execution(request, *wanted, std::move(name), *input);
   const Execution* known = machine.express ? nullptr : request.all().execution(out.arn);
   if (known != nullptr) return tl::unexpected<Outcome>(named_before(*known, *input));
   return out;
@@ -140,16 +125,16 @@ tl::expected<Beginning, Outcome> prepare(const Request& request, bool sync) {
 }  // namespace
 
 Answer start_execution(const Request& request) {
-  auto beginning = prepare(request, false);
-  if (!beginning) return beginning.error();
-  const Execution& execution = start_execution(request.turn, std::move(*beginning));
+  auto fresh = prepare(request, false);
+  if (!fresh) return fresh.error();
+  const Execution& execution = start_execution(request.turn, std::move(*fresh), request.call.caller);
   return Outcome(Json{{"executionArn", execution.arn}, {"startDate", api_time(execution.started)}});
 }
 
 Answer start_sync_execution(const Request& request) {
-  auto beginning = prepare(request, true);
-  if (!beginning) return beginning.error();
-  Execution& execution = start_execution(request.turn, std::move(*beginning));
+  auto fresh = prepare(request, true);
+  if (!fresh) return fresh.error();
+  Execution& execution = start_execution(request.turn, std::move(*fresh), request.call.caller);
   execution.reply = request.call.id;
   return std::nullopt;
 }
@@ -165,8 +150,7 @@ Answer stop_execution(const Request& request) {
     Failure failure;
     if (request.input().contains("error")) failure.error = text_member(request.input(), "error");
     if (request.input().contains("cause")) failure.cause = text_member(request.input(), "cause");
-    const int64_t last = execution.branches.begin()->second.last_event;
-    end_execution(request.turn, execution, Status::kAborted, nullptr, std::move(failure), last);
+    end_execution(request.turn, execution, {Status::kAborted, nullptr, std::move(failure)});
   }
   return Outcome(Json{{"stopDate", api_time((*found)->stopped.value_or(request.turn.now()))}});
 }

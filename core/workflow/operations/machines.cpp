@@ -1,6 +1,6 @@
 // State machines: creating, changing, describing, listing, deleting, and checking a definition without creating one.
-#include "core/workflow/operations/describe.h"
 #include "core/base/uuid.h"
+#include "core/workflow/execution/description.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
 

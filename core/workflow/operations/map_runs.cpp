@@ -1,7 +1,8 @@
 // Map runs: describing, listing, and changing one that is under way.
-#include "core/workflow/operations/describe.h"
-#include "core/workflow/run/distributed.h"
+#include "core/workflow/execution/description.h"
 #include "core/workflow/operations/checks.h"
+#include "core/workflow/run/loop.h"
+#include "core/workflow/states/map_run.h"
 
 namespace millrace::workflow {
 namespace {
@@ -82,7 +83,10 @@ Answer update_map_run(const Request& request) {
     run.limit = limit == 0 ? MapRun::kConcurrencyMax : std::min(limit.get<size_t>(), MapRun::kConcurrencyMax);
   if (!count.is_null()) run.tolerated_count = count.get<int64_t>();
   if (!percentage.is_null()) run.tolerated_percentage = percentage.get<double>();
-  update_map_run(request.turn, run);
+  if (run.status == Status::kRunning) {
+    const Visit visit = visit_of_run(request.turn, run);
+    go_on(visit, map_run_changed(visit, run));
+  }
   return Outcome(Json::object());
 }
 

@@ -9,7 +9,7 @@
 #include "core/door/call.h"
 #include "core/door/operations.h"
 #include "core/world/turn.h"
-#include "core/workflow/run/workflows.h"
+#include "core/workflow/workflows.h"
 
 namespace millrace::workflow {
 

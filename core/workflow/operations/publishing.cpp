@@ -56,9 +56,9 @@ void read_query_variables(const std::string& query, std::set<std::string>& out) 
   }
 }
 
-void read_variables(const Template& from, std::set<std::string>& out) {
-  if (from.kind == Template::Kind::kExpression) read_variables(from.expression, out);
-  if (from.kind == Template::Kind::kQuery) read_query_variables(from.query, out);
+void read_variables(const PayloadTemplate& from, std::set<std::string>& out) {
+  if (from.kind == PayloadTemplate::Kind::kExpression) read_variables(from.expression, out);
+  if (from.kind == PayloadTemplate::Kind::kQuery) read_query_variables(from.query, out);
   for (const auto& [name, inner] : from.members) read_variables(inner, out);
 }
 
@@ -103,8 +103,10 @@ struct KindVariables {
     }
   }
   void operator()(const Map& map) const {
-    for (const auto* field : {&map.items, &map.selector}) read_variables(*field, out);
-    for (const auto* field : {&map.concurrency, &map.tolerated_count, &map.tolerated_percentage}) read_variables(*field, out);
+    read_variables(map.selector, out);
+    for (const auto* field : {&map.items, &map.concurrency, &map.tolerated_count, &map.tolerated_percentage}) {
+      read_variables(*field, out);
+    }
     if (map.reader) {
       read_variables(map.reader->parameters, out);
       read_variables(map.reader->items_max, out);
@@ -117,8 +119,8 @@ struct KindVariables {
 
 std::set<std::string> variables_of(const State& state) {
   std::set<std::string> out;
-  for (const auto* field : {&state.input_path, &state.output_path}) read_variables(*field, out);
-  for (const auto* field : {&state.parameters, &state.result_selector, &state.assign, &state.output})
+  for (const auto* field : {&state.data.input_path, &state.data.output_path}) read_variables(*field, out);
+  for (const auto* field : {&state.data.parameters, &state.data.result_selector, &state.data.assign, &state.data.output})
     read_variables(*field, out);
   for (const Catcher& catcher : state.catchers) {
     read_variables(catcher.assign, out);
@@ -129,6 +131,11 @@ std::set<std::string> variables_of(const State& state) {
 }
 
 }  // namespace
+
+std::string label_of(const sim::World& world, const Machine& machine) {
+  const std::string label = world.name_of(machine.arn);
+  return label == machine.arn ? world.name_of(machine.name) : label;
+}
 
 std::optional<Chosen> choose(const Request& request, std::string_view text) {
   if (const Machine* machine = request.all().machine(text)) return Chosen{machine, &machine->current, "", "", "", {}};

@@ -8,6 +8,9 @@
 
 namespace millrace::workflow {
 
+// What people call the machine: its logical id in the template, or its own name.
+std::string label_of(const sim::World& world, const Machine& machine);
+
 // What an ARN names: a machine as it is now, one of its versions, or an alias that chose one.
 struct Chosen {
   const Machine* machine = nullptr;

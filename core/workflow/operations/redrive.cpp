@@ -1,12 +1,13 @@
 // RedriveExecution: a failed, timed out or stopped execution goes on at the state where it ended, with the input it had there.
 // Simplified, and said so in the trace: a Parallel or Map begins anew with all its branches.
-#include "core/workflow/run/composite.h"
 #include "core/workflow/cues.h"
-#include "core/workflow/operations/describe.h"
+#include "core/workflow/execution/description.h"
+#include "core/workflow/execution/start.h"
+#include "core/workflow/execution/tell.h"
+#include "core/workflow/facts.h"
 #include "core/workflow/operations/checks.h"
-#include "core/workflow/run/start.h"
-#include "core/workflow/run/tell.h"
-#include "core/workflow/run/visit.h"
+#include "core/workflow/run/loop.h"
+#include "core/workflow/states/dispatch.h"
 
 namespace millrace::workflow {
 namespace {
@@ -29,16 +30,7 @@ std::optional<Outcome> refusal(const Execution& execution, Instant now) {
   return std::nullopt;
 }
 
-// Why, and what is simplified here, for people.
-std::string because(const Execution& execution) {
-  const Branch& left = *execution.left_at;
-  const State* state = execution.definition->find(left.flow, left.state);
-  const bool composite = state != nullptr && is_composite(*state);
-  return std::string("RedriveExecution was called") +
-         (composite ? "; all its branches begin anew, where the service repeats only those that failed" : "");
-}
-
-void go_on(sim::Turn& turn, Execution& execution) {
+void begin_again(sim::Turn& turn, Execution& execution) {
   Branch branch = std::move(*execution.left_at);
   execution.left_at.reset();
   branch.last_event = static_cast<int64_t>(execution.history.size());
@@ -46,13 +38,10 @@ void go_on(sim::Turn& turn, Execution& execution) {
   branch.retried.assign(branch.retried.size(), 0);
   const BranchId id = branch.id;
   Branch& placed = execution.branches.insert_or_assign(id, std::move(branch)).first->second;
-  tell(turn, execution, placed, "ExecutionRedriven", {{{"redriveCount", execution.redrives}}, "", nullptr});
-  if (!placed.inside) {
-    placed.timer = turn.after(Duration{}, Advance{execution.id, id});
-    return;
-  }
-  Visit visit = visit_of(turn, execution, placed);
-  work(visit);
+  const Visit visit = visit_of(turn, execution, placed);
+  tell(visit, "ExecutionRedriven", {{{"redriveCount", execution.redrives}}, "", nullptr});
+  if (placed.inside) return go_on(visit, begin(visit));
+  placed.timer = turn.after(Duration{}, Advance{execution.id, id});
 }
 
 }  // namespace
@@ -68,12 +57,9 @@ Answer redrive_execution(const Request& request) {
   execution.redriven = request.turn.now();
   ++execution.redrives;
   execution.deadline = request.turn.after(lasts(execution), Expired{execution.id});
-  note(request.turn, execution, [&] {
-    return Line{"redriven", "execution " + std::to_string(execution.id) + " goes on at " + execution.left_at->state,
-                because(execution), sim::Weight::kNotable, {{"redrives", execution.redrives}}};
-  });
+  facts::redriven(request.turn, execution);
   Json out{{"redriveDate", api_time(*execution.redriven)}};
-  go_on(request.turn, execution);
+  begin_again(request.turn, execution);
   return Outcome(std::move(out));
 }
 

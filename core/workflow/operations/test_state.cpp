@@ -1,13 +1,10 @@
 // TestState: checks what is asked, and starts an execution of one state.
-#include "core/workflow/run/test_state.h"
-
 #include <algorithm>
 #include <set>
 
-#include "core/workflow/run/composite.h"
-#include "core/workflow/run/mock_shape.h"
+#include "core/workflow/execution/start.h"
 #include "core/workflow/operations/checks.h"
-#include "core/workflow/run/start.h"
+#include "core/workflow/operations/mock_shape.h"
 #include "core/world/labels.h"
 
 namespace millrace::workflow {
@@ -140,7 +137,7 @@ std::optional<Outcome> check_unmocked(const Asked& asked) {
     return service_error("InvalidDefinition", "TestState API does not support activities or the service integration patterns "
                          ".sync and .waitForTaskToken when a mock is not specified.");
   }
-  if (!is_composite(asked.state())) return std::nullopt;
+  if (!asked.state().composite()) return std::nullopt;
   return service_error("InvalidDefinition", "TestState API does not support Map or Parallel states. Supported state types "
                        "include: [Task, Wait, Pass, Succeed, Fail, Choice]");
 }
@@ -168,6 +165,8 @@ std::optional<Outcome> check_result(const Asked& asked, const Json& result, cons
 
 std::optional<Outcome> read_mock(const Json& input, Asked& out) {
   if (member(input, "stateConfiguration").is_object()) out.test.configuration = share(input.at("stateConfiguration"));
+  const Json& retried = member(*out.test.configuration, "retrierRetryCount");
+  if (retried.is_number_integer()) out.test.retried = retried.get<int64_t>();
   const Json& mock = member(input, "mock");
   if (mock.is_null()) return check_unmocked(out);
   if (mock.contains("result") && mock.contains("errorOutput")) {
@@ -201,7 +200,7 @@ tl::expected<Asked, Outcome> read(const Json& input) {
 Answer test_state(const Request& request) {
   auto asked = read(request.input());
   if (!asked) return asked.error();
-  Beginning from;
+  Execution from;
   const std::string named = label(sim::labels::kExecutionName, "TestState");
   from.machine_name = request.turn.uuid(named);
   from.name = request.turn.uuid(named);
@@ -213,10 +212,8 @@ Answer test_state(const Request& request) {
   from.express = true;
   from.definition = std::move(asked->definition);
   from.input = std::move(asked->input);
-  from.variables = std::move(asked->variables);
   from.test = std::move(asked->test);
-  from.because = "TestState was called";
-  start_execution(request.turn, std::move(from)).reply = request.call.id;
+  start_execution(request.turn, std::move(from), request.call.caller, std::move(asked->variables)).reply = request.call.id;
   return std::nullopt;
 }
 

@@ -1,5 +1,5 @@
 // Versions of state machines: publishing, listing, deleting.
-#include "core/workflow/operations/describe.h"
+#include "core/workflow/execution/description.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
 

@@ -1,12 +1,10 @@
 #include "core/workflow/run/ending.h"
 
 #include "core/door/calls.h"
-#include "core/workflow/run/composite.h"
 #include "core/workflow/cues.h"
-#include "core/workflow/operations/describe.h"
-#include "core/workflow/run/distributed.h"
-#include "core/workflow/run/tell.h"
-#include "core/workflow/run/test_state.h"
+#include "core/workflow/execution/description.h"
+#include "core/workflow/execution/tell.h"
+#include "core/workflow/facts.h"
 #include "core/world/labels.h"
 
 namespace millrace::workflow {
@@ -19,44 +17,20 @@ Json failure_details(const Failure& failure) {
   return out;
 }
 
-void tell_end(sim::Turn& turn, Execution& execution, int64_t previous) {
+void tell_end(const sim::Turn& turn, Execution& execution, int64_t previous) {
+  const auto tell_it = [&](const char* type, Told told) { tell_aside(turn, execution, previous, type, std::move(told)); };
   switch (execution.status) {
-    case Status::kSucceeded:
-      tell_aside(turn, execution, previous, "ExecutionSucceeded", {nullptr, "output", execution.output});
-      break;
-    case Status::kFailed:
-      tell_aside(turn, execution, previous, "ExecutionFailed", {failure_details(execution.failure), "", nullptr});
-      break;
-    case Status::kTimedOut: tell_aside(turn, execution, previous, "ExecutionTimedOut", {}); break;
-    default:
-      tell_aside(turn, execution, previous, "ExecutionAborted", {failure_details(execution.failure), "", nullptr});
-      break;
+    case Status::kSucceeded: return tell_it("ExecutionSucceeded", {nullptr, "output", execution.output});
+    case Status::kTimedOut: return tell_it("ExecutionTimedOut", {});
+    case Status::kFailed: return tell_it("ExecutionFailed", {failure_details(execution.failure), "", nullptr});
+    default: return tell_it("ExecutionAborted", {failure_details(execution.failure), "", nullptr});
   }
 }
 
-Line end_line(const Execution& execution, Instant now) {
-  const std::string subject = "execution " + std::to_string(execution.id);
-  const std::string took = " after " + spoken(now - execution.started);
-  const std::string error = execution.failure.error.value_or("no error name");
-  Json data{{"status", name_of(execution.status)}, {"output", brief(execution.output)}};
-  if (execution.failure.error || execution.failure.cause) {
-    data["error"] = error;
-    data["cause"] = execution.failure.cause.value_or("");
+void tell_listeners(sim::Turn& turn, const Execution& execution) {
+  if (execution.reply != 0) {
+    door::answer(turn, execution.reply, execution.test ? execution.test->answer : sync_answer(execution));
   }
-  switch (execution.status) {
-    case Status::kSucceeded: return {"succeeded", subject + " succeeded" + took, "", sim::Weight::kNotable, std::move(data)};
-    case Status::kTimedOut:
-      return {"failed", subject + " timed out" + took, "its TimeoutSeconds passed", sim::Weight::kFailure, std::move(data)};
-    case Status::kAborted: return {"aborted", subject + " was stopped" + took, "", sim::Weight::kFailure, std::move(data)};
-    default:
-      return {"failed", subject + " failed with " + error + took, execution.failure.cause.value_or("").substr(0, 200),
-              sim::Weight::kFailure, std::move(data)};
-  }
-}
-
-void tell_listeners(sim::Turn& turn, Execution& execution) {
-  if (execution.reply != 0)
-    door::answer(turn, execution.reply, execution.test ? test_answer(execution) : sync_answer(execution));
   if (execution.waiter.execution != 0) {
     const Duration way = turn.between(label(sim::labels::kJob, execution.label), turn.world.settings.service_call);
     turn.after(way, JobEnded{execution.waiter.execution, execution.waiter.task, execution.id});
@@ -64,20 +38,13 @@ void tell_listeners(sim::Turn& turn, Execution& execution) {
   if (execution.member.map_run != 0) turn.after(Duration{}, ItemEnded{execution.id});
 }
 
-void forget_branches(sim::Turn& turn, Execution& execution, BranchId parent) {
-  for (auto it = execution.branches.begin(); it != execution.branches.end();) {
-    Branch& branch = it->second;
-    if (branch.parent != parent) {
-      ++it;
-      continue;
-    }
+void forget_branches(sim::Turn& turn, Execution& execution) {
+  for (auto& [id, branch] : execution.branches) {
     drop_attempt(turn, execution, branch);
     turn.cancel(branch.timer);
-    const BranchId id = branch.id;
-    execution.branches.erase(it);
-    forget_branches(turn, execution, id);
-    it = execution.branches.begin();
   }
+  execution.branches.clear();
+  execution.tasks.clear();
 }
 
 // A redrive begins again at the state that the machine itself was in.
@@ -91,64 +58,98 @@ void keep_place(Execution& execution) {
   execution.left_at = std::move(left);
 }
 
-}  // namespace
-
-void drop_attempt(sim::Turn& turn, Execution& execution, Branch& branch) {
-  if (!branch.attempt) return;
-  turn.cancel(branch.attempt->timeout);
-  turn.cancel(branch.attempt->heartbeat);
-  if (branch.attempt->call != 0) door::abandon(turn, branch.attempt->call);
-  execution.tasks.erase(branch.attempt->number);
-  branch.attempt.reset();
+// Stops every execution of the map run that is under way.
+void stop_items(sim::Turn& turn, MapRun& run) {
+  Workflows& all = turn.world.workflows;
+  for (const ExecutionId item : run.executions) {
+    const Execution* found = all.execution(item);
+    if (found == nullptr || !found->running()) continue;
+    end_execution(turn, all.change(item), {Status::kAborted, nullptr, {}});
+    --run.execution_counts.running;
+    ++run.execution_counts.aborted;
+  }
 }
 
+void abort_map_run(sim::Turn& turn, uint64_t id) {
+  MapRun& run = turn.world.workflows.change_map_run(id);
+  if (run.status != Status::kRunning) return;
+  run.status = Status::kAborted;
+  run.stopped = turn.now();
+  stop_items(turn, run);
+}
+
+uint64_t map_run_of(const Branch& branch) { return branch.children ? branch.children->map_run : 0; }
+
+std::vector<BranchId> branches_of(const Execution& execution, BranchId parent) {
+  std::vector<BranchId> out;
+  for (const auto& [id, branch] : execution.branches) {
+    if (branch.parent == parent) out.push_back(id);
+  }
+  return out;
+}
+
+bool tells_abort(const State& state) { return state.composite() || state.type == "Task" || state.type == "Wait"; }
+
+// Gives up everything the branch waits for, and its own branches, telling what was aborted.
 void abort_branch(sim::Turn& turn, Execution& execution, Branch& branch) {
   turn.cancel(branch.timer);
   if (branch.inside) {
-    std::vector<BranchId> inner;
-    for (const auto& [id, other] : execution.branches) {
-      if (other.parent == branch.id) inner.push_back(id);
-    }
-    for (const BranchId id : inner) abort_branch(turn, execution, execution.branches.at(id));
-    if (branch.children && branch.children->map_run != 0) abort_map_run(turn, branch.children->map_run);
-    const State* state = execution.definition->find(branch.flow, branch.state);
-    const bool waits = state->type == "Task" || state->type == "Wait" || state->type == "Map" || state->type == "Parallel";
-    if (waits) tell_aside(turn, execution, branch.last_event, state->type + "StateAborted");
+    for (const BranchId id : branches_of(execution, branch.id)) abort_branch(turn, execution, execution.branches.at(id));
+    if (map_run_of(branch) != 0) abort_map_run(turn, map_run_of(branch));
+    const Visit visit = visit_of(turn, execution, branch);
+    if (tells_abort(visit.state)) tell_aside(turn, execution, branch.last_event, visit.state.type + "StateAborted");
   }
   drop_attempt(turn, execution, branch);
   execution.branches.erase(branch.id);
 }
 
-void branch_succeeded(sim::Turn& turn, Execution& execution, Branch& branch, Value output) {
-  if (branch.parent != 0) return child_succeeded(turn, execution, branch, std::move(output));
-  end_execution(turn, execution, Status::kSucceeded, std::move(output), {}, branch.last_event);
-}
+}  // namespace
 
-void branch_failed(sim::Turn& turn, Execution& execution, Branch& branch, Failure failure) {
-  if (branch.parent != 0) return child_failed(turn, execution, branch, std::move(failure));
-  end_execution(turn, execution, Status::kFailed, nullptr, std::move(failure), branch.last_event);
-}
-
-void end_execution(sim::Turn& turn, Execution& execution, Status status, Value output, Failure failure, int64_t previous) {
-  if (execution.overflowed && status != Status::kAborted) {
-    status = Status::kFailed;
-    output = nullptr;
-    failure = {"States.Runtime", "The execution reached the maximum number of history events (25000).", false, {}, false};
+void end_execution(sim::Turn& turn, Execution& execution, Ending ending, int64_t previous) {
+  if (execution.overflowed && ending.status != Status::kAborted) {
+    ending = {Status::kFailed, nullptr,
+              {"States.Runtime", "The execution reached the maximum number of history events (25000).", false, {}, false}};
   }
-  execution.status = status;
-  execution.output = std::move(output);
-  execution.failure = std::move(failure);
+  execution.status = ending.status;
+  execution.output = std::move(ending.output);
+  execution.failure = std::move(ending.failure);
   execution.stopped = turn.now();
   tell_end(turn, execution, previous);
-  note(turn, execution, [&] { return end_line(execution, turn.now()); });
+  facts::ended(turn, execution);
   turn.cancel(execution.deadline);
   keep_place(execution);
-  for (auto& [id, branch] : execution.branches) {
-    if (branch.children && branch.children->map_run != 0) abort_map_run(turn, branch.children->map_run);
+  for (const auto& [id, branch] : execution.branches) {
+    if (map_run_of(branch) != 0) abort_map_run(turn, map_run_of(branch));
   }
-  forget_branches(turn, execution, 0);
-  execution.tasks.clear();
+  forget_branches(turn, execution);
   tell_listeners(turn, execution);
+}
+
+void end_execution(sim::Turn& turn, Execution& execution, Ending ending) {
+  end_execution(turn, execution, std::move(ending), execution.branches.begin()->second.last_event);
+}
+
+void abort_branches(const Visit& visit, const Branch& failed) {
+  Execution& execution = visit.execution;
+  visit.branch.last_event = failed.last_event;
+  const bool iterates = failed.item != nullptr;
+  if (iterates) {
+    tell_iteration(visit, failed.index, "Failed", failed.last_event);
+    execution.branches.erase(failed.id);
+  }
+  for (const BranchId id : branches_of(execution, visit.branch.id)) {
+    Branch& branch = execution.branches.at(id);
+    const size_t index = branch.index;
+    const int64_t last = branch.last_event;
+    abort_branch(visit.turn, execution, branch);
+    if (iterates) tell_iteration(visit, index, "Aborted", last);
+  }
+}
+
+void give_up_work(const Visit& visit) {
+  drop_attempt(visit.turn, visit.execution, visit.branch);
+  const uint64_t run = map_run_of(visit.branch);
+  if (run != 0) stop_items(visit.turn, visit.turn.world.workflows.change_map_run(run));
 }
 
 }  // namespace millrace::workflow

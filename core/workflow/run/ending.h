@@ -1,24 +1,26 @@
-// How branches and executions end, and who learns of it: the Parallel or Map that the branch works for, the task elsewhere
-// that waits for the execution, the caller of StartSyncExecution.
+// How executions and branches end, whatever they are doing, and who learns of it: the task elsewhere that waits for the
+// execution, the map run that it is an item of, the caller of StartSyncExecution or TestState.
 #pragma once
 
-#include "core/world/turn.h"
-#include "core/workflow/run/execution.h"
+#include "core/workflow/execution/visit.h"
 
 namespace millrace::workflow {
 
-void branch_succeeded(sim::Turn& turn, Execution& execution, Branch& branch, Value output);
+struct Ending {
+  Status status = Status::kSucceeded;
+  Value output;  // null pointer: none
+  Failure failure;
+};
 
-// Nothing caught `failure` in the branch. The branch must not be touched afterwards: it may be gone.
-void branch_failed(sim::Turn& turn, Execution& execution, Branch& branch, Failure failure);
+// Its timers, tasks and branches are given up. `previous` is the event that its last event follows.
+void end_execution(sim::Turn& turn, Execution& execution, Ending ending, int64_t previous);
+// The same, from outside: the event follows the machine's own branch.
+void end_execution(sim::Turn& turn, Execution& execution, Ending ending);
 
-// Ends the execution as `status`, whatever it is doing: its timers, tasks and branches are given up.
-void end_execution(sim::Turn& turn, Execution& execution, Status status, Value output, Failure failure, int64_t previous);
+// Branch `failed` of the visited state has failed: it is given up, and the state's other branches with it.
+void abort_branches(const Visit& visit, const Branch& failed);
 
-// Gives up everything the branch waits for, and its own branches, telling what was aborted.
-void abort_branch(sim::Turn& turn, Execution& execution, Branch& branch);
-
-// Forgets the task and its timers; an answer that still comes goes nowhere.
-void drop_attempt(sim::Turn& turn, Execution& execution, Branch& branch);
+// Gives up what the visited state has under way outside of its execution: its task, or the items of its map run.
+void give_up_work(const Visit& visit);
 
 }  // namespace millrace::workflow

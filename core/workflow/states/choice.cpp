@@ -1,30 +1,25 @@
-#include "core/workflow/data/data_flow.h"
 #include "core/workflow/states/states.h"
 
 namespace millrace::workflow {
 
-namespace {
-
-Attempted<Left> outcome(Visit& visit, const Choice& choice) {
-  auto input = after_input_path(visit);
-  if (!input) return tl::unexpected<Failure>(std::move(input.error()));
-  const Scope scope = scope_of(visit, *input);
-  for (const ChoiceRule& rule : choice.rules) {
+Step begin(const Visit& visit, const Choice& choice) {
+  DataFlow data = data_of(visit);
+  const auto input = after_input_path(data);
+  if (!input) return input.error();
+  const Scope scope = data.scope.with_input(*input);
+  for (size_t i = 0; i < choice.rules.size(); ++i) {
+    const ChoiceRule& rule = choice.rules[i];
     const auto matched = holds(rule.condition, scope);
-    if (!matched) return tl::unexpected<Failure>(matched.error());
+    if (!matched) return matched.error();
     if (!*matched) continue;
-    return handed_on(visit, std::move(*input), rule.next, rule.because, rule.output ? &*rule.output : nullptr,
-                     rule.assign ? &*rule.assign : nullptr);
+    return left_for(rule.next, {Reason::Kind::kRule, visit.state.name, static_cast<int64_t>(i)},
+                    handed_on(data, *input, rule.output ? &*rule.output : nullptr, rule.assign ? &*rule.assign : nullptr));
   }
   if (!choice.otherwise.empty()) {
-    return handed_on(visit, std::move(*input), choice.otherwise, "no rule of " + visit.state.name + " matched");
+    return left_for(choice.otherwise, {Reason::Kind::kNoRule, visit.state.name}, handed_on(data, *input));
   }
   // What the documentation calls States.NoChoiceMatched reaches the execution under this name and text.
-  return runtime_failure("Failed to transition out of the state. The state does not point to a next state.");
+  return runtime_failure("Failed to transition out of the state. The state does not point to a next state.").value();
 }
-
-}  // namespace
-
-void work(Visit& visit, const Choice& choice) { conclude(visit, outcome(visit, choice)); }
 
 }  // namespace millrace::workflow

@@ -1,17 +1,20 @@
-#include "core/workflow/run/composite.h"
-#include "core/workflow/data/data_flow.h"
+#include "core/workflow/execution/tell.h"
+#include "core/workflow/states/branches.h"
 #include "core/workflow/states/states.h"
-#include "core/workflow/run/tell.h"
 
 namespace millrace::workflow {
 
-void work(Visit& visit, const Parallel& parallel) {
-  auto input = effective_input(visit);
-  if (!input) return fail(visit, std::move(input.error()));
-  const int64_t started = tell(visit.turn, visit.execution, visit.branch, "ParallelStateStarted");
+Step begin(const Visit& visit, const Parallel& parallel) {
+  DataFlow data = data_of(visit);
+  const auto input = effective_input(data);
+  if (!input) return input.error();
+  const int64_t started = tell(visit, "ParallelStateStarted");
   Children& children = visit.branch.children.emplace();
   children.results.resize(parallel.flows.size());
-  for (size_t i = 0; i < parallel.flows.size(); ++i) start_child(visit, i, parallel.flows[i], *input, nullptr, started);
+  for (size_t i = 0; i < parallel.flows.size(); ++i) {
+    start_branch(visit, {i, parallel.flows[i], *input, nullptr}, started);
+  }
+  return Waiting{};
 }
 
 }  // namespace millrace::workflow

@@ -1,22 +1,16 @@
-#include "core/workflow/data/data_flow.h"
 #include "core/workflow/states/states.h"
 
 namespace millrace::workflow {
 
-namespace {
-
-Attempted<Left> outcome(Visit& visit, const Pass& pass) {
+Step begin(const Visit& visit, const Pass& pass) {
+  DataFlow data = data_of(visit);
   if (pass.result) {
-    record(visit, "result", *pass.result);
-    return finished(visit, *pass.result);
+    record(data.stages, "result", *pass.result);
+    return finished(visit.state, data, *pass.result);
   }
-  auto input = effective_input(visit);
-  if (!input) return tl::unexpected<Failure>(std::move(input.error()));
-  return finished(visit, std::move(*input));
+  auto input = effective_input(data);
+  if (!input) return std::move(input.error());
+  return finished(visit.state, data, std::move(*input));
 }
-
-}  // namespace
-
-void work(Visit& visit, const Pass& pass) { conclude(visit, outcome(visit, pass)); }
 
 }  // namespace millrace::workflow

@@ -1,24 +1,23 @@
-// What each type of state does once it is entered: one function per type, each in a file of its own. They end by leaving,
-// failing, or waiting for something that the branch names.
+// What each type of state does, one file per type. Each function answers what became of the state and does nothing else:
+// leaving, trying again, catching and ending are not for states to know.
 #pragma once
 
-#include "core/workflow/run/visit.h"
+#include "core/workflow/execution/visit.h"
+#include "core/workflow/states/step.h"
 
 namespace millrace::workflow {
 
-void work(Visit& visit, const Pass& pass);
-void work(Visit& visit, const Task& task);
-void work(Visit& visit, const Choice& choice);
-void work(Visit& visit, const Wait& wait);
-void work(Visit& visit, const Succeed& succeed);
-void work(Visit& visit, const Fail& fail);
-void work(Visit& visit, const Parallel& parallel);
-void work(Visit& visit, const Map& map);
+// The state is entered, or tried again.
+Step begin(const Visit& visit, const Pass& pass);
+Step begin(const Visit& visit, const Task& task);
+Step begin(const Visit& visit, const Choice& choice);
+Step begin(const Visit& visit, const Wait& wait);
+Step begin(const Visit& visit, const Succeed& succeed);
+Step begin(const Visit& visit, const Fail& fail);
+Step begin(const Visit& visit, const Parallel& parallel);
+Step begin(const Visit& visit, const Map& map);
 
-// A Wait's time has come.
-void resume(Visit& visit, const Wait& wait);
-
-// What a Task's service gets, checked for what it cannot do without.
-Attempted<Value> parameters(Visit& visit, const Task& task);
+// The time of a Wait has come.
+Step wait_over(const Visit& visit);
 
 }  // namespace millrace::workflow

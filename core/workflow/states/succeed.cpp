@@ -1,18 +1,12 @@
-#include "core/workflow/data/data_flow.h"
 #include "core/workflow/states/states.h"
 
 namespace millrace::workflow {
 
-namespace {
-
-Attempted<Left> outcome(Visit& visit, const Succeed&) {
-  auto input = after_input_path(visit);
-  if (!input) return tl::unexpected<Failure>(std::move(input.error()));
-  return handed_on(visit, std::move(*input), "", visit.state.name + " ends it well");
+Step begin(const Visit& visit, const Succeed&) {
+  DataFlow data = data_of(visit);
+  auto input = after_input_path(data);
+  if (!input) return std::move(input.error());
+  return left_for("", {Reason::Kind::kEnded, visit.state.name}, handed_on(data, *input));
 }
-
-}  // namespace
-
-void work(Visit& visit, const Succeed& succeed) { conclude(visit, outcome(visit, succeed)); }
 
 }  // namespace millrace::workflow

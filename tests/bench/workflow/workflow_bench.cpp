@@ -14,7 +14,7 @@
 #include "core/function/engine.h"
 #include "core/world/choices.h"
 #include "core/run/step.h"
-#include "core/workflow/run/mock.h"
+#include "core/workflow/language/mock_config.h"
 
 namespace {
 

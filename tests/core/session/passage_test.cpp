@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/workflow/facts.h"
 #include "tests/core/session/open.h"
 
 namespace millrace::session {
@@ -61,7 +62,7 @@ TEST(Passage, TheHistoryNamesTheFactOfEachEvent) {
     const sim::Fact* fact = session.timeline().trace().find(event.at("fact").get<FactId>());
     ASSERT_NE(fact, nullptr) << type;
     if (type.ends_with("StateEntered")) {
-      EXPECT_EQ(fact->kind, "workflow.entered");
+      EXPECT_EQ(fact->kind, workflow::facts::kEntered);
       EXPECT_EQ(text_member(*fact->data, "state"), event.at("state"));
     }
   }

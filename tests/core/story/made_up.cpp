@@ -2,6 +2,7 @@
 
 #include "core/stream/facts.h"
 #include "core/table/facts.h"
+#include "core/workflow/facts.h"
 
 namespace millrace::story {
 namespace {
@@ -51,11 +52,11 @@ void tell_tasks(sim::Trace& trace) {
          "workflow_status.S is absent");
   t.tell(1262, "function.started", "AsyncHandler", "AsyncHandler started in a new environment",
          "the mapping handed it 1 record", Weight::kNotable, "2");
-  t.tell(1420, "workflow.started", "TaskWorkflow", "execution 1 started", "AsyncHandler called StartExecution",
+  t.tell(1420, workflow::facts::kStarted, "TaskWorkflow", "execution 1 started", "AsyncHandler called StartExecution",
          Weight::kNotable, "1");
   t.tell(1462, "function.returned", "AsyncHandler", "AsyncHandler returned {\"started\":1}", "", Weight::kNotable, "2");
   t.last = 14;
-  t.tell(1470, "workflow.entered", "TaskWorkflow", "execution 1 entered UpdateNewLambda", "the task is NEW");
+  t.tell(1470, workflow::facts::kEntered, "TaskWorkflow", "execution 1 entered UpdateNewLambda", "the task is NEW");
   t.tell(5700, "function.started", "update_lambda", "update_lambda started", "state UpdateNewLambda invoked it",
          Weight::kNotable, "3");
   t.tell(5812, table::kModified, "AppTable", "update_lambda set workflow_status to ACTIVE",

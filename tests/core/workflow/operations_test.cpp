@@ -1,7 +1,8 @@
 // The operations around executions: names, stopping, redriving, map runs, versions, aliases, mock files.
 #include <algorithm>
 
-#include "core/workflow/run/mock.h"
+#include "core/workflow/facts.h"
+#include "core/workflow/language/mock_config.h"
 #include "tests/core/workflow/rules.h"
 
 namespace millrace::workflow {
@@ -61,8 +62,8 @@ TEST(WorkflowOperations, ARedrivenMapBeginsAnewAndSaysSo) {
   EXPECT_EQ(text_member(stage.describe(arn), "error"), "Negative");
   const std::vector<std::string> types = stage.types(arn);
   EXPECT_EQ(std::count(types.begin(), types.end(), "MapIterationStarted"), 4);
-  ASSERT_EQ(stage.told("workflow.redriven").size(), 1U);
-  EXPECT_NE(stage.told("workflow.redriven")[0].find("all its branches begin anew"), std::string::npos);
+  ASSERT_EQ(stage.told(facts::kRedriven).size(), 1U);
+  EXPECT_NE(stage.told(facts::kRedriven)[0].find("all its branches begin anew"), std::string::npos);
 }
 
 TEST(WorkflowOperations, RedriveForgetsAfterTwoWeeks) {

@@ -1,4 +1,5 @@
 // The workflow of the `tasks` sample, its functions played by a script.
+#include "core/workflow/facts.h"
 #include "tests/core/workflow/stage.h"
 
 namespace millrace::workflow {
@@ -42,7 +43,7 @@ TEST(TasksMachine, RunsToItsEndAndTellsWhy) {
   const std::string arn = stage.start(stage.create(definition()) + "#Case", {{"workflow_step", "NEW"}, {"Keys", {{"PK", "1"}}}});
   ASSERT_TRUE(stage.run());
   EXPECT_EQ(output_of(stage.describe(arn)).at("status").at("Payload").at("n"), 3);
-  const std::vector<std::string> entered = stage.told("workflow.entered");
+  const std::vector<std::string> entered = stage.told(facts::kEntered);
   ASSERT_EQ(entered.size(), 5U);
   EXPECT_EQ(entered[1], "execution 1 entered Update, because $.workflow_step is \"NEW\".");
   EXPECT_EQ(entered[2], "execution 1 entered Wait 10 Seconds, because Update succeeded.");
@@ -56,7 +57,7 @@ TEST(TasksMachine, RetriesWithGrowingPauses) {
   const std::string arn = stage.start(stage.create(definition()) + "#Case", {{"workflow_step", "NEW"}, {"Keys", 1}});
   ASSERT_TRUE(stage.run());
   EXPECT_EQ(output_of(stage.describe(arn)), "FAILED: Bad: too high");
-  EXPECT_EQ(stage.told("workflow.retry"),
+  EXPECT_EQ(stage.told(facts::kRetry),
             (std::vector<std::string>{"execution 1 tries Update again in 2 s, because it failed with Lambda.ServiceException; "
                                       "this is retry 1 of 6.",
                                       "execution 1 tries Update again in 4 s, because it failed with Lambda.ServiceException; "

@@ -1,0 +1,66 @@
+#include "core/workflow/execution/visit.h"
+
+#include "core/base/assert.h"
+#include "core/door/calls.h"
+#include "core/workflow/execution/context.h"
+#include "core/world/labels.h"
+
+namespace millrace::workflow {
+namespace {
+
+Value context_of(const Visit& visit) {
+  const auto& test = visit.execution.test;
+  if (test && test->context) return test->context;
+  return visit.state.reads_context ? context_object(visit.execution, visit.branch, visit.state) : null_value();
+}
+
+}  // namespace
+
+Visit visit_of(sim::Turn& turn, Execution& execution, Branch& branch) {
+  const State* state = execution.definition->find(branch.flow, branch.state);
+  MILLRACE_ASSERT(state != nullptr);
+  return {turn, execution, branch, *state};
+}
+
+std::optional<Visit> visit_of_task(sim::Turn& turn, const TaskRef& task) {
+  Workflows& all = turn.world.workflows;
+  const Execution* found = all.execution(task.execution);
+  if (found == nullptr || !found->running() || !found->tasks.contains(task.task)) return std::nullopt;
+  Execution& execution = all.change(task.execution);
+  return visit_of(turn, execution, execution.branches.at(execution.tasks.at(task.task)));
+}
+
+Visit visit_of_run(sim::Turn& turn, const MapRun& run) {
+  Execution& execution = turn.world.workflows.change(run.execution);
+  return visit_of(turn, execution, execution.branches.at(run.branch));
+}
+
+DataFlow data_of(const Visit& visit) {
+  Scope scope;
+  scope.input = visit.branch.input;
+  scope.context = context_of(visit);
+  scope.variables = visit.branch.variables;
+  scope.now = visit.turn.now();
+  scope.draw = [turn = &visit.turn, machine = &visit.execution.label](std::string_view what, uint64_t below) {
+    return turn->below(sim::labels::label({"states", what, {}}, *machine), below);
+  };
+  return {visit.state.data, visit.state.name, std::move(scope), visit.branch.stages};
+}
+
+void begin_attempt(const Visit& visit) {
+  Attempt attempt;
+  attempt.number = visit.execution.next_task++;
+  visit.execution.tasks[attempt.number] = visit.branch.id;
+  visit.branch.attempt = std::move(attempt);
+}
+
+void drop_attempt(sim::Turn& turn, Execution& execution, Branch& branch) {
+  if (!branch.attempt) return;
+  turn.cancel(branch.attempt->timeout);
+  turn.cancel(branch.attempt->heartbeat);
+  if (branch.attempt->call != 0) door::abandon(turn, branch.attempt->call);
+  execution.tasks.erase(branch.attempt->number);
+  branch.attempt.reset();
+}
+
+}  // namespace millrace::workflow

@@ -1,0 +1,55 @@
+#include "core/workflow/workflows.h"
+
+#include "core/base/assert.h"
+
+namespace millrace::workflow {
+namespace {
+
+// Nobody else sees a value with one owner, and it was made unshared and not const: it may be changed in place.
+template <class T>
+T& own(std::shared_ptr<const T>& shared) {
+  if (shared.use_count() > 1) shared = std::make_shared<T>(*shared);
+  return const_cast<T&>(*shared);
+}
+
+}  // namespace
+
+const char* name_of(Status status) {
+  static constexpr const char* kNames[] = {"RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"};
+  return kNames[static_cast<size_t>(status)];
+}
+
+const Machine* Workflows::machine(std::string_view arn) const {
+  const auto it = machines.find(arn);
+  return it == machines.end() ? nullptr : it->second.get();
+}
+
+const Execution* Workflows::execution(ExecutionId id) const {
+  const auto it = executions.find(id);
+  return it == executions.end() ? nullptr : it->second.get();
+}
+
+const Execution* Workflows::execution(std::string_view arn) const {
+  const auto it = by_arn.find(arn);
+  return it == by_arn.end() ? nullptr : execution(it->second);
+}
+
+Machine& Workflows::change_machine(std::string_view arn) {
+  const auto it = machines.find(arn);
+  MILLRACE_ASSERT(it != machines.end());
+  return own(it->second);
+}
+
+Execution& Workflows::change(ExecutionId id) {
+  const auto it = executions.find(id);
+  MILLRACE_ASSERT(it != executions.end());
+  return own(it->second);
+}
+
+MapRun& Workflows::change_map_run(uint64_t id) {
+  const auto it = map_runs.find(id);
+  MILLRACE_ASSERT(it != map_runs.end());
+  return own(it->second);
+}
+
+}  // namespace millrace::workflow
