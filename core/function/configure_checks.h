@@ -1,5 +1,6 @@
-// What the service checks of a function's configuration, in its words: the bounds of the Lambda API reference and of its
-// quotas page, and the texts of its answers.
+// What the service checks of a function's configuration, in its words: the bounds of the Lambda API reference and of
+// its quotas page, and the texts of its answers. Much of it the service's model says too; a page opens, and makes the
+// functions of its template, before it has that.
 #pragma once
 
 #include <string>

@@ -70,8 +70,8 @@ TEST_F(Configure, WrongMembersAreRefusedInTheServicesWords) {
        "must "
        "have value greater than or equal to 128"},
       {{{"MemorySize", 10'241}}, "less than or equal to 10240"},
-      {{{"Timeout", "x"}}, "SerializationException 400: STRING_VALUE can not be converted to an Integer"},
-      {{{"Timeout", 1.5}}, "SerializationException 400: DECIMAL_VALUE can not be converted to an Integer"},
+      {{{"Timeout", "x"}}, "SerializationException 400: STRING_VALUE cannot be converted to Integer"},
+      {{{"Timeout", 1.5}}, "SerializationException 400: DECIMAL_VALUE cannot be converted to Integer"},
       {{{"FunctionName", "*"}},
        "Value '*' at 'functionName' failed to satisfy constraint: Member must satisfy regular"},
       {{{"FunctionName", long_text}},

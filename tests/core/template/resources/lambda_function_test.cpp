@@ -35,7 +35,7 @@ TEST(LambdaFunction, EachRefusalPointsToItsProperty) {
                                 "greater than or equal to 1"},
       {R"(, "MemorySize": 64)", p + "/MemorySize: Value '64' at 'memorySize' failed to satisfy constraint: Member must "
                                     "have value greater than or equal to 128"},
-      {R"(, "MemorySize": "much")", p + "/MemorySize: STRING_VALUE can not be converted to an Integer"},
+      {R"(, "MemorySize": "much")", p + "/MemorySize: STRING_VALUE cannot be converted to Integer"},
       {R"(, "Role": "admin")", p + "/Role: Value 'admin' at 'role' failed to satisfy constraint: Member must satisfy "
                                    "regular expression pattern: arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,."
                                    "@\\-_/]+"},
