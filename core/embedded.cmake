@@ -26,3 +26,4 @@ add_custom_command(OUTPUT ${model_source}
   DEPENDS ${models} core/door/model/embed.cmake WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} VERBATIM)
 add_library(models STATIC ${model_source})
 target_link_libraries(models PUBLIC house headers)
+target_compile_options(models PRIVATE -Wno-overlength-strings)
