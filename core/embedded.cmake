@@ -25,5 +25,5 @@ add_custom_command(OUTPUT ${model_source}
   COMMAND ${CMAKE_COMMAND} -DOUTPUT=${model_source} -DMODELS=${model_list} -P ${CMAKE_SOURCE_DIR}/core/door/model/embed.cmake
   DEPENDS ${models} core/door/model/embed.cmake WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} VERBATIM)
 add_library(models STATIC ${model_source})
-target_link_libraries(models PUBLIC house headers)
-target_compile_options(models PRIVATE -Wno-overlength-strings)
+target_include_directories(models PRIVATE ${CMAKE_SOURCE_DIR})  # without the house's warnings: its texts are as long as they are
+target_link_libraries(models PRIVATE headers)
