@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace millrace::story {
@@ -24,7 +25,9 @@ struct CardChip {
   bool done = false;         // behind the iterator
 };
 
-enum class Phase { kAhead, kNow, kDone, kFailed };
+// What a state has been through. It was aborted when something else ended it: a sibling that failed, somebody outside.
+enum class Phase { kAhead, kNow, kDone, kFailed, kAborted };
+std::string_view words_of(Phase phase);  // `not yet`, `now`
 
 // A state of a workflow.
 struct CardPill {

@@ -70,7 +70,10 @@ std::string note_of(const Moment& m, const workflow::State& state, const workflo
     }
   }
   const size_t visits = walk.visits(state.name);
-  return visits > 1 ? std::to_string(visits) + " times" : std::string();
+  const std::string often = visits > 1 ? std::to_string(visits) + " times" : std::string();
+  const Phase phase = phase_of(walk, state.name);
+  if (phase != Phase::kAborted && phase != Phase::kFailed) return often;
+  return std::string(words_of(phase)) + (often.empty() ? "" : ", " + often);
 }
 
 std::vector<size_t> flows_in(const workflow::State& state) {

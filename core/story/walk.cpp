@@ -1,14 +1,35 @@
 #include "core/story/walk.h"
 
 namespace millrace::story {
+namespace {
+
+// The state that an event without a name happened in: the one that its branch entered last.
+const std::string& state_of(const std::vector<workflow::HistoryEvent>& events, const workflow::HistoryEvent& event) {
+  const workflow::HistoryEvent* at = &event;
+  while (at->state.empty() && at->previous > 0)
+    at = &events[static_cast<size_t>(at->previous) - 1];
+  return at->state;
+}
+
+// The branch whose failure ends the others is ended with them, in the same moment.
+bool has_failed(const std::vector<workflow::HistoryEvent>& events, const workflow::HistoryEvent& aborted) {
+  const workflow::HistoryEvent& before = events[static_cast<size_t>(aborted.previous) - 1];
+  return before.at == aborted.at && (before.type.ends_with("Failed") || before.type.ends_with("TimedOut"));
+}
+
+}  // namespace
 
 Walk walk_of(const workflow::Execution& execution) {
   Walk walk;
   const auto& events = execution.history;
   for (const workflow::HistoryEvent& event : events) {
     if (event.type.ends_with("StateExited")) ++walk.states[event.state].left;
+    if (event.type.ends_with("StateAborted") && !has_failed(events, event))
+      ++walk.states[state_of(events, event)].aborted;
     if (!event.type.ends_with("StateEntered")) continue;
-    ++walk.states[event.state].entered;
+    Walk::Visits& visits = walk.states[event.state];
+    ++visits.entered;
+    visits.fails = event.type == "FailStateEntered";
     const auto before = static_cast<size_t>(event.previous) - 1;  // numbers are places in the list
     if (before < events.size() && events[before].type.ends_with("StateExited"))
       walk.taken.insert({events[before].state, event.state});
@@ -16,7 +37,7 @@ Walk walk_of(const workflow::Execution& execution) {
   for (const auto& [id, branch] : execution.branches) {
     if (branch.inside && execution.running()) walk.inside.insert(branch.state);
   }
-  walk.failed = !execution.running() && execution.status != workflow::Status::kSucceeded;
+  walk.stopped = execution.status == workflow::Status::kAborted;
   return walk;
 }
 
@@ -24,7 +45,21 @@ Phase phase_of(const Walk& walk, const std::string& state) {
   if (walk.inside.contains(state)) return Phase::kNow;
   const auto it = walk.states.find(state);
   if (it == walk.states.end()) return Phase::kAhead;
-  return walk.failed && it->second.entered > it->second.left ? Phase::kFailed : Phase::kDone;
+  const Walk::Visits& visits = it->second;
+  const size_t ended = visits.left + visits.aborted;
+  if (visits.entered > ended) return walk.stopped && !visits.fails ? Phase::kAborted : Phase::kFailed;
+  return visits.aborted > 0 ? Phase::kAborted : Phase::kDone;
+}
+
+std::string_view words_of(Phase phase) {
+  switch (phase) {
+    case Phase::kAhead: return "not yet";
+    case Phase::kNow: return "now";
+    case Phase::kDone: return "done";
+    case Phase::kFailed: return "failed";
+    case Phase::kAborted: return "aborted";
+  }
+  return "";
 }
 
 std::string status_words(workflow::Status status) {

@@ -15,11 +15,13 @@ struct Walk {
   struct Visits {
     size_t entered = 0;
     size_t left = 0;
+    size_t aborted = 0;   // since a sibling had failed
+    bool fails = false;  // it is there to fail
   };
   std::map<std::string, Visits> states;
   std::set<std::pair<std::string, std::string>> taken;  // from one state to the next
   std::set<std::string> inside;                         // at present, in all branches
-  bool failed = false;                                  // the execution ended without success
+  bool stopped = false;                                 // the execution was, from outside
 
   size_t visits(const std::string& state) const {
     const auto it = states.find(state);

@@ -1,5 +1,6 @@
 #include "ui/views/panel.h"
 
+#include <array>
 #include <cmath>
 
 namespace millrace::ui {
@@ -14,6 +15,16 @@ Colour colour_of(const Palette& ink, Hue hue) {
     case Hue::kViolet: return ink.violet;
   }
   return ink.dim;
+}
+
+Colour colour_of(const Palette& ink, Phase phase) {
+  const std::array<Colour, 5> colours{ink.line, ink.blue, ink.green, ink.red, ink.amber};
+  return colours[size_t(phase)];
+}
+
+Icon sign_of(Phase phase) {
+  constexpr std::array<Icon, 5> kSigns{Icon::kNone, Icon::kDot, Icon::kCheck, Icon::kCross, Icon::kStopped};
+  return kSigns[size_t(phase)];
 }
 
 Scroll::Scroll(const Canvas&, const char* name, const Rect& rect, float pad) : rect_(rect) {

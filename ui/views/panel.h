@@ -24,6 +24,9 @@ struct Panel {
 };
 
 Colour colour_of(const Palette& ink, Hue hue);
+// What a state has been through: its colour, and the sign that says the same without it.
+Colour colour_of(const Palette& ink, Phase phase);
+Icon sign_of(Phase phase);
 
 // A scrolled part of the screen; `y` moves down as the panel paints. Ends by itself.
 class Scroll {

@@ -94,6 +94,7 @@ void icon(Icon which, Point centre, float size, Colour colour) {
     case Icon::kCheck: pen.stroke({{-5, 0}, {-1.5f, 4}, {5, -4}}); break;
     case Icon::kDot: pen.disc(0, 0, 4); break;
     case Icon::kCross: pen.stroke({{-4, -4}, {4, 4}}), pen.stroke({{-4, 4}, {4, -4}}); break;
+    case Icon::kStopped: pen.circle(0, 0, 5), pen.stroke({{-3.4f, 3.4f}, {3.4f, -3.4f}}); break;
     case Icon::kPencil: pen.stroke({{-5, 5}, {-4.2f, 1.5f}, {3, -5.5f}, {5.5f, -3}, {-1.5f, 4.2f}}, true); break;
     case Icon::kClock: pen.circle(0, 0, 5.5f), pen.stroke({{0, -3}, {0, 0}, {2.5f, 1.5f}}); break;
     case Icon::kMill: mill(pen); break;

@@ -23,6 +23,7 @@ enum class Icon {
   kCheck,
   kDot,
   kCross,
+  kStopped,
   kPencil,
   kClock,
   kMill

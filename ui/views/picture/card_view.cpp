@@ -1,6 +1,5 @@
 #include "ui/views/picture/card_view.h"
 
-#include <array>
 #include <cmath>
 
 namespace millrace::ui {
@@ -129,7 +128,7 @@ struct Painter {
     const Palette& ink = p.c.ink;
     const float radius = at.h / 2;
     const bool ahead = what.phase == Phase::kAhead;
-    const Colour colour = what.phase == Phase::kNow ? ink.blue : what.phase == Phase::kFailed ? ink.red : ink.line;
+    const Colour colour = what.phase == Phase::kDone ? ink.line : colour_of(ink, what.phase);
     if (ahead) dashed(at, ink.line, radius);
     else
       fill(
@@ -137,10 +136,9 @@ struct Painter {
           blend(ink.raised, what.phase == Phase::kDone ? ink.line : colour, what.phase == Phase::kDone ? 0.45f : 0.28f),
           radius),
           outline(at, colour, radius);
-    const std::array<Icon, 4> signs{Icon::kNone, Icon::kDot, Icon::kCheck, Icon::kCross};
-    const Icon sign = signs[size_t(what.phase)];
+    const Icon sign = sign_of(what.phase);
     const Colour words = ahead ? ink.dim : ink.text;
-    icon(sign, {at.x + 12 * k, at.centre().y}, 10 * k, what.phase == Phase::kFailed ? ink.red : words);
+    icon(sign, {at.x + 12 * k, at.centre().y}, 10 * k, what.phase == Phase::kFailed || what.phase == Phase::kAborted ? colour : words);
     const float left = sign == Icon::kNone
                            ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(11 * k)))) / 2
                            : 20 * k;

@@ -1,6 +1,5 @@
 // A workflow as a graph: states from top to bottom, what is inside a Parallel or a Map within it, the present ones lit,
 // the ways that were taken strong.
-#include <array>
 #include <cmath>
 
 #include "core/base/hash.h"
@@ -49,17 +48,12 @@ const std::string& execution_name(const FlowStory& flow) {
   return flow.shown < flow.executions.size() ? flow.executions[flow.shown].name : kNone;
 }
 
-Colour colour_of_phase(const Palette& ink, Phase phase) {
-  const std::array<Colour, 4> colours{ink.line, ink.blue, ink.green, ink.red};
-  return colours[size_t(phase)];
-}
-
 void state_box(const Panel& p, const StateBox& state, const Rect& r, float k) {
   const Palette& ink = p.c.ink;
   const bool ahead = state.phase == Phase::kAhead;
   const bool now = state.phase == Phase::kNow;
   const float radius = 8 * k;
-  const Colour colour = colour_of_phase(ink, state.phase);
+  const Colour colour = colour_of(ink, state.phase);
   const Selection here{p.story.flow.machine, state.name, execution_name(p.story.flow)};
   if (p.view.selection == here && !p.view.follows)
     outline(r.inset(-3, -3), blend(ink.ground, ink.blue, 0.6f), radius + 3, 1.5f);
@@ -73,8 +67,7 @@ void state_box(const Panel& p, const StateBox& state, const Rect& r, float k) {
   else outline(r, now ? colour : blend(ink.ground, colour, 0.7f), radius, now ? 2.0f : 1.2f);
   ImGui::SetNextItemAllowOverlap();
   if (area(r, "state " + state.name)) p.select(here.resource, here.subject, here.within);
-  const std::array<Icon, 4> signs{Icon::kNone, Icon::kDot, Icon::kCheck, Icon::kCross};
-  icon(signs[size_t(state.phase)], {r.x + 15 * k, r.y + 14 * k}, 11 * k, ahead ? ink.dim : colour);
+  icon(sign_of(state.phase), {r.x + 15 * k, r.y + 14 * k}, 11 * k, ahead ? ink.dim : colour);
   const float x = r.x + (ahead ? 12 : 26) * k;
   const float end = text_within(p.c, {x, r.y + 5 * k}, r.right() - x - 8 * k, state.name,
                                 in(ahead ? p.c.words(12.5f * k) : p.c.strong(12.5f * k), ahead ? ink.dim : ink.text));
