@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "core/base/ids.h"
-#include "ui/layout/layouts.h"
 #include "core/story/command.h"
 #include "core/story/retell.h"
+#include "ui/layout/layouts.h"
 #include "ui/theme/fonts.h"
 
 namespace millrace::ui {

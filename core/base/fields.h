@@ -16,6 +16,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -55,6 +56,7 @@ concept Plain = std::is_arithmetic_v<T> || std::is_same_v<T, std::string> || std
 template <class T>
 Json write(const T& value) {
   if constexpr (Plain<T>) return value;
+  else if constexpr (std::is_convertible_v<const T&, std::string_view>) return std::string(std::string_view(value));
   else if constexpr (std::is_enum_v<T>) return static_cast<int64_t>(value);
   else if constexpr (std::is_same_v<T, Instant> || std::is_same_v<T, Duration>) return value.us;
   else if constexpr (HasFields<const T>) return fields_to_json(value);

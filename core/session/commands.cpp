@@ -26,8 +26,8 @@ struct Performer {
   }
 
   template <class Deed>
-    requires std::is_constructible_v<sim::Deed, const Deed&>
-  Result<Done> operator()(const Deed& deed) {
+  requires std::is_constructible_v<sim::Deed, const Deed&> Result<Done>
+  operator()(const Deed& deed) {
     const Done given{.call = timeline().world().calls.next};
     const auto done = timeline().act(deed, session.transport_.hand);
     if (!done) return tl::unexpected<Problem>(done.error());

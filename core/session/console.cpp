@@ -4,6 +4,7 @@
 
 #include "core/door/services.h"
 #include "core/run/facts.h"
+#include "core/story/words.h"
 
 namespace millrace::session {
 namespace {
@@ -43,6 +44,22 @@ std::string example_text(const Words& words, const ConsoleOperation& operation) 
   return json ? to_pretty_text(*json) : "{}";
 }
 
+story::CallRow row_of(const sim::World& world, const sim::Fact& fact) {
+  const Json& call = *fact.data;
+  story::CallRow row{.fact = fact.id,
+                     .title = fact.subject + " of " + text_member(call, "service"),
+                     .input = story::pretty(member(call, "input")),
+                     .state = "open",
+                     .hue = story::Hue::kViolet};
+  const auto answer = world.calls.answers.find(member(call, "call").get<CallId>());
+  if (answer == world.calls.answers.end()) return row;
+  const Outcome& outcome = answer->second;
+  row.hue = outcome ? story::Hue::kGreen : story::Hue::kRed;
+  row.state = outcome ? "answered" : outcome.error().name;
+  row.answer = outcome ? story::pretty(*outcome) : outcome.error().message;
+  return row;
+}
+
 }  // namespace
 
 std::vector<ConsoleOperation> console_operations() {
@@ -57,40 +74,16 @@ std::string console_example(const sim::World& world, const ConsoleOperation& ope
   return example_text(words_of(world), operation);
 }
 
-std::vector<ConsoleCall> console_calls(const Session& session) {
+story::ConsoleStory console_of(const Session& session) {
   const sim::World& world = session.timeline().world();
-  std::vector<ConsoleCall> calls;
-  for (FactId id = world.facts, looked = 0; id > 0 && looked < kLookBack && calls.size() < kConsoleCallsMax;
+  const Words words = words_of(world);
+  story::ConsoleStory out;
+  for (const ConsoleOperation& one : console_operations())
+    out.operations.push_back({std::string(one.service), std::string(one.name), example_text(words, one)});
+  for (FactId id = world.facts, looked = 0; id > 0 && looked < kLookBack && out.calls.size() < kConsoleCallsMax;
        --id, ++looked) {
     const sim::Fact& fact = *session.timeline().trace().find(id);
-    if (fact.kind != sim::facts::kCall || fact.data == nullptr) continue;
-    ConsoleCall call{id, text_member(*fact.data, "service"), fact.subject, member(*fact.data, "input")};
-    const auto answer = world.calls.answers.find(member(*fact.data, "call").get<CallId>());
-    if (answer != world.calls.answers.end() && answer->second) call.answer = &*answer->second;
-    if (answer != world.calls.answers.end() && !answer->second) call.error = &answer->second.error();
-    calls.push_back(std::move(call));
-  }
-  return calls;
-}
-
-Json view_operations(const Session& session) {
-  const Words words = words_of(session.timeline().world());
-  Json out = Json::array();
-  for (const ConsoleOperation& one : console_operations()) {
-    out.push_back({{"service", one.service}, {"operation", one.name}, {"input", example_text(words, one)}});
-  }
-  return out;
-}
-
-Json view_calls(const Session& session) {
-  Json out = Json::array();
-  for (const ConsoleCall& call : console_calls(session)) {
-    out.push_back({{"fact", call.fact},
-                   {"service", call.service},
-                   {"operation", call.operation},
-                   {"input", call.input},
-                   {"answer", call.answer != nullptr ? *call.answer : Json(nullptr)},
-                   {"error", call.error != nullptr ? fields_to_json(*call.error) : Json(nullptr)}});
+    if (fact.kind == sim::facts::kCall && fact.data != nullptr) out.calls.push_back(row_of(world, fact));
   }
   return out;
 }

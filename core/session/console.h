@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/session/session.h"
+#include "core/story/console.h"
 
 namespace millrace::session {
 
@@ -22,21 +23,9 @@ std::vector<ConsoleOperation> console_operations();
 // The input with everything filled in that the World has; indented.
 std::string console_example(const sim::World& world, const ConsoleOperation& operation);
 
-// A call that was sent up to the present moment. `answer` and `error` are null while it is open.
-struct ConsoleCall {
-  FactId fact = 0;
-  std::string service, operation;
-  Json input;
-  const Json* answer = nullptr;
-  const ServiceError* error = nullptr;
-};
-
 constexpr size_t kConsoleCallsMax = 20;
 
-// The latest, the last one first.
-std::vector<ConsoleCall> console_calls(const Session& session);
-
-Json view_operations(const Session& session);
-Json view_calls(const Session& session);
+// With the latest calls up to the present moment.
+story::ConsoleStory console_of(const Session& session);
 
 }  // namespace millrace::session

@@ -52,7 +52,8 @@ Result<void> perform(Turn& turn, const sim::ChangeSetting& deed) {
     std::vector<std::string_view> names;
     for (const auto& [name, value] : known.items()) names.push_back(name);
     const std::string near = nearest(deed.name, names);
-    return problem("there is no setting \"" + deed.name + "\"", "/name", near.empty() ? "" : "did you mean " + near + "?");
+    return problem("there is no setting \"" + deed.name + "\"", "/name",
+                   near.empty() ? "" : "did you mean " + near + "?");
   }
   sim::Settings changed = turn.world.settings;
   if (!fields_from_json(Json{{deed.name, deed.value}}, changed)) {

@@ -1,5 +1,5 @@
-// Applying an edited file to a running World, as a deployment would: a handler's script is new code for the functions it
-// belongs to (UpdateFunctionCode), a definition a new revision of its state machine (UpdateStateMachine). What runs
+// Applying an edited file to a running World, as a deployment would: a handler's script is new code for the functions
+// it belongs to (UpdateFunctionCode), a definition a new revision of its state machine (UpdateStateMachine). What runs
 // already goes on with the old one.
 #pragma once
 

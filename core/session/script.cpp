@@ -6,7 +6,8 @@ namespace {
 Result<ScriptStep> parse_step(const Json& json, const std::string& where) {
   const Json& at = member(json, "at_ms");
   if (!at.is_number_unsigned()) return problem("a step has at_ms, whole milliseconds from the start", where + "/at_ms");
-  if (text_member(json, "do").empty()) return problem("a step says what to do", where + "/do", "for instance \"request\"");
+  if (text_member(json, "do").empty())
+    return problem("a step says what to do", where + "/do", "for instance \"request\"");
   auto command = story::parse_command(json);
   if (!command) return problem(command.error().what, where + command.error().where, command.error().hint);
   return ScriptStep{millis(at.get<int64_t>()), std::move(*command)};
@@ -16,12 +17,14 @@ Result<ScriptStep> parse_step(const Json& json, const std::string& where) {
 
 Result<Script> parse_script(std::string_view text) {
   const auto json = parse_json(text);
-  if (!json) return problem("not readable as JSON: " + json.error().what, "script.json:" + std::to_string(json.error().line));
+  if (!json)
+    return problem("not readable as JSON: " + json.error().what, "script.json:" + std::to_string(json.error().line));
   Script script;
   if (member(*json, "seed").is_number_unsigned()) script.seed = json->at("seed").get<uint64_t>();
   const Json& steps = member(*json, "steps");
   if (!steps.is_array()) return problem("a script has a list of steps", "/steps");
-  if (steps.size() > Script::kStepsMax) return problem("more than " + std::to_string(Script::kStepsMax) + " steps", "/steps");
+  if (steps.size() > Script::kStepsMax)
+    return problem("more than " + std::to_string(Script::kStepsMax) + " steps", "/steps");
   for (const Json& one : steps) {
     const std::string where = "/steps/" + std::to_string(script.steps.size());
     auto step = parse_step(one, where);

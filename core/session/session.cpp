@@ -52,8 +52,8 @@ Result<Session> Session::reopen(Files sample_files, const sim::Journal& journal)
 story::Source Session::source() const {
   std::vector<std::string> names;
   for (const Branch& branch : branches_) names.push_back(branch.name);
-  return {timeline(), sample_,          files_,  graph_,  notices_, scenes_, std::move(names),
-          current_,   transport_.playing, transport_.speed, transport_.hand};
+  return {timeline(),         sample_,          files_,         graph_, notices_, scenes_, std::move(names), current_,
+          transport_.playing, transport_.speed, transport_.hand};
 }
 
 sim::Journal Session::journal() const {

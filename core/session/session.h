@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "core/function/engine.h"
+#include "core/run/timeline.h"
 #include "core/story/command.h"
 #include "core/story/source.h"
-#include "core/run/timeline.h"
 #include "core/template/graph.h"
 #include "core/template/load.h"
 
@@ -20,8 +20,8 @@ using Files = std::map<std::string, std::string>;  // path inside the sample's f
 
 struct Transport {
   bool playing = false;
-  double speed = 1;   // virtual seconds per real one: 0.25 to 1,000
-  Instant hand;       // the clock's hand; between `world.now` and the next event
+  double speed = 1;  // virtual seconds per real one: 0.25 to 1,000
+  Instant hand;      // the clock's hand; between `world.now` and the next event
 };
 
 // One future of a run.
@@ -51,12 +51,14 @@ class Session {
   //   choose {label, nth, value}              set {name, value}
   //   step {n}   stepBack {n}   next   previous   seek {fact | step | at_us}   skipWait   play   pause   speed {x}
   //   fork   branch {index}     rewind        end           reset {seed}         scene {index}
-  //   get: view | moment | trace {from} | world | journal | files | graph | scenes | requests | answers | notices | settings
-  //        | operations | history {execution} | passage {execution, state}
+  //   get: view | page {resource, subject, within} | moment | trace {from} | world | journal | files | requests |
+  //   answers
+  //        | settings
   // Answers `{"ok": true, ...}`, or `{"error": {"what", "where", "hint"}}`, and then nothing has changed.
   Json perform(const Json& command);
 
-  // Moves the hand by a real time while playing, running what becomes due; at most `kStepsPerTick` steps. True on any change.
+  // Moves the hand by a real time while playing, running what becomes due; at most `kStepsPerTick` steps. True on any
+  // change.
   bool tick(double real_seconds);
   static constexpr int kStepsPerTick = 2'000;
 
@@ -80,8 +82,8 @@ class Session {
   Session() = default;
 
   std::string sample_;
-  Files files_;         // as loaded; edits are commands of the run
-  Files own_files_;     // of those, what differs from the sample's
+  Files files_;      // as loaded; edits are commands of the run
+  Files own_files_;  // of those, what differs from the sample's
   template_::Graph graph_;
   std::vector<template_::Notice> notices_;
   std::vector<story::Scene> scenes_;

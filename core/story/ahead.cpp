@@ -33,10 +33,11 @@ void of_mappings(const sim::World& world, std::vector<Ahead>& out) {
 
 }  // namespace
 
-std::vector<Ahead> what_is_ahead(const sim::World& world) {
+std::vector<Ahead> what_is_ahead(const Moment& m) {
   std::vector<Ahead> out;
-  of_workflows(world, out);
-  of_mappings(world, out);
+  of_workflows(m.world, out);
+  of_mappings(m.world, out);
+  for (Ahead& one : out) one.when = since_start(m, one.until);
   return out;
 }
 

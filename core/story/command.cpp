@@ -103,9 +103,12 @@ std::vector<Row> rows_of(const std::variant<Deeds...>*) {
 // The first row of a name counts.
 const std::vector<Row>& rows() {
   static const std::vector<Row> kRows = [] {
-    std::vector<Row> all{{sim::SendRequest::kName, read_request},  {sim::Choose::kName, read_choose},
-                         {"seek", read_seek},                      {"speed", read_speed},
-                         {"branch", read_index<ShowBranch>},       {"reset", read_reset},
+    std::vector<Row> all{{sim::SendRequest::kName, read_request},
+                         {sim::Choose::kName, read_choose},
+                         {"seek", read_seek},
+                         {"speed", read_speed},
+                         {"branch", read_index<ShowBranch>},
+                         {"reset", read_reset},
                          {"scene", read_index<BeginScene>}};
     const auto deeds = rows_of(static_cast<const sim::Deed*>(nullptr));
     all.insert(all.end(), deeds.begin(), deeds.end());

@@ -1,6 +1,6 @@
 // What somebody may want of a run, or of the page around it, as one typed value: panels and offers give it, a session
-// performs it. As JSON it is the page's protocol: `{"do": "seek", "fact": 5}`, and `{"ui": "copyLink"}` for what only the
-// page can do.
+// performs it. As JSON it is the page's protocol: `{"do": "seek", "fact": 5}`, and `{"ui": "copyLink"}` for what only
+// the page can do.
 #pragma once
 
 #include <optional>
@@ -60,8 +60,8 @@ struct ChangeLook {};
 namespace command_detail {
 template <class... A, class... B>
 std::variant<A..., B...> joined(const std::variant<A...>&, const std::variant<B...>&);
-using Own = std::variant<Go, SeekFact, SeekStep, SeekTime, SetSpeed, ShowBranch, Reset, BeginScene, OpenFile, OpenSample,
-                         CopyLink, ChangeLook>;
+using Own = std::variant<Go, SeekFact, SeekStep, SeekTime, SetSpeed, ShowBranch, Reset, BeginScene, OpenFile,
+                         OpenSample, CopyLink, ChangeLook>;
 }  // namespace command_detail
 
 // What the journal keeps is a command by itself.

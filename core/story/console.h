@@ -13,6 +13,13 @@ struct Operation {
   std::string service = {};
   std::string name = {};
   std::string example = {};  // its input, as JSON text
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("service", self.service);
+    v("name", self.name);
+    v("example", self.example);
+  }
 };
 
 struct CallRow {
@@ -22,11 +29,27 @@ struct CallRow {
   std::string state = {};  // `answered`, the error's name, `open`
   Hue hue = Hue::kNone;
   std::string answer = {};  // or the error's message
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("fact", self.fact);
+    v("title", self.title);
+    v("input", self.input);
+    v("state", self.state);
+    v("hue", name_of(self.hue));
+    v("answer", self.answer);
+  }
 };
 
 struct ConsoleStory {
   std::vector<Operation> operations = {};
   std::vector<CallRow> calls = {};  // the last one first
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("operations", self.operations);
+    v("calls", self.calls);
+  }
 };
 
 }  // namespace millrace::story

@@ -7,7 +7,7 @@ namespace millrace::story {
 
 struct Counters {
   uint64_t invocations = 0;
-  uint64_t errors = 0;      // of those
+  uint64_t errors = 0;  // of those
   uint64_t executions = 0;
   int64_t read_halves = 0;  // half capacity units
   int64_t write_halves = 0;

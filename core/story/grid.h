@@ -1,10 +1,13 @@
 // The items of a table as rows and columns, with what the last step changed marked; and its keys, indexes and costs in
-// words. Built from the World.
+// words.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <vector>
+
+#include "core/story/moment.h"
+#include "core/story/selection.h"
 
 namespace millrace::story {
 
@@ -14,6 +17,15 @@ struct GridRow {
   std::vector<bool> changed = {};       // by column, in the last step
   bool fresh = false;                   // the last step stored it
   std::string size = {};
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("subject", self.subject);
+    v("cells", self.cells);
+    v("changed", self.changed);
+    v("fresh", self.fresh);
+    v("size", self.size);
+  }
 };
 
 struct ItemGrid {
@@ -25,9 +37,28 @@ struct ItemGrid {
   std::vector<std::string> columns = {};  // the keys first
   size_t keys = 0;
   std::vector<GridRow> rows = {};
-  std::string head = {};                  // `3 items, 264 bytes · on demand · 3 WCU written, 0.5 RCU read`
+  std::string head = {};                  // `3 items, 264 bytes, 3 WCU written, 0.5 RCU read · on demand`
   std::vector<std::string> indexes = {};  // a line each
   std::string foot = {};                  // when not everything is shown
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("table", self.table);
+    v("columns", self.columns);
+    v("keys", self.keys);
+    v("rows", self.rows);
+    v("head", self.head);
+    v("indexes", self.indexes);
+    v("foot", self.foot);
+  }
 };
+
+// Of the table that is selected, else of the one that changed last, else of the first.
+ItemGrid grid_of(const Moment& moment, const Selection& selection);
+
+// What is said of any table.
+sim::Consumed consumed_of(const Moment& moment, const table::Table& table);
+std::string key_names(const table::KeySchema& key);  // `PK, SK`
+std::string items_words(size_t all, size_t shown);   // `3 items`, `the first 200 of 999 items`
 
 }  // namespace millrace::story

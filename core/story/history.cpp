@@ -34,24 +34,7 @@ std::string open_key(const Span& span, const sim::Fact& fact) {
   return key.append("\n").append(fact.resource).append("\n").append(fact.subject);
 }
 
-bool ends_with_any(std::string_view kind, std::initializer_list<std::string_view> tails) {
-  return std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) { return kind.ends_with(tail); });
-}
-
 }  // namespace
-
-std::string time_words(Duration since_start) { return since_start.us == 0 ? "0 s" : spoken(since_start); }
-
-Hue hue_of(const sim::Fact& fact) {
-  if (fact.weight == sim::Weight::kFailure) return Hue::kRed;
-  const std::string change = fact.data ? text_member(*fact.data, "change") : std::string();
-  if (change == "INSERT" || fact.kind == table::kInserted) return Hue::kGreen;
-  if (change == "MODIFY" || fact.kind == table::kModified) return Hue::kAmber;
-  if (change == "REMOVE" || fact.kind == table::kRemoved) return Hue::kRed;
-  if (ends_with_any(fact.kind, {".succeeded", ".returned", ".response"})) return Hue::kGreen;
-  if (fact.kind == workflow::facts::kWaiting || fact.kind == mapping::facts::kWindow) return Hue::kViolet;
-  return Hue::kBlue;
-}
 
 void History::set_lanes(const std::vector<std::string>& lanes) {
   if (fixed_ == lanes) return;
@@ -128,26 +111,6 @@ const Mark* History::mark_of(FactId fact) const {
   const auto it =
       std::lower_bound(marks_.begin(), marks_.end(), fact, [](const Mark& m, FactId id) { return m.fact < id; });
   return it != marks_.end() && it->fact == fact ? &*it : nullptr;
-}
-
-std::vector<const sim::Fact*> causes(const sim::Trace& trace, FactId fact, size_t max) {
-  std::vector<const sim::Fact*> chain;
-  for (const sim::Fact* at = trace.find(fact); at != nullptr; at = trace.find(at->cause)) {
-    chain.push_back(at);
-    if (at->cause >= at->id) break;  // causes come before; anything else would never end
-  }
-  std::reverse(chain.begin(), chain.end());
-  if (chain.size() > max) {
-    const sim::Fact* const ends[] = {chain.front(), chain.back()};
-    std::erase_if(
-        chain, [&](const sim::Fact* f) { return f->weight < sim::Weight::kNotable && f != ends[0] && f != ends[1]; });
-  }
-  if (chain.size() > max && max >= 3) {
-    const auto first = chain.begin() + std::ptrdiff_t(max / 3);
-    chain.erase(first, chain.end() - std::ptrdiff_t(max - max / 3 - 1));
-    chain.insert(chain.begin() + std::ptrdiff_t(max / 3), nullptr);
-  }
-  return chain;
 }
 
 }  // namespace millrace::story

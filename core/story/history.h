@@ -72,14 +72,4 @@ class History {
   bool dirty_ = true;
 };
 
-// A moment of the run for people: `0 s`, `5.812 s`.
-std::string time_words(Duration since_start);
-
-// What a fact's colour stands for.
-Hue hue_of(const sim::Fact& fact);
-
-// The causes of a fact, the first cause first and the fact itself last; at most `max`. A longer chain leaves out what
-// is not notable, and then its middle (a null pointer stands for what is missing).
-std::vector<const sim::Fact*> causes(const sim::Trace& trace, FactId fact, size_t max = 24);
-
 }  // namespace millrace::story

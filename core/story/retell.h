@@ -18,7 +18,10 @@ struct Asked {
 // True when more than the transport may have changed.
 bool retell(const Source& source, const Asked& asked, Story& story);
 
+// What does not depend on what is asked for.
+void tell(const Moment& moment, Story& story);
+
 // What is due and not yet a fact: waits of workflows, windows and retries of mappings, runs under way.
-std::vector<Ahead> what_is_ahead(const sim::World& world);
+std::vector<Ahead> what_is_ahead(const Moment& moment);
 
 }  // namespace millrace::story

@@ -65,7 +65,8 @@ Result<Scene> parse_scene(const Json& json, const std::string& where) {
 
 Result<std::vector<Scene>> parse_scenes(std::string_view text) {
   const auto json = parse_json(text);
-  if (!json) return problem("not readable as JSON: " + json.error().what, "scenes.json:" + std::to_string(json.error().line));
+  if (!json)
+    return problem("not readable as JSON: " + json.error().what, "scenes.json:" + std::to_string(json.error().line));
   if (!json->is_array() || json->size() > kScenesMax) {
     return problem("scenes are a list of at most " + std::to_string(kScenesMax), "scenes.json");
   }

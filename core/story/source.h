@@ -1,5 +1,5 @@
-// What a story is told from: one run as whoever holds it has it. Nothing is copied; a source lives no longer than what it
-// refers to.
+// What a story is told from: one run as whoever holds it has it. Nothing is copied; a source lives no longer than what
+// it refers to.
 #pragma once
 
 #include <string>

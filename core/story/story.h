@@ -1,12 +1,11 @@
-// All that is told of one moment, computed once per moment and not per frame. Whoever shows it reads it and nothing else,
-// so that can be tested on a story made by hand; retell.h makes it from a run.
+// All that is told of one moment, computed once per moment and not per frame. Whoever shows it reads it and nothing
+// else, so that can be tested on a story made by hand; retell.h makes it from a run. The picture shows all of it, but
+// one thing at a time in its middle and beside it; the words (pages.h) show the same of every resource.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
-#include "core/base/json.h"
 #include "core/run/trace.h"
 #include "core/story/card.h"
 #include "core/story/console.h"
@@ -14,8 +13,11 @@
 #include "core/story/flow.h"
 #include "core/story/grid.h"
 #include "core/story/history.h"
+#include "core/story/requests.h"
 #include "core/story/selection.h"
+#include "core/story/sentence.h"
 #include "core/story/transport.h"
+#include "core/story/words.h"
 
 namespace millrace::story {
 
@@ -25,34 +27,51 @@ struct Ahead {
   Instant from;
   Instant until;
   std::string label = {};  // `wait, 15 s`
+  std::string when = {};   // `20.812 s`
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("resource", self.resource);
+    v("label", self.label);
+    v("when", self.when);
+  }
 };
 
 struct Counter {
   std::string name = {};
   std::string value = {};
   std::string tip = {};
-};
 
-// A way to send a request: an API's method and path.
-struct Route {
-  std::string method = {};
-  std::string path = {};
-  std::string body = {};  // an example, or empty
-};
-
-struct Answer {
-  int status = 0;      // 0: still on the way
-  bool later = false;  // or not even sent yet
-  std::string request = {};
-  std::string took = {};
-  std::string body = {};
-  FactId fact = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("name", self.name);
+    v("value", self.value);
+    v("tip", self.tip);
+  }
 };
 
 // A short story of the sample to watch; choosing it starts anew.
 struct SceneRow {
   std::string title = {};
   std::string text = {};
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("title", self.title);
+    v("text", self.text);
+  }
+};
+
+// What of the template is left out; said of several resources, it is one line.
+struct NoticeRow {
+  std::string text = {};
+  std::vector<std::string> places = {};  // JSON pointers into the template
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("text", self.text);
+    v("places", self.places);
+  }
 };
 
 // What stands in the middle of the picture.
@@ -63,10 +82,10 @@ struct Story {
   const sim::Trace* trace = nullptr;  // all facts known
   FactId position = 0;                // facts up to the present
   FactId focus = 0;                   // of those that came with the last step, the one that tells most; 0: none
-  std::vector<FactId> also;           // what else came with it, without the noise
   Instant start;
   Instant now;  // the clock's hand
 
+  Sentence sentence;
   std::vector<Card> cards = {};
   std::vector<CardEdge> edges = {};
   std::vector<Counter> counters = {};
@@ -74,12 +93,13 @@ struct Story {
   std::vector<Answer> answers = {};  // latest first
   std::vector<SceneRow> scenes = {};
   std::vector<Ahead> ahead = {};
-  std::vector<std::string> notices = {};  // of the template
+  std::vector<NoticeRow> notices = {};
+
+  Selection shown;  // what the detail is about
   Detail detail;
   ItemGrid grid;  // this and the next two only while they are shown
   FlowStory flow;
   ConsoleStory console;
-  Selection shown;  // what the detail is about
   History history;
 
   uint64_t key = 0;  // of the moment it was made for
@@ -90,6 +110,23 @@ struct Story {
     for (const Card& c : cards)
       if (c.id == id) return &c;
     return nullptr;
+  }
+
+  // What all faces show.
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("moment", self.transport);
+    v("moves", self.transport.moves);
+    v("sentence", self.sentence);
+    v("cards", self.cards);
+    v("edges", self.edges);
+    v("counters", self.counters);
+    v("routes", self.routes);
+    v("answers", self.answers);
+    v("scenes", self.scenes);
+    v("ahead", self.ahead);
+    v("notices", self.notices);
+    v("console", self.console);
   }
 };
 

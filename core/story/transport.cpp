@@ -1,5 +1,8 @@
 #include "core/story/transport.h"
 
+#include "core/base/hash.h"
+#include "core/story/sentence.h"
+
 namespace millrace::story {
 
 std::vector<MoveWords> all_moves() {
@@ -39,16 +42,36 @@ std::vector<MoveWords> moves_now(const Source& source) {
 
 }  // namespace
 
-Transport transport_of(const Source& source) {
+Json Transport::reasons(const std::vector<MoveWords>& moves) {
+  Json out = Json::object();
+  for (const MoveWords& one : moves) out[std::string(name_of(one.move))] = one.why_not;
+  return out;
+}
+
+Transport transport_of(const Moment& m) {
+  const Source& source = m.source;
+  const sim::Timeline& timeline = source.timeline;
+  const sim::Fact* fact = m.fact();
+  const auto next = timeline.next_at();
   Transport t;
   t.sample = source.sample;
-  t.clock = clock_text(source.hand - source.timeline.world().start);
+  t.seed = m.world.luck.seed;
+  t.step = m.world.steps;
+  t.fact = m.position;
+  t.facts = m.trace.size();
+  t.now = m.world.now - m.world.start;
+  t.hand = source.hand - m.world.start;
+  if (next) t.next = *next - m.world.start;
+  t.clock = clock_text(t.hand);
+  t.date = iso8601(source.hand);
   t.playing = source.playing;
   t.speed = source.speed;
-  t.seed = source.timeline.world().luck.seed;
   t.branches = source.branches;
   t.branch = source.branch;
-  t.broken = source.timeline.broken();
+  t.sentence = whole_sentence(m);
+  t.weight = fact == nullptr ? sim::Weight::kNoise : fact->weight;
+  t.fingerprint = hex(timeline.fingerprint());
+  t.broken = timeline.broken();
   t.moves = moves_now(source);
   return t;
 }

@@ -6,8 +6,7 @@ namespace {
 // The state that an event without a name happened in: the one that its branch entered last.
 const std::string& state_of(const std::vector<workflow::HistoryEvent>& events, const workflow::HistoryEvent& event) {
   const workflow::HistoryEvent* at = &event;
-  while (at->state.empty() && at->previous > 0)
-    at = &events[static_cast<size_t>(at->previous) - 1];
+  while (at->state.empty() && at->previous > 0) at = &events[static_cast<size_t>(at->previous) - 1];
   return at->state;
 }
 
@@ -49,17 +48,6 @@ Phase phase_of(const Walk& walk, const std::string& state) {
   const size_t ended = visits.left + visits.aborted;
   if (visits.entered > ended) return walk.stopped && !visits.fails ? Phase::kAborted : Phase::kFailed;
   return visits.aborted > 0 ? Phase::kAborted : Phase::kDone;
-}
-
-std::string_view words_of(Phase phase) {
-  switch (phase) {
-    case Phase::kAhead: return "not yet";
-    case Phase::kNow: return "now";
-    case Phase::kDone: return "done";
-    case Phase::kFailed: return "failed";
-    case Phase::kAborted: return "aborted";
-  }
-  return "";
 }
 
 std::string status_words(workflow::Status status) {

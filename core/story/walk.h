@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "core/workflow/execution/execution.h"
 #include "core/story/card.h"
+#include "core/workflow/execution/execution.h"
 
 namespace millrace::story {
 
@@ -15,7 +15,7 @@ struct Walk {
   struct Visits {
     size_t entered = 0;
     size_t left = 0;
-    size_t aborted = 0;   // since a sibling had failed
+    size_t aborted = 0;  // since a sibling had failed
     bool fails = false;  // it is there to fail
   };
   std::map<std::string, Visits> states;

@@ -29,8 +29,8 @@ test("an edited handler is used by what starts afterwards", async () => {
   await dialog.getByText("Applied").waitFor();
   await dialog.getByRole("button", { name: "Close" }).click();
   await postTask(page, 200);
-  const { functions } = await page.evaluate(() => run.view());
-  assert.ok(functions.some(({ runs }) => runs.some(({ log }) => log.some((line) => line.includes("from the test")))));
+  const { functions } = await page.evaluate(() => run.world());
+  assert.ok(functions.ended.some(([, { log }]) => log.some((line) => line.includes("from the test"))));
   assert.deepEqual(visit.complaints, []);
 });
 

@@ -62,9 +62,9 @@ Json outcome(const char* handler) {
                     {"headers", {{"Content-Type", "application/json"}}}, {"body", R"({"task_id":"1"})"}});
   session->perform({{"do", "end"}});
   EXPECT_EQ(session->timeline().broken(), "");
-  const Json functions = session->perform({{"get", "view"}}).at("view").at("functions");
-  for (const Json& function : functions) {
-    if (function.at("name") == "random_lambda") return function.at("runs")[0];
+  for (const auto& [id, run] : session->timeline().world().functions.ended) {
+    if (run->function == "random_lambda")
+      return {{"state", run->failed ? "failed" : "returned"}, {"result", run->result}};
   }
   return nullptr;
 }

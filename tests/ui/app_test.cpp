@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/ui/driver.h"
 #include "tests/core/story/made_up.h"
+#include "tests/ui/driver.h"
 
 namespace millrace::ui {
 namespace {

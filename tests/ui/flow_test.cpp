@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "tests/ui/desk.h"
-#include "core/story/stages.h"
 
 namespace millrace::ui {
 namespace {
@@ -10,7 +9,8 @@ namespace {
 // The interface over the nested workflow, with one execution started.
 struct Bench : Desk {
   Bench() : Desk({1280, 800}, "tests/ui/nested") {
-    call("states", "StartExecution", {{"stateMachineArn", session.timeline().world().workflows.machines.begin()->first}});
+    call("states", "StartExecution",
+         {{"stateMachineArn", session.timeline().world().workflows.machines.begin()->first}});
     view.stage = Stage::kWorkflow;
     driver.frame();
   }
@@ -113,7 +113,7 @@ TEST(Flow, ARefusedTokenGoesTheWayOfItsCatch) {
   bench.go(4);
   EXPECT_TRUE(bench.taken("Ask", "Note refusal"));
   EXPECT_EQ(bench.state("Note refusal").phase, Phase::kDone);
-  const auto& fields = bench.section("State · Ask")->fields;
+  const auto& fields = bench.section("State · Ask")->members;
   EXPECT_TRUE(std::any_of(fields.begin(), fields.end(), [](const FieldRow& f) { return f.name == "caught Refused"; }));
 }
 
@@ -129,7 +129,7 @@ TEST(Flow, RetriesAreCountedWithTheTimeOfTheNext) {
   bench.driver.frame();
   ASSERT_NE(bench.section("State · Charge"), nullptr);
   std::map<std::string, std::string> fields;
-  for (const FieldRow& row : bench.section("State · Charge")->fields) fields[row.name] = row.value;
+  for (const FieldRow& row : bench.section("State · Charge")->members) fields[row.name] = row.value;
   EXPECT_EQ(fields["retries of Busy"], "1 of 2");
   EXPECT_FALSE(fields["next attempt at"].empty());
   EXPECT_TRUE(bench.state("Charge").note.starts_with("retry 1 at ")) << bench.state("Charge").note;

@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "core/session/telling.h"
 #include "core/table/facts.h"
 #include "tests/ui/desk.h"
-#include "core/session/telling.h"
 
 namespace millrace::ui {
 namespace {
@@ -37,9 +37,9 @@ TEST(Desk, AChangedItemShowsWhatItWas) {
   desk.click_until("next", [&] { return desk.fact() != nullptr && desk.fact()->kind == table::kModified; });
   const auto& sections = desk.view.story->detail.sections;
   ASSERT_FALSE(sections.empty());
-  const auto status = std::find_if(sections[0].fields.begin(), sections[0].fields.end(),
+  const auto status = std::find_if(sections[0].members.begin(), sections[0].members.end(),
                                    [](const FieldRow& f) { return f.name == "workflow_status"; });
-  ASSERT_NE(status, sections[0].fields.end());
+  ASSERT_NE(status, sections[0].members.end());
   EXPECT_TRUE(status->changed);
   EXPECT_EQ(status->value, "\"ACTIVE\"");
 }

@@ -28,10 +28,11 @@ TEST(Stage, ItemsAreRowsWithTheirSizesAndWhatTheStepChangedIsMarked) {
   EXPECT_EQ(grid.columns, (std::vector<std::string>{"PK", "n"}));
   EXPECT_EQ(grid.keys, 1U);
   EXPECT_EQ(grid.rows[0].size, "6 B");
-  desk.call("dynamodb", "UpdateItem", {{"TableName", "AppTable"},
-                           {"Key", {{"PK", {{"S", "a"}}}}},
-                           {"UpdateExpression", "SET n = :n"},
-                           {"ExpressionAttributeValues", {{":n", {{"N", "2"}}}}}});
+  desk.call("dynamodb", "UpdateItem",
+            {{"TableName", "AppTable"},
+             {"Key", {{"PK", {{"S", "a"}}}}},
+             {"UpdateExpression", "SET n = :n"},
+             {"ExpressionAttributeValues", {{":n", {{"N", "2"}}}}}});
   EXPECT_FALSE(grid.rows[0].fresh);
   EXPECT_FALSE(grid.rows[0].changed[0]);
   EXPECT_TRUE(grid.rows[0].changed[1]);
@@ -42,13 +43,14 @@ TEST(Stage, ItemsAreRowsWithTheirSizesAndWhatTheStepChangedIsMarked) {
 
 TEST(Stage, IndexesAreListedWithTheirKeys) {
   Desk desk;
-  desk.call("dynamodb", "UpdateTable", {{"TableName", "AppTable"},
-                            {"AttributeDefinitions", {{{"AttributeName", "status"}, {"AttributeType", "S"}}}},
-                            {"GlobalSecondaryIndexUpdates",
-                             {{{"Create",
-                                {{"IndexName", "by_status"},
-                                 {"KeySchema", {{{"AttributeName", "status"}, {"KeyType", "HASH"}}}},
-                                 {"Projection", {{"ProjectionType", "KEYS_ONLY"}}}}}}}}});
+  desk.call("dynamodb", "UpdateTable",
+            {{"TableName", "AppTable"},
+             {"AttributeDefinitions", {{{"AttributeName", "status"}, {"AttributeType", "S"}}}},
+             {"GlobalSecondaryIndexUpdates",
+              {{{"Create",
+                 {{"IndexName", "by_status"},
+                  {"KeySchema", {{{"AttributeName", "status"}, {"KeyType", "HASH"}}}},
+                  {"Projection", {{"ProjectionType", "KEYS_ONLY"}}}}}}}}});
   desk.driver.click("stage Items");
   desk.driver.frame();
   ASSERT_EQ(desk.view.story->grid.indexes.size(), 1U);

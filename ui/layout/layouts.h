@@ -1,4 +1,5 @@
-// Where the cards of the architecture and the states of a workflow stand, kept for as long as their sizes stay the same.
+// Where the cards of the architecture and the states of a workflow stand, kept for as long as their sizes stay the
+// same.
 #pragma once
 
 #include <cstdint>

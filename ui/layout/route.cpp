@@ -136,9 +136,8 @@ class Router {
     port.border = {level ? (side == kRight ? r.right() : r.x) : cx, level ? cy : (side == kDown ? r.bottom() : r.y)};
     port.out = Way(side);
     port.name = name;
-    port.cost =
-        std::min(2.0f, std::abs(float(shift)) / kPortStep) * kPortCost + (used_.contains(name) ? kSharedCost : 0) +
-        (level ? 0 : input_.aside_cost);
+    port.cost = std::min(2.0f, std::abs(float(shift)) / kPortStep) * kPortCost +
+                (used_.contains(name) ? kSharedCost : 0) + (level ? 0 : input_.aside_cost);
     port.x = nearest(xs_, cx);
     port.y = nearest(ys_, cy);
     const Rect near = r.inset(-kClear, -kClear);

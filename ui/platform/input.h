@@ -1,6 +1,6 @@
-// What the browser reports of pointer and keyboard, handed to Dear ImGui. Positions are CSS pixels from the canvas's upper
-// left corner. Text that a person writes never comes this way: the page lays real inputs over the fields (`Field`), so
-// that input methods, on-screen keyboards, clipboard and undo are the browser's own.
+// What the browser reports of pointer and keyboard, handed to Dear ImGui. Positions are CSS pixels from the canvas's
+// upper left corner. Text that a person writes never comes this way: the page lays real inputs over the fields
+// (`Field`), so that input methods, on-screen keyboards, clipboard and undo are the browser's own.
 #pragma once
 
 #include <imgui.h>
@@ -12,8 +12,8 @@
 
 namespace millrace::ui::platform {
 
-enum class Phase { kMove, kDown, kUp, kCancel };   // in the order the page's script numbers them
-enum class Device { kMouse, kPen, kTouch };        // likewise
+enum class Phase { kMove, kDown, kUp, kCancel };  // in the order the page's script numbers them
+enum class Device { kMouse, kPen, kTouch };       // likewise
 
 class Input {
  public:
@@ -35,7 +35,8 @@ class Input {
   Touch touch_;
 };
 
-// The key of a KeyboardEvent: letters and digits by what the layout says (Ctrl+Z is where the user's Z is), others by place.
+// The key of a KeyboardEvent: letters and digits by what the layout says (Ctrl+Z is where the user's Z is), others by
+// place.
 ImGuiKey key_of(std::string_view code, std::string_view key);
 
 }  // namespace millrace::ui::platform

@@ -25,7 +25,9 @@ Clipboard& clipboard() {
 
 void wire_clipboard() {
   auto& io = ImGui::GetPlatformIO();
-  io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) { clipboard().text = clipboard().copied = text; };
+  io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) {
+    clipboard().text = clipboard().copied = text;
+  };
   io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return clipboard().text.c_str(); };
 }
 

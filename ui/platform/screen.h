@@ -1,6 +1,6 @@
-// The canvas as Dear ImGui's screen: one WebGL2 context, drawn only when the page's script asks for a frame. Nothing here
-// calls back into the page; a frame's answer says what the page should do. The script makes the WebGL context current
-// before `attach`, and calls `detach` when the context is lost.
+// The canvas as Dear ImGui's screen: one WebGL2 context, drawn only when the page's script asks for a frame. Nothing
+// here calls back into the page; a frame's answer says what the page should do. The script makes the WebGL context
+// current before `attach`, and calls `detach` when the context is lost.
 #pragma once
 
 #include <imgui.h>
@@ -12,9 +12,9 @@ namespace millrace::ui::platform {
 
 // What a frame leaves for the page to do.
 struct Frame {
-  bool again = false;           // input is still queued, or an item is held: draw once more
-  const char* cursor = "";      // a CSS cursor
-  std::string copied;           // what was put on the clipboard in this frame
+  bool again = false;       // input is still queued, or an item is held: draw once more
+  const char* cursor = "";  // a CSS cursor
+  std::string copied;       // what was put on the clipboard in this frame
 };
 
 class Screen {

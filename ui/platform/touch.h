@@ -1,6 +1,6 @@
-// What one finger on the canvas means. A tap presses where it went down; a drag scrolls the panel under it when that can
-// scroll, and else drags what it went down on; a finger that rests opens the context menu. Two fingers are the page's:
-// the browser scrolls or zooms with them and cancels the touch. Left out: momentum.
+// What one finger on the canvas means. A tap presses where it went down; a drag scrolls the panel under it when that
+// can scroll, and else drags what it went down on; a finger that rests opens the context menu. Two fingers are the
+// page's: the browser scrolls or zooms with them and cancels the touch. Left out: momentum.
 #pragma once
 
 #include <imgui.h>
@@ -9,8 +9,8 @@ namespace millrace::ui::platform {
 
 class Touch {
  public:
-  static constexpr float kSlop = 9;              // CSS pixels a finger may wander and still tap
-  static constexpr double kRestSeconds = 0.55;   // after which a resting finger means the context menu
+  static constexpr float kSlop = 9;             // CSS pixels a finger may wander and still tap
+  static constexpr double kRestSeconds = 0.55;  // after which a resting finger means the context menu
 
   void down(ImVec2 at);
   void move(ImVec2 at);

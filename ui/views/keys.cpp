@@ -14,9 +14,9 @@ struct Row {
 std::vector<Row> rows_of(const Panel& p) {
   std::vector<Row> rows;
   for (const MoveWords& one : p.story.transport.moves) {
-    if (*one.keys == 0) continue;
-    if (!rows.empty() && rows.back().key == one.keys) rows.back().does += std::string("; ") + one.tip;
-    else rows.push_back({one.keys, one.tip});
+    if (one.keys.empty()) continue;
+    if (!rows.empty() && rows.back().key == one.keys) rows.back().does.append("; ").append(one.tip);
+    else rows.push_back({std::string(one.keys), std::string(one.tip)});
   }
   rows.push_back({"?", "these keys"});
   rows.push_back({"Esc, Tab", "leave the picture"});

@@ -41,7 +41,7 @@ const paper = new Proxy(() => {}, {
 });
 const canvas = { getContext: () => paper, addEventListener() {} };
 
-const reads = ["moment", "view", "files", "journal", "scenes", "operations", "requests", "answers", "trace", "world"];
+const reads = ["moment", "view", "files", "journal", "page", "requests", "answers", "trace", "world"];
 
 // What a visitor sees before anything moves: the words, and the picture on a desk, on a phone and in the dark, everywhere
 // under the pointer.

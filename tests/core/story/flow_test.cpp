@@ -5,7 +5,6 @@
 
 #include <map>
 
-#include "core/story/stages.h"
 #include "tests/core/story/told.h"
 
 namespace millrace::story {

@@ -1,5 +1,6 @@
 #include "tests/core/story/made_up.h"
 
+#include "core/story/words.h"
 #include "core/stream/facts.h"
 #include "core/table/facts.h"
 #include "core/workflow/facts.h"
@@ -71,7 +72,7 @@ Card card(const char* id, const char* title, const char* note, std::vector<CardL
   c.note = note;
   c.lines = std::move(lines);
   c.foot = foot;
-  c.path = path;
+  c.edit.path = path;
   return c;
 }
 
@@ -107,7 +108,7 @@ void add_sides(Story& s) {
                 {"retries · duplicates", "0 · 0", ""},
                 {"iterator age", "0.3 s", ""}};
   s.routes = {{"POST", "/task", "{\"task_id\": \"100\"}"}, {"GET", "/task/100", ""}};
-  s.answers = {{200, false, "POST /task", "in 50 ms", "{}", 6}};
+  s.answers = {{1, "POST /task", "200", Hue::kGreen, "in 50 ms", "{}", 6}};
   s.scenes = {{"First task", ""},
               {"It fails, and tries again", ""},
               {"Posted as ACTIVE: stuck", ""},
@@ -116,16 +117,27 @@ void add_sides(Story& s) {
   s.ahead = {{"TaskWorkflow", Instant{5'812'000}, Instant{20'812'000}, "wait, 15 s"}};
   s.shown = {"AppTable", "TASK#100"};
   Section item{.title = "Item · AppTable / TASK#100"};
-  item.fields = {{"PK", "\"TASK#100\""},
-                 {"task_id", "\"100\""},
-                 {"workflow_status", "\"ACTIVE\"", "", true},
-                 {"updated_datetime", "\"2026-01-01T00:00:05.812\"", "", true}};
+  item.members = {{"PK", "\"TASK#100\""},
+                  {"task_id", "\"100\""},
+                  {"workflow_status", "\"ACTIVE\"", "", true},
+                  {"updated_datetime", "\"2026-01-01T00:00:05.812\"", "", true}};
   item.foot = "88 bytes · 1 WCU · changed by update_lambda";
   Section state{.title = "State · UpdateNewLambda"};
   state.data = "{\n  \"Keys\": {\"PK\": {\"S\": \"TASK#100\"}},\n  \"workflow_step\": \"NEW\"\n}";
   state.foot = "input";
   s.detail.sections = {item, state};
-  s.notices = {"ignored: AWS::Logs::LogGroup AsyncHandlerLogs, because a function's log is kept without one"};
+  s.notices = {{"ignored: AWS::Logs::LogGroup AsyncHandlerLogs, because a function's log is kept without one", {""}}};
+}
+
+void add_sentence(Story& s) {
+  const sim::Fact& fact = *s.fact();
+  s.sentence = {.fact = fact.id, .text = fact.sentence + ".", .because = "because " + fact.because + "."};
+  s.sentence.whole = sim::to_text(fact);
+  s.sentence.hue = hue_of(fact);
+  for (const sim::Fact* cause : causes(*s.trace, s.focus, 12)) {
+    if (cause == nullptr) s.sentence.why.push_back({.text = "…"});
+    else s.sentence.why.push_back({cause->id, cause->sentence, time_words(cause->at - s.start), hue_of(*cause)});
+  }
 }
 
 std::vector<std::string> lane_names(const Story& s) {
@@ -150,6 +162,7 @@ std::unique_ptr<MadeUp> made_up_tasks() {
   s.transport.branches = {"run"};
   s.transport.moves = all_moves();
   s.transport.moves[size_t(Move::kSkipWait)].why_not = "nothing waits longer than a second here";
+  add_sentence(s);
   add_cards(s);
   add_sides(s);
   s.history.set_lanes(lane_names(s));
@@ -170,6 +183,7 @@ std::unique_ptr<MadeUp> made_up_crowd(size_t facts, size_t items) {
   }
   s.position = s.focus = made->trace.size();
   s.now = made->trace.facts().back().at;
+  add_sentence(s);
   Section list{.title = "Items"};
   for (size_t i = 0; i < items; ++i)
     list.rows.push_back({.text = "TASK#" + std::to_string(i),

@@ -12,10 +12,15 @@ TEST(Input, KeysComeFromTheLayoutAndElseFromTheirPlace) {
     const char* key;
     ImGuiKey expected;
   } rows[] = {
-      {"KeyZ", "z", ImGuiKey_Z},       {"KeyY", "z", ImGuiKey_Z},  // a German keyboard
-      {"KeyA", "A", ImGuiKey_A},       {"Digit1", "1", ImGuiKey_1}, {"ArrowLeft", "ArrowLeft", ImGuiKey_LeftArrow},
-      {"Space", " ", ImGuiKey_Space},  {"NumpadEnter", "Enter", ImGuiKey_Enter},
-      {"Escape", "Escape", ImGuiKey_Escape}, {"AudioVolumeUp", "AudioVolumeUp", ImGuiKey_None},
+      {"KeyZ", "z", ImGuiKey_Z},
+      {"KeyY", "z", ImGuiKey_Z},  // a German keyboard
+      {"KeyA", "A", ImGuiKey_A},
+      {"Digit1", "1", ImGuiKey_1},
+      {"ArrowLeft", "ArrowLeft", ImGuiKey_LeftArrow},
+      {"Space", " ", ImGuiKey_Space},
+      {"NumpadEnter", "Enter", ImGuiKey_Enter},
+      {"Escape", "Escape", ImGuiKey_Escape},
+      {"AudioVolumeUp", "AudioVolumeUp", ImGuiKey_None},
   };
   for (const auto& row : rows) EXPECT_EQ(key_of(row.code, row.key), row.expected) << row.code << " " << row.key;
 }

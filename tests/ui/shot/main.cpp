@@ -12,8 +12,8 @@
 
 #include "core/cli/folder.h"
 #include "core/session/session.h"
-#include "tests/ui/driver.h"
 #include "tests/core/story/made_up.h"
+#include "tests/ui/driver.h"
 #include "tests/ui/shot/image.h"
 #include "ui/app.h"
 #include "ui/theme/palette.h"

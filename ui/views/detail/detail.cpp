@@ -1,6 +1,5 @@
 #include <cmath>
 
-#include "core/base/prose.h"
 #include "ui/views/panel.h"
 
 namespace millrace::ui {
@@ -87,7 +86,7 @@ void form(const Panel& p, Scroll& s, const Form& what) {
 
 float section_height(const Panel& p, const Section& section, float w) {
   float h = 12;
-  for (const FieldRow& one : section.fields) {
+  for (const FieldRow& one : section.members) {
     const std::string value = one.changed ? (one.before.empty() ? "–" : one.before) + " → " + one.value : one.value;
     const float name_w = std::min(w * 0.55f, text_width(p.c, one.name, p.c.data(11.5f)));
     const bool two = name_w + text_width(p.c, value, p.c.data(11.5f)) + 30 > w;
@@ -97,7 +96,7 @@ float section_height(const Panel& p, const Section& section, float w) {
   if (!section.words.empty()) h += paragraph_height(p.c, w - 20, section.words, p.c.words(12.5f)) + 2;
   if (!section.data.empty()) h += paragraph_height(p.c, w - 20, section.data, p.c.data(11.5f), 60) + 2;
   if (!section.foot.empty()) h += paragraph_height(p.c, w - 20, section.foot, p.c.dim(11.5f), 4) + 2;
-  if (!section.edit_path.empty()) h += 20;
+  if (!section.edit.path.empty()) h += 20;
   if (!section.form.deeds.empty()) h += form_height(p, section.form);
   return h;
 }
@@ -107,78 +106,74 @@ void section(const Panel& p, Scroll& s, const Section& what, const std::string& 
   s.y += 22;
   box(p.c, {s.x, s.y, s.w, section_height(p, what, s.w)});
   s.y += 6;
-  for (const FieldRow& one : what.fields) field(p, s, one);
+  for (const FieldRow& one : what.members) field(p, s, one);
   if (!what.words.empty()) s.y += paragraph(p.c, {s.x + 10, s.y}, s.w - 20, what.words, p.c.words(12.5f)) + 2;
   if (!what.data.empty()) s.y += paragraph(p.c, {s.x + 10, s.y}, s.w - 20, what.data, p.c.data(11.5f), 60) + 2;
   rows(p, s, what, resource);
   if (!what.foot.empty()) s.y += paragraph(p.c, {s.x + 10, s.y + 1}, s.w - 20, what.foot, p.c.dim(11.5f), 4) + 2;
-  if (!what.edit_path.empty()) {
-    if (link(p.c, {s.x + 10, s.y + 1}, "edit##" + what.edit_path))
-      p.wish(OpenFile{what.edit_path});
+  if (!what.edit.path.empty()) {
+    if (link(p.c, {s.x + 10, s.y + 1}, "edit##" + what.edit.path)) p.wish(OpenFile{what.edit.path});
     s.y += 20;
   }
   if (!what.form.deeds.empty()) form(p, s, what.form);
   s.y += 6 + 16;
 }
 
+// A line of the chain: indented, with its time to the right.
+struct CauseLine {
+  const CauseRow& row;
+  float indent;
+  float time_w;
+  Style style;
+
+  CauseLine(const Panel& p, const CauseRow& cause, size_t depth, bool last)
+      : row(cause),
+        indent(float(std::min<size_t>(depth, 9)) * 9),
+        time_w(text_width(p.c, cause.at, p.c.dim(11.5f))),
+        style(last ? in(p.c.strong(12.5f), colour_of(p.c.ink, cause.hue)) : p.c.words(12.5f)) {}
+
+  float width(float w) const { return w - 10 - 12 - indent - 14 - time_w - 8; }
+  float height(const Panel& p, float w) const {
+    return row.fact == 0 ? 20 : paragraph_height(p.c, width(w), row.text, style, 3) + 4;
+  }
+};
+
 // One cause, with an elbow to the one before it.
-void cause(const Panel& p, Scroll& s, const sim::Fact& fact, int depth, bool last) {
-  const float indent = float(std::min(depth, 9)) * 9;
-  const float x = s.x + 12 + indent;
-  const Style style = last ? in(p.c.strong(12.5f), colour_of(p.c.ink, hue_of(fact))) : p.c.words(12.5f);
-  const std::string at = time_words(fact.at - p.story.start);
-  const float time_w = text_width(p.c, at, p.c.dim(11.5f));
-  const float w = s.x + s.w - 10 - x - 14;
-  const float h = paragraph_height(p.c, w - time_w - 8, fact.sentence, style, 3) + 4;
-  if (s.sees(h)) {
-    if (depth > 0) {
+void cause(const Panel& p, Scroll& s, const CauseLine& what, bool first) {
+  const float x = s.x + 12 + what.indent;
+  const float h = what.height(p, s.w);
+  if (what.row.fact == 0) text(p.c, {x + 12, s.y}, what.row.text, p.c.dim());
+  else if (s.sees(h)) {
+    if (first) icon(Icon::kDot, {x + 2, s.y + 9}, 12, p.c.ink.dim);
+    else {
       line({x + 1, s.y - 2}, {x + 1, s.y + 9}, p.c.ink.dim);
       line({x + 1, s.y + 9}, {x + 7, s.y + 9}, p.c.ink.dim);
-    } else {
-      icon(Icon::kDot, {x + 2, s.y + 9}, 12, p.c.ink.dim);
     }
     bool hovered = false;
-    if (area({s.x + 4, s.y, s.w - 8, h}, "cause " + std::to_string(fact.id), &hovered)) p.go_to(fact.id);
+    if (area({s.x + 4, s.y, s.w - 8, h}, "cause " + std::to_string(what.row.fact), &hovered)) p.go_to(what.row.fact);
     if (hovered) fill({s.x + 4, s.y - 1, s.w - 8, h}, with_alpha(p.c.ink.text, 14), 4);
-    paragraph(p.c, {x + 12, s.y}, w - time_w - 8, fact.sentence, style, 3);
-    text_right(p.c, {s.x + s.w - 10, s.y + 1}, time_w + 1, at, p.c.dim(11.5f));
+    paragraph(p.c, {x + 12, s.y}, what.width(s.w), what.row.text, what.style, 3);
+    text_right(p.c, {s.x + s.w - 10, s.y + 1}, what.time_w + 1, what.row.at, p.c.dim(11.5f));
   }
   s.y += h;
 }
 
-float cause_height(const Panel& p, const sim::Fact& fact, int depth, bool last, float s_w) {
-  const float indent = float(std::min(depth, 9)) * 9;
-  const float time_w = text_width(p.c, time_words(fact.at - p.story.start), p.c.dim(11.5f));
-  const Style style = last ? p.c.strong(12.5f) : p.c.words(12.5f);
-  return paragraph_height(p.c, s_w - 10 - 12 - indent - 14 - time_w - 8, fact.sentence, style, 3) + 4;
-}
-
-// Under the chain: the because of the fact itself, whole.
-std::string because_words(const Story& story) {
-  const std::string& because = story.fact()->because;
-  return because.empty() ? "" : with_stop("because " + because);
-}
-
+// The chain of causes; under it the because of the fact itself, whole.
 void why(const Panel& p, Scroll& s) {
-  if (p.story.trace == nullptr || p.story.fact() == nullptr) return;
+  const Sentence& sentence = p.story.sentence;
+  if (sentence.fact == 0) return;
   heading(p.c, {s.x, s.y}, s.w, "Why");
   s.y += 22;
-  const auto chain = causes(*p.story.trace, p.story.focus, 12);
+  std::vector<CauseLine> lines;
+  for (const CauseRow& row : sentence.why) lines.emplace_back(p, row, lines.size(), &row == &sentence.why.back());
   float h = 14;
-  int depth = 0;
-  for (const sim::Fact* fact : chain)
-    h += fact == nullptr ? 20 : cause_height(p, *fact, depth, fact == chain.back(), s.w), ++depth;
-  const std::string because = because_words(p.story);
-  if (!because.empty()) h += paragraph_height(p.c, s.w - 20, because, p.c.words(12.5f)) + 6;
+  for (const CauseLine& one : lines) h += one.height(p, s.w);
+  if (!sentence.because.empty()) h += paragraph_height(p.c, s.w - 20, sentence.because, p.c.words()) + 6;
   box(p.c, {s.x, s.y, s.w, h});
   s.y += 8;
-  depth = 0;
-  for (const sim::Fact* fact : chain) {
-    if (fact != nullptr) cause(p, s, *fact, depth, fact == chain.back());
-    else text(p.c, {s.x + 24 + float(std::min(depth, 9)) * 9, s.y}, "…", p.c.dim()), s.y += 20;
-    ++depth;
-  }
-  if (!because.empty()) s.y += paragraph(p.c, {s.x + 10, s.y + 4}, s.w - 20, because, p.c.words(12.5f)) + 6;
+  for (const CauseLine& one : lines) cause(p, s, one, &one == &lines.front());
+  if (!sentence.because.empty())
+    s.y += paragraph(p.c, {s.x + 10, s.y + 4}, s.w - 20, sentence.because, p.c.words()) + 6;
   s.y += 6 + 16;
 }
 
@@ -210,12 +205,17 @@ void follow_link(const Panel& p, Scroll& s) {
   s.y += p.c.touch ? 36 : 24;
 }
 
+std::string notice_words(const NoticeRow& notice) {
+  const size_t times = notice.places.size();
+  return times < 2 ? notice.text : notice.text + " (" + std::to_string(times) + " times)";
+}
+
 void notices(const Panel& p, Scroll& s) {
   if (p.story.notices.empty()) return;
   heading(p.c, {s.x, s.y}, s.w, "Ignored in the template");
   s.y += 22;
-  for (const std::string& notice : p.story.notices)
-    s.y += paragraph(p.c, {s.x, s.y}, s.w, notice, p.c.dim(11.5f), 3) + 4;
+  for (const NoticeRow& notice : p.story.notices)
+    s.y += paragraph(p.c, {s.x, s.y}, s.w, notice_words(notice), p.c.dim(11.5f), 3) + 4;
 }
 
 }  // namespace

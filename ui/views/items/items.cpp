@@ -57,7 +57,7 @@ void item(const Panel& p, const Columns& columns, const GridRow& row, const Rect
   for (size_t i = 0; i < columns.widths.size(); ++i) {
     const float w = columns.widths[i];
     const bool size = i == grid.columns.size();
-    if (row.changed[i] && !size)
+    if (!size && row.changed[i])
       fill({x - 5, at.y + 2, w - 2, at.h - 4}, blend(p.c.ink.ground, p.c.ink.amber, 0.28f), 4);
     const std::string& words = size ? row.size : row.cells[i];
     text_within(p.c, {x, y}, w - kPad, words.empty() ? "–" : words,

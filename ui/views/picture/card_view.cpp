@@ -53,13 +53,13 @@ struct Painter {
 
   // The name, and to its right what kind of thing it is or, where there is code, the way to it.
   void title() {
-    const std::string beside = card.path.empty() ? card.note : "edit";
-    const float most = card.path.empty() ? w * 0.55f : w;
+    const std::string beside = card.edit.path.empty() ? card.note : "edit";
+    const float most = card.edit.path.empty() ? w * 0.55f : w;
     const float taken = beside.empty() ? 0 : std::min(most, text_width(p.c, beside, dim()));
     text_within(p.c, {x, y}, w - taken - 8 * k, card.title, p.c.strong(13 * k));
-    if (card.path.empty()) text_right(p.c, {x + w, y + 1 * k}, taken + 1, beside, dim());
+    if (card.edit.path.empty()) text_right(p.c, {x + w, y + 1 * k}, taken + 1, beside, dim());
     else if (link(p.c, {x + w - taken, y + 1 * k}, "edit##" + card.id, 11.5f * k)) {
-      p.wish(OpenFile{card.path});
+      p.wish(OpenFile{card.edit.path});
     }
     y += kTitle * k;
   }
@@ -138,7 +138,8 @@ struct Painter {
           outline(at, colour, radius);
     const Icon sign = sign_of(what.phase);
     const Colour words = ahead ? ink.dim : ink.text;
-    icon(sign, {at.x + 12 * k, at.centre().y}, 10 * k, what.phase == Phase::kFailed || what.phase == Phase::kAborted ? colour : words);
+    icon(sign, {at.x + 12 * k, at.centre().y}, 10 * k,
+         what.phase == Phase::kFailed || what.phase == Phase::kAborted ? colour : words);
     const float left = sign == Icon::kNone
                            ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(11 * k)))) / 2
                            : 20 * k;
@@ -155,7 +156,7 @@ struct Painter {
 }  // namespace
 
 GraphBox card_size(const Canvas& c, const Card& card) {
-  const float beside = card.path.empty() ? text_width(c, card.note, c.dim(11.5f)) : 22;
+  const float beside = card.edit.path.empty() ? text_width(c, card.note, c.dim(11.5f)) : 22;
   const float title = text_width(c, card.title, c.strong(13)) + beside + 12 + 2 * kPad;
   const float w = std::ceil(std::clamp(title, base_width(card), std::max(base_width(card), 236.0f)));
   float h = 2 * kPad - 3 + kTitle;

@@ -159,7 +159,8 @@ void paint_dot(const Panel& p, Point at, float k) {
 // What goes along the edge, with its name beside it. The dot runs along once, and rests where there is room for the
 // name.
 void dot(const Panel& p, const Frame& f, const Active& active) {
-  if (active.edge >= p.view.layouts.picture.lines.size() || p.view.layouts.picture.lines[active.edge].size() < 2) return;
+  if (active.edge >= p.view.layouts.picture.lines.size() || p.view.layouts.picture.lines[active.edge].size() < 2)
+    return;
   std::vector<Point> way;
   for (const Point& corner : p.view.layouts.picture.lines[active.edge]) way.push_back(f.at(corner));
   const float part = moved(p);

@@ -83,10 +83,6 @@ float composer(const Panel& p, Scroll& s) {
   return card.bottom();
 }
 
-Hue hue_of_status(int status) {
-  return status == 0 ? Hue::kViolet : status < 300 ? Hue::kGreen : status < 500 ? Hue::kAmber : Hue::kRed;
-}
-
 // A body keeps its lines, each cut at the edge.
 float body(const Panel& p, std::string_view text, Point at, float w) {
   const Style style = p.c.data(11);
@@ -108,8 +104,7 @@ float body_height(const Panel& p, std::string_view text) {
 float answer(const Panel& p, const Answer& a, Point at, float w) {
   const Rect card{at.x, at.y, w, 34 + 17 + (a.body.empty() ? 0 : body_height(p, a.body) + 4)};
   box(p.c, card);
-  const std::string state = a.status != 0 ? std::to_string(a.status) : a.later ? "later" : "on its way";
-  const float x = badge(p.c, {at.x + 10, at.y + 9}, state, colour_of(p.c.ink, hue_of_status(a.status)));
+  const float x = badge(p.c, {at.x + 10, at.y + 9}, a.state, colour_of(p.c.ink, a.hue));
   const std::string fact = a.fact == 0 ? "" : "fact " + std::to_string(a.fact);
   const float fw = text_width(p.c, fact, p.c.dim());
   text_within(p.c, {x + 7, at.y + 9}, card.right() - x - fw - 24, a.took, p.c.words());

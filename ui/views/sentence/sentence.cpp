@@ -1,13 +1,10 @@
 #include <cmath>
 
-#include "core/base/prose.h"
 #include "ui/layout/panes.h"
 #include "ui/views/panel.h"
 
 namespace millrace::ui {
 namespace {
-
-Hue hue_at(const Story& story) { return story.fact() == nullptr ? Hue::kNone : hue_of(*story.fact()); }
 
 // How many polls and the like are folded up to here, and the switch that shows them; returns its left end.
 float folded(const Panel& p, const Rect& rect) {
@@ -24,10 +21,6 @@ float folded(const Panel& p, const Rect& rect) {
   return x;
 }
 
-std::string because_of(const sim::Fact& fact) {
-  return fact.because.empty() ? std::string(".") : with_stop(", because " + fact.because);
-}
-
 // Before anything happened: what to do first, and the button that does it. Returns where the words must end.
 float beginning(const Panel& p, const Rect& inner) {
   if (p.story.routes.empty() || p.story.trace->size() > 0) return inner.right();
@@ -39,36 +32,28 @@ float beginning(const Panel& p, const Rect& inner) {
   return at.x - 12;
 }
 
-const char* nothing_yet(const Panel& p) {
-  return p.story.trace->size() > 0 ? "This is the start of the run: step or play to watch it."
-                                   : "Nothing has happened yet: send a request, then play or step.";
-}
-
 // The sentence strong, with what else came along; below it the because.
 void two_lines(const Panel& p, float x, float right, float y, const Rect& inner) {
-  const sim::Fact* fact = p.story.fact();
-  if (fact == nullptr) {
-    const float w = x - inner.x + text_width(p.c, nothing_yet(p), p.c.words()) + 180;
+  const Sentence& said = p.story.sentence;
+  if (said.fact == 0) {
+    const float w = x - inner.x + text_width(p.c, said.text, p.c.words()) + 180;
     const float end = beginning(p, {inner.x, inner.y, std::min(inner.w, w), inner.h});
-    text_within(p.c, {x, y + 9}, end - x, nothing_yet(p), p.c.words());
+    text_within(p.c, {x, y + 9}, end - x, said.text, p.c.words());
     return;
   }
-  const bool alone = fact->because.empty();
-  if (!alone) text_within(p.c, {x, y + 19}, inner.right() - x, with_stop("because " + fact->because), p.c.words());
-  x = text_within(p.c, {x, alone ? y + 9 : y}, right - x, fact->sentence + ".", p.c.strong());
-  for (const FactId id : p.story.also) {
+  const float top = said.because.empty() ? y + 9 : y;
+  if (!said.because.empty()) text_within(p.c, {x, y + 19}, inner.right() - x, said.because, p.c.words());
+  x = text_within(p.c, {x, top}, right - x, said.text, p.c.strong());
+  for (const SentencePart& other : said.also) {
     if (x > right - 60) break;
-    const float at = alone ? y + 9 : y;
-    x = text_within(p.c, {x + 8, at}, right - x - 8, p.story.trace->find(id)->sentence + ".", p.c.dim(13));
+    x = text_within(p.c, {x + 8, top}, right - x - 8, other.text, p.c.dim(13));
   }
 }
 
 // A narrow page: two or three lines of running text.
 void running_text(const Panel& p, float x, float y, const Rect& inner, int lines) {
-  const sim::Fact* fact = p.story.fact();
-  const float right = fact == nullptr ? beginning(p, inner) : inner.right();
-  paragraph(p.c, {x, y}, right - x, fact == nullptr ? nothing_yet(p) : fact->sentence + because_of(*fact), p.c.words(),
-            lines);
+  const float right = p.story.sentence.fact == 0 ? beginning(p, inner) : inner.right();
+  paragraph(p.c, {x, y}, right - x, p.story.sentence.whole, p.c.words(), lines);
 }
 
 }  // namespace
@@ -80,9 +65,9 @@ void draw_sentence(const Panel& p, const Rect& rect) {
   const Rect inner = rect.inset(14, 0);
   const bool narrow = rect.w < kNarrowBelow;
   const float y = rect.y + (rect.h > 60 ? 9 : 7);
-  const float x =
-      badge(p.c, {inner.x, narrow ? y : y + 9}, std::to_string(p.story.position), colour_of(p.c.ink, hue_at(p.story))) +
-      10;
+  const float x = badge(p.c, {inner.x, narrow ? y : y + 9}, std::to_string(p.story.position),
+                        colour_of(p.c.ink, p.story.sentence.hue)) +
+                  10;
   if (!p.view.notice.empty()) {
     paragraph(p.c, {x, y}, inner.right() - x, p.view.notice, in(p.c.words(), p.c.ink.red), rect.h > 60 ? 3 : 2);
     return;

@@ -236,7 +236,8 @@ void legend(const Plot& plot) {
   const Rect at{std::round(plot.rect.centre().x - w / 2), plot.rect.y + kTop + 4, w, 18 + 20 * 6};
   fill(at, p.c.ink.panel, 8);
   outline(at, p.c.ink.line, 8);
-  text_within(p.c, {at.x + 16, at.y + 9}, w - 32, "A lane for each resource, a dot for each thing that happened:", p.c.words());
+  text_within(p.c, {at.x + 16, at.y + 9}, w - 32,
+              "A lane for each resource, a dot for each thing that happened:", p.c.words());
   float y = at.y + 31;
   for (const Entry& entry : kEntries) {
     icon(Icon::kDot, {at.x + 22, y + 9}, 14, colour_of(p.c.ink, entry.hue));

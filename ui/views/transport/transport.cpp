@@ -61,8 +61,7 @@ float row(const Panel& p, float x, const Rect& rect, const std::vector<Item>& it
   const float h = p.c.control() + 2;
   for (const Item& item : items) {
     const float w = button_width(p.c, item.button);
-    if (button(p.c, {x, std::round(rect.y + (rect.h - h) / 2), w, h}, item.button))
-      p.wish(item.move);
+    if (button(p.c, {x, std::round(rect.y + (rect.h - h) / 2), w, h}, item.button)) p.wish(item.move);
     x += w + kGap;
   }
   return x;
@@ -146,8 +145,8 @@ Button fork_of(const Transport& t, bool brief) {
 
 float sample_button(const Panel& p, Point at, float h) {
   const Transport& t = p.story.transport;
-  const Button sample{"sample", t.sample, Icon::kDown, Tone::kPlain, p.view.samples.size() > 1 ? "" : "the only sample here",
-                      "",       true};
+  const Button sample{
+      "sample", t.sample, Icon::kDown, Tone::kPlain, p.view.samples.size() > 1 ? "" : "the only sample here", "", true};
   return opener(p, at, h, sample, "samples", sample_menu);
 }
 

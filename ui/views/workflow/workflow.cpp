@@ -45,7 +45,7 @@ void lay_out_again(const Panel& p) {
 
 const std::string& execution_name(const FlowStory& flow) {
   static const std::string kNone;
-  return flow.shown < flow.executions.size() ? flow.executions[flow.shown].name : kNone;
+  return flow.shown < flow.executions.size() ? flow.executions[flow.shown].subject : kNone;
 }
 
 void state_box(const Panel& p, const StateBox& state, const Rect& r, float k) {
@@ -165,8 +165,8 @@ void executions_menu(const Panel& p, Point at) {
   const FlowStory& flow = p.story.flow;
   if (!begin_menu(p.c, "executions", at, 240, int(flow.executions.size()))) return;
   for (size_t i = 0; i < flow.executions.size(); ++i) {
-    const ExecutionChoice& one = flow.executions[i];
-    if (menu_row(p.c, one.words, one.status, i == flow.shown)) p.select(flow.machine, one.name);
+    const ListRow& one = flow.executions[i];
+    if (menu_row(p.c, one.text, one.badge, i == flow.shown)) p.select(flow.machine, one.subject);
   }
   end_menu();
 }
@@ -184,18 +184,17 @@ void head(const Panel& p, const Rect& rect) {
   machines_menu(p, {x, rect.y + h + 4});
   x += w + 8;
   if (flow.shown < flow.executions.size()) {
-    const ExecutionChoice& shown = flow.executions[flow.shown];
-    const Button one{"execution", shown.words, Icon::kDown, Tone::kQuiet, "", "another execution", true};
+    const ListRow& shown = flow.executions[flow.shown];
+    const Button one{"execution", shown.text, Icon::kDown, Tone::kQuiet, "", "another execution", true};
     w = button_width(p.c, one);
     if (button(p.c, {x, rect.y, w, h}, one)) open_menu("executions");
     executions_menu(p, {x, rect.y + h + 4});
-    x = badge(p.c, {x + w + 8, std::round(rect.y + h / 2 - 9)}, shown.status, colour_of(p.c.ink, shown.hue)) + 14;
+    x = badge(p.c, {x + w + 8, std::round(rect.y + h / 2 - 9)}, shown.badge, colour_of(p.c.ink, shown.hue)) + 14;
   } else {
     x = text_within(p.c, {x, rect.y + h / 2 - 9}, rect.right() - x, "no execution yet", p.c.dim()) + 14;
   }
-  if (x > rect.right() - 90 || flow.path.empty()) return;
-  if (link(p.c, {x, std::round(rect.y + h / 2 - 8)}, "edit definition"))
-    p.wish(OpenFile{flow.path});
+  if (x > rect.right() - 90 || flow.edit.path.empty()) return;
+  if (link(p.c, {x, std::round(rect.y + h / 2 - 8)}, "edit definition")) p.wish(OpenFile{flow.edit.path});
 }
 
 }  // namespace

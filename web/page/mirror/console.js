@@ -1,7 +1,7 @@
 // The console: any operation sent by hand as JSON, with an example of each, and what was answered.
 import { h } from "../dom.js";
 import { Problem } from "../problem.js";
-import { badge, field, json, none, option, pane } from "./parts.js";
+import { badge, data, field, none, option, pane, wayTo } from "./parts.js";
 
 function send(desk, event) {
   event.preventDefault();
@@ -18,37 +18,33 @@ function send(desk, event) {
   });
 }
 
-function call({ fact, service, operation, input, answer, error }, { run, act }) {
+function call(desk, { fact, title, input, state, hue, answer }) {
   return h("li", { key: fact },
-    h("div", { class: "row" }, error ? badge(error.name, "red") : answer ? badge("answered", "green") : badge("open", "blue"),
-      h("strong", {}, `${operation} of ${service}`),
-      h("button", { type: "button", class: "goto", onclick: () => act(() => run.seek(fact)), "aria-label": `Go to fact ${fact}` }, fact)),
-    h("div", {}, json(input, "Input")),
-    h("div", {}, error ? error.message : json(answer, "Answer")));
+    h("div", { class: "row" }, badge(state, hue), h("strong", {}, title), wayTo(desk, fact)),
+    h("div", {}, data(input, "Input")), answer && h("div", {}, data(answer, "Answer")));
 }
 
 export class ConsolePane {
   #service;
   #operation;
 
-  show(desk, { calls }, refresh) {
-    const { operations } = desk.run.read("operations");
+  show(desk, { console: { operations, calls } }, refresh) {
     const services = [...new Set(operations.map(({ service }) => service))];
     const service = services.includes(this.#service) ? this.#service : services[0];
     const offered = operations.filter((one) => one.service === service);
-    const chosen = offered.find(({ operation }) => operation === this.#operation) ?? offered[0];
-    const choose = (name) => (event) => { this[name](event.target.value); refresh(); };
+    const chosen = offered.find(({ name }) => name === this.#operation) ?? offered[0];
+    const choose = (select) => (event) => { this[select](event.target.value); refresh(); };
     return pane("console", "Console",
       h("form", { onsubmit: (event) => send(desk, event), "aria-label": "Call an operation" },
         h("div", { class: "row" },
           field("Service", h("select", { name: "service", onchange: choose("service") }, services.map((name) => option(name, name, service)))),
           field("Operation", h("select", { name: "operation", onchange: choose("operation") },
-            offered.map(({ operation }) => option(operation, operation, chosen.operation))))),
+            offered.map(({ name }) => option(name, name, chosen.name))))),
         // Another operation has another field, so that what was written for one is not sent to the other.
-        field("Input", h("textarea", { key: `${service}/${chosen.operation}`, name: "input", rows: 5, spellcheck: "false" }, chosen.input), { class: "field wide" }),
+        field("Input", h("textarea", { key: `${service}/${chosen.name}`, name: "input", rows: 5, spellcheck: "false" }, chosen.example), { class: "field wide" }),
         h("div", { class: "row" }, h("button", { class: "main" }, "Call"))),
       calls.length === 0 ? none("Nothing was called by hand yet.")
-        : h("ol", { class: "list", "aria-label": "Calls, newest first" }, calls.map((one) => call(one, desk))));
+        : h("ol", { class: "list", "aria-label": "Calls, newest first" }, calls.map((one) => call(desk, one))));
   }
 
   service(name) { [this.#service, this.#operation] = [name, undefined]; }

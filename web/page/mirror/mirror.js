@@ -1,16 +1,12 @@
 // The same as the picture, in words: a landmark per pane, a real button for every command, one live region that says the
 // last event's sentence. Built from the run's model, always there; without WebGL it is the whole page.
 import { h, patch } from "../dom.js";
-import { architecture } from "./architecture.js";
 import { ConsolePane } from "./console.js";
-import { functions } from "./functions.js";
 import { cost, problems } from "./problems.js";
-import { request } from "./request.js";
-import { scenes } from "./scenes.js";
-import { streams, tables } from "./tables.js";
-import { TracePane } from "./trace.js";
+import { request, scenes } from "./request.js";
+import { architecture, resources } from "./resources.js";
+import { TracePane, why } from "./trace.js";
 import { transport } from "./transport.js";
-import { workflows } from "./workflows.js";
 
 const listening = 1500;  // milliseconds between two sentences
 
@@ -21,6 +17,9 @@ function reveal(inner, outer) {
   const [part, whole] = [inner.getBoundingClientRect(), outer.getBoundingClientRect()];
   outer.scrollTop += Math.min(0, part.top - whole.top) + Math.max(0, part.bottom - whole.bottom);
 }
+
+// The sentence with its because, and what else came with the step.
+const said = ({ whole, also }) => h("p", { class: "sentence" }, whole, also.length > 0 && h("span", { class: "dim" }, also.map(({ text }) => ` ${text}`)));
 
 export class Mirror {
   #desk;
@@ -66,9 +65,11 @@ export class Mirror {
     const column = (...panes) => h("div", { class: "column" }, panes.map((pane) => pane(desk, view, refresh)).filter(Boolean));
     const story = () => this.#trace.show(desk, view, refresh);
     const hand = () => this.#console.show(desk, view, refresh);
-    patch(this.#parts.head, [transport(desk, view), h("p", { class: "sentence" }, view.moment.sentence)]);
+    const kinds = resources(view.panes);
+    const half = Math.ceil(kinds.length / 2);
+    patch(this.#parts.head, [transport(desk, view), said(view.sentence)]);
     patch(this.#parts.panes, [
-      column(request, scenes, story), column(tables, hand, streams, cost), column(workflows, functions, architecture, problems),
+      column(request, scenes, why, story), column(...kinds.slice(0, half), hand, cost), column(...kinds.slice(half), architecture, problems),
     ]);
     this.#tell(view.moment);
     if (view.moment.fact !== this.#fact) this.#follow(view.moment.fact);

@@ -14,15 +14,12 @@ export function button(label, reason, work, props = {}) {
 // A sign beside a word, which a screen reader need not spell out.
 export const sign = (character) => h("span", { "aria-hidden": "true" }, character);
 
-const sentence = (text) => text[0].toUpperCase() + text.slice(1);
+export const sentence = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 // A landmark with its heading. The same `name` is always the same pane.
 export function pane(name, title, ...children) {
   return h("section", { key: name, class: `pane pane-${name}`, "aria-label": title }, h("h3", {}, title), ...children);
 }
-
-// `1 run`, `3 runs`.
-export const counted = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 export const none = (text) => h("p", { class: "none" }, text);
 
@@ -34,40 +31,32 @@ export function option(value, text, chosen) {
   return h("option", { value, selected: value === chosen || undefined, key: value }, text);
 }
 
-export function badge(text, colour) { return h("span", { class: `badge ${colour ?? ""}` }, text); }
+export const badge = (text, colour) => text && h("span", { class: `badge ${colour}` }, text);
 
-// Virtual time from the start of the run: `5.812 s`.
-export function time(us) { return `${(us / 1e6).toFixed(3)} s`; }
-
-// JSON for reading: short things on one line, long ones indented and scrolling, reachable by keyboard.
-export function json(value, label) {
-  if (value === undefined || value === null) return h("span", { class: "none" }, "none");
-  const line = JSON.stringify(value);
-  if (line.length <= 90) return h("code", {}, line);
-  return h("pre", { tabindex: 0, role: "group", "aria-label": label }, JSON.stringify(value, null, 2));
+// The way to a fact; `place` is what it is called when it is not that.
+export function wayTo({ run, act }, fact, place = `fact ${fact}`) {
+  const props = { type: "button", class: "goto", onclick: () => act(() => run.seek(fact)), "aria-label": `Go to ${place}` };
+  return h("button", props, /\d*$/.exec(place)[0]);
 }
 
-// JSON that comes as text, cut when it is long.
-export function jsonText(text, label) {
-  if (!text) return h("span", { class: "none" }, "none");
+// JSON or code for reading: short things on one line, long ones indented and scrolling, reachable by keyboard.
+export function data(text, label) {
   try {
-    return json(JSON.parse(text), label);
-  } catch {
-    return h("pre", { tabindex: 0, role: "group", "aria-label": label }, text);
-  }
+    const line = JSON.stringify(JSON.parse(text));
+    if (line.length <= 90) return h("code", {}, line);
+  } catch { /* it is no JSON, or was cut */ }
+  return h("pre", { tabindex: 0, role: "group", "aria-label": label }, text);
 }
 
-// An attribute value as the SDK's document client shows it.
-export function plain(value) {
-  const [[kind, content]] = Object.entries(value ?? { NULL: true });
-  if (kind === "S") return JSON.stringify(content);
-  if (kind === "N" || kind === "BOOL") return String(content);
-  if (kind === "NULL") return "null";
-  if (kind === "L") return `[${content.map(plain).join(", ")}]`;
-  if (kind === "M") return `{${Object.entries(content).map(([name, one]) => `${name}: ${plain(one)}`).join(", ")}}`;
-  return Array.isArray(content) ? `{${content.join(", ")}}` : String(content);
-}
+const opened = new Map();  // what a person has opened or closed, by key
 
-export function item(attributes) {
-  return Object.entries(attributes ?? {}).map(([name, value]) => `${name} ${plain(value)}`).join(", ");
+// A part that is only read from the run while it is open.
+export function onDemand(key, label, refresh, read, openAtFirst = false) {
+  const open = opened.get(key) ?? openAtFirst;
+  const toggle = (event) => {
+    if (event.target.open === (opened.get(key) ?? openAtFirst)) return;
+    opened.set(key, event.target.open);
+    refresh();
+  };
+  return h("details", { key, ontoggle: toggle, open }, h("summary", {}, label), open && read());
 }

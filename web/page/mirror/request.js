@@ -1,7 +1,7 @@
-// Requests to the API: a form that sends one, and what became of those sent.
-import { badge, button, field, none, option, pane, time } from "./parts.js";
+// Requests to the API: a form that sends one, what became of those sent, and short stories of the sample to watch.
 import { h } from "../dom.js";
-import { firstRequest } from "../sample_files.js";
+import { partOf } from "./page.js";
+import { badge, button, data, field, none, onDemand, option, pane } from "./parts.js";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -17,31 +17,37 @@ function sendForm(desk, event) {
   send(desk, { method: method.value, path: path.value, body: body.value });
 }
 
-function form(desk) {
-  const first = firstRequest(desk.run.files);
+function form(desk, { method, path, body }) {
   return h("form", { onsubmit: (event) => sendForm(desk, event), "aria-label": "Send a request" },
     h("div", { class: "row" },
-      field("Method", h("select", { name: "method" }, methods.map((name) => option(name, name, first.method)))),
-      field("Path", h("input", { name: "path", value: first.path, required: true, spellcheck: "false", autocapitalize: "off" }), { class: "field wide" })),
-    field("Body", h("textarea", { name: "body", rows: 2, spellcheck: "false" }, first.body), { class: "field wide" }),
+      field("Method", h("select", { name: "method" }, methods.map((name) => option(name, name, method)))),
+      field("Path", h("input", { name: "path", value: path, required: true, spellcheck: "false", autocapitalize: "off" }), { class: "field wide" })),
+    field("Body", h("textarea", { name: "body", rows: 2, spellcheck: "false" }, body), { class: "field wide" }),
     h("div", { class: "row" }, h("button", { class: "main" }, "Send")));
 }
 
-function answer({ response, answered_us: answered, sent_us: sent }) {
-  if (!response) return h("span", { class: "none" }, "on its way");
-  const fine = response.status < 400;
-  return [badge(String(response.status), fine ? "green" : "red"), ` after ${time(answered - sent)}`,
-    h("pre", { tabindex: 0, role: "group", "aria-label": "Response body" }, response.body || "(empty)")];
+function answer(desk, { id, request, state, hue, took, body, sent, resource, subject }, refresh) {
+  return h("li", { key: id },
+    h("div", { class: "row" }, badge(state, hue), h("code", {}, request), h("span", { class: "dim" }, took),
+      button("Send again", "", () => send(desk, sent), { class: "small", "aria-label": `Send again: ${request}` })),
+    body && data(body, "Response body"),
+    onDemand(`${resource}/${subject}`, "Request and response", refresh, () => partOf(desk, { resource, subject }, subject, refresh)));
 }
 
+let first;  // what the form starts with: an example that a later moment tells otherwise leaves it alone
 
-export function request(desk, { requests }) {
-  const newest = requests.slice(-20).reverse();
-  return pane("request", "Request", form(desk),
-    newest.length === 0 ? none("Nothing was sent yet.") : h("ol", { class: "list", "aria-label": "Requests, newest first" },
-      newest.map((one) => h("li", { key: one.id },
-        h("div", { class: "row" }, h("code", {}, `${one.method} ${one.path}`), h("span", { class: "dim" }, `at ${time(one.sent_us)}`),
-          button("Send again", "", () => send(desk, one), { class: "small", "aria-label": `Send again: ${one.method} ${one.path}` })),
-        one.body && h("code", {}, one.body),
-        h("div", {}, answer(one))))));
+export function request(desk, { routes, answers, moment }, refresh) {
+  if (first?.sample !== moment.sample) first = { method: "GET", path: "/", body: "", ...routes[0], sample: moment.sample };
+  return pane("request", "Request", form(desk, first),
+    answers.length === 0 ? none("Nothing was sent yet.")
+      : h("ol", { class: "list", "aria-label": "Requests, newest first" }, answers.map((one) => answer(desk, one, refresh))));
+}
+
+// Choosing one begins the run anew with its seed, its luck and its requests.
+export function scenes(desk, { scenes: all }) {
+  if (all.length === 0) return null;
+  return pane("scenes", "Scenes", h("ol", { class: "list" }, all.map(({ title, text }, i) => h("li", { key: title },
+    h("div", { class: "row" }, h("strong", {}, title),
+      button("Begin", "", () => desk.act(() => desk.run.scene(i)), { class: "small", "aria-label": `Begin scene: ${title}` })),
+    h("div", { class: "dim" }, text)))));
 }

@@ -1,21 +1,22 @@
 // The clock in words: where the run stands, how to move it, which run it is.
 import { samples } from "../run.js";
-import { button, field, option, pane, sign } from "./parts.js";
+import { button, field, option, pane, sentence, sign } from "./parts.js";
 import { h } from "../dom.js";
 
 const speeds = [[0.25, "¼×"], [1, "1×"], [4, "4×"], [16, "16×"], [100, "100×"], [1000, "1000×"]];
 
-function moves({ run, act }, { can, playing }) {
-  const does = (name) => () => act(() => run[name]());
-  return h("div", { class: "row buttons", role: "group", "aria-label": "Move the clock" },
-    button([sign("|◂ "), "To the start"], can.rewind, does("rewind"), { key: "rewind" }),
-    button([sign("◂ "), "Step back"], can.stepBack, does("stepBack"), { key: "back" }),
-    playing ? button([sign("❚❚ "), "Pause"], "", does("pause"), { key: "play", class: "main" })
-      : button([sign("▶ "), "Play"], can.play, does("play"), { key: "play", class: "main" }),
-    button(["Step", sign(" ▸")], can.step, does("step"), { key: "step" }),
-    button(["Next event", sign(" ▸▸")], can.next, does("next"), { key: "next", title: "To the next write, record, invocation or state" }),
-    button("Skip this wait", can.skipWait, does("skipWait"), { key: "skip" }),
-    button(["To the end", sign(" ▸|")], can.end, does("end"), { key: "end" }));
+// Beside the words: before them, or after them for what goes on.
+const before = { rewind: "|◂ ", stepBack: "◂ ", previous: "◂◂ ", play: "▶ ", pause: "❚❚ " };
+const after = { step: " ▸", next: " ▸▸", end: " ▸|" };
+
+function moves(desk, all, playing) {
+  const shown = all.filter(({ does }) => does !== (playing ? "play" : "pause"));
+  return h("div", { class: "row buttons", role: "group", "aria-label": "Move the clock" }, shown.map(({ does, words, tip, why_not: reason }) => {
+    const main = does === "play" || does === "pause";
+    const label = [before[does] && sign(before[does]), words, after[does] && sign(after[does])];
+    const props = { key: main ? "play" : does, class: main ? "main" : undefined, title: sentence(tip) };
+    return button(label, reason, () => desk.act(() => desk.run[does]()), props);
+  }));
 }
 
 function scrubber({ run, act }, moment) {
@@ -26,12 +27,9 @@ function scrubber({ run, act }, moment) {
   }), { class: "field wide" });
 }
 
-function futures({ run, act }, { can, branches, branch }) {
-  return [
-    button("Fork", can.fork, () => act(() => run.fork()), { title: "Keep this future and try another from here" }),
-    branches.length > 1 && field("Future", h("select", { onchange: (event) => act(() => run.branch(Number(event.target.value))) },
-      branches.map((name, i) => option(String(i), name, String(branch))))),
-  ];
+function futures({ run, act }, { branches, branch }) {
+  return branches.length > 1 && field("Future", h("select", { onchange: (event) => act(() => run.branch(Number(event.target.value))) },
+    branches.map((name, i) => option(String(i), name, String(branch)))));
 }
 
 function beginning(desk, { sample, seed }) {
@@ -58,11 +56,11 @@ function handing(desk) {
     button("Dark or light", "", () => desk.look.toggle()));
 }
 
-export function transport(desk, { moment }) {
+export function transport(desk, { moment, moves: all }) {
   const { run, act } = desk;
   return pane("transport", "Transport",
     h("p", { class: "clock" }, h("span", { class: "mono big" }, moment.clock), ` fact ${moment.fact} of ${moment.facts}`),
-    moves(desk, moment),
+    moves(desk, all, moment.playing),
     h("div", { class: "row" }, scrubber(desk, moment),
       field("Speed", h("select", { onchange: (event) => act(() => run.speed(Number(event.target.value))) },
         speeds.map(([x, text]) => option(String(x), text, String(moment.speed))))),

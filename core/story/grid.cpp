@@ -1,8 +1,13 @@
+#include "core/story/grid.h"
+
 #include <algorithm>
 
 #include "core/attribute/wire.h"
-#include "core/story/stages.h"
+#include "core/story/find.h"
+#include "core/story/item.h"
+#include "core/story/words.h"
 #include "core/table/facts.h"
+#include "core/table/storage/key.h"
 
 namespace millrace::story {
 namespace {
@@ -29,30 +34,21 @@ std::vector<const sim::Fact*> changes_of(const Moment& m, const std::string& tab
   return out;
 }
 
-std::string names_of(const table::KeySchema& key) {
-  std::string out;
-  for (const auto* part : {&key.hash, &key.range}) {
-    for (const table::KeyAttribute& one : *part) out += (out.empty() ? "" : ", ") + one.name;
-  }
-  return out;
-}
-
 std::string index_words(const table::Index& index) {
   const char* keeps = index.keeps == table::Keeps::kAll        ? "all attributes"
                       : index.keeps == table::Keeps::kKeysOnly ? "keys only"
                                                                : "some attributes";
-  std::string out = index.name + (index.global ? ", global" : ", local") + " · by " + names_of(index.key) + " · " +
+  std::string out = index.name + (index.global ? ", global" : ", local") + " · by " + key_names(index.key) + " · " +
                     keeps + " · " + plural(index.rows.size(), "item") + ", " + plural(index.bytes, "byte");
   if (!index.pending.empty()) out += " · " + plural(index.pending.size(), "change") + " behind";
   return out;
 }
 
 std::string head_words(const Moment& m, const table::Table& table) {
-  const auto used = m.world.consumed.find(table.name);
-  const sim::Consumed units = used == m.world.consumed.end() ? sim::Consumed{} : used->second;
-  return plural(table.rows.size(), "item") + ", " + plural(table.bytes, "byte") + " · " +
-         (table.on_demand ? "on demand" : "provisioned") + " · " + units_text(units.write_halves) + " WCU written, " +
-         units_text(units.read_halves) + " RCU read";
+  const sim::Consumed units = consumed_of(m, table);
+  return items_words(table.rows.size(), table.rows.size()) + ", " + plural(table.bytes, "byte") + ", " +
+         units_text(units.write_halves) + " WCU written, " + units_text(units.read_halves) + " RCU read · " +
+         (table.on_demand ? "on demand" : "provisioned");
 }
 
 size_t column_of(ItemGrid& grid, const std::string& name) {
@@ -76,20 +72,39 @@ void mark(ItemGrid& grid, GridRow& row, const sim::Fact& change) {
 void add_row(const table::Table& table, const table::Item& item, const std::vector<const sim::Fact*>& changes,
              ItemGrid& grid) {
   const attribute::Map attributes = attribute::decode(item);
-  GridRow row{.subject = key_words(table.key, attributes), .size = std::to_string(item.size) + " B"};
+  GridRow row{.subject = item_name(table, attributes), .size = std::to_string(item.size) + " B"};
   const Json plain = attribute::to_json(attributes);
   for (const auto& [name, value] : members(plain)) {
     if (const size_t column = column_of(grid, name); column < ItemGrid::kColumnsMax)
       put(row, column, plain_value(value));
   }
   row.changed.assign(ItemGrid::kColumnsMax + 1, false);
+  const Json key = attribute::to_json(table::key_attributes(table.key, attributes));
   for (const sim::Fact* change : changes) {
-    if (change->subject == row.subject) mark(grid, row, *change);
+    if (same_value(member(*change->data, "key"), key)) mark(grid, row, *change);
   }
   grid.rows.push_back(std::move(row));
 }
 
 }  // namespace
+
+sim::Consumed consumed_of(const Moment& m, const table::Table& table) {
+  const auto used = m.world.consumed.find(table.name);
+  return used == m.world.consumed.end() ? sim::Consumed{} : used->second;
+}
+
+std::string key_names(const table::KeySchema& key) {
+  std::string out;
+  for (const auto* part : {&key.hash, &key.range}) {
+    for (const table::KeyAttribute& one : *part) out += (out.empty() ? "" : ", ") + one.name;
+  }
+  return out;
+}
+
+std::string items_words(size_t all, size_t shown) {
+  if (all == 0) return "no items";
+  return all > shown ? "the first " + std::to_string(shown) + " of " + plural(all, "item") : plural(all, "item");
+}
 
 ItemGrid grid_of(const Moment& m, const Selection& selection) {
   ItemGrid grid;
@@ -106,12 +121,13 @@ ItemGrid grid_of(const Moment& m, const Selection& selection) {
   for (auto at = rows.begin(); at != rows.end() && grid.rows.size() < ItemGrid::kRowsMax; at = rows.next(at)) {
     add_row(*table, *rows.at(at).item, changes, grid);
   }
-  for (GridRow& row : grid.rows) row.cells.resize(grid.columns.size());
+  for (GridRow& row : grid.rows) {
+    row.cells.resize(grid.columns.size());
+    row.changed.resize(grid.columns.size());
+  }
   grid.head = head_words(m, *table);
   for (const auto& [name, index] : table->indexes) grid.indexes.push_back(index_words(index));
-  if (rows.size() > grid.rows.size()) {
-    grid.foot = "the first " + std::to_string(grid.rows.size()) + " of " + plural(rows.size(), "item");
-  }
+  if (rows.size() > grid.rows.size()) grid.foot = items_words(rows.size(), grid.rows.size());
   return grid;
 }
 

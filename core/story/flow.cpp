@@ -1,8 +1,10 @@
+#include "core/story/flow.h"
+
 #include <algorithm>
 
-#include "core/workflow/language/choice_rule.h"
-#include "core/story/stages.h"
+#include "core/story/find.h"
 #include "core/story/walk.h"
+#include "core/workflow/language/choice_rule.h"
 
 namespace millrace::story {
 namespace {
@@ -99,19 +101,36 @@ const workflow::Machine* chosen_machine(const Moment& m, const Selection& select
   return machines.empty() ? nullptr : machines.begin()->second.get();
 }
 
-void list_executions(const Moment& m, const workflow::Machine& machine, const workflow::Execution* shown,
-                     FlowStory& out) {
-  const auto& all = m.world.workflows.executions;
-  for (auto it = all.rbegin(); it != all.rend() && out.executions.size() < FlowStory::kExecutionsMax; ++it) {
-    const workflow::Execution& one = *it->second;
-    if (one.machine != machine.arn) continue;
-    if (&one == shown) out.shown = out.executions.size();
-    out.executions.push_back(
-        {one.name, "execution " + std::to_string(one.id), status_words(one.status), status_hue(one.status)});
-  }
+}  // namespace
+
+std::vector<FlowPart> parts_of(const Moment& m, const workflow::Machine& machine,
+                               const workflow::Execution* execution) {
+  const Walk walk = execution == nullptr ? Walk{} : walk_of(*execution);
+  const bool own = execution == nullptr || execution->definition == nullptr;
+  const auto& definition = own ? machine.current.definition : execution->definition;
+  std::vector<FlowPart> parts;
+  if (definition == nullptr) return parts;
+  for (const workflow::Flow& flow : definition->flows) parts.push_back(part_of(m, flow, execution, walk));
+  return parts;
 }
 
-}  // namespace
+std::vector<const workflow::Execution*> latest_executions(const Moment& m, const workflow::Machine& machine,
+                                                          size_t max) {
+  std::vector<const workflow::Execution*> out;
+  const auto& all = m.world.workflows.executions;
+  for (auto it = all.rbegin(); it != all.rend() && out.size() < max; ++it) {
+    if (it->second->machine == machine.arn) out.push_back(it->second.get());
+  }
+  return out;
+}
+
+ListRow row_of(const Moment& m, const workflow::Execution& execution) {
+  return {.text = "execution " + std::to_string(execution.id),
+          .note = since_start(m, execution.started),
+          .hue = status_hue(execution.status),
+          .badge = workflow::name_of(execution.status),
+          .subject = execution.name};
+}
 
 FlowStory flow_of(const Moment& m, const Selection& selection) {
   FlowStory out;
@@ -119,13 +138,13 @@ FlowStory flow_of(const Moment& m, const Selection& selection) {
   const workflow::Machine* machine = chosen_machine(m, selection);
   if (machine == nullptr || machine->current.definition == nullptr) return out;
   out.machine = m.world.name_of(machine->arn);
-  out.path = file_of(m, *machine);
-  const workflow::Execution* execution = shown_execution(m, *machine, selection);
-  list_executions(m, *machine, execution, out);
-  const Walk walk = execution == nullptr ? Walk{} : walk_of(*execution);
-  const workflow::Definition& definition =
-      execution == nullptr || execution->definition == nullptr ? *machine->current.definition : *execution->definition;
-  for (const workflow::Flow& flow : definition.flows) out.parts.push_back(part_of(m, flow, execution, walk));
+  out.edit = edit_of(m, *machine);
+  const workflow::Execution* shown = shown_execution(m, *machine, selection);
+  for (const workflow::Execution* one : latest_executions(m, *machine, FlowStory::kExecutionsMax)) {
+    if (one == shown) out.shown = out.executions.size();
+    out.executions.push_back(row_of(m, *one));
+  }
+  out.parts = parts_of(m, *machine, shown);
   return out;
 }
 

@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include "core/story/find.h"
+#include "core/story/kinds/kinds.h"
+#include "core/story/words.h"
+
+namespace millrace::story {
+namespace {
+
+constexpr size_t kRunsMax = 50;
+
+std::string run_words(const function::Run& run) {
+  return run.ended ? run.failed ? "failed" : "returned" : run.began.us == 0 ? "starting" : "running";
+}
+
+Hue run_hue(const function::Run& run) { return run.ended ? run.failed ? Hue::kRed : Hue::kGreen : Hue::kBlue; }
+
+void run_sections(const Moment& m, const function::Run& run, const std::string& resource, Sections& out) {
+  Section head{.title = "Run " + std::to_string(run.id) + " · " + resource};
+  head.members = {{"state", run_words(run)},
+                  {"invoked", since_start(m, run.asked)},
+                  {"environment", run.cold ? "new (cold start)" : "waiting (warm)"}};
+  if (run.began.us != 0) head.members.push_back({"started after", spoken(run.began - run.asked)});
+  if (run.ended) head.members.push_back({"took", spoken(*run.ended - run.asked)});
+  if (!run.pending.empty()) head.members.push_back({"waits for", plural(run.pending.size(), "answer")});
+  out.push_back(std::move(head));
+  if (run.invocation.start != nullptr) out.push_back({.title = "Event", .data = pretty(run.invocation.start->event)});
+  if (run.ended) out.push_back({.title = run.failed ? "Error" : "Result", .data = pretty_text(run.result)});
+  if (run.log.empty()) return;
+  Section log{.title = "Log"};
+  for (const std::string& one : run.log) log.data += (log.data.empty() ? "" : "\n") + one;
+  out.push_back(std::move(log));
+}
+
+Section function_settings(const Moment& m, const function::Function& function) {
+  Section section{.title = "Function · " + function.logical_id};
+  section.members = {{"handler", function.code == nullptr ? "" : function.code->handler},
+                     {"runtime", function.runtime},
+                     {"timeout", spoken(function.timeout)},
+                     {"memory", std::to_string(function.memory_mb) + " MB"},
+                     {"runs, errors", std::to_string(function.invocations) + ", " + std::to_string(function.errors)},
+                     {"cold starts", std::to_string(function.cold_starts)}};
+  for (const auto& [name, value] : function.env) section.members.push_back({name, value});
+  section.edit = edit_of(m, function);
+  return section;
+}
+
+std::string last_run(const Moment& m, const function::Function& function) {
+  for (const function::Run* run : latest_runs(m, function.name, 8)) {
+    if (run->ended) return std::string(run->failed ? "failed after " : "last took ") + spoken(*run->ended - run->asked);
+  }
+  return "has not run yet";
+}
+
+void function_card(const Moment& m, const template_::Node& node, Card& card) {
+  const function::Function* function = find_function(m, node.id);
+  if (function == nullptr) return;
+  card.lines.push_back(
+      {plural(function->invocations, "run") + (function->errors > 0 ? ", " + plural(function->errors, "error") : "")});
+  if (function->running > 1) card.lines.push_back({std::to_string(function->running) + " running now", Hue::kBlue});
+  else if (function->running == 1) card.lines.push_back({"running now", Hue::kBlue});
+  else card.lines.push_back({last_run(m, *function)});
+  card.edit = edit_of(m, *function);
+}
+
+std::vector<Selection> function_parts(const Moment& m, const Selection& selection) {
+  const function::Function* function = find_function(m, selection.resource);
+  if (function == nullptr || !selection.subject.empty()) return {selection};
+  const auto runs = latest_runs(m, function->name, 1);
+  return {{selection.resource, runs.empty() ? "" : std::to_string(runs.front()->id)}};
+}
+
+void function_part(const Moment& m, const Selection& selection, Sections& out) {
+  const function::Function* function = find_function(m, selection.resource);
+  if (function == nullptr) return;
+  for (const function::Run* run : latest_runs(m, function->name, kRunsMax)) {
+    if (std::to_string(run->id) == selection.subject) run_sections(m, *run, selection.resource, out);
+  }
+}
+
+void function_whole(const Moment& m, const std::string& id, Sections& out) {
+  const function::Function* function = find_function(m, id);
+  if (function == nullptr) return;
+  out.push_back(function_settings(m, *function));
+  Section list{.title = "Runs"};
+  for (const function::Run* run : latest_runs(m, function->name, kRunsMax)) {
+    const std::string number = std::to_string(run->id);
+    list.rows.push_back({.text = "run " + number,
+                         .note = since_start(m, run->asked),
+                         .hue = run_hue(*run),
+                         .badge = run_words(*run),
+                         .subject = number});
+  }
+  if (list.rows.empty()) list.words = "It was not invoked yet.";
+  out.push_back(std::move(list));
+}
+
+}  // namespace
+
+extern const Kind kFunction{
+    template_::NodeKind::kFunction, "Functions", function_card, function_whole, function_part, function_parts};
+
+}  // namespace millrace::story

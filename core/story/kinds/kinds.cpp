@@ -1,0 +1,60 @@
+#include "core/story/kinds/kinds.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/assert.h"
+
+namespace millrace::story {
+
+// Each in its own file.
+extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow;
+
+namespace {
+
+constexpr std::array<const Kind*, 6> kKinds{&kApi, &kTable, &kStream, &kMapping, &kWorkflow, &kFunction};
+
+const Kind& kind_of(template_::NodeKind node) {
+  const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind* one) { return one->node == node; });
+  MILLRACE_ASSERT(kind != kKinds.end());
+  return **kind;
+}
+
+const template_::Node* find_node(const Moment& m, const std::string& id) {
+  const auto& nodes = m.source.graph.nodes;
+  const auto node = std::find_if(nodes.begin(), nodes.end(), [&](const auto& one) { return one.id == id; });
+  return node == nodes.end() ? nullptr : &*node;
+}
+
+}  // namespace
+
+std::span<const Kind* const> all_kinds() { return kKinds; }
+
+Card card_of(const Moment& m, const template_::Node& node) {
+  Card card{.id = node.id, .kind = std::string(template_::to_text(node.kind)), .title = node.id};
+  kind_of(node.kind).card(m, node, card);
+  return card;
+}
+
+Detail detail_of(const Moment& m, const Selection& selection) {
+  Detail detail;
+  const template_::Node* node = find_node(m, selection.resource);
+  if (node == nullptr) return detail;
+  const Kind& kind = kind_of(node->kind);
+  const auto parts = kind.parts == nullptr ? std::vector<Selection>{selection} : kind.parts(m, selection);
+  for (const Selection& part : parts) kind.part(m, part, detail.sections);
+  kind.whole(m, selection.resource, detail.sections);
+  return detail;
+}
+
+Sections sections_of(const Moment& m, const Selection& selection) {
+  Sections out;
+  const template_::Node* node = find_node(m, selection.resource);
+  if (node == nullptr) return out;
+  const Kind& kind = kind_of(node->kind);
+  if (selection.subject.empty()) kind.whole(m, selection.resource, out);
+  else kind.part(m, selection, out);
+  return out;
+}
+
+}  // namespace millrace::story
