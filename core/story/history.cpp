@@ -20,10 +20,8 @@ struct Span {
 };
 
 constexpr std::array kSpans{
-    Span{function::facts::kStarted,
-         {function::facts::kReturned, function::facts::kFailed, function::facts::kTimedOut}},
-    Span{workflow::facts::kStarted,
-         {workflow::facts::kSucceeded, workflow::facts::kFailed, workflow::facts::kAborted}},
+    Span{function::facts::kStarted, {function::facts::kReturned, function::facts::kFailed, function::facts::kTimedOut}},
+    Span{workflow::facts::kStarted, {workflow::facts::kSucceeded, workflow::facts::kFailed, workflow::facts::kAborted}},
     Span{workflow::facts::kWaiting,
          {workflow::facts::kExited, workflow::facts::kFailed, workflow::facts::kAborted},
          true},

@@ -15,7 +15,7 @@ Files sample() { return *cli::read_folder("samples/tasks"); }
 struct Broken {
   const char* name;
   const char* path;
-  std::string text;   // what the file then holds; empty: only `from` is replaced by `to`
+  std::string text;  // what the file then holds; empty: only `from` is replaced by `to`
   const char* from;
   const char* to;
   const char* where;  // part of what is told
@@ -42,7 +42,8 @@ TEST(BadInput, BrokenArchitecturesAreRefusedWithTheirPlace) {
       {"unknown resource", "template.json", "", "\"AppTable\"}", "\"AppTabel\"}", "AppTable"},
       {"handler with a syntax error", "handlers/random_lambda.mjs", "export const handler = ;", nullptr, nullptr,
        "handlers/random_lambda.mjs:1:24"},
-      {"machine with a missing state", "workflow.asl.json", "", "\"Next\": \"Item Status\"", "\"Next\": \"Item Statu\"", "Item Status"},
+      {"machine with a missing state", "workflow.asl.json", "", "\"Next\": \"Item Status\"", "\"Next\": \"Item Statu\"",
+       "Item Status"},
       {"machine that is no JSON", "workflow.asl.json", "{", nullptr, nullptr, "workflow.asl.json"},
       {"scenes that are none", "scenes.json", "{}", nullptr, nullptr, "scenes.json"},
   };
@@ -58,8 +59,11 @@ Json outcome(const char* handler) {
   auto session = Session::open("tasks", sample(), 1);
   const Json edited = session->perform({{"do", "edit"}, {"path", "handlers/random_lambda.mjs"}, {"text", handler}});
   if (edited.contains("error")) return edited;
-  session->perform({{"do", "request"}, {"method", "POST"}, {"path", "/task"},
-                    {"headers", {{"Content-Type", "application/json"}}}, {"body", R"({"task_id":"1"})"}});
+  session->perform({{"do", "request"},
+                    {"method", "POST"},
+                    {"path", "/task"},
+                    {"headers", {{"Content-Type", "application/json"}}},
+                    {"body", R"({"task_id":"1"})"}});
   session->perform({{"do", "end"}});
   EXPECT_EQ(session->timeline().broken(), "");
   for (const auto& [id, run] : session->timeline().world().functions.ended) {
@@ -78,10 +82,12 @@ TEST(BadInput, HandlersThatMisbehaveAreStoppedAndTheRunGoesOn) {
   const Row rows[] = {
       {"export const handler = () => { for (;;); };", "failed", "Task timed out after 3.00 seconds"},
       {"export const handler = async () => { try { for (;;); } catch { return 1; } };", "failed", "Task timed out"},
-      {"export const handler = () => { const all = []; for (;;) all.push(new Array(1000).fill(1)); };", "failed", "signal: killed"},
+      {"export const handler = () => { const all = []; for (;;) all.push(new Array(1000).fill(1)); };", "failed",
+       "signal: killed"},
       {"export const handler = () => { const f = () => f() + 1; return f(); };", "failed", "RangeError"},
       {"export const handler = () => new Promise(() => {});", "returned", "null"},
-      {"export const handler = async () => { await new Promise((done) => setTimeout(done, 10000)); };", "failed", "timed out"},
+      {"export const handler = async () => { await new Promise((done) => setTimeout(done, 10000)); };", "failed",
+       "timed out"},
       {"export const handler = async () => { throw new TypeError('no'); };", "failed", "TypeError"},
       {"export const handler = () => /^(a+)+$/.test('a'.repeat(40) + 'b');", "failed", ""},
       {"export const handler = () => JSON.parse('['.repeat(100000));", "failed", ""},
@@ -92,7 +98,8 @@ TEST(BadInput, HandlersThatMisbehaveAreStoppedAndTheRunGoesOn) {
     const Json run = outcome(row.handler);
     ASSERT_TRUE(run.contains("state")) << row.handler << " → " << to_text(run);
     EXPECT_EQ(run.at("state"), row.state) << row.handler << " → " << to_text(run);
-    EXPECT_NE(run.at("result").get<std::string>().find(row.result), std::string::npos) << row.handler << " → " << to_text(run);
+    EXPECT_NE(run.at("result").get<std::string>().find(row.result), std::string::npos)
+        << row.handler << " → " << to_text(run);
   }
 }
 
@@ -114,7 +121,10 @@ TEST(BadInput, RequestsThatAreWrongGetTheApisOwnAnswers) {
   };
   for (const Row& row : rows) {
     auto session = Session::open("tasks", sample(), 1);
-    session->perform({{"do", "request"}, {"method", row.method}, {"path", row.path}, {"body", row.body},
+    session->perform({{"do", "request"},
+                      {"method", row.method},
+                      {"path", row.path},
+                      {"body", row.body},
                       {"headers", {{"Content-Type", row.type}}}});
     session->perform({{"do", "end"}});
     const Json response = session->perform({{"get", "requests"}}).at("requests")[0].at("response");
