@@ -33,7 +33,7 @@ Words words_of(const Source& source) {
     for (const template_::Node& node : source.graph.nodes) {
       if (node.kind == kind->node) pane.resources.push_back({card_of(m, node), page_of(m, {node.id})});
     }
-    out.panes.push_back(std::move(pane));
+    if (!pane.resources.empty()) out.panes.push_back(std::move(pane));
   }
   out.facts = recent_facts(m, kFactsShown);
   return out;

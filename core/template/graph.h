@@ -12,8 +12,9 @@
 
 namespace millrace::template_ {
 
-enum class NodeKind { kApi, kTable, kStream, kMapping, kFunction, kWorkflow };
-inline constexpr std::string_view kNodeKinds[] = {"api", "table", "stream", "mapping", "function", "workflow"};
+enum class NodeKind { kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket };
+inline constexpr std::string_view kNodeKinds[] = {"api",      "table",    "stream",   "mapping",
+                                                  "function", "workflow", "activity", "bucket"};
 
 // `kFeeds` is the way of records: table → stream → mapping → function.
 enum class Meaning { kInvokes, kWrites, kReads, kFeeds, kStarts };

@@ -1,22 +1,22 @@
 #include "core/story/kinds/kinds.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/base/assert.h"
 
 namespace millrace::story {
 
 // Each in its own file.
-extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow;
+extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket;
 
 namespace {
 
-constexpr std::array<const Kind*, 6> kKinds{&kApi, &kTable, &kStream, &kMapping, &kWorkflow, &kFunction};
+constexpr const Kind* kKinds[] = {&kApi, &kTable, &kStream, &kMapping, &kWorkflow, &kActivity, &kFunction, &kBucket};
 
 const Kind& kind_of(template_::NodeKind node) {
-  const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind* one) { return one->node == node; });
-  MILLRACE_ASSERT(kind != kKinds.end());
+  const auto kind =
+      std::find_if(std::begin(kKinds), std::end(kKinds), [&](const Kind* one) { return one->node == node; });
+  MILLRACE_ASSERT(kind != std::end(kKinds));
   return **kind;
 }
 

@@ -1,5 +1,6 @@
 // Buckets of the object store, which workflows read from and write to.
 #include "core/base/ascii.h"
+#include "core/template/drawing.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
 #include "core/template/resources/reasons.h"
@@ -35,6 +36,12 @@ constexpr Property kBucketProperties[] = {{"BucketName"},
                                           {"WebsiteConfiguration", kNotYet},
                                           {}};
 
+constexpr Right kBucketRights[] = {{"s3:GetObject", Meaning::kReads},
+                                   {"s3:ListBucket", Meaning::kReads},
+                                   {"s3:PutObject", Meaning::kWrites},
+                                   {"s3:DeleteObject", Meaning::kWrites},
+                                   {}};
+
 // Capitals are not for buckets, so the logical id alone will not do; CloudFormation would add a random ending.
 std::string bucket_name(const Stack& stack, const std::string& id) {
   constexpr size_t kNameBytesMax = 63;
@@ -54,6 +61,8 @@ void make_bucket(Making& making, const Resource& bucket) {
   making.call(bucket, "s3", "CreateBucket", {{"Bucket", bucket.name}});
 }
 
+void draw_bucket(Drawing& drawing, const Resource& bucket) { drawing.node(bucket, NodeKind::kBucket, {}); }
+
 }  // namespace
 
 extern const ResourceType kS3Bucket{.name = "AWS::S3::Bucket",
@@ -62,6 +71,10 @@ extern const ResourceType kS3Bucket{.name = "AWS::S3::Bucket",
                                     .name_of = bucket_name,
                                     .arn = "arn:aws:s3:::{name}",
                                     .identify = identify_bucket,
-                                    .make = make_bucket};
+                                    .make = make_bucket,
+                                    .draw = draw_bucket,
+                                    .used = Meaning::kWrites,
+                                    .named_by = "Bucket",
+                                    .rights = kBucketRights};
 
 }  // namespace millrace::template_

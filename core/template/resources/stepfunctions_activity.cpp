@@ -1,3 +1,4 @@
+#include "core/template/drawing.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
 #include "core/template/resources/ids.h"
@@ -19,6 +20,8 @@ void make_activity(Making& making, const Resource& activity) {
   making.name(activity.ref, activity.id);
 }
 
+void draw_activity(Drawing& drawing, const Resource& activity) { drawing.node(activity, NodeKind::kActivity, {}); }
+
 }  // namespace
 
 extern const ResourceType kStepFunctionsActivity{.name = "AWS::StepFunctions::Activity",
@@ -27,6 +30,8 @@ extern const ResourceType kStepFunctionsActivity{.name = "AWS::StepFunctions::Ac
                                                  .name_of = id_within<80>,
                                                  .arn = "arn:aws:states:{region}:{account}:activity:{name}",
                                                  .identify = identify_activity,
-                                                 .make = make_activity};
+                                                 .make = make_activity,
+                                                 .draw = draw_activity,
+                                                 .used = Meaning::kInvokes};
 
 }  // namespace millrace::template_

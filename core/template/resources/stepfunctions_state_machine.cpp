@@ -51,12 +51,14 @@ void make_machine(Making& making, const Resource& machine) {
   if (!source->file.empty()) world.machine_files[source->file] = {machine.ref, source->substitutions};
 }
 
-// Every text in a definition, with the member it stands under.
+// Every text in a definition, with the member it stands under, and whether it says where items are read from.
 template <class See>
-void each_text(const Json& value, const std::string& name, const See& see) {
-  if (value.is_string()) see(name, value.get_ref<const std::string&>());
+void each_text(const Json& value, const std::string& name, bool read, const See& see) {
+  if (value.is_string()) see(name, value.get_ref<const std::string&>(), read);
   if (!value.is_structured()) return;
-  for (const auto& [key, inner] : value.items()) each_text(inner, value.is_object() ? key : name, see);
+  for (const auto& [key, inner] : value.items()) {
+    each_text(inner, value.is_object() ? key : name, read || name == "ItemReader", see);
+  }
 }
 
 void draw_machine(Drawing& drawing, const Resource& machine) {
@@ -64,9 +66,11 @@ void draw_machine(Drawing& drawing, const Resource& machine) {
   if (const Result<MachineSource> source = machine_source(machine, drawing.files)) {
     const Json definition = *parse_json(source->text);
     lines.push_back(plural(member(definition, "States").size(), "state"));
-    each_text(definition, {}, [&](const std::string& name, const std::string& text) {
+    each_text(definition, {}, false, [&](const std::string& name, const std::string& text, bool read) {
       const Resource* target = drawing.named(name, text);
-      if (target != nullptr && target->id != machine.id) drawing.connect_likely(machine.id, *target);
+      if (target == nullptr || target->id == machine.id) return;
+      if (read) drawing.connect(machine.id, target->id, Meaning::kReads);
+      else drawing.connect_likely(machine.id, *target);
     });
   }
   drawing.node(machine, NodeKind::kWorkflow, std::move(lines));

@@ -1,7 +1,7 @@
 // A pane per kind of resource, and in it what is told of each.
 import { h } from "../dom.js";
 import { page } from "./page.js";
-import { button, none, pane, sentence } from "./parts.js";
+import { button, pane, sentence } from "./parts.js";
 
 function edit(desk, id, { words, path, why_not: reason }) {
   return words && button(words, reason, () => desk.act(() => desk.edit(path)), { class: "small", "aria-label": `${words} of ${id}` });
@@ -17,7 +17,7 @@ function resource(desk, { card, page: told }, refresh) {
 const nameOf = (title) => title.toLowerCase().replaceAll(" ", "-");
 
 export const resources = (panes) => panes.map(({ title, resources: all }) => (desk, view, refresh) => pane(nameOf(title), title,
-  all.length === 0 && none("There are none."), all.map((one) => resource(desk, one, refresh))));
+  all.map((one) => resource(desk, one, refresh))));
 
 // What there is and what leads where, as one list: the picture's cards.
 export function architecture(desk, { cards, edges }) {

@@ -41,5 +41,29 @@ TEST(S3Bucket, PropertiesWithoutAnEffectSayWhy) {
       "simulated yet\n");
 }
 
+TEST(S3Bucket, AWorkflowReadsItsItemsThereAndWritesItsResults) {
+  EXPECT_EQ(drawn(template_of(R"("Files": {"Type": "AWS::S3::Bucket"}, "Out": {"Type": "AWS::S3::Bucket"},
+    "Flow": {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"Definition": {"StartAt": "Each", "States": {
+      "Each": {"Type": "Map", "End": true,
+        "ItemReader": {"Resource": "arn:aws:states:::s3:getObject", "Parameters": {"Bucket": {"Ref": "Files"}, "Key": "k"}},
+        "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": {"Ref": "Out"}}},
+        "ItemProcessor": {"StartAt": "A", "States": {"A": {"Type": "Pass", "End": true}}}}}}}})")),
+            "bucket Files:\n"
+            "bucket Out:\n"
+            "workflow Flow: [1 state]\n"
+            "Flow reads Files\n"
+            "Flow writes Out\n");
+}
+
+TEST(S3Bucket, ARolesActionsSayWhatAFunctionDoesWithIt) {
+  const std::string role = R"(, "Role": {"Type": "AWS::IAM::Role", "Properties": {"Policies": [{"PolicyDocument": {
+    "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": {"Fn::Sub": "${Files.Arn}/*"}}}}]}},
+    "Files": {"Type": "AWS::S3::Bucket"})";
+  EXPECT_EQ(drawn(template_of(function_entry("Fn", R"(, "Role": {"Fn::GetAtt": ["Role", "Arn"]})") + role)),
+            "function Fn: [index.handler] [timeout 3 s]\n"
+            "bucket Files:\n"
+            "Fn reads Files\n");
+}
+
 }  // namespace
 }  // namespace millrace::template_

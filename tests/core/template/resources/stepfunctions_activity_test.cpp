@@ -22,11 +22,14 @@ TEST(StepFunctionsActivity, IsMadeAndKnownByItsArn) {
 }
 
 TEST(StepFunctionsActivity, AStateMachineWaitsForItsWorker) {
-  EXPECT_EQ(
-      problems_of(template_of(R"("Approval": {"Type": "AWS::StepFunctions::Activity", "Properties": {"Name": "a"}},
+  const Files files = template_of(R"("Approval": {"Type": "AWS::StepFunctions::Activity", "Properties": {"Name": "a"}},
       "Flow": {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"Definition": {"StartAt": "A", "States": {
-        "A": {"Type": "Task", "Resource": {"Ref": "Approval"}, "End": true}}}}})")),
-      "none");
+        "A": {"Type": "Task", "Resource": {"Ref": "Approval"}, "End": true}}}}})");
+  EXPECT_EQ(problems_of(files), "none");
+  EXPECT_EQ(drawn(files),
+            "activity Approval:\n"
+            "workflow Flow: [1 state]\n"
+            "Flow invokes Approval\n");
 }
 
 TEST(StepFunctionsActivity, ItsServiceRefusesWrongNames) {
