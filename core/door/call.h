@@ -109,9 +109,11 @@ struct Calls {
 struct Perform {
   static constexpr const char* kName = "door.perform";
   CallId call = 0;
+  bool met = false;  // whatever fault there was for it
   template <class V>
   static void fields(V& v, auto& self) {
     v("call", self.call);
+    v("met", self.met);
   }
 };
 
@@ -125,6 +127,16 @@ struct Deliver {
   }
 };
 
-using Cues = std::variant<Perform, Deliver>;
+// The caller has heard nothing for too long.
+struct LoseTouch {
+  static constexpr const char* kName = "door.lose_touch";
+  CallId call = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("call", self.call);
+  }
+};
+
+using Cues = std::variant<Perform, Deliver, LoseTouch>;
 
 }  // namespace millrace::door

@@ -2,15 +2,14 @@
 
 #include <utility>
 
+#include "core/door/mishaps.h"
 #include "core/door/services.h"
 #include "core/world/turn.h"
 
 namespace millrace::door {
 namespace {
 
-Outcome unknown_operation() {
-  return service_error("UnknownOperationException", "");
-}
+Outcome unknown_operation() { return service_error("UnknownOperationException", ""); }
 
 // What the service has and this program does not.
 Outcome not_implemented(const Service& service, const std::string& operation) {
@@ -43,10 +42,10 @@ std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::strin
   Call& made = open_call(turn.world, Console{}, std::move(service), std::move(operation), std::move(input));
   made.cause = turn.cause;
   if (turn.luck.strand == 0) turn.begin(0);  // from outside, by somebody who did not say what tells it apart
-  const Call taken = take(made);
   const CallId made_id = made.id;
   if (id != nullptr) *id = made_id;
-  std::optional<Outcome> outcome = perform(turn, taken);
+  const Fate fate = fate_of(turn, made);
+  std::optional<Outcome> outcome = fate.arrives ? perform(turn, take(made)) : fate.outcome;
   if (outcome) turn.world.calls.open.erase(made_id);
   return outcome;
 }
@@ -54,8 +53,9 @@ std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::strin
 void on(sim::Turn& turn, const Perform& cue) {
   const auto it = turn.world.calls.open.find(cue.call);
   if (it == turn.world.calls.open.end()) return;
-  const Call call = take(it->second);
-  if (std::optional<Outcome> outcome = perform(turn, call)) answer(turn, call.id, std::move(*outcome));
+  const Fate fate = cue.met ? Fate{} : fate_of(turn, it->second);
+  std::optional<Outcome> outcome = fate.arrives ? perform(turn, take(it->second)) : fate.outcome;
+  if (outcome) answer(turn, cue.call, std::move(*outcome));
 }
 
 void on(sim::Turn& turn, const Deliver& cue) {
@@ -64,6 +64,10 @@ void on(sim::Turn& turn, const Deliver& cue) {
   Call call = std::move(it->second);
   turn.world.calls.open.erase(it);
   deliver(turn, call.caller, std::move(*call.outcome));
+}
+
+void on(sim::Turn& turn, const LoseTouch& cue) {
+  answer(turn, cue.call, service_error("TimeoutError", "The connection timed out before an answer came.", 0));
 }
 
 }  // namespace millrace::door

@@ -17,5 +17,6 @@ std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::strin
 
 void on(sim::Turn& turn, const Perform& cue);
 void on(sim::Turn& turn, const Deliver& cue);
+void on(sim::Turn& turn, const LoseTouch& cue);
 
 }  // namespace millrace::door

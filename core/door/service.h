@@ -45,6 +45,13 @@ struct Optimised {
   std::string_view general;  // `AmazonDynamoDBException`
 };
 
+// An error that a service answers with whatever the call was.
+struct Refusal {
+  std::string_view code;
+  std::string_view message;
+  int status = 500;
+};
+
 // A text as it stands inside a JSON text.
 std::string inside(const std::string& text);
 
@@ -56,6 +63,10 @@ struct Service {
   PerformOperation perform = nullptr;
   Check check = check_input;              // null: the service checks by itself
   const Model& (*own_model)() = nullptr;  // where it says things differently from the published one
+  Refusal failure = {};                   // when something is wrong inside it
+  Refusal throttling = {};                // when there are too many calls
+  // Members that name the resources of a call, at any depth: `TableName`; of one that is an object, its keys do.
+  std::vector<std::string_view> resource_members = {};
   std::string_view error_namespace = {};  // before names of its own errors in `__type`
   std::optional<Optimised> optimised = std::nullopt;
   std::span<const Example> examples = {};  // what people want first stands first

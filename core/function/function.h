@@ -86,6 +86,7 @@ struct Run {
   FactId last_fact = 0;
   sim::EventKey deadline;
   std::map<uint32_t, Pending> pending;  // by the number of the ask
+  uint64_t calls_answered = 0;
   std::vector<std::string> log;         // the latest lines
   std::optional<Instant> ended;
   std::string result;       // JSON text: what the handler returned, or the error's payload
@@ -105,6 +106,7 @@ struct Run {
     v("last_fact", self.last_fact);
     v("deadline", self.deadline);
     v("pending", self.pending);
+    v("calls_answered", self.calls_answered);
     v("log", self.log);
     v("ended", self.ended);
     v("result", self.result);

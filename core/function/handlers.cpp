@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/door/calls.h"
+#include "core/fault/strike.h"
 #include "core/function/engine.h"
 #include "core/function/facts.h"
 #include "core/world/labels.h"
@@ -13,9 +14,7 @@ namespace {
 
 using sim::Turn;
 
-Function& function_of(Turn& turn, const Run& run) {
-  return turn.world.functions.functions.find(run.function)->second;
-}
+Function& function_of(Turn& turn, const Run& run) { return turn.world.functions.functions.find(run.function)->second; }
 
 Run* find_run(Turn& turn, RunId id) {
   const auto it = turn.world.functions.runs.find(id);
@@ -118,6 +117,23 @@ Draw luck_of(Turn& turn, const Run& run) {
   };
 }
 
+// The environment is gone with all that the handler kept; what it called is done.
+void crash(Turn& turn, Run& run) {
+  const Json error{{"errorType", "Runtime.ExitError"},
+                   {"errorMessage", "RequestId: " + run.invocation.start->request_id +
+                                        " Error: Runtime exited with error: exit status 1"}};
+  Function& function = function_of(turn, run);
+  facts::failed(turn, function, run, error);
+  finish(turn, run, to_text(error), true);
+  function.idle_since.pop_back();
+}
+
+bool crashes(Turn& turn, const Run& run) {
+  if (!fault::any(turn.world)) return false;
+  const std::string& name = function_of(turn, run).logical_id;
+  return fault::strike(turn, {fault::kRun, {name}, {}, {}, run.calls_answered + 1}).has_value();
+}
+
 void resume(Turn& turn, Run& run, Answer answer) {
   run.pending.erase(answer.number);
   const Progress progress = turn.engine.resume(run.invocation, std::move(answer), luck_of(turn, run));
@@ -135,6 +151,7 @@ void on(Turn& turn, const Begin& cue) {
   run->began = turn.now();
   facts::started(turn, function_of(turn, *run), *run);
   run->deadline = turn.after(function_of(turn, *run).timeout, Expire{run->id});
+  if (crashes(turn, *run)) return crash(turn, *run);
   const Progress progress = turn.engine.start(run->invocation, luck_of(turn, *run));
   settle(turn, *run, progress);
 }
@@ -149,6 +166,8 @@ void answered(Turn& turn, const door::FromFunction& caller, Outcome outcome) {
   Run* run = find_run(turn, caller.run);
   if (run == nullptr || !run->pending.contains(caller.ask)) return;
   if (!outcome) facts::refused(turn, function_of(turn, *run), *run, outcome.error());
+  ++run->calls_answered;
+  if (crashes(turn, *run)) return crash(turn, *run);
   resume(turn, *run, Answer{caller.ask, turn.now(), std::move(outcome)});
 }
 
@@ -160,9 +179,10 @@ void on(Turn& turn, const Expire& cue) {
   const int64_t hundredths = function.timeout.us / 10'000;
   std::string fraction = std::to_string(hundredths % 100);
   if (fraction.size() < 2) fraction = "0" + fraction;
-  const Json error{{"errorType", "Sandbox.Timedout"},
-                   {"errorMessage", "RequestId: " + run->invocation.start->request_id + " Error: Task timed out after " +
-                                        std::to_string(hundredths / 100) + "." + fraction + " seconds"}};
+  const Json error{
+      {"errorType", "Sandbox.Timedout"},
+      {"errorMessage", "RequestId: " + run->invocation.start->request_id + " Error: Task timed out after " +
+                           std::to_string(hundredths / 100) + "." + fraction + " seconds"}};
   facts::timed_out(turn, function, *run);
   finish(turn, *run, to_text(error), true);
 }

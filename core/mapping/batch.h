@@ -49,6 +49,7 @@ struct Batch {
   bool again = false;          // delivered although it was done already
   bool closes_window = false;  // has no records: the last invocation of a tumbling window
   FactId cause = 0;            // why it is due
+  std::string fault = {};      // that struck this delivery: `drop`; or empty
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -62,6 +63,7 @@ struct Batch {
     v("again", self.again);
     v("closes_window", self.closes_window);
     v("cause", self.cause);
+    v("fault", self.fault);
   }
 };
 

@@ -82,7 +82,8 @@ std::string words(const Judgement& judgement) {
     case Reason::kNoIdentifier: return "its answer reports a failure without itemIdentifier";
     case Reason::kOtherIdentifier:
       return "its answer reports " + judgement.detail + ", which is no sequence number of the batch";
-    case Reason::kFault: return "a fault was set for this delivery";
+    case Reason::kFault: return "a fault was laid for this delivery";
+    case Reason::kAnswerLost: return "its answer was lost";
   }
   return "";
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/fault/facts.h"
+#include "core/fault/strike.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/polls.h"
 #include "core/mapping/source.h"
@@ -41,6 +43,16 @@ bool polls_now(const Turn& turn, const Mapping& mapping, const Shard& shard) {
          (turn.now() - mapping.created).us % grid.us == 0;
 }
 
+const fault::Order* held(const Turn& turn, const Mapping& mapping, const Shard& shard) {
+  return fault::lasting(turn.world, fault::kPoll, mapping.name, shard.id);
+}
+
+bool poll_fails(Turn& turn, const Mapping& mapping, const Shard& shard) {
+  if (!fault::any(turn.world)) return false;
+  const auto order = fault::strike(turn, {fault::kPoll, {mapping.name}, {shard.id}});
+  return order.has_value();
+}
+
 const Batch* failing_batch(const Shard& shard) {
   if (!stands_still(shard)) return nullptr;
   const auto lane =
@@ -58,6 +70,21 @@ void tell_if_blocked(Turn& turn, const Mapping& mapping, const stream::Stream& s
     if (newest.empty()) continue;
     facts::blocked(turn, mapping, *receive(stream, *newest.front(), turn.world.region), *failing);
   }
+}
+
+void tell_if_held(Turn& turn, const Mapping& mapping) {
+  for (const Shard& shard : mapping.shards) {
+    if (const fault::Order* hold = held(turn, mapping, shard)) fault::facts::struck(turn, *hold, shard.id);
+  }
+}
+
+// When a record that was written now can be read.
+Instant visible_from(Turn& turn, const std::string& table) {
+  const Duration wait = turn.between(label(sim::labels::kStreamDelay, table), turn.world.settings.stream_delay);
+  const fault::Order* lag = fault::lasting(turn.world, fault::kStream, table);
+  if (lag == nullptr) return turn.now() + wait;
+  fault::facts::struck(turn, *lag, "");
+  return turn.now() + wait + millis(lag->by_ms);
 }
 
 }  // namespace
@@ -81,7 +108,9 @@ std::string function_arn(const Turn& turn, const std::string& function) {
 
 void plan(Turn& turn, Mapping& mapping, Shard& shard) {
   const stream::Stream* stream = stream_of(turn, mapping);
-  const auto unread = stream != nullptr ? unread_from(mapping, shard, *stream, turn.now()) : std::nullopt;
+  const auto unread = stream != nullptr && held(turn, mapping, shard) == nullptr
+                          ? unread_from(mapping, shard, *stream, turn.now())
+                          : std::nullopt;
   const auto when = next_look(mapping, shard, unread, turn.now(), turn.world.settings.mapping_poll);
   if (!when || (shard.look.seq != 0 && shard.look.at != *when)) turn.cancel(shard.look);
   if (when && shard.look.seq == 0) shard.look = turn.at(*when, Poll{mapping.uuid, shard.id});
@@ -102,12 +131,20 @@ void on(Turn& turn, const Poll& cue) {
   see(*mapping, turn.now());
   Records records;
   const stream::Stream* stream = stream_of(turn, *mapping);
-  if (stream != nullptr && polls_now(turn, *mapping, *shard)) {
+  const bool reads = stream != nullptr && held(turn, *mapping, *shard) == nullptr && polls_now(turn, *mapping, *shard);
+  if (reads && !poll_fails(turn, *mapping, *shard)) {
     records = read(*mapping, *shard, *stream, turn.world.region, turn.now());
   }
   look(*mapping, *shard, !records.empty(), turn.now(), turn.world.settings.mapping_poll);
   if (!records.empty()) take_in(turn, *mapping, *shard, records);
   advance(turn, *mapping, *shard);
+}
+
+void faults_changed(Turn& turn, const std::string& name) {
+  for (auto& [uuid, mapping] : turn.world.mappings.mappings) {
+    if (mapping.name != name) continue;
+    for (Shard& shard : mapping.shards) plan(turn, mapping, shard);
+  }
 }
 
 void record_arrived(Turn& turn, const std::string& stream_arn) {
@@ -117,13 +154,12 @@ void record_arrived(Turn& turn, const std::string& stream_arn) {
   std::optional<Instant> visible;
   for (auto& [uuid, mapping] : turn.world.mappings.mappings) {
     if (mapping.config.source_arn != stream_arn) continue;
-    if (!visible)
-      visible = turn.now() + turn.between(label(sim::labels::kStreamDelay, turn.world.name_of(stream.table)),
-                                          turn.world.settings.stream_delay);
+    if (!visible) visible = visible_from(turn, turn.world.name_of(stream.table));
     const Instant at = mapping.arrivals.empty() ? *visible : std::max(*visible, mapping.arrivals.back().at);
     mapping.arrivals.push_back({at, stream.next_sequence, turn.cause});
     follow_shards(mapping, stream, std::nullopt);
     tell_if_blocked(turn, mapping, stream);
+    tell_if_held(turn, mapping);
     for (Shard& shard : mapping.shards) plan(turn, mapping, shard);
   }
 }

@@ -23,6 +23,9 @@ void answered(sim::Turn& turn, const door::FromMapping& caller, Outcome outcome)
 // A record was just written to the stream; mappings see it after the stream's delay. The turn's cause is the record.
 void record_arrived(sim::Turn& turn, const std::string& stream_arn);
 
+// One was laid or lifted for the mapping of that name, if there is one: looks are arranged anew.
+void faults_changed(sim::Turn& turn, const std::string& name);
+
 // CreateEventSourceMapping and its like, of the service `lambda`.
 using Operation = door::Operation<Outcome (*)(sim::Turn&, const Json& input)>;
 std::span<const Operation> operations();  // ascending names

@@ -4,6 +4,7 @@
 #include "core/base/assert.h"
 #include "core/base/hash.h"
 #include "core/door/calls.h"
+#include "core/fault/strike.h"
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/on_failure.h"
@@ -58,14 +59,18 @@ bool drop_expired(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane) 
   return false;
 }
 
-// Whether a script makes this delivery fail: `mapping/<name>/fault/<key>`, counted per key.
-bool faulted(Turn& turn, const Mapping& mapping, const Batch& batch) {
-  if (turn.world.luck.script.empty()) return false;
-  bool out = false;
+// The fault that strikes this delivery. One that was delayed is not asked about again.
+std::optional<fault::Order> fault_of(Turn& turn, const Mapping& mapping, Batch& batch) {
+  const bool asked = std::exchange(batch.fault, {}) == fault::kDelay;
+  if (asked || !fault::any(turn.world)) return std::nullopt;
+  fault::Occasion occasion{fault::kDelivery, {mapping.name}, {}};
   for (const auto& record : batch.records) {
-    if (turn.scripted(label(sim::labels::kFault, mapping.name) + "/" + record->key) != 0) out = true;
+    occasion.subjects.push_back(record->key);
+    occasion.subjects.push_back(std::to_string(record->sequence));
   }
-  return out;
+  auto order = fault::strike(turn, occasion);
+  if (order) batch.fault = order->what;
+  return order;
 }
 
 void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const Judgement& judgement);
@@ -75,19 +80,26 @@ Strand strand_of(const Mapping& mapping, const Lane& lane) {
   const Batch& batch = lane.batches.front();
   Strand strand = hash_bytes(mapping.name, batch.again ? 1 : 0);
   if (batch.records.empty()) strand = hash_number(static_cast<uint64_t>(lane.tumbling->start.us), strand);
-  else strand = hash_number(static_cast<uint64_t>(batch.records.front()->at.us), strand + batch.records.front()->key_hash);
-  return hash_number(static_cast<uint64_t>(batch.refusals), hash_number(static_cast<uint64_t>(batch.invocations), strand));
+  else
+    strand = hash_number(static_cast<uint64_t>(batch.records.front()->at.us), strand + batch.records.front()->key_hash);
+  return hash_number(static_cast<uint64_t>(batch.refusals),
+                     hash_number(static_cast<uint64_t>(batch.invocations), strand));
 }
 
 void hand_over(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, std::optional<Due> why) {
   Batch& batch = lane.batches.front();
   const sim::Apart apart(turn, strand_of(mapping, lane));
   if (batch.cause != 0) turn.cause = batch.cause;
+  const auto struck = fault_of(turn, mapping, batch);
+  if (struck && struck->what == fault::kDelay) {
+    batch.due = turn.now() + millis(struck->by_ms);
+    return;
+  }
   if (!batch.records.empty()) mapping.iterator_age = turn.now() - batch.records.back()->at;
   ++mapping.counters.invocations;
   if (batch.retries > 0) ++mapping.counters.retries;
   facts::invoked(turn, mapping, batch, why);
-  if (faulted(turn, mapping, batch)) {
+  if (batch.fault == fault::kFail) {
     settle(turn, mapping, shard, lane, {Judgement::Kind::kFailed, 0, Reason::kFault, "", true, nullptr});
     return;
   }
@@ -125,15 +137,14 @@ void deliver_again(Turn& turn, Mapping& mapping, Lane& lane, Records records) {
 }
 
 bool loses_checkpoint(Turn& turn, const Mapping& mapping) {
-  const std::string asked = label(sim::labels::kDuplicate, mapping.name);
   const auto percent = static_cast<uint64_t>(turn.world.settings.mapping_duplicates);
-  if (percent > 0) return turn.chance(asked, percent, 100);
-  return !turn.world.luck.script.empty() && turn.scripted(asked) != 0;
+  return percent > 0 && turn.chance(label(sim::labels::kDuplicate, mapping.name), percent, 100);
 }
 
 // Acts on a judgement of the lane's first batch.
 void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const Judgement& judgement) {
   const bool again = lane.batches.front().again;
+  const bool repeats = lane.batches.front().fault == fault::kDuplicate;
   mapping.last_result = judgement.kind == Judgement::Kind::kDone ? "OK" : "PROBLEM: Function call failed";
   facts::judged(turn, mapping, lane.batches.front(), judgement);
   const Consequence what = follow_up(mapping, lane, judgement, backoff_of(turn), turn.now());
@@ -145,7 +156,7 @@ void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const 
     mapping.counters.discarded += lost.records.size();
     send_parcel(turn, mapping, lost.records,
                 {Condition::kRetriesExhausted, judgement.unhandled, lost.invocations, "", "", shard.id});
-  } else if (what.kind == Consequence::Kind::kDone && !again && loses_checkpoint(turn, mapping)) {
+  } else if (what.kind == Consequence::Kind::kDone && !again && (repeats || loses_checkpoint(turn, mapping))) {
     deliver_again(turn, mapping, lane, what.done);
   }
 }
@@ -188,7 +199,10 @@ void answered(Turn& turn, const door::FromMapping& caller, Outcome outcome) {
   if (found.lane == nullptr) return;
   see(*mapping, turn.now());
   look(*mapping, *found.shard, false, turn.now(), turn.world.settings.mapping_poll);
-  const Judgement judgement = judge(found.lane->batches.front().records, mapping->config.report_failures, outcome);
+  const Batch& batch = found.lane->batches.front();
+  const Judgement judgement = batch.fault == fault::kDrop
+                                  ? Judgement{Judgement::Kind::kFailed, 0, Reason::kAnswerLost, "", true, nullptr}
+                                  : judge(batch.records, mapping->config.report_failures, outcome);
   settle(turn, *mapping, *found.shard, *found.lane, judgement);
   advance(turn, *mapping, *found.shard);
 }

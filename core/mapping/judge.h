@@ -20,6 +20,7 @@ enum class Reason : uint8_t {
   kNoIdentifier,     // a failure without one
   kOtherIdentifier,  // detail: one that is no sequence number of the batch
   kFault,            // one was laid for this delivery
+  kAnswerLost,       // by such a fault
 };
 
 struct Judgement {

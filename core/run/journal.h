@@ -11,6 +11,7 @@
 #include "core/base/fields.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/fault/fault.h"
 
 namespace millrace::sim {
 
@@ -78,7 +79,27 @@ struct ChangeSetting {
   }
 };
 
-using Deed = std::variant<SendRequest, CallService, EditFile, Choose, ChangeSetting>;
+// Lays a fault.
+struct LayFault {
+  static constexpr const char* kName = "fault";
+  fault::Order order;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    fault::Order::fields(v, self.order);
+  }
+};
+
+// Lifts one that is laid, by its number.
+struct LiftFault {
+  static constexpr const char* kName = "lift";
+  uint64_t fault = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("fault", self.fault);
+  }
+};
+
+using Deed = std::variant<SendRequest, CallService, EditFile, Choose, ChangeSetting, LayFault, LiftFault>;
 
 struct Command {
   uint64_t step = 0;  // `World::steps` when it was given

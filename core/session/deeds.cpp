@@ -4,6 +4,8 @@
 #include "core/base/hash.h"
 #include "core/door/door.h"
 #include "core/door/services.h"
+#include "core/fault/strike.h"
+#include "core/mapping/handlers.h"
 #include "core/run/facts.h"
 #include "core/session/edit.h"
 
@@ -62,6 +64,26 @@ Result<void> perform(Turn& turn, const sim::ChangeSetting& deed) {
   if (const auto fine = sim::check(changed); !fine) return fine;
   turn.world.settings = changed;
   sim::facts::setting_changed(turn, deed);
+  return {};
+}
+
+Result<void> perform(Turn& turn, const sim::LayFault& deed) {
+  auto order = fault::check(turn.world, deed.order);
+  if (!order) return tl::unexpected<Problem>(order.error());
+  const std::string resource = order->resource;
+  fault::lay(turn, std::move(*order));
+  mapping::faults_changed(turn, resource);
+  return {};
+}
+
+Result<void> perform(Turn& turn, const sim::LiftFault& deed) {
+  const auto found = turn.world.faults.laid.find(deed.fault);
+  if (found == turn.world.faults.laid.end()) {
+    return problem("no fault " + std::to_string(deed.fault) + " is laid", "/fault", "it may have struck already");
+  }
+  const std::string resource = found->second.order.resource;
+  fault::lift(turn, deed.fault);
+  mapping::faults_changed(turn, resource);
   return {};
 }
 

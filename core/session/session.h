@@ -49,11 +49,12 @@ class Session {
   // The page's protocol. `{"do": "step"}` and its like change the run, `{"get": "view"}` and its like only read.
   //   request {method, path, headers, body, after_ms}   call {service, operation, input}   edit {path, text}
   //   choose {label, nth, value}              set {name, value}
+  //   fault {at, what, resource, subject, from, after, times, by_ms, error}   lift {fault}
   //   step {n}   stepBack {n}   next   previous   seek {fact | step | at_us}   skipWait   play   pause   speed {x}
   //   fork   branch {index}     rewind        end           reset {seed}         scene {index}
   //   get: view | page {resource, subject, within} | moment | trace {from} | world | journal | files | requests |
   //   answers
-  //        | settings
+  //        | settings | faults
   // Answers `{"ok": true, ...}`, or `{"error": {"what", "where", "hint"}}`, and then nothing has changed.
   Json perform(const Json& command);
 

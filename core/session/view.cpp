@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/fault/catalogue.h"
 #include "core/session/console.h"
 #include "core/story/pages.h"
 
@@ -55,16 +56,30 @@ Json answers(const Session& session) {
   return out;
 }
 
+// What is laid, and what can be.
+Json faults(const Session& session) {
+  Json catalogue = Json::array();
+  for (const fault::Row& row : fault::catalogue()) {
+    catalogue.push_back({{"at", row.at}, {"what", row.what}, {"meaning", row.meaning}, {"late", row.late}});
+  }
+  Json laid = Json::object();
+  for (const auto& [number, fault] : session.timeline().world().faults.laid) {
+    laid[std::to_string(number)] = fields_to_json(fault);
+  }
+  return {{"catalogue", std::move(catalogue)}, {"laid", std::move(laid)}};
+}
+
 struct Reading {
   std::string_view name;
   Json (*read)(const Session&);
 };
 
-constexpr std::array<Reading, 8> kReadings{{
+constexpr std::array<Reading, 9> kReadings{{
     {"view", view},
     {"moment", moment},
     {"answers", answers},
     {"requests", requests},
+    {"faults", faults},
     {"files", [](const Session& s) { return Json(current_files(s)); }},
     {"journal", [](const Session& s) { return Json(sim::to_text(s.journal())); }},
     {"world", [](const Session& s) { return fields_to_json(s.timeline().world()); }},

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "core/base/hash.h"
+#include "core/fault/facts.h"
+#include "core/fault/strike.h"
 #include "core/mapping/handlers.h"
 #include "core/stream/facts.h"
 #include "core/table/facts.h"
@@ -15,19 +17,35 @@ namespace {
 
 using sim::Turn;
 
+std::map<std::string, Duration> index_lags(const sim::World& world) {
+  std::map<std::string, Duration> out;
+  if (!fault::any(world)) return out;
+  for (const auto& [name, table] : world.database.tables) {
+    const fault::Order* lag = fault::lasting(world, fault::kIndex, world.name_of(name));
+    if (lag != nullptr) out[name] = millis(lag->by_ms);
+  }
+  return out;
+}
+
+void tell_lag(Turn& turn, const ItemChange& change) {
+  if (change.index_halves.empty() || !fault::any(turn.world)) return;
+  const fault::Order* lag = fault::lasting(turn.world, fault::kIndex, turn.world.name_of(change.table));
+  if (lag != nullptr) fault::facts::struck(turn, *lag, key_text(change.key));
+}
+
 Context context_of(const Turn& turn) {
   const sim::World& world = turn.world;
-  return {world.now,
-          world.account,
-          world.region,
-          {world.settings.table_ready, world.settings.index_lag, world.settings.ttl_lag},
-          turn.written};
+  return {world.now,         world.account,
+          world.region,      {world.settings.table_ready, world.settings.index_lag, world.settings.ttl_lag},
+          index_lags(world), turn.written};
 }
 
 // The write, and as its consequence the record in the stream.
 void tell_change(Turn& turn, const ItemChange& change) {
   turn.world.consumed[change.table].write_halves += change.write_halves;
   const FactId write = turn.note([&] { return write_fact(turn.world.name_of(change.table), change); });
+  tell_lag(turn, change);
+  turn.cause = write;
   if (!change.event) return;
   turn.note([&] {
     return stream::record_fact({.stream = turn.world.name_of(change.stream_arn),

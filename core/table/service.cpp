@@ -99,6 +99,12 @@ const door::Service& service() {
       .perform = perform,
       .check = nullptr,
       .own_model = model,
+      .failure = {"InternalServerError", "Internal server error"},
+      .throttling = {"ProvisionedThroughputExceededException",
+                     "The level of configured provisioned throughput for the table was exceeded. Consider increasing "
+                     "your provisioning level with the UpdateTable API.",
+                     400},
+      .resource_members = {"TableName", "RequestItems"},
       .error_namespace = "com.amazonaws.dynamodb.v20120810#",
       .optimised = door::Optimised{"DynamoDB", "AmazonDynamoDBv2", "AmazonDynamoDBException"},
       .examples = kExamples,

@@ -9,10 +9,10 @@ namespace millrace::sim::labels {
 namespace {
 
 constexpr auto kRows = std::to_array<const Row*>(
-    {&kNetwork,       &kOverhead,      &kGatewayRequestId, &kColdStart, &kWarmStart,  &kRunId,
-     &kHandlerRandom, &kHandlerUuid,   &kHandlerBytes,     &kMappingId, &kDuplicate,  &kFault,
-     &kFailureId,     &kStreamDelay,   &kTransition,       &kJitter,    &kJob,        &kMocked,
-     &kRouting,       &kExecutionName, &kTaskRequestId,    &kMapRunId,  &kMathRandom, &kStateUuid});
+    {&kNetwork,       &kOverhead,      &kGatewayRequestId, &kColdStart,  &kWarmStart, &kRunId,
+     &kHandlerRandom, &kHandlerUuid,   &kHandlerBytes,     &kMappingId,  &kDuplicate, &kFailureId,
+     &kStreamDelay,   &kTransition,    &kJitter,           &kJob,        &kMocked,    &kRouting,
+     &kExecutionName, &kTaskRequestId, &kMapRunId,         &kMathRandom, &kStateUuid});
 
 std::string joined(std::string_view service, std::string_view resource, std::string_view what) {
   std::string out;
@@ -20,28 +20,32 @@ std::string joined(std::string_view service, std::string_view resource, std::str
   return out.append(service).append(1, '/').append(resource).append(1, '/').append(what);
 }
 
-// `<service>/<resource>/call` of whoever calls; one that is gone has no name any more.
-struct CallerText {
+// The name of whoever calls; one that is gone has none any more.
+struct CallerName {
   const World& world;
 
-  std::string operator()(const door::Console&) const { return "console/call"; }
+  std::string operator()(const door::Console&) const { return {}; }
   std::string operator()(const door::FromFunction& caller) const {
     const auto it = world.functions.runs.find(caller.run);
-    return joined("lambda", it == world.functions.runs.end() ? "" : world.name_of(it->second.function), kCall);
+    return it == world.functions.runs.end() ? "" : world.name_of(it->second.function);
   }
   std::string operator()(const door::FromExecution& caller) const {
     const workflow::Execution* execution = world.workflows.execution(caller.execution);
-    return joined("states", execution == nullptr ? std::string_view() : execution->label, kCall);
+    return execution == nullptr ? "" : execution->label;
   }
   std::string operator()(const door::FromRequest& caller) const {
     const auto it = world.apis.exchanges.find(caller.request);
-    return joined("api", it == world.apis.exchanges.end() ? std::string_view() : it->second.request.api, kCall);
+    return it == world.apis.exchanges.end() ? "" : it->second.request.api;
   }
   std::string operator()(const door::FromMapping& caller) const {
     const auto it = world.mappings.mappings.find(caller.mapping);
-    return joined("mapping", it == world.mappings.mappings.end() ? std::string_view() : it->second.name, kCall);
+    return it == world.mappings.mappings.end() ? "" : it->second.name;
   }
 };
+
+// By the alternative of `Caller`.
+constexpr std::array<std::string_view, std::variant_size_v<door::Caller>> kCallers{"console", "lambda", "states", "api",
+                                                                                   "mapping"};
 
 // The part behind the `n`-th stroke, to the next one.
 std::string_view part(std::string_view label, int n) {
@@ -59,8 +63,12 @@ std::span<const Row* const> rows() { return kRows; }
 
 std::string label(const Row& row, std::string_view resource) { return joined(row.service, resource, row.what); }
 
+std::string caller_name(const World& world, const door::Caller& caller) {
+  return std::visit(CallerName{world}, caller);
+}
+
 std::string way(const World& world, const door::Call& call) {
-  std::string out = std::visit(CallerText{world}, call.caller);
+  std::string out = joined(kCallers[call.caller.index()], caller_name(world, call.caller), kCall);
   return out.append(1, '/').append(call.service).append(1, '.').append(call.operation);
 }
 

@@ -32,7 +32,6 @@ inline constexpr Row kHandlerUuid{"lambda", "uuid", "a part of what crypto.rando
 inline constexpr Row kHandlerBytes{"lambda", "bytes", "six of the random bytes that the handler asked for"};
 inline constexpr Row kMappingId{"lambda", "mapping-id", "half of a new event source mapping's UUID"};
 inline constexpr Row kDuplicate{"mapping", "duplicate", "of 100: below the setting, a batch is delivered once more"};
-inline constexpr Row kFault{"mapping", "fault", "whether the delivery of a record is made to fail; then its key"};
 inline constexpr Row kFailureId{"mapping", "request-id", "half of the id in a message to the on-failure destination"};
 inline constexpr Row kStreamDelay{"dynamodb", "stream-delay", "microseconds until a record can be read"};
 inline constexpr Row kTransition{"states", "transition", "microseconds from one state to the next"};
@@ -54,6 +53,8 @@ std::span<const Row* const> rows();
 
 // `lambda/RandomLambda/cold-start`.
 std::string label(const Row& row, std::string_view resource);
+// What people call the resource that calls; empty from outside, and when it is gone.
+std::string caller_name(const World& world, const door::Caller& caller);
 // Of a call's way there and of its way back: `lambda/RandomLambda/call/dynamodb.PutItem`.
 std::string way(const World& world, const door::Call& call);
 

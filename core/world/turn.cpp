@@ -48,13 +48,6 @@ uint64_t Turn::below(std::string_view label, uint64_t n) {
   return choices.answer({label, nth, n, luck.strand}, world.luck.seed);
 }
 
-uint64_t Turn::scripted(std::string_view label) {
-  const uint64_t nth = number_of_question(label);
-  if (world.luck.script.empty()) return 0;
-  const auto it = world.luck.script.find({std::string(label), nth});
-  return it == world.luck.script.end() ? 0 : it->second;
-}
-
 std::string Turn::uuid(std::string_view label) {
   constexpr uint64_t kHalf = uint64_t{1} << 63;
   const uint64_t high = below(label, kHalf);

@@ -66,8 +66,6 @@ struct Turn {
   uint64_t below(std::string_view label, uint64_t n);             // [0, n)
   Duration between(std::string_view label, const Span& span);     // whole microseconds, both ends possible
   bool chance(std::string_view label, uint64_t in, uint64_t of);  // `in` of `of` times
-  // A question that only a script answers: 0, whatever the seed, when it does not. For faults aimed at one delivery.
-  uint64_t scripted(std::string_view label);
   // A version 4 UUID in lower case.
   std::string uuid(std::string_view label);
 

@@ -8,6 +8,7 @@
 #include "core/api/api.h"
 #include "core/base/random.h"
 #include "core/door/call.h"
+#include "core/fault/fault.h"
 #include "core/function/function.h"
 #include "core/mapping/mapping.h"
 #include "core/object/store.h"
@@ -56,6 +57,7 @@ struct World {
   std::map<std::string, MachineFile> machine_files;       // by path in the sample
   std::map<std::string, Consumed, std::less<>> consumed;  // by table
   door::Calls calls;
+  fault::Faults faults;
   function::Functions functions;
   api::Apis apis;
   table::Database database;
@@ -84,6 +86,7 @@ struct World {
     v("machine_files", self.machine_files);
     v("consumed", self.consumed);
     v("calls", self.calls);
+    v("faults", self.faults);
     v("functions", self.functions);
     v("apis", self.apis);
     v("database", self.database);

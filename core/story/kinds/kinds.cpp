@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/story/faults.h"
 
 namespace millrace::story {
 
@@ -44,6 +45,7 @@ Detail detail_of(const Moment& m, const Selection& selection) {
   const auto parts = kind.parts == nullptr ? std::vector<Selection>{selection} : kind.parts(m, selection);
   for (const Selection& part : parts) kind.part(m, part, detail.sections);
   kind.whole(m, selection.resource, detail.sections);
+  tell_faults(m, *node, selection, detail.sections);
   return detail;
 }
 
@@ -54,6 +56,7 @@ Sections sections_of(const Moment& m, const Selection& selection) {
   const Kind& kind = kind_of(node->kind);
   if (selection.subject.empty()) kind.whole(m, selection.resource, out);
   else kind.part(m, selection, out);
+  if (!out.empty()) tell_faults(m, *node, selection, out);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -35,8 +36,14 @@ struct Context {
   std::string account = "123456789012";
   std::string region = "us-east-1";
   Settings settings;
+  std::map<std::string, Duration> index_lags = {};  // of tables whose indexes lag by more than the settings say
   bool written = false;  // answers may hold items as text: see `core/base/written.h`
 };
+
+inline Duration index_lag(const Context& context, const std::string& table) {
+  const auto more = context.index_lags.find(table);
+  return more == context.index_lags.end() ? context.settings.index_lag : context.settings.index_lag + more->second;
+}
 
 // One item that a write looked at, whether or not it changed.
 struct ItemChange {

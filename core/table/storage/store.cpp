@@ -16,7 +16,7 @@ void update_indexes(Table& table, const Write& write, const Context& context, It
     const int64_t units = write_units(before, after);
     if (units > 0) told.index_halves.emplace_back(name, 2 * units);
     told.write_halves += 2 * units;
-    change(index, before, after, context.now, context.settings.index_lag);
+    change(index, before, after, context.now, index_lag(context, table.name));
   }
 }
 

@@ -199,15 +199,15 @@ TEST(Mapping, AThrottleUsesUpNoRetry) {
   EXPECT_EQ(reader.counters.discarded, 0U);
 }
 
-TEST(Mapping, AScriptedFaultHitsOneDeliveryOfOneRecord) {
+TEST(Mapping, AFaultHitsOneDeliveryOfOneRecord) {
   Feed feed;
   feed.map({{"BatchSize", 1}});
-  feed.world.luck.script[{"mapping/Reader/fault/b", 0}] = 1;
+  feed.world.faults.laid[1].order = {.at = "delivery", .what = "fail", .resource = "Reader", .subject = "b"};
   feed.put("a");
   feed.put("b");
   feed.run(seconds(30));
   EXPECT_EQ(feed.batches(), (Batches{{"a"}, {"b"}}));
-  EXPECT_NE(feed.story("mapping.failed").find("failed on b from Reader, because a fault was set for this delivery"),
+  EXPECT_NE(feed.story("mapping.failed").find("failed on b from Reader, because a fault was laid for this delivery"),
             std::string::npos);
 }
 

@@ -60,8 +60,31 @@ void rows(const Panel& p, Scroll& s, const Section& section, const std::string& 
 
 constexpr float kFormField = 64;
 
-float form_height(const Panel& p, const Form& form) {
-  return (form.field.empty() ? 0 : kFormField + 8) + p.c.control() + 10;
+// The buttons of a form, in as many lines as they need; a lone one and the first below a text stand out.
+struct DeedButtons {
+  std::vector<Button> buttons;
+  std::vector<Rect> places;  // from the form's corner
+  float height = 0;
+};
+
+DeedButtons deed_buttons(const Panel& p, const Form& form, float w) {
+  DeedButtons out;
+  float x = 0;
+  for (const Deed& deed : form.deeds) {
+    const bool main = &deed == &form.deeds.front() && (!form.field.empty() || form.deeds.size() == 1);
+    const Tone tone = main ? Tone::kMain : Tone::kPlain;
+    out.buttons.push_back({deed.label, deed.label, Icon::kNone, tone, deed.why_not, deed.tip});
+    const float wide = std::min(button_width(p.c, out.buttons.back()), w);
+    if (x > 0 && x + wide > w) x = 0, out.height += p.c.control() + 6;
+    out.places.push_back({x, out.height, wide, p.c.control()});
+    x += wide + 6;
+  }
+  out.height += p.c.control();
+  return out;
+}
+
+float form_height(const Panel& p, const Form& form, float w) {
+  return (form.field.empty() ? 0 : kFormField + 8) + deed_buttons(p, form, w - 20).height + 10;
 }
 
 // A text to give, where there is one, and the buttons that do something with it.
@@ -71,17 +94,14 @@ void form(const Panel& p, Scroll& s, const Form& what) {
     text_field(p.c, p.view, what.field, what.label, {s.x + 10, s.y + 2, s.w - 20, kFormField}, true, true);
     s.y += kFormField + 8;
   }
-  float x = s.x + 10;
-  for (const Deed& deed : what.deeds) {
-    const Tone tone = &deed == &what.deeds.front() ? Tone::kMain : Tone::kPlain;
-    const Button one{deed.label, deed.label, Icon::kNone, tone, deed.why_not, deed.tip};
-    const float w = button_width(p.c, one);
-    if (button(p.c, {x, s.y + 2, w, p.c.control()}, one)) {
-      p.wish(deed.with(what.field.empty() ? "" : p.view.texts[what.field]));
+  const DeedButtons row = deed_buttons(p, what, s.w - 20);
+  for (size_t i = 0; i < row.buttons.size(); ++i) {
+    const Rect& at = row.places[i];
+    if (button(p.c, {s.x + 10 + at.x, s.y + 2 + at.y, at.w, at.h}, row.buttons[i])) {
+      p.wish(what.deeds[i].with(what.field.empty() ? "" : p.view.texts[what.field]));
     }
-    x += w + 6;
   }
-  s.y += p.c.control() + 10;
+  s.y += row.height + 10;
 }
 
 float section_height(const Panel& p, const Section& section, float w) {
@@ -97,7 +117,7 @@ float section_height(const Panel& p, const Section& section, float w) {
   if (!section.data.empty()) h += paragraph_height(p.c, w - 20, section.data, p.c.data(11.5f), 60) + 2;
   if (!section.foot.empty()) h += paragraph_height(p.c, w - 20, section.foot, p.c.dim(11.5f), 4) + 2;
   if (!section.edit.path.empty()) h += 20;
-  if (!section.form.deeds.empty()) h += form_height(p, section.form);
+  if (!section.form.deeds.empty()) h += form_height(p, section.form, w);
   return h;
 }
 

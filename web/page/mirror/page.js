@@ -67,7 +67,7 @@ function deeds(desk, title, { field: id, label, text, deeds: all }) {
     id && field(label, h("textarea", { name: "text", rows: 2, spellcheck: "false" }, text), { class: "field wide" }),
     h("div", { class: "row" }, all.map(({ label: words, tip, why_not: reason }, i) => (
       reason ? button(sentence(words), reason)
-        : h("button", { key: i, value: i, class: i === 0 ? "main" : undefined, title: tip || undefined }, sentence(words))))));
+        : h("button", { key: i, value: i, class: i === 0 && (id || all.length === 1) ? "main" : undefined, title: tip || undefined }, sentence(words))))));
 }
 
 function perform(desk, { command, takes }, text) {

@@ -1,0 +1,163 @@
+// Every fault of the catalogue strikes the task sample (or a small template, where that has nothing of the kind), shows
+// as such, and has the consequence that its row names.
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "core/cli/folder.h"
+#include "core/fault/catalogue.h"
+#include "core/fault/facts.h"
+#include "core/session/session.h"
+#include "tests/core/story/told.h"
+
+namespace millrace {
+namespace {
+
+struct Line {
+  const char* order;               // as the command has it
+  std::vector<const char*> story;  // sentences, in this order, from the fault's on
+};
+
+const std::vector<Line> kLines{
+    {R"({"at":"call","what":"fail","resource":"AppTable","subject":"PutItem"})",
+     {"AppTable fails a call (PutItem), because a fault was laid: Fail the next call (PutItem).",
+      "APIHandler was answered InternalServerError", "AppTable stored TASK#100"}},
+    {R"({"at":"call","what":"fail","resource":"AppTable","subject":"PutItem","error":"ResourceNotFoundException"})",
+     {"AppTable fails a call", "ResourceNotFoundException"}},
+    {R"({"at":"call","what":"throttle","resource":"AppTable","from":"UpdateLambda"})",
+     {"AppTable throttles a call (UpdateItem)", "ProvisionedThroughputExceededException"}},
+    {R"({"at":"call","what":"throttle","resource":"UpdateLambda"})",
+     {"UpdateLambda throttles a call (Invoke)", "Lambda.TooManyRequestsException"}},
+    {R"({"at":"call","what":"delay","resource":"AppTable","by_ms":2000})",
+     {"AppTable gets a call late (PutItem), because a fault was laid: Delay the next call by 2 s.",
+      "AppTable stored TASK#100.", "POST /task answered 200 after 2.2"}},
+    {R"({"at":"call","what":"drop","resource":"AppTable","subject":"PutItem"})",
+     {"AppTable never gets a call (PutItem)", "RestAPI answers POST /task with 504 itself"}},
+    {R"({"at":"call","what":"duplicate","resource":"EpisodeThreeStateMachine"})",
+     {"EpisodeThreeStateMachine gets a call twice (StartExecution)", "started execution 1", "started execution 2"}},
+    {R"({"at":"delivery","what":"fail","resource":"InsertsOnlyEventSourceMapping","subject":"TASK#100"})",
+     {"InsertsOnlyEventSourceMapping fails a delivery (TASK#100)", "because a fault was laid for this delivery",
+      "InsertsOnlyEventSourceMapping moved on past TASK#100"}},
+    {R"({"at":"delivery","what":"delay","resource":"InsertsOnlyEventSourceMapping","by_ms":3000})",
+     {"00:00:00.500 InsertsOnlyEventSourceMapping delivers late (TASK#100)",
+      "00:00:03.500 InsertsOnlyEventSourceMapping invokes AsyncHandler"}},
+    {R"({"at":"delivery","what":"drop","resource":"InsertsOnlyEventSourceMapping"})",
+     {"will lose the answer to a delivery", "started execution 1", "because its answer was lost",
+      "started execution 2"}},
+    {R"({"at":"delivery","what":"duplicate","resource":"InsertsOnlyEventSourceMapping"})",
+     {"will deliver a batch once more", "started execution 1", "moved on past TASK#100", "started execution 2"}},
+    {R"({"at":"poll","what":"fail","resource":"InsertsOnlyEventSourceMapping"})",
+     {"00:00:00.500 InsertsOnlyEventSourceMapping fails a poll",
+      "00:00:00.750 InsertsOnlyEventSourceMapping read INSERT"}},
+    {R"({"at":"poll","what":"hold","resource":"InsertsOnlyEventSourceMapping"})",
+     {"InsertsOnlyEventSourceMapping holds a shard", "POST /task answered 200"}},
+    {R"({"at":"run","what":"crash","resource":"APIHandler"})",
+     {"APIHandler loses an environment", "Runtime exited with error: exit status 1", "POST /task answered 502"}},
+    {R"({"at":"run","what":"crash","resource":"APIHandler","after":1})",
+     {"AppTable stored TASK#100", "APIHandler loses an environment", "POST /task answered 502",
+      "EpisodeThreeStateMachine started execution 1"}},
+    {R"({"at":"stream","what":"lag","resource":"AppTable","by_ms":4000})",
+     {"AppTable shows a record late in its stream", "00:00:04.500 InsertsOnlyEventSourceMapping read INSERT"}},
+};
+
+session::Session play(const Line& line, uint64_t seed) {
+  auto session = session::Session::open("tasks", *cli::read_folder("samples/tasks"), seed);
+  Json order = *parse_json(line.order);
+  order["do"] = "fault";
+  const Json laid = session->perform(order);
+  EXPECT_TRUE(laid.contains("ok")) << to_text(laid);
+  session->perform({{"do", "request"},
+                    {"method", "POST"},
+                    {"path", "/task"},
+                    {"body", R"({"task_id":"100"})"},
+                    {"headers", {{"Content-Type", "application/json"}}}});
+  session->perform({{"do", "seek"}, {"at_us", 60'000'000}});
+  return std::move(*session);
+}
+
+std::string story(const session::Session& session) {
+  std::string out;
+  for (const sim::Fact& fact : session.timeline().trace().facts()) {
+    out += clock_text(fact.at - session.timeline().world().start) + " " + sim::to_text(fact) + "\n";
+  }
+  return out;
+}
+
+TEST(Faults, EachHasTheConsequenceThatItsRowNames) {
+  for (const Line& line : kLines) {
+    const std::string told = story(play(line, 1));
+    size_t at = told.find("\n");  // behind its being laid
+    for (const char* sentence : line.story) {
+      const size_t found = told.find(sentence, at);
+      EXPECT_NE(found, std::string::npos) << line.order << "\nlacks: " << sentence << "\n" << told.substr(0, 1500);
+      if (found != std::string::npos) at = found;
+    }
+  }
+}
+
+TEST(Faults, StrikeOnceAndAreGoneAndAreTheSameAfterSteppingBack) {
+  for (const Line& line : kLines) {
+    for (uint64_t seed = 1; seed <= 3; ++seed) {
+      session::Session session = play(line, seed);
+      const auto& facts = session.timeline().trace().facts();
+      const auto struck = std::count_if(facts.begin(), facts.end(),
+                                        [](const sim::Fact& fact) { return fact.kind == fault::facts::kStruck; });
+      EXPECT_GE(struck, 1) << line.order;
+      for (const auto& [number, fault] : session.timeline().world().faults.laid) EXPECT_EQ(fault.order.times, 0U);
+      const std::string before = story(session);
+      session.perform({{"do", "rewind"}});
+      session.perform({{"do", "seek"}, {"at_us", 60'000'000}});
+      EXPECT_EQ(story(session), before) << line.order;
+    }
+  }
+}
+
+TEST(Faults, EveryRowOfTheCatalogueIsTriedHere) {
+  std::set<std::pair<std::string, std::string>> tried{{"index", "lag"}};  // below
+  for (const Line& line : kLines) {
+    const Json order = *parse_json(line.order);
+    tried.emplace(text_member(order, "at"), text_member(order, "what"));
+  }
+  for (const fault::Row& row : fault::catalogue()) {
+    EXPECT_TRUE(tried.contains({std::string(row.at), std::string(row.what)})) << row.at << " " << row.what;
+  }
+}
+
+constexpr const char* kIndexed = R"({"Jobs": {"Type": "AWS::DynamoDB::Table", "Properties": {
+  "BillingMode": "PAY_PER_REQUEST",
+  "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}, {"AttributeName": "state", "AttributeType": "S"}],
+  "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+  "GlobalSecondaryIndexes": [{"IndexName": "ByState", "Projection": {"ProjectionType": "ALL"},
+    "KeySchema": [{"AttributeName": "state", "KeyType": "HASH"}]}]}}})";
+
+// How many items the index shows, after so many milliseconds.
+int shown(story::Told& told, double seconds) {
+  told.go(seconds);
+  const auto& tables = told.session.timeline().world().database.tables;
+  told.call("dynamodb", "Scan", {{"TableName", tables.begin()->first}, {"IndexName", "ByState"}});
+  return told.session.timeline().world().calls.answers.rbegin()->second->at("Count").get<int>();
+}
+
+TEST(Faults, AnIndexLags) {
+  for (const bool lags : {false, true}) {
+    story::Told told(kIndexed);
+    told.go(1);
+    if (lags) told.perform({{"do", "fault"}, {"at", "index"}, {"what", "lag"}, {"resource", "Jobs"}, {"by_ms", 3000}});
+    const std::string table = told.session.timeline().world().database.tables.begin()->first;
+    told.call("dynamodb", "PutItem",
+              {{"TableName", table}, {"Item", {{"id", {{"S", "a"}}}, {"state", {{"S", "new"}}}}}});
+    EXPECT_EQ(shown(told, 2), lags ? 0 : 1);
+    EXPECT_EQ(shown(told, 5), 1);
+  }
+}
+
+TEST(Faults, AHeldShardIsReadOnOnceItIsLifted) {
+  session::Session session = play(kLines[12], 1);
+  EXPECT_EQ(story(session).find("from the stream"), std::string::npos);
+  session.perform({{"do", "lift"}, {"fault", 1}});
+  session.perform({{"do", "end"}});
+  EXPECT_NE(story(session).find("InsertsOnlyEventSourceMapping read INSERT of TASK#100"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace millrace
