@@ -1,6 +1,6 @@
 # The fuzzers of what strangers send; built by the preset `fuzz`.
 add_library(fuzz_parts STATIC EXCLUDE_FROM_ALL tests/core/table/bench.cpp tests/fuzz/targets.cpp tests/fuzz/workflow_targets.cpp)
-target_link_libraries(fuzz_parts PUBLIC core models)
+target_link_libraries(fuzz_parts PUBLIC core shipped)
 add_custom_target(fuzzers)
 foreach(target numbers expressions statements requests definitions paths intrinsics)
   add_executable(fuzz_${target} EXCLUDE_FROM_ALL tests/fuzz/${target}.cpp)

@@ -6,9 +6,9 @@ import { withTexts } from "./texts.js";
 import { Problem } from "./problem.js";
 
 export async function loadCore(progress) {
-  const [bytes, models] = await Promise.all([loadBytes("first.wasm", progress), loadScript("models/first.js")]);
+  const [bytes, texts] = await Promise.all([loadBytes("first.wasm", progress), loadScript("texts/first.js")]);
   try {
-    const core = await start(bytes, new Models(models));
+    const core = await start(bytes, new Texts(texts));
     if (!fetches) await core.whole();  // there, nothing can be fetched in the middle of a call
     return core;
   } catch (error) {
@@ -20,9 +20,9 @@ export async function loadCore(progress) {
   }
 }
 
-function start(bytes, models) {
+function start(bytes, texts) {
   return new Promise((resolve, reject) => {
-    const rest = new Rest(models);
+    const rest = new Rest(texts);
     const instantiateWasm = (imports, receive) => {
       WebAssembly.instantiate(bytes, { ...imports, placeholder: rest.placeholders }).then(({ instance }) => {
         rest.primary = instance.exports;
@@ -30,29 +30,29 @@ function start(bytes, models) {
       }).catch(reject);
       return {};
     };
-    createCore({ instantiateWasm, modelOf: (folder) => models.textOf(folder), printErr: () => {} }).then((module) => resolve(new Core(module, rest)), reject);
+    createCore({ instantiateWasm, textOf: (name) => texts.of(name), printErr: () => {} }).then((module) => resolve(new Core(module, rest)), reject);
   });
 }
 
-// What the services' published models say. Those of services that the opening does not need come with the program's second
-// part, or one is fetched in the middle of the call that asks for it.
-class Models {
+// The texts that travel with the program (core/base/shipped.h). Those that the opening does not need come with the program's
+// second part, or one is fetched in the middle of the call that asks for it. Those of JSON are kept as values.
+class Texts {
   #known;
 
   constructor(first) { this.#known = { ...first }; }
 
-  textOf(folder) {
-    this.#known[folder] ??= JSON.parse(new TextDecoder().decode(loadBytesNow(`models/${folder}.json`)));
-    return JSON.stringify(this.#known[folder]);
+  of(name) {
+    const text = (this.#known[name] ??= new TextDecoder().decode(loadBytesNow(`texts/${name}`)));
+    return typeof text === "string" ? text : JSON.stringify(text);
   }
 
-  async load() { Object.assign(this.#known, await loadScript("models/rest.js")); }
+  async load() { Object.assign(this.#known, await loadScript("texts/rest.js")); }
 }
 
 // The second part of the program. A function of it that is called before it is there has it fetched in the middle of that
 // call: slow, but the same in its effects.
 class Rest {
-  constructor(models) { this.models = models; }
+  constructor(texts) { this.texts = texts; }
 
   primary;  // the exports of the first part
   here = false;
@@ -63,7 +63,7 @@ class Rest {
   async load() {
     if (this.here) return;
     const program = () => loadBytes("rest.wasm").then((bytes) => WebAssembly.compile(bytes)).then((module) => this.#join(module));
-    await (this.#coming ??= Promise.all([program(), this.models.load()])
+    await (this.#coming ??= Promise.all([program(), this.texts.load()])
       .finally(() => { this.#coming = undefined; }));
   }
 

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withTexts } from "../page/texts.js";
-import { modelOf } from "./models.mjs";
+import { shipped } from "./shipped.mjs";
 import { filesOf, samples } from "./samples.mjs";
 
 const [binaryen, folder] = process.argv.slice(2);
@@ -17,7 +17,12 @@ const features = ["exception-handling", "bulk-memory", "sign-ext", "mutable-glob
 const split = (...options) =>
   execFileSync(join(binaryen, "bin/wasm-split"), [...features.map((name) => `--enable-${name}`), path("millrace_web.wasm"), ...options]);
 
-const asked = new Set();  // the models that the opening needs
+const asked = new Set();  // the texts that the opening needs
+const textOf = (name) => {
+  asked.add(name);
+  const text = shipped(name);
+  return typeof text === "string" ? text : JSON.stringify(text);
+};
 
 // The program outside a browser, with what it exports.
 async function load(wasm) {
@@ -30,7 +35,7 @@ async function load(wasm) {
     receive(instance);
     return exports = instance.exports;
   };
-  return { core: await createCore({ instantiateWasm, modelOf: (folder) => (asked.add(folder), modelOf(folder)) }), exports };
+  return { core: await createCore({ instantiateWasm, textOf }), exports };
 }
 
 // A WebGL that has everything and agrees to everything.
@@ -89,5 +94,5 @@ split("--instrument", "-o", path("instrumented.wasm"));
 const program = await load(readFileSync(path("instrumented.wasm")));
 playOpening(program.core);
 writeProfile(program, path("opening.profile"));
-writeFileSync(path("first.models.json"), JSON.stringify([...asked].sort()));
+writeFileSync(path("first.texts.json"), JSON.stringify([...asked].sort()));
 split(`--profile=${path("opening.profile")}`, "-o1", path("first.wasm"), "-o2", path("rest.wasm"));

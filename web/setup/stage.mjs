@@ -6,7 +6,7 @@
 //   web/page/style/main.css   bundled to assets/style.css
 //   web/page/icon.svg         copied; index.html writes its addresses as assets/<name>
 //   samples/<name>/           all its texts as one script, assets/samples/<name>.js
-//   core/<service>/model.json those that the opening needs as assets/models/first.js, the others as assets/models/rest.js
+//   the shipped texts         those that the opening needs as assets/texts/first.js, the others as rest.js, and each alone
 // Scripts are classic ones and carry data too, because a sandboxed frame and a page opened from a file can fetch nothing.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
@@ -14,8 +14,8 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { licences } from "./licences.mjs";
-import { modelFolders, modelOf } from "./models.mjs";
 import { filesOf, filesUnder, samples } from "./samples.mjs";
+import { shipped, shippedNames } from "./shipped.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const site = join(root, "build/site");
@@ -54,11 +54,15 @@ async function bundle(sizes) {
 rmSync(site, { recursive: true, force: true });
 mkdirSync(assets, { recursive: true });
 for (const { name } of samples) writeData(`samples/${name}.js`, filesOf(name));
-const first = JSON.parse(readFileSync(join(root, "build/wasm/first.models.json"), "utf8"));
-const modelsOf = (folders) => Object.fromEntries(folders.map((folder) => [folder, JSON.parse(modelOf(folder))]));
-writeData("models/first.js", modelsOf(first));
-writeData("models/rest.js", modelsOf(modelFolders.filter((folder) => !first.includes(folder))));
-for (const folder of modelFolders) writeFileSync(join(assets, `models/${folder}.json`), JSON.stringify(JSON.parse(modelOf(folder))));
+const first = JSON.parse(readFileSync(join(root, "build/wasm/first.texts.json"), "utf8"));
+const textsOf = (names) => Object.fromEntries(names.map((name) => [name, shipped(name)]));
+writeData("texts/first.js", textsOf(first));
+writeData("texts/rest.js", textsOf(shippedNames.filter((name) => !first.includes(name))));
+for (const name of shippedNames) {
+  const file = join(assets, "texts", name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, name.endsWith(".json") ? JSON.stringify(shipped(name)) : shipped(name));
+}
 const sizes = {};
 for (const name of ["first.wasm", "rest.wasm"]) {
   const wasm = readFileSync(join(root, "build/wasm", name));

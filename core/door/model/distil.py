@@ -77,14 +77,11 @@ def distil(data, service, version):
     head = {"source": f"botocore {version} data/{service}/{folder.name}, Apache-2.0", **some(model["metadata"], METADATA)}
     waiters = {name: {key: value for key, value in one.items() if key != "description"}
                for name, one in read(folder, "waiters-2.json", "waiters").items()}
-    examples = {name: all_of[0]["input"] for name, all_of in read(folder, "examples-1.json", "examples").items()
-                if all_of and all_of[0].get("input")}
     parts = {
         "operations": {name: operation(one) for name, one in model["operations"].items()},
         "shapes": {name: shape(one) for name, one in model["shapes"].items()},
         "paginators": {name: some(one, PAGINATOR) for name, one in read(folder, "paginators-1.json", "pagination").items()},
         "waiters": waiters,
-        "examples": examples,
     }
     body = ",\n".join(json.dumps(name) + ":" + lines(table) for name, table in parts.items())
     return "{\n" + json.dumps("metadata") + ":" + json.dumps(head) + ",\n" + body + "\n}\n"

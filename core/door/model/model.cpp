@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "core/base/shipped.h"
+
 namespace millrace::door {
 namespace {
 
@@ -209,10 +211,11 @@ Model read_model(std::string_view text, void (*amend)(Model&)) {
   reader.operations(member(*json, "operations"));
   reader.pages(member(*json, "paginators"));
   model.waiters = entries(member(*json, "waiters"));
-  model.examples = entries(member(*json, "examples"));
   if (amend != nullptr) amend(model);
   reader.mark_checked();
   return model;
 }
+
+std::string model_text(std::string_view folder) { return shipped_text("core/" + std::string(folder) + "/model.json"); }
 
 }  // namespace millrace::door

@@ -112,7 +112,6 @@ struct Model {
   std::map<std::string, Shape, std::less<>> shapes;
   std::map<std::string, Pages, std::less<>> pages;
   std::map<std::string, Json, std::less<>> waiters;   // as botocore has them
-  std::map<std::string, Json, std::less<>> examples;  // an input each
 
   Model() = default;
   Model(Model&&) = default;  // shapes point to each other, and a map's elements stay where they are
@@ -125,7 +124,7 @@ struct Model {
 // The model in a text of `model.json`. `amend` lays over it what the service says differently from its model.
 Model read_model(std::string_view text, void (*amend)(Model&) = nullptr);
 
-// The text of `core/<folder>/model.json`; the program has it built in, the page fetches it when it is first asked for.
+// Of `core/<folder>/model.json`.
 std::string model_text(std::string_view folder);
 
 }  // namespace millrace::door

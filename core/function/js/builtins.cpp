@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/shipped.h"
 #include "core/function/js/clients.h"
 
 namespace millrace::function::js {
@@ -50,7 +51,7 @@ std::string builtin_name(std::string_view name) {
 std::optional<std::string> builtin_source(std::string_view name) {
   const Builtin* const builtin = find(name);
   if (builtin == nullptr) return std::nullopt;
-  return std::string(embedded_source(builtin->file));
+  return shipped_text("core/function/sdk/" + std::string(builtin->file) + ".mjs");
 }
 
 }  // namespace millrace::function::js

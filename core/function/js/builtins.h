@@ -14,7 +14,4 @@ std::string builtin_name(std::string_view name);
 // The source of a built-in module by its full name; not for the clients of services (clients.h).
 std::optional<std::string> builtin_source(std::string_view name);
 
-// One file of core/function/sdk by its name without extension (written by the build); empty when there is none.
-std::string_view embedded_source(std::string_view file);
-
 }  // namespace millrace::function::js

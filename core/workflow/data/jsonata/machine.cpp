@@ -6,7 +6,7 @@ extern "C" {
 
 #include "core/base/base64.h"
 #include "core/base/digest.h"
-#include "core/workflow/data/jsonata/scripts.h"
+#include "core/base/shipped.h"
 
 namespace millrace::workflow {
 namespace {
@@ -21,7 +21,8 @@ class Machine {
   Machine() : runtime_(JS_NewRuntime()), context_(JS_NewContext(runtime_)) {
     JS_SetMemoryLimit(runtime_, kMemoryMax);
     JS_SetMaxStackSize(runtime_, kStackMax);
-    JS_SetInterruptHandler(runtime_, [](JSRuntime*, void* self) { return static_cast<Machine*>(self)->interrupted(); }, this);
+    JS_SetInterruptHandler(
+        runtime_, [](JSRuntime*, void* self) { return static_cast<Machine*>(self)->interrupted(); }, this);
     JS_SetContextOpaque(context_, this);
     JSValue global = JS_GetGlobalObject(context_);
     JSValue host = JS_NewObject(context_);
@@ -31,8 +32,8 @@ class Machine {
     add(host, "atob", decode, 1);
     JS_SetPropertyStr(context_, global, "host", host);
     JS_FreeValue(context_, global);
-    run(jsonata_script(), "evaluate.js");
-    run(jsonata_package(), "jsonata.js");
+    run(shipped_text("core/workflow/data/jsonata/evaluate.js"), "evaluate.js");
+    run(shipped_text("jsonata.min.js"), "jsonata.js");
   }
   ~Machine() {
     JS_FreeContext(context_);
@@ -50,7 +51,8 @@ class Machine {
     JSValue done = call("evaluate", 4, arguments);
     JS_FreeValue(context_, done);
     JSContext* job = nullptr;
-    for (int i = 0; i < kJobsMax && JS_ExecutePendingJob(runtime_, &job) > 0; ++i) {}
+    for (int i = 0; i < kJobsMax && JS_ExecutePendingJob(runtime_, &job) > 0; ++i) {
+    }
     luck_ = nullptr;
     const auto answer = parse_json(global_text("answer"));
     if (answer) return *answer;

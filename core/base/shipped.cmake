@@ -1,0 +1,13 @@
+# Writes OUTPUT, a C++ source with every text: cmake -DOUTPUT=.. -DTEXTS=core/table/model.json,.. -DJSONATA=file -P shipped.cmake
+string(REPLACE "," ";" TEXTS "${TEXTS}")
+set(text "#include \"core/base/shipped.h\"\n\nnamespace millrace {\n\nstd::string shipped_text(std::string_view name) {\n")
+foreach(name IN LISTS TEXTS ITEMS jsonata.min.js)
+  set(file ${name})
+  if(name STREQUAL jsonata.min.js)
+    set(file ${JSONATA})
+  endif()
+  file(READ ${file} source)
+  string(APPEND text "  if (name == \"${name}\") return R\"shipped(${source})shipped\";\n")
+endforeach()
+string(APPEND text "  return {};\n}\n\n}  // namespace millrace\n")
+file(WRITE ${OUTPUT} "${text}")
