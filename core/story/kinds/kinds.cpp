@@ -45,7 +45,10 @@ Detail detail_of(const Moment& m, const Selection& selection) {
   const auto parts = kind.parts == nullptr ? std::vector<Selection>{selection} : kind.parts(m, selection);
   for (const Selection& part : parts) kind.part(m, part, detail.sections);
   kind.whole(m, selection.resource, detail.sections);
-  tell_faults(m, *node, selection, detail.sections);
+  Sections faults;  // right below what is selected
+  tell_faults(m, *node, selection, faults);
+  const auto second = detail.sections.begin() + (detail.sections.empty() ? 0 : 1);
+  detail.sections.insert(second, faults.begin(), faults.end());
   return detail;
 }
 
