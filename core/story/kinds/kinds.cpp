@@ -44,11 +44,12 @@ Detail detail_of(const Moment& m, const Selection& selection) {
   const Kind& kind = kind_of(node->kind);
   const auto parts = kind.parts == nullptr ? std::vector<Selection>{selection} : kind.parts(m, selection);
   for (const Selection& part : parts) kind.part(m, part, detail.sections);
+  const size_t told = detail.sections.size();
   kind.whole(m, selection.resource, detail.sections);
   Sections faults;  // right below what is selected
   tell_faults(m, *node, selection, faults);
-  const auto second = detail.sections.begin() + (detail.sections.empty() ? 0 : 1);
-  detail.sections.insert(second, faults.begin(), faults.end());
+  const size_t at = std::min(std::max<size_t>(told, 1), detail.sections.size());
+  detail.sections.insert(detail.sections.begin() + static_cast<ptrdiff_t>(at), faults.begin(), faults.end());
   return detail;
 }
 
