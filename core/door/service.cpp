@@ -1,6 +1,7 @@
 #include "core/door/service.h"
 
 #include "core/base/ascii.h"
+#include "core/door/wire.h"
 
 namespace millrace::door {
 namespace {
@@ -41,5 +42,42 @@ std::string Service::sdk_package() const {
 }
 
 std::string Service::integration_name() const { return to_lower(sdk_name()); }
+
+std::string Service::java_name() const {
+  std::string out;
+  for (size_t i = 0; i < id.size(); ++i) {
+    const bool inside = i > 0 && is_upper(id[i - 1]);
+    const bool begins = i + 1 < id.size() && is_lower(id[i + 1]);
+    if (id[i] != ' ') out += inside && !begins ? to_lower(id[i]) : id[i];
+  }
+  return out;
+}
+
+std::string Service::content_type() const {
+  switch (model().protocol) {
+    case Protocol::kJson: return "application/x-amz-json-" + (folder.empty() ? "1.0" : model().json_version);
+    case Protocol::kQuery: return "text/xml";
+    case Protocol::kRestJson: return "application/json";
+    case Protocol::kRestXml: return "application/xml";
+  }
+  return {};
+}
+
+bool Service::small_names() const {
+  for (const auto& [name, operation] : model().operations) {
+    if (operation.input != nullptr && !operation.input->members.empty()) {
+      return is_lower(operation.input->members.front().name.front());
+    }
+  }
+  return false;
+}
+
+Json plain_headers(const AnswerHead& head) {
+  return {{"connection", "keep-alive"},
+          {"Content-Length", std::to_string(head.body.size())},
+          {"Content-Type", head.content_type},
+          {"Date", http_date(head.at)},
+          {"x-amzn-RequestId", head.request_id}};
+}
 
 }  // namespace millrace::door

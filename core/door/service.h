@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/time.h"
 #include "core/door/call.h"
 #include "core/door/model/check.h"
 #include "core/door/model/model.h"
@@ -37,12 +38,25 @@ struct Example {
 };
 using Words = std::map<std::string, std::string, std::less<>>;  // `$table` → what stands for it, as JSON text
 
-// The words of Step Functions' optimised integration with the service: what its error names begin with, the Java client
-// in their causes, and the exception that stands for errors which the client does not know by name.
+// An answer, as the headers of its response are made of it.
+struct AnswerHead {
+  std::string_view body;
+  std::string_view content_type;
+  const std::string& request_id;
+  Instant at;
+};
+
+// In the order in which most services are known to send them.
+Json plain_headers(const AnswerHead& head);
+
+// What Step Functions' optimised integration with the service is like.
 struct Optimised {
-  std::string_view prefix;   // `DynamoDB`
-  std::string_view client;   // `AmazonDynamoDBv2`
-  std::string_view general;  // `AmazonDynamoDBException`
+  std::string_view prefix;   // of its errors' names: `DynamoDB`
+  std::string_view client;   // for Java, in their causes: `AmazonDynamoDBv2`
+  std::string_view general;  // stands for errors that the client does not know: `AmazonDynamoDBException`
+  std::vector<std::string_view> texts = {};  // members that are text on the wire and JSON in definitions: `MessageBody`
+  std::string_view opened = {};              // the member of an answer that is JSON in a result: `Payload`
+  Json (*headers)(const AnswerHead&) = plain_headers;  // of the response, as results show them
 };
 
 // An error that a service answers with whatever the call was.
@@ -56,10 +70,10 @@ struct Refusal {
 std::string inside(const std::string& text);
 
 struct Service {
-  std::string_view endpoint;                 // how calls name it: the first part of its host's name
-  std::string_view folder;                   // in `core/`, where its `model.json` lies
-  std::string_view id;                       // `DynamoDB Streams`: what SDKs derive their names from
-  std::vector<std::string_view> operations;  // that run here, ascending; the model has the others
+  std::string_view endpoint;                      // how calls name it: the first part of its host's name
+  std::string_view folder = {};                   // in `core/`, where its `model.json` lies
+  std::string_view id;                            // `DynamoDB Streams`: what SDKs derive their names from
+  std::vector<std::string_view> operations = {};  // that run here, ascending; the model has the others
   PerformOperation perform = nullptr;
   Check check = check_input;              // null: the service checks by itself
   const Model& (*own_model)() = nullptr;  // where it says things differently from the published one
@@ -71,6 +85,7 @@ struct Service {
   std::optional<Optimised> optimised = std::nullopt;
   std::span<const Example> examples = {};  // what people want first stands first
   void (*words)(const sim::World&, Words&) = nullptr;
+  void (*sdk_adds)(std::string_view operation, Json& input) = nullptr;  // the SDK for Java, in workflows' calls
 
   bool runs(std::string_view operation) const;
   const Model& model() const;  // read at its first use
@@ -79,6 +94,9 @@ struct Service {
   std::string sdk_name() const;
   std::string sdk_package() const;
   std::string integration_name() const;
+  std::string java_name() const;     // in names of the SDK for Java: `DynamoDbStreams`, `Sfn`
+  std::string content_type() const;  // of its answers: `application/x-amz-json-1.0`
+  bool small_names() const;          // whether its members begin with a small letter
 };
 
 }  // namespace millrace::door

@@ -1,5 +1,6 @@
 #include "core/function/service.h"
 
+#include "core/door/wire.h"
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
 #include "core/world/turn.h"
@@ -34,6 +35,21 @@ void words(const sim::World& world, door::Words& words) {
   if (!world.mappings.mappings.empty()) words["$mapping"] = world.mappings.mappings.begin()->first;
 }
 
+Json headers(const door::AnswerHead& head) {
+  return {{"Connection", "keep-alive"},          {"Content-Length", std::to_string(head.body.size())},
+          {"Content-Type", head.content_type},   {"Date", door::http_date(head.at)},
+          {"X-Amz-Executed-Version", "$LATEST"}, {"x-amzn-Remapped-Content-Length", "0"},
+          {"x-amzn-RequestId", head.request_id}, {"X-Amzn-Trace-Id", "root=1-" + head.request_id + ";sampled=0"}};
+}
+
+// More than that is for functions on managed instances, which are not here.
+void amend(door::Model& model) { model.shapes.at("MemorySize").max = 10'240; }
+
+const door::Model& model() {
+  static const door::Model kModel = door::read_model(door::model_text("function"), amend);
+  return kModel;
+}
+
 }  // namespace
 
 const door::Service& service() {
@@ -43,10 +59,11 @@ const door::Service& service() {
       .id = "Lambda",
       .operations = names(),
       .perform = perform,
+      .own_model = model,
       .failure = {"ServiceException", "An error occurred and the request cannot be processed."},
       .throttling = {"TooManyRequestsException", "Rate Exceeded.", 429},
       .resource_members = {"FunctionName"},
-      .optimised = door::Optimised{"Lambda", "AWSLambda", "AWSLambdaException"},
+      .optimised = door::Optimised{"Lambda", "AWSLambda", "AWSLambdaException", {}, "Payload", headers},
       .examples = kExamples,
       .words = words,
   };

@@ -21,6 +21,10 @@ void words(const sim::World& world, door::Words& words) {
   words["$bucket"] = world.objects.buckets.empty() ? "a-bucket" : world.objects.buckets.begin()->first;
 }
 
+void sdk_adds(std::string_view operation, Json& input) {
+  if (operation == "PutObject" && !input.contains("ContentType")) input["ContentType"] = "text/plain; charset=UTF-8";
+}
+
 }  // namespace
 
 const door::Service& service() {
@@ -36,6 +40,7 @@ const door::Service& service() {
       .optimised = door::Optimised{"S3", "Amazon S3", "AmazonS3Exception"},
       .examples = kExamples,
       .words = words,
+      .sdk_adds = sdk_adds,
   };
   return kService;
 }

@@ -1,6 +1,7 @@
 #include "core/table/service.h"
 
 #include "core/attribute/wire.h"
+#include "core/door/wire.h"
 #include "core/table/handlers.h"
 #include "core/table/operations/operations.h"
 #include "core/table/request/check.h"
@@ -88,6 +89,16 @@ void words(const sim::World& world, door::Words& words) {
   words["$value"] = to_text(key.begin().value());
 }
 
+Json headers(const door::AnswerHead& head) {
+  return {{"Connection", "keep-alive"},
+          {"Content-Length", std::to_string(head.body.size())},
+          {"Content-Type", head.content_type},
+          {"Date", door::http_date(head.at)},
+          {"Server", "Server"},
+          {"x-amz-crc32", std::to_string(door::crc32(head.body))},
+          {"x-amzn-RequestId", head.request_id}};
+}
+
 }  // namespace
 
 const door::Service& service() {
@@ -106,7 +117,7 @@ const door::Service& service() {
                      400},
       .resource_members = {"TableName", "RequestItems"},
       .error_namespace = "com.amazonaws.dynamodb.v20120810#",
-      .optimised = door::Optimised{"DynamoDB", "AmazonDynamoDBv2", "AmazonDynamoDBException"},
+      .optimised = door::Optimised{"DynamoDB", "AmazonDynamoDBv2", "AmazonDynamoDBException", {}, {}, headers},
       .examples = kExamples,
       .words = words,
   };

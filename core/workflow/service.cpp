@@ -81,7 +81,10 @@ const door::Service& service() {
       .failure = {"InternalFailure", "The request failed inside the service."},
       .throttling = {"ThrottlingException", "Rate exceeded", 400},
       .resource_members = {"stateMachineArn", "activityArn"},
-      .optimised = door::Optimised{"StepFunctions", "AWSStepFunctions", "AWSStepFunctionsException"},
+      .optimised = door::Optimised{"StepFunctions",
+                                   "AWSStepFunctions",
+                                   "AWSStepFunctionsException",
+                                   {"input", "output", "definition", "cause"}},
       .examples = kExamples,
       .words = words,
   };

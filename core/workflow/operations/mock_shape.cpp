@@ -1,158 +1,100 @@
 #include "core/workflow/operations/mock_shape.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
+
+#include "core/base/ascii.h"
+#include "core/workflow/language/services.h"
 
 namespace millrace::workflow {
 namespace {
 
-enum class Type { kText, kNumber, kFlag, kArray, kObject };
+using door::Member;
+using door::Shape;
 
-struct Rule {
-  std::string_view operations;  // those that have the member, each between spaces
-  std::string_view path;        // `Entries[].EventId`
-  Type type;
-  bool always = false;
-  double least = -INFINITY, most = INFINITY;
-  std::string_view words = {};  // each between spaces; empty: any
-};
+constexpr int kLevelsMax = 64;  // of structures in one another
 
-constexpr std::string_view kWrites = " dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem ";
-constexpr std::string_view kItems =
-    " dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:Query dynamodb:Scan ";
-constexpr std::string_view kLists = " dynamodb:Query dynamodb:Scan ";
-constexpr std::string_view kFunction = " lambda:GetFunction ";
-constexpr std::string_view kObject = " s3:GetObject s3:HeadObject ";
-constexpr std::string_view kObjects = " s3:GetObject s3:HeadObject s3:PutObject ";
-constexpr std::string_view kStorageClasses =
-    " STANDARD REDUCED_REDUNDANCY STANDARD_IA ONEZONE_IA INTELLIGENT_TIERING GLACIER DEEP_ARCHIVE OUTPOSTS GLACIER_IR SNOW "
-    "EXPRESS_ONEZONE ";
-
-constexpr auto kRules = std::to_array<Rule>({
-    {" lambda:Invoke ", "StatusCode", Type::kNumber},
-    {" lambda:Invoke ", "FunctionError", Type::kText},
-    {" lambda:Invoke ", "LogResult", Type::kText},
-    {" lambda:Invoke ", "ExecutedVersion", Type::kText},
-    {kFunction, "Configuration", Type::kObject},
-    {kFunction, "Configuration.FunctionName", Type::kText},
-    {kFunction, "Configuration.FunctionArn", Type::kText},
-    {kFunction, "Configuration.Runtime", Type::kText},
-    {kFunction, "Configuration.Role", Type::kText},
-    {kFunction, "Configuration.Handler", Type::kText},
-    {kFunction, "Configuration.CodeSize", Type::kNumber},
-    {kFunction, "Configuration.Description", Type::kText},
-    {kFunction, "Configuration.Timeout", Type::kNumber, false, 1},
-    {kFunction, "Configuration.MemorySize", Type::kNumber, false, 128, 10'240},
-    {kFunction, "Configuration.LastModified", Type::kText},
-    {kFunction, "Configuration.CodeSha256", Type::kText},
-    {kFunction, "Configuration.Version", Type::kText},
-    {kFunction, "Configuration.PackageType", Type::kText, false, -INFINITY, INFINITY, " Zip Image "},
-    {kFunction, "Configuration.State", Type::kText, false, -INFINITY, INFINITY, " Pending Active Inactive Failed "},
-    {kFunction, "Configuration.Architectures", Type::kArray},
-    {kFunction, "Configuration.Layers", Type::kArray},
-    {kFunction, "Code", Type::kObject},
-    {kFunction, "Tags", Type::kObject},
-    {kFunction, "Concurrency", Type::kObject},
-    {kFunction, "Concurrency.ReservedConcurrentExecutions", Type::kNumber, false, 0},
-    {kWrites, "Attributes", Type::kObject},
-    {kWrites, "ItemCollectionMetrics", Type::kObject},
-    {" dynamodb:GetItem ", "Item", Type::kObject},
-    {kLists, "Items", Type::kArray},
-    {kLists, "Count", Type::kNumber},
-    {kLists, "ScannedCount", Type::kNumber},
-    {kLists, "LastEvaluatedKey", Type::kObject},
-    {kItems, "ConsumedCapacity", Type::kObject},
-    {kItems, "ConsumedCapacity.TableName", Type::kText},
-    {kItems, "ConsumedCapacity.CapacityUnits", Type::kNumber},
-    {kItems, "ConsumedCapacity.ReadCapacityUnits", Type::kNumber},
-    {kItems, "ConsumedCapacity.WriteCapacityUnits", Type::kNumber},
-    {" states:StartExecution ", "ExecutionArn", Type::kText, true},
-    {" states:StartExecution ", "StartDate", Type::kText, true},
-    {" events:PutEvents ", "FailedEntryCount", Type::kNumber},
-    {" events:PutEvents ", "Entries", Type::kArray},
-    {" events:PutEvents ", "Entries[]", Type::kObject},
-    {" events:PutEvents ", "Entries[].EventId", Type::kText},
-    {" events:PutEvents ", "Entries[].ErrorCode", Type::kText},
-    {" events:PutEvents ", "Entries[].ErrorMessage", Type::kText},
-    {" sqs:SendMessage ", "MD5OfMessageBody", Type::kText},
-    {" sqs:SendMessage ", "MD5OfMessageAttributes", Type::kText},
-    {" sqs:SendMessage ", "MD5OfMessageSystemAttributes", Type::kText},
-    {" sqs:SendMessage sns:Publish ", "MessageId", Type::kText},
-    {" sqs:SendMessage sns:Publish ", "SequenceNumber", Type::kText},
-    {kObject, "AcceptRanges", Type::kText},
-    {kObject, "ContentLength", Type::kNumber},
-    {kObject, "ContentType", Type::kText},
-    {kObject, "LastModified", Type::kText},
-    {kObject, "DeleteMarker", Type::kFlag},
-    {kObject, "Metadata", Type::kObject},
-    {kObject, "PartsCount", Type::kNumber},
-    {kObject, "StorageClass", Type::kText, false, -INFINITY, INFINITY, kStorageClasses},
-    {kObjects, "ETag", Type::kText},
-    {kObjects, "VersionId", Type::kText},
-    {kObjects, "BucketKeyEnabled", Type::kFlag},
-    {kObjects, "ServerSideEncryption", Type::kText, false, -INFINITY, INFINITY, " AES256 aws:fsx aws:kms aws:kms:dsse "},
-});
-
-bool among(std::string_view list, std::string_view word) {
-  return list.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
-bool is_of(Type type, const Json& json) {
-  switch (type) {
-    case Type::kText: return json.is_string();
-    case Type::kNumber: return json.is_number();
-    case Type::kFlag: return json.is_boolean();
-    case Type::kArray: return json.is_array();
-    default: return json.is_object();
+// The types as they are told; any value stands for a blob.
+const char* wanted(Shape::Kind kind) {
+  switch (kind) {
+    case Shape::Kind::kText:
+    case Shape::Kind::kTimestamp: return "a string";
+    case Shape::Kind::kInteger:
+    case Shape::Kind::kLong:
+    case Shape::Kind::kFloat:
+    case Shape::Kind::kDouble: return "a number";
+    case Shape::Kind::kBool: return "a boolean";
+    case Shape::Kind::kList: return "an array";
+    case Shape::Kind::kStructure:
+    case Shape::Kind::kMap: return "an object";
+    default: return "";
   }
 }
 
-const char* name_of(Type type) {
-  constexpr std::array kNames{"a string", "a number", "a boolean", "an array", "an object"};
-  return kNames[static_cast<size_t>(type)];
+std::string type_of(const Json& value) {
+  if (value.is_string()) return "a string";
+  if (value.is_number()) return "a number";
+  if (value.is_boolean()) return "a boolean";
+  return value.is_array() ? "an array" : "an object";
 }
 
-// The member that the path ends with.
-std::string field_of(std::string_view path) {
-  const size_t dot = path.rfind('.');
-  std::string out(dot == std::string_view::npos ? path : path.substr(dot + 1));
-  return out.ends_with("[]") ? out.substr(0, out.size() - 2) : out;
-}
-
-std::string complaint(const Rule& rule, const Json& value) {
-  if (!is_of(rule.type, value)) return std::string("must be ") + name_of(rule.type);
-  if (rule.type == Type::kNumber && value.get<double>() < rule.least) return "is less than the minimum value";
-  if (rule.type == Type::kNumber && value.get<double>() > rule.most) return "exceeds the maximum value";
-  const bool odd = !rule.words.empty() && !among(rule.words, value.get_ref<const std::string&>());
+// Of one value, without what is inside it.
+std::string complaint(const Shape& shape, const Json& value) {
+  const std::string type = wanted(shape.kind);
+  if (!type.empty() && type_of(value) != type) return "must be " + type;
+  if (shape.is_number() && shape.min && value.get<double>() < static_cast<double>(*shape.min)) {
+    return "is less than the minimum value";
+  }
+  if (shape.is_number() && shape.max && value.get<double>() > static_cast<double>(*shape.max)) {
+    return "exceeds the maximum value";
+  }
+  const bool odd = !shape.values.empty() &&
+                   std::find(shape.values.begin(), shape.values.end(), value.get<std::string>()) == shape.values.end();
   return odd ? "is not an expected value" : "";
 }
 
-std::optional<std::string> check(std::string_view operation, const Json& value, const std::string& path) {
-  const auto rule = std::find_if(kRules.begin(), kRules.end(),
-                                 [&](const Rule& each) { return each.path == path && among(each.operations, operation); });
-  if (rule != kRules.end() && !value.is_null()) {
-    const std::string why = complaint(*rule, value);
-    if (!why.empty()) return "Field '" + field_of(path) + "' " + why;
-  } else if (!path.empty()) {
-    return std::nullopt;  // nothing is known of what is inside
+class Fitting {
+ public:
+  explicit Fitting(bool whole) : whole_(whole) {}
+
+  std::optional<std::string> check(const Shape& shape, const Json& value, const std::string& field, int level) const {
+    if (value.is_null() || level > kLevelsMax) return std::nullopt;
+    const std::string why = complaint(shape, value);
+    if (!why.empty()) return "Field '" + field + "' " + why;
+    if (shape.kind == Shape::Kind::kStructure) return members(shape, value, level);
+    if (shape.kind != Shape::Kind::kList && shape.kind != Shape::Kind::kMap) return std::nullopt;
+    for (const auto& [key, inner] : value.items()) {
+      const std::string name = shape.kind == Shape::Kind::kList ? field : key;
+      if (auto wrong = check(*shape.element.shape, inner, name, level + 1)) return wrong;
+    }
+    return std::nullopt;
   }
-  for (const auto& [name, inner] : value.items()) {
-    auto wrong = check(operation, inner, value.is_array() ? path + "[]" : path.empty() ? name : path + "." + name);
-    if (wrong) return wrong;
+
+ private:
+  // As results have them: their names begin with a capital letter.
+  std::optional<std::string> members(const Shape& shape, const Json& value, int level) const {
+    for (const Member& one : shape.members) {
+      const std::string name = capitalised(one.name);
+      const auto found = value.find(name);
+      if (found == value.end()) {
+        if (whole_ && one.required) return "Field '" + name + "' is required";
+        continue;
+      }
+      if (auto wrong = check(*one.shape, *found, name, level + 1)) return wrong;
+    }
+    return std::nullopt;
   }
-  return std::nullopt;
-}
+
+  bool whole_;
+};
 
 }  // namespace
 
 std::optional<std::string> misfit(const Integration& integration, const Json& result, bool whole) {
-  const std::string operation = integration.service + ":" + integration.operation;
-  for (const Rule& rule : kRules) {
-    if (!whole || !rule.always || !among(rule.operations, operation)) continue;
-    if (!result.contains(rule.path)) return "Field '" + std::string(rule.path) + "' is required";
-  }
-  return check(operation, result, "");
+  const door::Service* service = integrated(integration.service);
+  if (service == nullptr) return std::nullopt;
+  const door::ModelOperation* operation = service->model().operation(integration.operation);
+  if (operation == nullptr || operation->output == nullptr) return std::nullopt;
+  return Fitting(whole).check(*operation->output, result, "", 0);
 }
 
 }  // namespace millrace::workflow

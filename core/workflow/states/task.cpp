@@ -4,6 +4,7 @@
 #include "core/workflow/cues.h"
 #include "core/workflow/execution/task_token.h"
 #include "core/workflow/facts.h"
+#include "core/workflow/language/exchange.h"
 #include "core/workflow/language/mock_config.h"
 #include "core/workflow/states/states.h"
 #include "core/workflow/states/task_history.h"

@@ -2,6 +2,7 @@
 #include "core/workflow/cues.h"
 #include "core/workflow/execution/description.h"
 #include "core/workflow/facts.h"
+#include "core/workflow/language/exchange.h"
 #include "core/workflow/language/mock_config.h"
 #include "core/workflow/states/task.h"
 #include "core/workflow/states/task_history.h"

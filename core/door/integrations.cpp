@@ -1,0 +1,59 @@
+// What workflows can call. Definitions may name services that are not simulated yet: they are checked as far as their
+// faces say, and a call of one is refused.
+#include <algorithm>
+#include <array>
+
+#include "core/door/services.h"
+#include "core/workflow/language/services.h"
+
+namespace millrace::workflow {
+namespace {
+
+using door::Optimised;
+using door::Service;
+
+const std::array<Service, 8>& elsewhere() {
+  static const std::array<Service, 8> kAll{{
+      {.endpoint = "sqs",
+       .folder = "queue",
+       .id = "SQS",
+       .optimised = Optimised{"SQS", "AmazonSQS", "AmazonSQSException", {"MessageBody"}}},
+      {.endpoint = "sns",
+       .folder = "topic",
+       .id = "SNS",
+       .optimised = Optimised{"SNS", "AmazonSNS", "AmazonSNSException", {"Message"}}},
+      {.endpoint = "events",
+       .folder = "bus",
+       .id = "EventBridge",
+       .optimised = Optimised{"EventBridge", "AmazonCloudWatchEvents", "AmazonCloudWatchEventsException", {"Detail"}}},
+      {.endpoint = "apigateway",
+       .id = "API Gateway",
+       .optimised = Optimised{"ApiGateway", "ApiGateway", "ApiGatewayException"}},
+      {.endpoint = "http", .id = "Http", .optimised = Optimised{"States.Http", "Http", "HttpException"}},
+      {.endpoint = "batch", .id = "Batch", .optimised = Optimised{"Batch", "AWSBatch", "AWSBatchException"}},
+      {.endpoint = "secretsmanager", .id = "Secrets Manager"},
+      {.endpoint = "logs", .id = "CloudWatch Logs"},
+  }};
+  return kAll;
+}
+
+template <class Fits>
+const Service* first(const Fits& fits) {
+  for (const Service* service : door::services()) {
+    if (fits(*service)) return service;
+  }
+  const auto it = std::find_if(elsewhere().begin(), elsewhere().end(), fits);
+  return it == elsewhere().end() ? nullptr : &*it;
+}
+
+}  // namespace
+
+const Service* integrated(std::string_view endpoint) {
+  return first([&](const Service& service) { return service.endpoint == endpoint; });
+}
+
+const Service* integrated_by_sdk(std::string_view name) {
+  return first([&](const Service& service) { return service.integration_name() == name; });
+}
+
+}  // namespace millrace::workflow
