@@ -1,10 +1,13 @@
 # Third-party code as targets. The sources are fetched by web/setup/install and never committed.
 include(${CMAKE_CURRENT_LIST_DIR}/deps.cmake)
-foreach(source fonts/mono_regular.ttf imgui/imgui.h quickjs/quickjs.h)
-  if(NOT EXISTS ${MILLRACE_DEPS}/${source})
-    message(FATAL_ERROR "${MILLRACE_DEPS}/${source} is missing: run web/setup/install native wasm web")
-  endif()
-endforeach()
+function(fetched part)  # PART SOURCE..: what web/setup/install PART leaves
+  foreach(source ${ARGN})
+    if(NOT EXISTS ${MILLRACE_DEPS}/${source})
+      message(FATAL_ERROR "${MILLRACE_DEPS}/${source} is missing: run web/setup/install ${part}")
+    endif()
+  endforeach()
+endfunction()
+fetched(core quickjs/quickjs.h npm/node_modules/jsonata/jsonata.min.js)
 
 # Header-only libraries, each linked into a private folder: the system's own must never be on the wasm include path.
 set(header_folder ${CMAKE_BINARY_DIR}/include)
@@ -26,18 +29,7 @@ target_compile_definitions(quickjs PRIVATE _GNU_SOURCE gettimeofday=millrace_js_
 target_compile_definitions(quickjs PRIVATE $<$<BOOL:${EMSCRIPTEN}>:NDEBUG>)  # its checks are for the native tests
 target_compile_options(quickjs PRIVATE -w $<$<CONFIG:Release>:-Os>)
 
-# Dear ImGui. A native build only draws in tests, so there it has the hooks by which a test finds and clicks items.
-set(gui ${MILLRACE_DEPS}/imgui)
-add_library(imgui STATIC ${gui}/imgui.cpp ${gui}/imgui_draw.cpp ${gui}/imgui_tables.cpp ${gui}/imgui_widgets.cpp
-  ${gui}/misc/cpp/imgui_stdlib.cpp)
-target_include_directories(imgui SYSTEM PUBLIC ${gui} ${gui}/misc/cpp ${gui}/backends)
-target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
-  IMGUI_DISABLE_DEBUG_TOOLS IMGUI_USE_WCHAR32)
-if(EMSCRIPTEN)
-  target_sources(imgui PRIVATE ${gui}/backends/imgui_impl_opengl3.cpp)
-  target_compile_definitions(imgui PRIVATE NDEBUG)
-else()
-  target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
+if(NOT EMSCRIPTEN)
   find_path(boost_folder boost/beast.hpp REQUIRED)
   add_library(boost INTERFACE)
   target_include_directories(boost SYSTEM INTERFACE ${boost_folder})
@@ -48,8 +40,6 @@ else()
   add_library(deflate INTERFACE)
   target_link_libraries(deflate INTERFACE ${deflate_library})
 endif()
-
-include(${CMAKE_CURRENT_LIST_DIR}/fonts.cmake)
 
 # GoogleTest, compiled along, because a wasm build cannot use the system's.
 set(INSTALL_GTEST OFF)
