@@ -14,6 +14,8 @@ constexpr door::Example kExamples[] = {
     {"Invoke", R"({"FunctionName":"$function","Payload":{}})"},
     {"ListEventSourceMappings", "{}"},
     {"GetEventSourceMapping", kMapping},
+    {"CreateEventSourceMapping",
+     R"({"FunctionName":"$function","EventSourceArn":"$stream","StartingPosition":"LATEST","BatchSize":1})"},
     {"UpdateEventSourceMapping", R"({"UUID":"$mapping","BatchSize":10})"},
     {"DeleteEventSourceMapping", kMapping},
 };

@@ -15,6 +15,8 @@ constexpr door::Example kExamples[] = {
     {"HeadObject", kObject},
     {"ListObjectsV2", R"({"Bucket":"$bucket"})"},
     {"DeleteObject", kObject},
+    {"HeadBucket", R"({"Bucket":"$bucket"})"},
+    {"DeleteBucket", R"({"Bucket":"$bucket"})"},
 };
 
 void words(const sim::World& world, door::Words& words) {
