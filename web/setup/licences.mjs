@@ -1,8 +1,10 @@
 // The licence texts of the third-party code that the site carries, gathered from where it was fetched.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
+// Of a folder, the text in it; of a file, that file.
 function textIn(folder) {
+  if (statSync(folder).isFile()) return readFileSync(folder, "utf8");
   const name = readdirSync(folder).find((file) => /^(licen[cs]e|copyright|ofl)/i.test(file));
   return name ? readFileSync(join(folder, name), "utf8") : undefined;
 }
@@ -25,6 +27,7 @@ export function licences(root, sources) {
     "Inter and JetBrains Mono": join(deps, "fonts"),
     Emscripten: join(deps, "emscripten"),
     mimalloc: "/usr/share/doc/libmimalloc-dev",
+    "Facts of AWS's API models, from botocore (Copyright Amazon.com, Inc. or its affiliates)": "/usr/share/common-licenses/Apache-2.0",
   };
   for (const name of packages(sources)) folders[name] = join(root, "node_modules", name);
   return Object.entries(folders)
