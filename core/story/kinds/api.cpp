@@ -64,6 +64,6 @@ void api_whole(const Moment& m, const std::string& id, Sections& out) {
 
 }  // namespace
 
-extern const Kind kApi{template_::NodeKind::kApi, "", api_card, api_whole, api_part};
+extern const Kind kApi{template_::NodeKind::kApi, "", api_card, api_whole, api_part, nullptr, nullptr};
 
 }  // namespace millrace::story

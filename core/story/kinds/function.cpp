@@ -95,9 +95,18 @@ void function_whole(const Moment& m, const std::string& id, Sections& out) {
   out.push_back(std::move(list));
 }
 
+FaultTargets function_faults(const Moment&, const Selection& selection) {
+  return {{fault::kCall, selection.resource}, {fault::kRun, selection.resource}};
+}
+
 }  // namespace
 
-extern const Kind kFunction{
-    template_::NodeKind::kFunction, "Functions", function_card, function_whole, function_part, function_parts};
+extern const Kind kFunction{template_::NodeKind::kFunction,
+                            "Functions",
+                            function_card,
+                            function_whole,
+                            function_part,
+                            function_parts,
+                            function_faults};
 
 }  // namespace millrace::story

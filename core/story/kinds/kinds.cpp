@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
-#include "core/story/faults.h"
 
 namespace millrace::story {
 
@@ -47,7 +46,7 @@ Detail detail_of(const Moment& m, const Selection& selection) {
   const size_t told = detail.sections.size();
   kind.whole(m, selection.resource, detail.sections);
   Sections faults;  // right below what is selected
-  tell_faults(m, *node, selection, faults);
+  if (kind.faults != nullptr) tell_faults(m, kind.faults(m, selection), faults);
   const size_t at = std::min(std::max<size_t>(told, 1), detail.sections.size());
   detail.sections.insert(detail.sections.begin() + static_cast<ptrdiff_t>(at), faults.begin(), faults.end());
   return detail;
@@ -60,7 +59,7 @@ Sections sections_of(const Moment& m, const Selection& selection) {
   const Kind& kind = kind_of(node->kind);
   if (selection.subject.empty()) kind.whole(m, selection.resource, out);
   else kind.part(m, selection, out);
-  if (!out.empty()) tell_faults(m, *node, selection, out);
+  if (!out.empty() && kind.faults != nullptr) tell_faults(m, kind.faults(m, selection), out);
   return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/story/card.h"
 #include "core/story/detail.h"
+#include "core/story/faults.h"
 #include "core/story/moment.h"
 #include "core/story/selection.h"
 
@@ -22,6 +23,8 @@ struct Kind {
   void (*part)(const Moment& moment, const Selection& selection, Sections& out);
   // The parts that are told of, the innermost first; null: the one that is selected.
   std::vector<Selection> (*parts)(const Moment& moment, const Selection& selection) = nullptr;
+  // What can be made to go wrong with it; null: nothing.
+  FaultTargets (*faults)(const Moment& moment, const Selection& selection) = calls_only;
 };
 
 // In the order in which panes stand.

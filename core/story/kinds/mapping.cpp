@@ -109,9 +109,18 @@ void mapping_whole(const Moment& m, const std::string& id, Sections& out) {
   out.push_back(std::move(counts));
 }
 
+FaultTargets mapping_faults(const Moment&, const Selection& selection) {
+  return {{fault::kDelivery, selection.resource}, {fault::kPoll, selection.resource}};
+}
+
 }  // namespace
 
-extern const Kind kMapping{template_::NodeKind::kMapping, "Event source mappings", mapping_card, mapping_whole,
-                           mapping_part};
+extern const Kind kMapping{template_::NodeKind::kMapping,
+                           "Event source mappings",
+                           mapping_card,
+                           mapping_whole,
+                           mapping_part,
+                           nullptr,
+                           mapping_faults};
 
 }  // namespace millrace::story

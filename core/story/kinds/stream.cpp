@@ -131,8 +131,21 @@ void stream_whole(const Moment& m, const std::string& id, Sections& out) {
                              {"kept for", "24 h"}}});
 }
 
+// A record is delivered by each mapping that reads the stream.
+FaultTargets stream_faults(const Moment& m, const Selection& selection) {
+  const stream::Stream* stream = find_stream(m, selection.resource);
+  if (stream == nullptr) return {};
+  if (selection.subject.empty()) return {{fault::kStream, m.world.name_of(stream->table)}};
+  FaultTargets out;
+  for (const auto& [uuid, mapping] : m.world.mappings.mappings) {
+    if (mapping.config.source_arn == stream->arn) out.push_back({fault::kDelivery, mapping.name, selection.subject});
+  }
+  return out;
+}
+
 }  // namespace
 
-extern const Kind kStream{template_::NodeKind::kStream, "Streams", stream_card, stream_whole, stream_part};
+extern const Kind kStream{
+    template_::NodeKind::kStream, "Streams", stream_card, stream_whole, stream_part, nullptr, stream_faults};
 
 }  // namespace millrace::story

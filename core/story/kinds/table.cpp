@@ -115,8 +115,16 @@ void table_whole(const Moment& m, const std::string& id, Sections& out) {
   out.push_back(std::move(list));
 }
 
+FaultTargets table_faults(const Moment& m, const Selection& selection) {
+  const table::Table* table = find_table(m, selection.resource);
+  FaultTargets out = calls_only(m, selection);
+  if (table != nullptr && !table->indexes.empty()) out.push_back({fault::kIndex, selection.resource});
+  return out;
+}
+
 }  // namespace
 
-extern const Kind kTable{template_::NodeKind::kTable, "Tables", table_card, table_whole, table_part};
+extern const Kind kTable{
+    template_::NodeKind::kTable, "Tables", table_card, table_whole, table_part, nullptr, table_faults};
 
 }  // namespace millrace::story
