@@ -141,7 +141,7 @@ void keep_json_shallow(JSContext* context, JSValueConst global) {
 }  // namespace
 
 JSContext* make_context(Run& run) {
-  JSRuntime* const runtime = make_runtime(run.heap);
+  JSRuntime* const runtime = make_js_runtime(run.heap);
   JS_SetGCThreshold(runtime, size_t{4} << 20);
   JSContext* const context = JS_NewContextRaw(runtime);
   JS_SetContextOpaque(context, &run);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/function/invocation.h"
-#include "core/function/js/heap.h"
+#include "core/base/js_heap.h"
 #include "core/function/js/scripts.h"
 #include "core/function/js/value.h"
 #include "core/function/limits.h"
@@ -52,7 +52,7 @@ struct Run {
   std::shared_ptr<const Start> start;
   const Limits& limits;
   Scripts& scripts;
-  Heap heap;
+  JsHeap heap;
   JSRuntime* runtime = nullptr;
   JSContext* context = nullptr;
 

@@ -6,7 +6,7 @@
 
 #include "core/function/js/builtins.h"
 #include "core/function/js/clients.h"
-#include "core/function/js/heap.h"
+#include "core/base/js_heap.h"
 
 namespace millrace::function::js {
 namespace {
@@ -25,8 +25,8 @@ constexpr size_t kParserBytes = size_t{sizeof(void*) == 4 ? 16 : 256} << 10;
 constexpr size_t kParserHeapBytes = size_t{64} << 20;
 
 struct Compiler {
-  Heap heap{0, kParserHeapBytes, false};
-  JSRuntime* runtime = make_runtime(heap);
+  JsHeap heap{0, kParserHeapBytes, false};
+  JSRuntime* runtime = make_js_runtime(heap);
   JSContext* context = JS_NewContextRaw(runtime);
   Compiler() {
     JS_AddIntrinsicEval(context);

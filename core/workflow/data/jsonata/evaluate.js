@@ -2,23 +2,35 @@
 // `host.draw(label)` (53 random bits), `host.hash`, `host.btoa` and `host.atob`.
 "use strict";
 (() => {
-  const kStepsMax = 1_000_000;   // evaluations of sub-expressions
-  const kDepthMax = 300;         // of sub-expressions in each other
-  const kCompiledMax = 256;
+  const kStepsMax = 150_000;      // evaluations of sub-expressions
+  const kDepthMax = 1_000;        // of sub-expressions in each other
+  const kItemsMax = 1_000_000;    // of a sequence on the way
+  const kCompiledMax = 256;       // expressions that are kept,
+  const kKeptTextMax = 2_000;     // none of them longer
 
-  let now = 0;
+  let now = 0, steps = 0;
   const RealDate = Date;
   globalThis.Date = class extends RealDate {
     constructor(...given) { if (given.length === 0) super(now); else super(...given); }
-    static now() { return now; }
+    static now() { return ++steps; }  // asks the library before each sub-expression, for its timeout; nobody else does
   };
   Math.random = () => host.draw("random") / 2 ** 53;
   globalThis.window = globalThis;
   globalThis.btoa = host.btoa;
   globalThis.atob = host.atob;
 
-  const too_much = (message) => ({ code: "U1001", message });
+  // What is beyond a limit; whoever runs this begins anew then.
+  const endless = "Expression evaluation timeout: Check for infinite loop";
+  const too_deep = "Stack overflow error: Check for non-terminating recursive function.";
+  const too_large = "Expression evaluation takes too much memory: Check for the size of arrays and texts";
   const sequence = (values) => Object.defineProperty(values, "sequence", { value: true });
+
+  // $pad joins an array as long as its text, in one step of the engine.
+  const join = Array.prototype.join;
+  Array.prototype.join = function (between) {
+    if (this.length > kItemsMax) throw { code: "D2015" };
+    return join.call(this, between);
+  };
 
   const partition = (array, size) => {
     if (array === undefined) return undefined;
@@ -57,7 +69,7 @@
   const compile = (text) => {
     const known = compiled.get(text);
     if (known) return known;
-    const expression = jsonata(text);
+    const expression = jsonata(text, { stack: kDepthMax, timeout: kStepsMax, sequence: kItemsMax });
     expression.registerFunction("partition", partition, "<an:a>");
     expression.registerFunction("range", range, "<nnn:a>");
     expression.registerFunction("hash", hash, "<(sbnlao)s:s>");
@@ -66,23 +78,23 @@
     expression.registerFunction("parse", (text) => text === undefined ? undefined : JSON.parse(text), "<s:x>");
     expression.assign("eval", undefined);
     if (compiled.size >= kCompiledMax) compiled.delete(compiled.keys().next().value);
-    compiled.set(text, expression);
+    if (text.length <= kKeptTextMax) compiled.set(text, expression);
     return expression;
   };
 
-  const bound = (expression) => {
-    let depth = 0, steps = 0;
-    expression.assign("__evaluate_entry", () => {
-      if (++depth > kDepthMax) throw too_much("Stack overflow error: Check for non-terminating recursive function.");
-      if (++steps > kStepsMax) throw too_much("Expression evaluation timeout: Check for infinite loop");
-    });
-    expression.assign("__evaluate_exit", () => { --depth; });
+  const is_function = (value) => typeof value === "function" || value?._jsonata_function || value?._jsonata_lambda;
+  // The library's guardrails and the engine's own limits are told alike.
+  const limits = { D1011: too_deep, D1012: endless, D2015: too_large };
+  const engine_limit = (error) => (error instanceof InternalError || error instanceof RangeError)
+    && (/memory/.test(error.message) ? too_large : /stack/.test(error.message) ? too_deep : undefined);
+  const told = (error) => {
+    const limit = limits[error?.code] ?? engine_limit(error);
+    if (limit) return { limit: true, code: "U1001", message: limit };
+    return { code: String(error?.code ?? ""), message: String(error?.message ?? error) };
   };
 
-  const is_function = (value) => typeof value === "function" || value?._jsonata_function || value?._jsonata_lambda;
-  const told = (error) => ({ code: String(error?.code ?? ""), message: String(error?.message ?? error) });
-
-  // Sets `answer` to `{value}`, `{nothing: true}`, `{unsupported: true}` or `{code, message}`, now or when jobs have run.
+  // Sets `answer` to `{value}`, `{nothing: true}`, `{unsupported: true}` or `{code, message}` (of a limit: `limit` too), now or
+  // when jobs have run.
   globalThis.evaluate = (text, input, bindings, time) => {
     now = time;
     globalThis.answer = undefined;
@@ -93,7 +105,6 @@
       globalThis.answer = JSON.stringify(told(error));
       return;
     }
-    bound(expression);
     const data = input === "" ? undefined : JSON.parse(input);
     expression.evaluate(data, JSON.parse(bindings)).then((value) => {
       if (value === undefined) globalThis.answer = '{"nothing":true}';
@@ -105,9 +116,10 @@
   globalThis.mistake = (text) => {
     try {
       compile(text);
-      return "";
+      return '{"message":""}';
     } catch (error) {
-      return `${error.code}: ${error.message}`;
+      const { limit, code, message } = told(error);
+      return JSON.stringify({ limit, message: `${code}: ${message}` });
     }
   };
 })();

@@ -1,25 +1,33 @@
 #include "core/workflow/data/jsonata/machine.h"
 
+#include <memory>
+#include <utility>
+
 extern "C" {
 #include "quickjs.h"
 }
 
 #include "core/base/base64.h"
 #include "core/base/digest.h"
+#include "core/base/js_heap.h"
 #include "core/base/shipped.h"
 
 namespace millrace::workflow {
 namespace {
 
-constexpr size_t kMemoryMax = size_t{1} << 30;  // the longest range that JSONata makes, ten million numbers, fits
+// What one evaluation may take. The counts of `evaluate.js` are reached first, and are the same in every build; these
+// are for what happens inside one step of it.
+constexpr size_t kMemoryMax = size_t{64} << 20;
 constexpr size_t kStackMax = size_t{64} << 10;
-constexpr int kInterruptsMax = 20'000;  // each some ten thousand steps of JavaScript
-constexpr int kJobsMax = 20'000'000;
+constexpr int kInterruptsMax = 2'000;  // each some ten thousand steps of JavaScript
+constexpr int kJobsMax = 1'000'000;
+
+constexpr const char* kEndless = "Expression evaluation timeout: Check for infinite loop";
+constexpr const char* kLarge = "Expression evaluation takes too much memory: Check for the size of arrays and texts";
 
 class Machine {
  public:
-  Machine() : runtime_(JS_NewRuntime()), context_(JS_NewContext(runtime_)) {
-    JS_SetMemoryLimit(runtime_, kMemoryMax);
+  Machine() : runtime_(make_js_runtime(heap_)), context_(JS_NewContext(runtime_)) {
     JS_SetMaxStackSize(runtime_, kStackMax);
     JS_SetInterruptHandler(
         runtime_, [](JSRuntime*, void* self) { return static_cast<Machine*>(self)->interrupted(); }, this);
@@ -54,18 +62,22 @@ class Machine {
     for (int i = 0; i < kJobsMax && JS_ExecutePendingJob(runtime_, &job) > 0; ++i) {
     }
     luck_ = nullptr;
-    const auto answer = parse_json(global_text("answer"));
-    if (answer) return *answer;
-    return {{"code", "U1001"}, {"message", "Expression evaluation timeout: Check for infinite loop"}};
+    auto answer = parse_json(global_text("answer"));
+    if (heap_.exhausted) return limit(kLarge);
+    if (!answer) return limit(kEndless);
+    return std::move(*answer);
   }
 
-  std::string mistake(const std::string& expression) {
+  // `{"message"}`, empty when there is none.
+  Json mistake(const std::string& expression) {
     interrupts_ = 0;
     JSValue arguments[] = {text(expression)};
     JSValue said = call("mistake", 1, arguments);
-    std::string out = string_of(said);
+    auto out = parse_json(JS_IsString(said) ? string_of(said) : std::string());
     JS_FreeValue(context_, said);
-    return out;
+    if (heap_.exhausted || !out)
+      return {{"limit", true}, {"message", std::string("U1001: ") + (out ? kLarge : kEndless)}};
+    return std::move(*out);
   }
 
  private:
@@ -156,14 +168,20 @@ class Machine {
     return self.text(utf8);
   }
 
+  static Json limit(const char* message) { return {{"limit", true}, {"code", "U1001"}, {"message", message}}; }
+
+  JsHeap heap_{.limit = kMemoryMax};
   JSRuntime* runtime_;
   JSContext* context_;
   const JsonataDraw* luck_ = nullptr;
   int interrupts_ = 0;
 };
 
-Machine& machine() {
-  static Machine one;
+// One for the whole program, but an evaluation that has come to a limit leaves nothing behind: work not done, memory
+// not given back, an engine out of its senses. The next one gets a new machine.
+std::unique_ptr<Machine>& machine() {
+  static std::unique_ptr<Machine> one;
+  if (one == nullptr) one = std::make_unique<Machine>();
   return one;
 }
 
@@ -171,9 +189,15 @@ Machine& machine() {
 
 Json run_jsonata(const std::string& expression, const std::string& input, const Json& bindings, Instant now,
                  const JsonataDraw& draw) {
-  return machine().evaluate(expression, input, bindings, now, draw);
+  Json answer = machine()->evaluate(expression, input, bindings, now, draw);
+  if (answer.contains("limit")) machine().reset();
+  return answer;
 }
 
-std::string jsonata_mistake(const std::string& expression) { return machine().mistake(expression); }
+std::string jsonata_mistake(const std::string& expression) {
+  const Json said = machine()->mistake(expression);
+  if (said.contains("limit")) machine().reset();
+  return text_member(said, "message");
+}
 
 }  // namespace millrace::workflow

@@ -4,18 +4,18 @@
 
 #include <cstddef>
 
-#include "core/function/js/value.h"
+using JSRuntime = struct JSRuntime;
 
-namespace millrace::function::js {
+namespace millrace {
 
-// A refused allocation is remembered: the run is over, whatever the handler catches.
-struct Heap {
+// A refused allocation is remembered: the run is over, whatever the script catches.
+struct JsHeap {
   size_t used = 0;
   size_t limit = 0;
   bool exhausted = false;
 };
 
 // A runtime that takes its memory from `heap`, which has to outlive it.
-JSRuntime* make_runtime(Heap& heap);
+JSRuntime* make_js_runtime(JsHeap& heap);
 
-}  // namespace millrace::function::js
+}  // namespace millrace

@@ -1,30 +1,34 @@
-#include "core/function/js/heap.h"
+#include "core/base/js_heap.h"
 
 #include <malloc.h>
 
 #include <cstdlib>
 
-namespace millrace::function::js {
+extern "C" {
+#include "quickjs.h"
+}
+
+namespace millrace {
 namespace {
 
-bool admit(Heap& heap, size_t bytes) {
+bool admit(JsHeap& heap, size_t bytes) {
   if (heap.used + bytes <= heap.limit) return true;
   heap.exhausted = true;
   return false;
 }
 
-void* counted(Heap& heap, void* memory) {
+void* counted(JsHeap& heap, void* memory) {
   if (memory != nullptr) heap.used += malloc_usable_size(memory);
   return memory;
 }
 
 void release(void* opaque, void* memory) {
-  static_cast<Heap*>(opaque)->used -= malloc_usable_size(memory);
+  static_cast<JsHeap*>(opaque)->used -= malloc_usable_size(memory);
   std::free(memory);
 }
 
 void* resize(void* opaque, void* memory, size_t bytes) {
-  Heap& heap = *static_cast<Heap*>(opaque);
+  JsHeap& heap = *static_cast<JsHeap*>(opaque);
   const size_t before = malloc_usable_size(memory);
   if (bytes > before && !admit(heap, bytes - before)) return nullptr;
   void* const moved = std::realloc(memory, bytes);
@@ -34,12 +38,13 @@ void* resize(void* opaque, void* memory, size_t bytes) {
 
 const JSMallocFunctions kHeapFunctions = {
     [](void* heap, size_t count, size_t size) -> void* {
-      return admit(*static_cast<Heap*>(heap), count * size)
-                 ? counted(*static_cast<Heap*>(heap), std::calloc(count, size))
+      return admit(*static_cast<JsHeap*>(heap), count * size)
+                 ? counted(*static_cast<JsHeap*>(heap), std::calloc(count, size))
                  : nullptr;
     },
     [](void* heap, size_t size) -> void* {
-      return admit(*static_cast<Heap*>(heap), size) ? counted(*static_cast<Heap*>(heap), std::malloc(size)) : nullptr;
+      return admit(*static_cast<JsHeap*>(heap), size) ? counted(*static_cast<JsHeap*>(heap), std::malloc(size))
+                                                      : nullptr;
     },
     release,
     resize,
@@ -48,6 +53,6 @@ const JSMallocFunctions kHeapFunctions = {
 
 }  // namespace
 
-JSRuntime* make_runtime(Heap& heap) { return JS_NewRuntime2(&kHeapFunctions, &heap); }
+JSRuntime* make_js_runtime(JsHeap& heap) { return JS_NewRuntime2(&kHeapFunctions, &heap); }
 
-}  // namespace millrace::function::js
+}  // namespace millrace
