@@ -3,6 +3,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need cmake:cmake ninja:ninja-build c++:g++ ccache:ccache git:git xz:xz-utils python3:python3 node:nodejs npm:npm \
   /usr/src/googletest/CMakeLists.txt:googletest \
+  clang-format-14:clang-format-14 \
   /usr/include/nlohmann/json.hpp:nlohmann-json3-dev \
   /usr/include/tl/expected.hpp:libexpected-dev \
   /usr/include/CLI/CLI.hpp:libcli11-dev \
