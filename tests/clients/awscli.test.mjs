@@ -57,3 +57,13 @@ test("makes a table, fills and reads it, follows its stream, deletes it", async 
 test("tells errors by their names", async () => {
   await assert.rejects(aws("dynamodb", "describe-table", "--table-name", "Nothing"), /\(ResourceNotFoundException\).*Table: Nothing not found/s);
 });
+
+test("lists buckets and objects, with the older listing too", async () => {
+  await aws("s3api", "create-bucket", "--bucket", "cli");
+  for (const key of ["a/1", "a/2", "b"]) await aws("s3api", "put-object", "--bucket", "cli", "--key", key);
+  const older = await aws("s3api", "list-objects", "--bucket", "cli", "--delimiter", "/", "--page-size", "1");
+  assert.deepEqual([older.CommonPrefixes, older.Contents.map((object) => object.Key)], [[{ Prefix: "a/" }], ["b"]]);
+  assert.deepEqual((await aws("s3api", "list-objects-v2", "--bucket", "cli")).Contents.map((object) => object.Key), ["a/1", "a/2", "b"]);
+  assert.deepEqual((await aws("s3api", "list-buckets")).Buckets.map((bucket) => bucket.Name), ["cli"]);
+  await assert.rejects(aws("s3api", "get-bucket-acl", "--bucket", "cli"), /\(NotImplemented\).*GetBucketAcl of S3 is not simulated here/s);
+});

@@ -2,7 +2,8 @@
 
 #include <array>
 
-#include "core/door/wire.h"
+#include "core/base/crc32.h"
+#include "core/base/time.h"
 
 namespace millrace::workflow {
 namespace {
@@ -41,14 +42,14 @@ Json headers_of(const Integration& integration, const std::string& body, const R
     out = {{"Connection", "keep-alive"},
            {"Content-Length", length},
            {"Content-Type", "application/json"},
-           {"Date", door::http_date(received.at)},
+           {"Date", http_date(received.at)},
            {"X-Amz-Executed-Version", "$LATEST"},
            {"x-amzn-Remapped-Content-Length", "0"},
            {"x-amzn-RequestId", received.request_id},
            {"X-Amzn-Trace-Id", "root=1-" + received.request_id + ";sampled=0"}};
   } else if (integration.service == "dynamodb") {
     out = {{"Connection", "keep-alive"}, {"Content-Length", length}, {"Content-Type", "application/x-amz-json-1.0"},
-           {"Date", door::http_date(received.at)}, {"Server", "Server"}, {"x-amz-crc32", std::to_string(door::crc32(body))},
+           {"Date", http_date(received.at)}, {"Server", "Server"}, {"x-amz-crc32", std::to_string(crc32(body))},
            {"x-amzn-RequestId", received.request_id}};
   } else {
     const char* type = integration.service == "sns" ? "text/xml"
@@ -56,7 +57,7 @@ Json headers_of(const Integration& integration, const std::string& body, const R
     out = {{"connection", "keep-alive"},
            {"Content-Length", length},
            {"Content-Type", type},
-           {"Date", door::http_date(received.at)},
+           {"Date", http_date(received.at)},
            {"x-amzn-RequestId", received.request_id}};
   }
   return out;
