@@ -4,6 +4,7 @@
 
 #include "core/base/crc32.h"
 #include "core/door/services.h"
+#include "tests/core/wire/made.h"
 
 namespace millrace::wire {
 namespace {
@@ -108,6 +109,32 @@ TEST(Wire, AnswersCarryTheirChecksumAndId) {
   EXPECT_EQ(response.headers[1].second.size(), 52U);
   EXPECT_EQ(response.headers[2], (std::pair<std::string, std::string>("x-amz-crc32", "2745614147")));  // of "{}"
   EXPECT_EQ(response.headers[2].second, std::to_string(crc32(response.body)));
+}
+
+const door::Model& json_model() {
+  static const door::Model kModel = door::read_model(R"({
+    "metadata": {"protocol": "json", "jsonVersion": "1.1", "targetPrefix": "Made_2020"},
+    "operations": {"Put": {"input": "Body", "output": "Body"}},
+    "shapes": {
+      "Time": {"type": "timestamp"}, "Text": {"type": "string"},
+      "Body": {"type": "structure", "members": {
+        "At": {"shape": "Time", "timestampFormat": "iso8601"}, "Since": "Time", "Name": {"shape": "Text", "locationName": "name"}}}
+    }})");
+  return kModel;
+}
+
+TEST(Json11, NamesAndTimesAreTheModels) {
+  Made made(json_model);
+  HttpRequest request = put_item();
+  change(request, "content-type", "application/x-amz-json-1.1");
+  change(request, "x-amz-target", "Made_2020.Put");
+  request.body = R"({"At":"2026-01-01T00:00:00Z","Since":5,"name":"n","other":[]})";
+  EXPECT_EQ(made.read(request), R"(Put {"At":1767225600,"Since":5,"Name":"n","other":[]})");
+  const HttpResponse got = made.write(Json{{"At", 1767225600}, {"Since", 5}, {"Name", "n"}});
+  EXPECT_EQ(got.body, R"({"At":"2026-01-01T00:00:00Z","Since":5,"name":"n"})");
+  EXPECT_EQ(got.headers.front().second, "application/x-amz-json-1.1");
+  change(request, "content-type", "application/x-amz-json-1.0");
+  EXPECT_EQ(made.read(request), "404 <UnknownOperationException/>\n");
 }
 
 }  // namespace
