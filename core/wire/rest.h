@@ -15,7 +15,8 @@ struct RestFormat {
   // `name` is the member's that is the whole body, or empty.
   std::string (*write)(const Asker& asker, std::string_view name, const door::Shape& shape, const Json& value);
   HttpResponse (*error)(const Asker& asker, const ServiceError& error);
-  ServiceError (*unknown_operation)();
+  ServiceError unknown_operation;
+  const char* wrong_value;  // the error of a parameter or a header that is not of its type
 };
 
 Reading read_rest(const RestFormat& format, const HttpRequest& request, Asker& asker);

@@ -36,16 +36,22 @@ HttpResponse write_json_error(const Asker& asker, const ServiceError& error) {
   return {status, {{"content-type", kJson}, {"x-amzn-errortype", error.name}}, to_text(body)};
 }
 
-ServiceError no_such_resource() { return {"UnknownOperationException", "", 404, nullptr}; }
-
-constexpr RestFormat kJsonFormat{kJson, read_json_body, write_json_body, write_json_error, no_such_resource};
+const RestFormat& json_format() {
+  static const RestFormat kFormat{kJson,
+                                  read_json_body,
+                                  write_json_body,
+                                  write_json_error,
+                                  {"UnknownOperationException", "", 404, nullptr},
+                                  "SerializationException"};
+  return kFormat;
+}
 
 }  // namespace
 
 const Codec& rest_json_codec() {
   static constexpr Codec kCodec{
-      [](const HttpRequest& request, Asker& asker) { return read_rest(kJsonFormat, request, asker); },
-      [](const Asker& asker, const Outcome& outcome) { return write_rest(kJsonFormat, asker, outcome); },
+      [](const HttpRequest& request, Asker& asker) { return read_rest(json_format(), request, asker); },
+      [](const Asker& asker, const Outcome& outcome) { return write_rest(json_format(), asker, outcome); },
       "x-amzn-RequestId", false, true};
   return kCodec;
 }

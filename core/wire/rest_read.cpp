@@ -80,8 +80,8 @@ class RestReader {
   }
 
   void complain(const Member& member, std::string_view text) {
-    wrong_ = ServiceError{"SerializationException", "'" + std::string(text) + "' is no value of " + member.name, 400,
-                          nullptr};
+    wrong_ =
+        ServiceError{format_.wrong_value, "'" + std::string(text) + "' is no value of " + member.name, 400, nullptr};
   }
 
   void put_list(const Member& member, const std::vector<std::string_view>& texts, std::string_view time) {
@@ -185,7 +185,7 @@ class RestReader {
 Reading read_rest(const RestFormat& format, const HttpRequest& request, Asker& asker) {
   RestReader reader(format, request);
   const auto match = find_route(routes_of(asker.model()), request, full_path(request, *asker.service), reader.query());
-  if (!match) return tl::unexpected<HttpResponse>(format.error(asker, format.unknown_operation()));
+  if (!match) return tl::unexpected<HttpResponse>(format.error(asker, format.unknown_operation));
   asker.operation = match->operation;
   Json input = Json::object();
   if (const auto wrong = reader.read(*match, input)) return tl::unexpected<HttpResponse>(format.error(asker, *wrong));

@@ -33,18 +33,23 @@ HttpResponse write_xml_error(const Asker& asker, const ServiceError& error) {
   return out;
 }
 
-ServiceError no_such_method() {
-  return {"MethodNotAllowed", "The specified method is not allowed against this resource.", 405, nullptr};
+const RestFormat& xml_format() {
+  static const RestFormat kFormat{
+      kXml,
+      read_xml_body,
+      write_xml_body,
+      write_xml_error,
+      {"MethodNotAllowed", "The specified method is not allowed against this resource.", 405, nullptr},
+      "InvalidArgument"};
+  return kFormat;
 }
-
-constexpr RestFormat kXmlFormat{kXml, read_xml_body, write_xml_body, write_xml_error, no_such_method};
 
 }  // namespace
 
 const Codec& rest_xml_codec() {
   static constexpr Codec kCodec{
-      [](const HttpRequest& request, Asker& asker) { return read_rest(kXmlFormat, request, asker); },
-      [](const Asker& asker, const Outcome& outcome) { return write_rest(kXmlFormat, asker, outcome); },
+      [](const HttpRequest& request, Asker& asker) { return read_rest(xml_format(), request, asker); },
+      [](const Asker& asker, const Outcome& outcome) { return write_rest(xml_format(), asker, outcome); },
       "x-amz-request-id", false, false};
   return kCodec;
 }
