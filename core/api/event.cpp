@@ -1,6 +1,6 @@
 #include "core/api/event.h"
 
-#include "core/api/url.h"
+#include "core/base/url.h"
 #include "core/base/ascii.h"
 #include "core/base/hash.h"
 

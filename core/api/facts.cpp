@@ -1,6 +1,6 @@
 #include "core/api/facts.h"
 
-#include "core/api/url.h"
+#include "core/base/url.h"
 #include "core/world/turn.h"
 
 namespace millrace::api::facts {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/api/url.h"
+#include "core/base/url.h"
 
 namespace millrace::api {
 namespace {

@@ -1,5 +1,6 @@
 #include "core/base/time.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -86,6 +87,10 @@ std::optional<int64_t> zone_minutes(Scanner& in) {
   return (plus ? 1 : -1) * (hour * 60 + minute);
 }
 
+constexpr std::array<std::string_view, 7> kDays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};  // since 1970-01-01
+constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 template <class... Args>
 std::string print(const char* format, Args... args) {
   std::array<char, 96> buffer{};
@@ -132,6 +137,26 @@ std::optional<Instant> parse_iso8601(std::string_view text) {
   if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
   const int64_t total = days_from_civil(c) * 86'400 + hour * 3'600 + (minute - *zone) * 60 + second;
   return Instant{total * 1'000'000 + us};
+}
+
+std::string http_date(Instant at) {
+  constexpr int64_t kWeek = 7 * 86'400;
+  const std::string iso = iso8601(at, 0);  // 2026-01-01T00:00:00Z
+  const int64_t day = (unix_seconds(at) % kWeek + kWeek) % kWeek / 86'400;
+  const auto month = static_cast<size_t>((iso[5] - '0') * 10 + iso[6] - '1');
+  return std::string(kDays[static_cast<size_t>(day)]) + ", " + iso.substr(8, 2) + " " + std::string(kMonths[month]) +
+         " " + iso.substr(0, 4) + " " + iso.substr(11, 8) + " GMT";
+}
+
+// Its parts put into the other order; the name of the day says nothing that the date does not.
+std::optional<Instant> parse_http_date(std::string_view text) {
+  constexpr size_t kLength = std::string_view("Thu, 01 Jan 2026 00:00:00 GMT").size();
+  if (text.size() != kLength || !text.ends_with(" GMT")) return std::nullopt;
+  const auto* month = std::find(kMonths.begin(), kMonths.end(), text.substr(8, 3));
+  if (month == kMonths.end()) return std::nullopt;
+  const auto part = [&](size_t from, size_t length) { return std::string(text.substr(from, length)); };
+  const auto number = static_cast<int>(month - kMonths.begin()) + 1;
+  return parse_iso8601(part(12, 4) + "-" + print("%02d", number) + "-" + part(5, 2) + "T" + part(17, 8) + "Z");
 }
 
 std::string spoken(Duration d) {

@@ -38,6 +38,10 @@ std::string iso8601(Instant at, int digits = 3);
 // Accepts RFC 3339 as the States Language profiles it: capital T and Z, an optional fraction, `Z` or `+hh:mm`.
 std::optional<Instant> parse_iso8601(std::string_view text);
 
+// `Thu, 01 Jan 2026 00:00:00 GMT`, as HTTP's headers have it (RFC 9110, 5.6.7); whole seconds.
+std::string http_date(Instant at);
+std::optional<Instant> parse_http_date(std::string_view text);
+
 // Seconds since 1970, whole ones, rounded towards the past.
 constexpr int64_t unix_seconds(Instant at) {
   return at.us >= 0 ? at.us / 1'000'000 : -((-at.us + 999'999) / 1'000'000);

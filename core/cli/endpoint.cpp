@@ -1,12 +1,8 @@
 #include "core/cli/endpoint.h"
 
-#include <libdeflate.h>
-
 #include <algorithm>
 
-#include "core/base/hash.h"
 #include "core/door/door.h"
-#include "core/object/rest.h"
 
 namespace millrace::cli {
 
@@ -33,14 +29,8 @@ void Endpoint::reply_to_answered() {
     if (waiting == waiting_.end()) continue;
     const Waiting taken = std::move(waiting->second);
     waiting_.erase(waiting);
-    answer(taken, door::write_wire(taken.service, it->second));
+    taken.reply(wire::write(taken.asker, it->second));
   }
-}
-
-void Endpoint::answer(const Waiting& to, door::HttpResponse response) {
-  const uint32_t crc = libdeflate_crc32(0, response.body.data(), response.body.size());
-  door::address(response, to.sender, door::request_id(requests_++), crc);
-  to.reply(std::move(response));
 }
 
 std::optional<Duration> Endpoint::pump() {
@@ -52,34 +42,19 @@ std::optional<Duration> Endpoint::pump() {
   return pace_ == Pace::kSkip ? Duration{} : std::max(wait, Duration{});
 }
 
-// The object store answers at once.
-door::HttpResponse Endpoint::object_answer(const door::HttpRequest& request) {
-  auto read = object::read_rest(request);
-  if (auto* response = std::get_if<door::HttpResponse>(&read)) return std::move(*response);
-  auto& call = std::get<door::WireCall>(read);
+void Endpoint::handle(const wire::HttpRequest& request, Reply reply) {
+  wire::Asker asker = wire::asker_of(request, world_.region, wire::request_id(requests_++));
+  wire::Reading call = wire::read(request, asker);
+  if (!call) return reply(call.error());
   run_due();
   follow_clock();
   sim::Turn turn{world_, choices_, nullptr, engine_};
-  const auto outcome = door::call_now(turn, call.service, call.operation, std::move(call.input));
-  return object::write_rest(request, call.operation, *outcome, door::request_id(requests_));
-}
-
-void Endpoint::handle(const door::HttpRequest& request, Reply reply) {
-  Waiting asker{"", door::sender_of(request), std::move(reply)};
-  if (request.method == "OPTIONS") return answer(asker, door::preflight(request));
-  if (object::is_rest(request)) return answer(asker, object_answer(request));
-  auto read = door::read_wire(request, world_.region);
-  if (auto* response = std::get_if<door::HttpResponse>(&read)) return answer(asker, std::move(*response));
-  auto& call = std::get<door::WireCall>(read);
-  run_due();
-  follow_clock();
-  sim::Turn turn{world_, choices_, nullptr, engine_};
-  turn.written = true;
+  turn.written = wire::codec_of(asker.model().protocol).json;
   CallId id = 0;
-  auto outcome = door::call_now(turn, call.service, std::move(call.operation), std::move(call.input), &id);
-  asker.service = std::move(call.service);
-  if (outcome) return answer(asker, door::write_wire(asker.service, *outcome));
-  waiting_.emplace(id, std::move(asker));
+  const auto outcome = door::call_now(turn, std::string(asker.service->endpoint), std::move(call->operation),
+                                      std::move(call->input), &id);
+  if (outcome) return reply(wire::write(asker, *outcome));
+  waiting_.emplace(id, Waiting{std::move(asker), std::move(reply)});
 }
 
 }  // namespace millrace::cli

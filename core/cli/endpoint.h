@@ -10,6 +10,7 @@
 #include "core/cli/http_server.h"
 #include "core/function/engine.h"
 #include "core/run/step.h"
+#include "core/wire/wire.h"
 
 namespace millrace::cli {
 
@@ -21,7 +22,7 @@ class Endpoint {
   Endpoint(sim::World world, Pace pace, std::function<Duration()> elapsed);
 
   // Answers at once, or when the service has an answer.
-  void handle(const door::HttpRequest& request, Reply reply);
+  void handle(const wire::HttpRequest& request, Reply reply);
 
   // Runs what is due and hands out answers that came. The real time until the next event; nothing when there is none.
   std::optional<Duration> pump();
@@ -30,12 +31,9 @@ class Endpoint {
 
  private:
   struct Waiting {
-    std::string service;
-    door::Sender sender;
+    wire::Asker asker;
     Reply reply;
   };
-  void answer(const Waiting& to, door::HttpResponse response);
-  door::HttpResponse object_answer(const door::HttpRequest& request);
   void follow_clock();
   void run_due();
   void reply_to_answered();

@@ -27,9 +27,9 @@ constexpr auto kIdleMax = std::chrono::minutes(10);   // a connection that was s
 constexpr auto kRetry = std::chrono::milliseconds(100);
 constexpr auto kLingerMax = std::chrono::seconds(5);  // for the rest of a refused request
 
-door::HttpRequest view(const http::request<http::string_body>& from) {
+wire::HttpRequest view(const http::request<http::string_body>& from) {
   const auto text = [](auto part) { return std::string_view(part.data(), part.size()); };
-  door::HttpRequest to;
+  wire::HttpRequest to;
   to.method = text(from.method_string());
   const std::string_view target = text(from.target());
   const size_t question = std::min(target.find('?'), target.size());
@@ -56,7 +56,7 @@ struct Framing {
   bool head = false;  // asked for the head alone
 };
 
-std::string text_of(const door::HttpResponse& response, const Framing& framing) {
+std::string text_of(const wire::HttpResponse& response, const Framing& framing) {
   const std::string_view reason = http::obsolete_reason(static_cast<http::status>(response.status));
   std::string out;
   out.reserve(512 + response.body.size());
@@ -114,7 +114,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     if (!parser_ || parser_->is_done()) {
       parser_.emplace();
       parser_->eager(true);
-      parser_->body_limit(door::kWireBodyMax);
+      parser_->body_limit(wire::kBodyMax);
       parser_->header_limit(kHeaderBytesMax);
       told_to_go_on_ = false;
     }
@@ -140,7 +140,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     framing_ = {parser_->keep_alive(), parser_->get().method() == http::verb::head};
     answering_ = true;
     hooks_.handle(view(parser_->get()),
-                  [self = shared_from_this()](const door::HttpResponse& response) { self->write(response); });
+                  [self = shared_from_this()](const wire::HttpResponse& response) { self->write(response); });
   }
 
   void refuse(int status) {
@@ -148,7 +148,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     write({status, {}, ""});
   }
 
-  void write(const door::HttpResponse& response) {
+  void write(const wire::HttpResponse& response) {
     answering_ = false;
     text_ = text_of(response, framing_);
     beast::error_code error;
@@ -255,7 +255,7 @@ std::optional<std::string> serve_http(const std::string& host, uint16_t port, co
   asio::io_context io(1);
   ServerHooks tended = hooks;
   Server server(io, tended);
-  tended.handle = [&](const door::HttpRequest& request, Reply reply) {
+  tended.handle = [&](const wire::HttpRequest& request, Reply reply) {
     hooks.handle(request, std::move(reply));
     server.tend();
   };

@@ -8,16 +8,16 @@
 #include <string>
 
 #include "core/base/time.h"
-#include "core/door/wire.h"
+#include "core/wire/wire.h"
 
 namespace millrace::cli {
 
 // Called exactly once per request, at once or later, on the server's thread.
-using Reply = std::function<void(const door::HttpResponse&)>;
+using Reply = std::function<void(const wire::HttpResponse&)>;
 
 struct ServerHooks {
   // The request is a view that ends when this returns.
-  std::function<void(const door::HttpRequest&, Reply)> handle;
+  std::function<void(const wire::HttpRequest&, Reply)> handle;
   // Does what is due and says how long the server may sleep; nothing: until a request comes.
   std::function<std::optional<Duration>()> idle;
 };

@@ -65,7 +65,7 @@ int serve(const ServeOptions& options) {
     return micros(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began).count());
   };
   Endpoint endpoint(std::move(*world), options.skip ? Pace::kSkip : Pace::kReal, elapsed);
-  const ServerHooks hooks{[&](const door::HttpRequest& request, Reply reply) { endpoint.handle(request, std::move(reply)); },
+  const ServerHooks hooks{[&](const wire::HttpRequest& request, Reply reply) { endpoint.handle(request, std::move(reply)); },
                           [&] { return endpoint.pump(); }};
   const auto error = serve_http(options.host, options.port, hooks, [&](uint16_t port) {
     std::printf("millrace serves on http://%s:%d (account %s, region %s, time %s)\n", options.host.c_str(), port,

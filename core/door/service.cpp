@@ -1,7 +1,6 @@
 #include "core/door/service.h"
 
 #include "core/base/ascii.h"
-#include "core/door/wire.h"
 
 namespace millrace::door {
 namespace {

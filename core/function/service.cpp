@@ -1,6 +1,5 @@
 #include "core/function/service.h"
 
-#include "core/door/wire.h"
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
 #include "core/world/turn.h"
@@ -39,7 +38,7 @@ void words(const sim::World& world, door::Words& words) {
 
 Json headers(const door::AnswerHead& head) {
   return {{"Connection", "keep-alive"},          {"Content-Length", std::to_string(head.body.size())},
-          {"Content-Type", head.content_type},   {"Date", door::http_date(head.at)},
+          {"Content-Type", head.content_type},   {"Date", http_date(head.at)},
           {"X-Amz-Executed-Version", "$LATEST"}, {"x-amzn-Remapped-Content-Length", "0"},
           {"x-amzn-RequestId", head.request_id}, {"X-Amzn-Trace-Id", "root=1-" + head.request_id + ";sampled=0"}};
 }

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "core/base/base64.h"
+#include "core/base/crc32.h"
 #include "core/base/digest.h"
-#include "core/door/wire.h"
 #include "core/object/facts.h"
 #include "core/world/turn.h"
 
@@ -23,7 +23,7 @@ bool good_bucket_name(const std::string& name) {
 }
 
 std::string crc32_text(const std::string& body) {
-  const uint32_t sum = door::crc32(body);
+  const uint32_t sum = crc32(body);
   std::string bytes;
   for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>((sum >> shift) & 255U);
   return base64(bytes);
@@ -133,40 +133,83 @@ Outcome delete_object(const Request& request) {
   return Json::object();
 }
 
-// Keys after the token or StartAfter, with common prefixes rolled up at the delimiter; at most MaxKeys of both.
-Outcome list_objects(const Request& request) {
-  const Bucket* bucket = request.bucket();
-  if (bucket == nullptr) return no_such_bucket();
-  const std::string prefix = text_member(request.input, "Prefix");
-  const std::string delimiter = text_member(request.input, "Delimiter");
-  const std::string after = text_member(request.input, "ContinuationToken", text_member(request.input, "StartAfter"));
-  const Json& most = member(request.input, "MaxKeys");
+// One page of a listing, as both operations show it.
+struct Page {
+  std::string after;   // only keys after it
+  std::string rolled;  // the common prefix that was listed last, whose keys are passed over
+  std::string last;    // the key or common prefix that the page ends with
+  Json out;
+  bool truncated = false;
+};
+
+Json listed(const std::string& key, const Object& object) {
+  return {{"Key", key}, {"LastModified", iso8601(object.modified, 0)}, {"ETag", object.etag},
+          {"Size", object.body->size()}, {"StorageClass", "STANDARD"}};
+}
+
+// `a/` of `a/b/c`: up to the first delimiter after the prefix; empty when there is none.
+std::string common_prefix(const std::string& key, const Json& input) {
+  const std::string delimiter = text_member(input, "Delimiter");
+  const size_t end = delimiter.empty() ? std::string::npos : key.find(delimiter, text_member(input, "Prefix").size());
+  return end == std::string::npos ? std::string() : key.substr(0, end + delimiter.size());
+}
+
+// From where the page before ended, which may have been at a common prefix.
+Page page_after(const Json& input, const char* token) {
+  Page page;
+  page.after = text_member(input, token);
+  if (common_prefix(page.after, input) == page.after) page.rolled = page.after;
+  return page;
+}
+
+// Keys in their order, with common prefixes rolled up at the delimiter; at most MaxKeys of both.
+void fill(Page& page, const Bucket& bucket, const Json& input) {
+  const std::string prefix = text_member(input, "Prefix");
+  const std::string delimiter = text_member(input, "Delimiter");
+  const Json& most = member(input, "MaxKeys");
   const size_t limit = most.is_number_integer() && most >= 0 ? std::min<size_t>(most.get<size_t>(), 1'000) : 1'000;
   Json contents = Json::array();
   Json prefixes = Json::array();
-  std::string last, rolled;
-  bool truncated = false;
-  for (auto it = bucket->objects.upper_bound(after); it != bucket->objects.end(); ++it) {
+  for (auto it = bucket.objects.upper_bound(page.after); it != bucket.objects.end(); ++it) {
     const auto& [key, object] = *it;
-    if (!key.starts_with(prefix) || (!rolled.empty() && key.starts_with(rolled))) continue;
-    truncated = contents.size() + prefixes.size() >= limit;
-    if (truncated) break;
-    const size_t end = delimiter.empty() ? std::string::npos : key.find(delimiter, prefix.size());
-    last = key;
-    if (end != std::string::npos) {
-      rolled = key.substr(0, end + delimiter.size());
-      last = rolled + "\xff";
-      prefixes.push_back({{"Prefix", rolled}});
+    if (!key.starts_with(prefix) || (!page.rolled.empty() && key.starts_with(page.rolled))) continue;
+    page.truncated = contents.size() + prefixes.size() >= limit;
+    if (page.truncated) break;
+    page.last = page.rolled = common_prefix(key, input);
+    if (page.rolled.empty()) {
+      page.last = key;
+      contents.push_back(listed(key, object));
     } else {
-      contents.push_back({{"Key", key}, {"LastModified", iso8601(object.modified, 0)}, {"ETag", object.etag},
-                          {"Size", object.body->size()}, {"StorageClass", "STANDARD"}});
+      prefixes.push_back({{"Prefix", page.rolled}});
     }
   }
-  Json out{{"Name", text_member(request.input, "Bucket")}, {"Prefix", prefix}, {"MaxKeys", limit},
-           {"KeyCount", contents.size() + prefixes.size()}, {"IsTruncated", truncated}, {"Contents", std::move(contents)}};
-  if (!prefixes.empty()) out["CommonPrefixes"] = std::move(prefixes);
-  if (truncated) out["NextContinuationToken"] = last;
-  return out;
+  page.out = {{"Name", text_member(input, "Bucket")}, {"Prefix", prefix}, {"MaxKeys", limit},
+              {"KeyCount", contents.size() + prefixes.size()}, {"IsTruncated", page.truncated},
+              {"Contents", std::move(contents)}};
+  if (!delimiter.empty()) page.out["Delimiter"] = delimiter;
+  if (!prefixes.empty()) page.out["CommonPrefixes"] = std::move(prefixes);
+}
+
+Outcome list_objects_v2(const Request& request) {
+  const Bucket* bucket = request.bucket();
+  if (bucket == nullptr) return no_such_bucket();
+  Page page = page_after(request.input, "ContinuationToken");
+  if (page.after.empty()) page.after = text_member(request.input, "StartAfter");
+  fill(page, *bucket, request.input);
+  if (page.truncated) page.out["NextContinuationToken"] = page.last;
+  return std::move(page.out);
+}
+
+// The next marker is said only where a common prefix may be it; else it is the last key.
+Outcome list_objects(const Request& request) {
+  const Bucket* bucket = request.bucket();
+  if (bucket == nullptr) return no_such_bucket();
+  Page page = page_after(request.input, "Marker");
+  fill(page, *bucket, request.input);
+  page.out.erase("KeyCount");
+  page.out["Marker"] = page.after;
+  if (page.truncated && page.out.contains("Delimiter")) page.out["NextMarker"] = page.last;
+  return std::move(page.out);
 }
 
 constexpr auto kOperations = std::to_array<Operation>({
@@ -177,7 +220,8 @@ constexpr auto kOperations = std::to_array<Operation>({
     {"HeadBucket", head_bucket},
     {"HeadObject", head_object},
     {"ListBuckets", list_buckets},
-    {"ListObjectsV2", list_objects},
+    {"ListObjects", list_objects},
+    {"ListObjectsV2", list_objects_v2},
     {"PutObject", put_object},
 });
 

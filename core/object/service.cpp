@@ -14,10 +14,30 @@ constexpr door::Example kExamples[] = {
     {"GetObject", kObject},
     {"HeadObject", kObject},
     {"ListObjectsV2", R"({"Bucket":"$bucket"})"},
+    {"ListObjects", R"({"Bucket":"$bucket"})"},
     {"DeleteObject", kObject},
     {"HeadBucket", R"({"Bucket":"$bucket"})"},
     {"DeleteBucket", R"({"Bucket":"$bucket"})"},
 };
+
+// Answers whose XML document has another name than their shape.
+constexpr std::pair<std::string_view, const char*> kDocuments[] = {
+    {"ListBucketsOutput", "ListAllMyBucketsResult"},
+    {"ListObjectsOutput", "ListBucketResult"},
+    {"ListObjectsV2Output", "ListBucketResult"},
+};
+
+void amend(door::Model& model) {
+  model.xml_namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+  for (const auto& [shape, document] : kDocuments) {
+    if (const auto it = model.shapes.find(shape); it != model.shapes.end()) it->second.wire_name = document;
+  }
+}
+
+const door::Model& model() {
+  static const door::Model kModel = door::read_model(door::model_text("object"), amend);
+  return kModel;
+}
 
 void words(const sim::World& world, door::Words& words) {
   words["$bucket"] = world.objects.buckets.empty() ? "a-bucket" : world.objects.buckets.begin()->first;
@@ -36,9 +56,11 @@ const door::Service& service() {
       .id = "S3",
       .operations = door::names_of(operations()),
       .perform = perform,
+      .own_model = model,
       .failure = {"InternalError", "We encountered an internal error. Please try again."},
       .throttling = {"SlowDown", "Please reduce your request rate.", 503},
       .resource_members = {"Bucket"},
+      .name_in_host = true,
       .optimised = door::Optimised{"S3", "Amazon S3", "AmazonS3Exception"},
       .examples = kExamples,
       .words = words,

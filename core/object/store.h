@@ -1,5 +1,6 @@
 // The object store of a World, as far as workflows need one: buckets with objects by key. Follows the S3 API reference;
-// leaves out versions, multipart uploads, permissions, events and storage classes.
+// leaves out versions, multipart uploads, copies, ranges, conditions, permissions, events and storage classes, and bodies
+// that are no UTF-8 text.
 #pragma once
 
 #include <map>

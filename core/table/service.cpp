@@ -1,7 +1,7 @@
 #include "core/table/service.h"
 
 #include "core/attribute/wire.h"
-#include "core/door/wire.h"
+#include "core/base/crc32.h"
 #include "core/table/handlers.h"
 #include "core/table/operations/operations.h"
 #include "core/table/request/check.h"
@@ -93,9 +93,9 @@ Json headers(const door::AnswerHead& head) {
   return {{"Connection", "keep-alive"},
           {"Content-Length", std::to_string(head.body.size())},
           {"Content-Type", head.content_type},
-          {"Date", door::http_date(head.at)},
+          {"Date", http_date(head.at)},
           {"Server", "Server"},
-          {"x-amz-crc32", std::to_string(door::crc32(head.body))},
+          {"x-amz-crc32", std::to_string(crc32(head.body))},
           {"x-amzn-RequestId", head.request_id}};
 }
 

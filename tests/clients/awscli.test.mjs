@@ -1,28 +1,13 @@
 // The distribution's `aws` command.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
-import { serve } from "./serve.mjs";
+import { awsCommand, serve } from "./serve.mjs";
 
 let server;
 before(async () => (server = await serve()));
 after(() => server.end());
 
-const run = promisify(execFile);
-const env = {
-  ...process.env,
-  AWS_ACCESS_KEY_ID: "anyone",
-  AWS_SECRET_ACCESS_KEY: "anything",
-  AWS_DEFAULT_REGION: "us-east-1",
-  AWS_PAGER: "",
-  AWS_CONFIG_FILE: "/nonexistent",
-  AWS_MAX_ATTEMPTS: "1",
-};
-async function aws(service, operation, ...options) {
-  const { stdout } = await run("/usr/bin/aws", ["--endpoint-url", server.url, "--output", "json", service, operation, ...options], { env });
-  return stdout ? JSON.parse(stdout) : undefined;
-}
+const aws = (...words) => awsCommand(server.url, ...words);
 const table = ["--table-name", "Cli"];
 
 test("makes a table, fills and reads it, follows its stream, deletes it", async () => {
@@ -56,4 +41,14 @@ test("makes a table, fills and reads it, follows its stream, deletes it", async 
 
 test("tells errors by their names", async () => {
   await assert.rejects(aws("dynamodb", "describe-table", "--table-name", "Nothing"), /\(ResourceNotFoundException\).*Table: Nothing not found/s);
+});
+
+test("lists buckets and objects, with the older listing too", async () => {
+  await aws("s3api", "create-bucket", "--bucket", "cli");
+  for (const key of ["a/1", "a/2", "b"]) await aws("s3api", "put-object", "--bucket", "cli", "--key", key);
+  const older = await aws("s3api", "list-objects", "--bucket", "cli", "--delimiter", "/", "--page-size", "1");
+  assert.deepEqual([older.CommonPrefixes, older.Contents.map((object) => object.Key)], [[{ Prefix: "a/" }], ["b"]]);
+  assert.deepEqual((await aws("s3api", "list-objects-v2", "--bucket", "cli")).Contents.map((object) => object.Key), ["a/1", "a/2", "b"]);
+  assert.deepEqual((await aws("s3api", "list-buckets")).Buckets.map((bucket) => bucket.Name), ["cli"]);
+  await assert.rejects(aws("s3api", "get-bucket-acl", "--bucket", "cli"), /\(NotImplemented\).*GetBucketAcl of S3 is not simulated here/s);
 });

@@ -1,8 +1,9 @@
 // `millrace serve` for a test: started on a port that the system chooses, ended with the test.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import http from "node:http";
+import { promisify } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
@@ -42,6 +43,23 @@ export async function serveClients(...options) {
     return server.end();
   };
   return { ...server, client, streams, documents, end };
+}
+
+const environment = {
+  ...process.env,
+  AWS_ACCESS_KEY_ID: "anyone",
+  AWS_SECRET_ACCESS_KEY: "anything",
+  AWS_DEFAULT_REGION: "us-east-1",
+  AWS_PAGER: "",
+  AWS_CONFIG_FILE: "/nonexistent",
+  AWS_MAX_ATTEMPTS: "1",
+};
+
+// The distribution's `aws` command; what it prints, as JSON.
+export async function awsCommand(url, service, operation, ...options) {
+  const words = ["--endpoint-url", url, "--output", "json", service, operation, ...options];
+  const { stdout } = await promisify(execFile)("/usr/bin/aws", words, { env: environment });
+  return stdout ? JSON.parse(stdout) : undefined;
 }
 
 export const signature =

@@ -14,6 +14,9 @@ void statements(std::string_view bytes);
 // Lines of an operation's name and its input as JSON, run one after the other against one database.
 void requests(std::string_view bytes);
 
+// An HTTP request to the native endpoint: `PUT /path query`, headers, an empty line and the body. Native only.
+void wire_requests(std::string_view bytes);
+
 // A state machine's definition.
 void definitions(std::string_view bytes);
 // A path, which is looked up and assigned to in a document.

@@ -17,7 +17,7 @@ struct Layer {
 
 constexpr Layer kLayers[] = {
     {"core/base/", 0}, {"core/run/", 2}, {"core/template/", 2}, {"core/story/", 3}, {"core/session/", 4}, {"core/cli/", 5},
-    {"core/", 1},      {"ui/", 5},       {"web/", 6},           {"tests/", 7},
+    {"core/wire/", 2}, {"core/", 1},      {"ui/", 5},       {"web/", 6},           {"tests/", 7},
 };
 
 int height(std::string_view path) {

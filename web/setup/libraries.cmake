@@ -39,6 +39,9 @@ if(NOT EMSCRIPTEN)
   find_library(deflate_library deflate REQUIRED)
   add_library(deflate INTERFACE)
   target_link_libraries(deflate INTERFACE ${deflate_library})
+  find_library(expat_library expat REQUIRED)
+  add_library(expat INTERFACE)
+  target_link_libraries(expat INTERFACE ${expat_library})
 endif()
 
 # GoogleTest, compiled along, because a wasm build cannot use the system's.

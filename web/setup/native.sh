@@ -9,4 +9,5 @@ need cmake:cmake ninja:ninja-build c++:g++ ccache:ccache git:git xz:xz-utils pyt
   /usr/include/CLI/CLI.hpp:libcli11-dev \
   /usr/include/boost/beast.hpp:libboost1.81-dev \
   /usr/include/mimalloc.h:libmimalloc-dev \
-  /usr/include/libdeflate.h:libdeflate-dev
+  /usr/include/libdeflate.h:libdeflate-dev \
+  /usr/include/expat.h:libexpat1-dev

@@ -1,5 +1,6 @@
 #include "core/door/model/model.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/base/shipped.h"
@@ -9,6 +10,8 @@ namespace {
 
 using Kind = Shape::Kind;
 using Location = Member::Location;
+
+constexpr std::string_view kTimeInJson = "unixTimestamp";
 
 template <class Value, size_t N>
 Value named(const std::array<std::pair<std::string_view, Value>, N>& names, std::string_view name, Value otherwise) {
@@ -79,15 +82,18 @@ class Reader {
     for (auto& [name, shape] : model_.shapes) fill(shape, member(all, name));
   }
 
-  // A shape is checked when something below it is.
-  void mark_checked() {
+  // A shape is checked, or rewritten, when something below it is.
+  void mark() {
     for (auto& [name, shape] : model_.shapes) {
       shape.checked = shape.min || shape.max || !shape.pattern.empty() || !shape.values.empty();
+      shape.rewritten = std::any_of(shape.members.begin(), shape.members.end(), is_rewritten) ||
+                        (shape.element.shape != nullptr && is_rewritten_time(shape.element));
     }
     for (bool grew = true; grew;) {
       grew = false;
-      for (auto& [name, shape] : model_.shapes) grew = mark(shape) || grew;
+      for (auto& [name, shape] : model_.shapes) grew = mark_checked(shape) || mark_rewritten(shape) || grew;
     }
+    for (const auto& [name, shape] : model_.shapes) model_.rewritten = model_.rewritten || shape.rewritten;
   }
 
   void operations(const Json& all) {
@@ -150,6 +156,7 @@ class Reader {
     shape.flattened = flag(json, "flattened");
     shape.streaming = flag(json, "streaming");
     shape.time_format = text_member(json, "timestampFormat");
+    shape.wire_name = text_member(json, "locationName");
     if (const Json& error = member(json, "error"); !error.is_null()) {
       shape.error_status =
           member(error, "httpStatusCode").is_number() ? member(error, "httpStatusCode").get<int>() : 400;
@@ -157,7 +164,23 @@ class Reader {
     }
   }
 
-  static bool mark(Shape& shape) {
+  static bool is_rewritten_time(const Member& one) {
+    return one.shape->kind == Kind::kTimestamp && one.time(kTimeInJson) != kTimeInJson;
+  }
+  static bool is_rewritten(const Member& one) {
+    return one.location == Location::kBody && (one.on_wire() != one.name || is_rewritten_time(one));
+  }
+
+  static bool mark_rewritten(Shape& shape) {
+    if (shape.rewritten) return false;
+    for (const Member& one : shape.members) {
+      shape.rewritten = shape.rewritten || (one.location == Location::kBody && one.shape->rewritten);
+    }
+    shape.rewritten = shape.rewritten || (shape.element.shape != nullptr && shape.element.shape->rewritten);
+    return shape.rewritten;
+  }
+
+  static bool mark_checked(Shape& shape) {
     if (shape.checked) return false;
     for (const Member& one : shape.members) shape.checked = shape.checked || one.required || one.shape->checked;
     for (const Member* one : {&shape.element, &shape.key}) {
@@ -177,9 +200,21 @@ std::map<std::string, Json, std::less<>> entries(const Json& all) {
 
 }  // namespace
 
+std::string_view Member::time(std::string_view otherwise) const {
+  if (!time_format.empty()) return time_format;
+  return shape != nullptr && !shape->time_format.empty() ? std::string_view(shape->time_format) : otherwise;
+}
+
 const Member* Shape::find(std::string_view member) const {
   for (const Member& one : members) {
     if (one.name == member) return &one;
+  }
+  return nullptr;
+}
+
+const Member* Shape::find_on_wire(std::string_view member) const {
+  for (const Member& one : members) {
+    if (one.location == Location::kBody && one.on_wire() == member) return &one;
   }
   return nullptr;
 }
@@ -202,6 +237,8 @@ Model read_model(std::string_view text, void (*amend)(Model&)) {
   model.source = text_member(head, "source");
   model.protocol = named(kProtocols, text_member(head, "protocol"), Protocol::kJson);
   model.service_id = text_member(head, "serviceId");
+  model.endpoint_prefix = text_member(head, "endpointPrefix");
+  model.signing_name = text_member(head, "signingName", model.endpoint_prefix);
   model.api_version = text_member(head, "apiVersion");
   model.json_version = text_member(head, "jsonVersion", "1.1");
   model.target_prefix = text_member(head, "targetPrefix");
@@ -212,7 +249,7 @@ Model read_model(std::string_view text, void (*amend)(Model&)) {
   reader.pages(member(*json, "paginators"));
   model.waiters = entries(member(*json, "waiters"));
   if (amend != nullptr) amend(model);
-  reader.mark_checked();
+  reader.mark();
   return model;
 }
 

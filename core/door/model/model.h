@@ -34,6 +34,8 @@ struct Member {
   std::string time_format = {};    // `iso8601`, `rfc822`, `unixTimestamp`; empty: the protocol's
 
   std::string_view on_wire() const { return wire_name.empty() ? name : wire_name; }
+  // How a timestamp is written, where `otherwise` is the protocol's way.
+  std::string_view time(std::string_view otherwise) const;
 };
 
 struct Shape {
@@ -65,7 +67,9 @@ struct Shape {
   std::string payload;              // the member that is the whole body, under REST protocols; else empty
   bool flattened = false;
   bool streaming = false;
-  bool checked = false;  // whether anything at or below it has a constraint
+  bool checked = false;    // whether anything at or below it has a constraint
+  bool rewritten = false;  // whether JSON on the wire has other names or times at or below it than values have
+  std::string wire_name;   // of the XML document that it makes; else empty
   std::string time_format;
   std::optional<ServiceError> (*own_check)(const Json& value) =
       nullptr;                                          // of its types; its limits are its reader's affair
@@ -74,6 +78,7 @@ struct Shape {
   std::string error_code;                               // of an error that the wire names differently
 
   const Member* find(std::string_view member) const;
+  const Member* find_on_wire(std::string_view member) const;  // of those in the body
   bool is_number() const { return kind >= Kind::kInteger && kind <= Kind::kDouble; }
 };
 
@@ -105,9 +110,12 @@ struct Model {
   std::string service_id;    // `DynamoDB Streams`: what SDKs derive their names from
   std::string java_package;  // of its types, where texts name them: `com.amazonaws.dynamodb.v20120810.`; or empty
   std::string api_version;
+  std::string endpoint_prefix;  // the first part of its host's name
+  std::string signing_name;     // what a signature's scope calls it
   std::string json_version;
   std::string target_prefix;
   std::string xml_namespace;
+  bool rewritten = false;  // whether any of its shapes is
   std::map<std::string, ModelOperation, std::less<>> operations;
   std::map<std::string, Shape, std::less<>> shapes;
   std::map<std::string, Pages, std::less<>> pages;

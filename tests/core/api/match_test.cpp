@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "core/api/url.h"
-
 namespace millrace::api {
 namespace {
 
@@ -72,18 +70,6 @@ TEST(Match, PlacesAResourceOnce) {
   ASSERT_EQ(root.children.size(), 1u);
   ASSERT_EQ(root.children[0].children.size(), 1u);
   EXPECT_EQ(root.children[0].children[0].methods.size(), 1u);
-}
-
-TEST(Url, DecodesWhatIsEncodedAndLeavesTheRest) {
-  EXPECT_EQ(url_decode("a%2Fb%20c%e2%82%ac"), "a/b c€");
-  EXPECT_EQ(url_decode("100%"), "100%");
-  EXPECT_EQ(url_decode("%zz%2"), "%zz%2");
-}
-
-TEST(Url, ReadsAQueryInOrder) {
-  using Pairs = std::vector<std::pair<std::string, std::string>>;
-  EXPECT_EQ(query_of("/task"), Pairs{});
-  EXPECT_EQ(query_of("/task?b=2&a=1+1&b=%26&c&=d&"), (Pairs{{"b", "2"}, {"a", "1 1"}, {"b", "&"}, {"c", ""}}));
 }
 
 }  // namespace

@@ -33,6 +33,19 @@ TEST(Time, RefusesWhatIsNoInstant) {
   }
 }
 
+TEST(Time, WritesAndReadsTheDatesOfHttp) {
+  for (const char* text : {"Thu, 01 Jan 1970 00:00:00 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", "Tue, 29 Feb 2000 23:59:59 GMT"}) {
+    const auto at = parse_http_date(text);
+    ASSERT_TRUE(at.has_value()) << text;
+    EXPECT_EQ(http_date(*at), text);
+  }
+  EXPECT_EQ(http_date(Instant{-1}), "Wed, 31 Dec 1969 23:59:59 GMT");
+  for (const char* text : {"", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 UTC", "Sun, 31 Feb 1994 08:49:37 GMT",
+                           "Sun, 06 Foo 1994 08:49:37 GMT"}) {
+    EXPECT_FALSE(parse_http_date(text).has_value()) << text;
+  }
+}
+
 TEST(Time, SpeaksSpansTheWayPeopleDo) {
   EXPECT_EQ(spoken(micros(12)), "12 µs");
   EXPECT_EQ(spoken(millis(250)), "250 ms");

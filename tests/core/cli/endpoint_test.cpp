@@ -12,7 +12,7 @@ struct Served {
   // The answer, or nothing when it is still to come.
   std::optional<Json> ask(const char* target, const Json& input) {
     const std::string body = to_text(input);
-    door::HttpRequest request;
+    wire::HttpRequest request;
     request.method = "POST";
     request.path = "/";
     request.headers = {{"X-Amz-Target", target},
@@ -23,7 +23,7 @@ struct Served {
                        {"X-Amz-Date", "20260101T000000Z"}};
     request.body = body;
     auto answer = std::make_shared<std::optional<Json>>();
-    endpoint.handle(request, [answer](const door::HttpResponse& response) { *answer = *parse_json(response.body); });
+    endpoint.handle(request, [answer](const wire::HttpResponse& response) { *answer = *parse_json(response.body); });
     answers.push_back(answer);
     return *answer;
   }

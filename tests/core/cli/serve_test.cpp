@@ -76,9 +76,9 @@ std::string exchanged(const ServerHooks& hooks, const std::string& sent) {
 
 TEST(HttpServer, AnswersARequestAndEndsAtASignal) {
   std::string asked;
-  const ServerHooks hooks{[&](const door::HttpRequest& request, Reply reply) {
+  const ServerHooks hooks{[&](const wire::HttpRequest& request, Reply reply) {
                             asked = std::string(request.method) + " " + std::string(request.path) + " " +
-                                    std::string(request.query) + " " + std::string(door::header(request, "x-a")) + " " +
+                                    std::string(request.query) + " " + std::string(wire::header(request, "x-a")) + " " +
                                     std::string(request.body);
                             reply({201, {{"X-B", "two\r\nX-C: none"}}, "hello"});
                           },
@@ -94,7 +94,7 @@ TEST(HttpServer, AnswersARequestAndEndsAtASignal) {
 TEST(HttpServer, AReplyMayComeLater) {
   Reply later;
   int turns = 0;
-  const ServerHooks hooks{[&](const door::HttpRequest&, Reply reply) { later = std::move(reply); },
+  const ServerHooks hooks{[&](const wire::HttpRequest&, Reply reply) { later = std::move(reply); },
                           [&]() -> std::optional<Duration> {
                             if (later && ++turns == 3) later({200, {}, "late"});
                             return millis(1);
@@ -105,14 +105,14 @@ TEST(HttpServer, AReplyMayComeLater) {
 
 TEST(HttpServer, WhatIsNoHttpIsRefused) {
   bool handled = false;
-  const ServerHooks hooks{[&](const door::HttpRequest&, const Reply&) { handled = true; }, [] { return std::nullopt; }};
+  const ServerHooks hooks{[&](const wire::HttpRequest&, const Reply&) { handled = true; }, [] { return std::nullopt; }};
   const std::string answer = exchanged(hooks, "hello there\r\n\r\n");
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 400 ")) << answer;
   EXPECT_FALSE(handled);
 }
 
 TEST(HttpServer, APortThatIsTakenIsSaid) {
-  const ServerHooks hooks{[](const door::HttpRequest&, const Reply&) {}, [] { return std::nullopt; }};
+  const ServerHooks hooks{[](const wire::HttpRequest&, const Reply&) {}, [] { return std::nullopt; }};
   std::optional<std::string> second;
   const auto first = serve_http("127.0.0.1", 0, hooks, [&](uint16_t port) {
     second = serve_http("127.0.0.1", port, hooks, [](uint16_t) {});

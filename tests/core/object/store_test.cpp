@@ -50,9 +50,9 @@ TEST(Objects, AnObjectReplacesTheOneBefore) {
   EXPECT_TRUE(stage.call("DeleteBucket", {{"Bucket", "store"}}, "s3"));
 }
 
-std::vector<std::string> listed(Stage& stage, Json input, std::string* next = nullptr) {
+std::vector<std::string> listed(Stage& stage, Json input, std::string* next = nullptr, const char* operation = "ListObjectsV2") {
   input["Bucket"] = "store";
-  const Outcome list = stage.call("ListObjectsV2", input, "s3");
+  const Outcome list = stage.call(operation, input, "s3");
   EXPECT_TRUE(list);
   std::vector<std::string> out;
   for (const Json& object : member(*list, "Contents")) out.push_back(text_member(object, "Key"));
@@ -73,7 +73,7 @@ TEST(Objects, ListingsGoByPrefixAndRollUpAtTheDelimiter) {
 
 TEST(Objects, PagesTogetherListEveryKeyOnce) {
   Stage stage;
-  put(stage, {"a/1", "a/2", "b/1", "c", "d/4", "e"});
+  put(stage, {"a/", "a/1", "a/2", "b/1", "c", "d/4", "e"});
   for (const std::string delimiter : {"", "/"}) {
     Json whole = Json::object();
     if (!delimiter.empty()) whole["Delimiter"] = delimiter;
@@ -92,6 +92,24 @@ TEST(Objects, PagesTogetherListEveryKeyOnce) {
       EXPECT_EQ(all, wanted) << "pages of " << size << ", delimiter '" << delimiter << "'";
     }
   }
+}
+
+TEST(Objects, TheOlderListingGoesOnAtItsMarker) {
+  Stage stage;
+  put(stage, {"a/", "a/1", "a/2", "b", "c/3"});
+  using Keys = std::vector<std::string>;
+  const auto older = [&](Json input) { return listed(stage, std::move(input), nullptr, "ListObjects"); };
+  EXPECT_EQ(older({{"Marker", "a/1"}}), (Keys{"a/2", "b", "c/3"}));
+  EXPECT_EQ(older({{"Marker", "a/"}, {"Delimiter", "/"}}), (Keys{"b", "c/"}));
+  EXPECT_EQ(older({{"Marker", "a/"}, {"Delimiter", "/"}, {"Prefix", "a/"}}), (Keys{"a/1", "a/2"}));
+  const auto page = [&](Json input) {
+    input["Bucket"] = "store";
+    input["MaxKeys"] = 1;
+    return *stage.call("ListObjects", input, "s3");
+  };
+  EXPECT_EQ(text_member(page({{"Delimiter", "/"}}), "NextMarker"), "a/");
+  EXPECT_EQ(member(page(Json::object()), "NextMarker"), Json());  // the last key is it
+  EXPECT_EQ(member(page(Json::object()), "IsTruncated"), true);
 }
 
 TEST(Objects, AnOldWorldKeepsItsObjects) {

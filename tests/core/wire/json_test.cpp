@@ -1,11 +1,15 @@
-#include "core/door/wire.h"
+#include "core/wire/wire.h"
 
 #include <gtest/gtest.h>
 
-namespace millrace::door {
+#include "core/base/crc32.h"
+#include "core/door/services.h"
+#include "tests/core/wire/made.h"
+
+namespace millrace::wire {
 namespace {
 
-const std::string kTooLarge(kWireBodyMax + 1, ' ');
+const std::string kTooLarge(kBodyMax + 1, ' ');
 
 HttpRequest put_item() {
   return {"POST",
@@ -27,17 +31,25 @@ void change(HttpRequest& request, std::string_view name, std::string_view value)
 }
 
 std::string answer(const HttpRequest& request) {
-  const auto read = read_wire(request, "us-east-1");
-  const auto* response = std::get_if<HttpResponse>(&read);
-  if (response == nullptr) return "a call";
-  return std::to_string(response->status) + " " + response->body;
+  Asker asker = asker_of(request, "us-east-1", "id");
+  const Reading read = wire::read(request, asker);
+  return read ? "a call" : std::to_string(read.error().status) + " " + read.error().body;
+}
+
+Asker asker_for(const char* service) {
+  Asker asker;
+  asker.service = door::find_service(service);
+  asker.request_id = request_id(1);
+  return asker;
 }
 
 TEST(Wire, ASignedRequestIsACall) {
-  const auto read = read_wire(put_item(), "us-east-1");
-  const auto* call = std::get_if<WireCall>(&read);
-  ASSERT_NE(call, nullptr);
-  EXPECT_EQ(call->service + " " + call->operation + " " + to_text(call->input), R"(dynamodb PutItem {"TableName":"t"})");
+  const HttpRequest request = put_item();
+  Asker asker = asker_of(request, "us-east-1", "id");
+  const Reading call = wire::read(request, asker);
+  ASSERT_TRUE(call);
+  EXPECT_EQ(std::string(asker.service->endpoint) + " " + call->operation + " " + to_text(call->input),
+            R"(dynamodb PutItem {"TableName":"t"})");
 }
 
 TEST(Wire, RequestsThatAreNoCallsGetTheServicesOwnAnswers) {
@@ -72,7 +84,7 @@ TEST(Wire, RequestsThatAreNoCallsGetTheServicesOwnAnswers) {
 
 TEST(Wire, ErrorsAreNamedTheWayEachServiceNamesThem) {
   const auto body = [](const char* service, const char* name) {
-    return write_wire(service, service_error(name, "m")).body;
+    return wire::write(asker_for(service), service_error(name, "m")).body;
   };
   EXPECT_EQ(body("dynamodb", "ResourceNotFoundException"),
             R"({"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"m"})");
@@ -87,20 +99,43 @@ TEST(Wire, AnswersSuitWhoAsked) {
   HttpRequest request = put_item();
   change(request, "content-type", "application/json; charset=utf-8");
   change(request, "origin", "https://example.com");
-  HttpResponse response = write_wire("dynamodb", Json::object());
-  address(response, sender_of(request), request_id(1), 0);
+  const HttpResponse response = wire::write(asker_of(request, "us-east-1", request_id(1)), Json::object());
   EXPECT_EQ(response.headers.front().second, "application/json");
   EXPECT_EQ(response.headers.back(), (std::pair<std::string, std::string>("access-control-allow-origin", "*")));
 }
 
 TEST(Wire, AnswersCarryTheirChecksumAndId) {
-  HttpResponse response = write_wire("dynamodb", Json::object());
-  address(response, {}, request_id(1), crc32(response.body));
+  const HttpResponse response = wire::write(asker_for("dynamodb"), Json::object());
   EXPECT_EQ(response.headers[1].second.size(), 52U);
   EXPECT_EQ(response.headers[2], (std::pair<std::string, std::string>("x-amz-crc32", "2745614147")));  // of "{}"
-  EXPECT_EQ(crc32("123456789"), 0xcbf43926U);
-  EXPECT_EQ(crc32("The quick brown fox jumps over the lazy dog"), 0x414fa339U);
+  EXPECT_EQ(response.headers[2].second, std::to_string(crc32(response.body)));
+}
+
+const door::Model& json_model() {
+  static const door::Model kModel = door::read_model(R"({
+    "metadata": {"protocol": "json", "jsonVersion": "1.1", "targetPrefix": "Made_2020"},
+    "operations": {"Put": {"input": "Body", "output": "Body"}},
+    "shapes": {
+      "Time": {"type": "timestamp"}, "Text": {"type": "string"},
+      "Body": {"type": "structure", "members": {
+        "At": {"shape": "Time", "timestampFormat": "iso8601"}, "Since": "Time", "Name": {"shape": "Text", "locationName": "name"}}}
+    }})");
+  return kModel;
+}
+
+TEST(Json11, NamesAndTimesAreTheModels) {
+  Made made(json_model);
+  HttpRequest request = put_item();
+  change(request, "content-type", "application/x-amz-json-1.1");
+  change(request, "x-amz-target", "Made_2020.Put");
+  request.body = R"({"At":"2026-01-01T00:00:00Z","Since":5,"name":"n","other":[]})";
+  EXPECT_EQ(made.read(request), R"(Put {"At":1767225600,"Since":5,"Name":"n","other":[]})");
+  const HttpResponse got = made.write(Json{{"At", 1767225600}, {"Since", 5}, {"Name", "n"}});
+  EXPECT_EQ(got.body, R"({"At":"2026-01-01T00:00:00Z","Since":5,"name":"n"})");
+  EXPECT_EQ(got.headers.front().second, "application/x-amz-json-1.1");
+  change(request, "content-type", "application/x-amz-json-1.0");
+  EXPECT_EQ(made.read(request), "404 <UnknownOperationException/>\n");
 }
 
 }  // namespace
-}  // namespace millrace::door
+}  // namespace millrace::wire

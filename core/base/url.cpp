@@ -1,8 +1,8 @@
-#include "core/api/url.h"
+#include "core/base/url.h"
 
 #include <algorithm>
 
-namespace millrace::api {
+namespace millrace {
 namespace {
 
 int digit(char c) {
@@ -46,16 +46,19 @@ std::vector<std::string_view> path_parts(std::string_view path) {
   return parts;
 }
 
-std::vector<std::pair<std::string, std::string>> query_of(std::string_view target) {
+std::vector<std::pair<std::string, std::string>> form_of(std::string_view text) {
   std::vector<std::pair<std::string, std::string>> out;
-  const size_t start = target.find('?');
-  std::string_view rest = start == std::string_view::npos ? std::string_view{} : target.substr(start + 1);
-  while (!rest.empty()) {
-    std::string_view value = take_until(rest, '&');
+  while (!text.empty()) {
+    std::string_view value = take_until(text, '&');
     const std::string_view name = take_until(value, '=');
     if (!name.empty()) out.emplace_back(form_decode(name), form_decode(value));
   }
   return out;
 }
 
-}  // namespace millrace::api
+std::vector<std::pair<std::string, std::string>> query_of(std::string_view target) {
+  const size_t start = target.find('?');
+  return form_of(start == std::string_view::npos ? std::string_view{} : target.substr(start + 1));
+}
+
+}  // namespace millrace

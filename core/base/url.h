@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace millrace::api {
+namespace millrace {
 
 // `%2F` becomes `/`; a `%` without two hexadecimal digits stays as it is.
 std::string url_decode(std::string_view text);
@@ -17,7 +17,10 @@ std::string_view path_of(std::string_view target);
 // `/task/100/` → `task`, `100`: still encoded; one slash at the end does not count.
 std::vector<std::string_view> path_parts(std::string_view path);
 
-// `/task?a=1&a=2&b` → (a, 1), (a, 2), (b, ), decoded, `+` as a space, in the order written.
+// `a=1&a=2&b` → (a, 1), (a, 2), (b, ), decoded, `+` as a space, in the order written.
+std::vector<std::pair<std::string, std::string>> form_of(std::string_view text);
+
+// `/task?a=1&a=2&b` → (a, 1), (a, 2), (b, ).
 std::vector<std::pair<std::string, std::string>> query_of(std::string_view target);
 
-}  // namespace millrace::api
+}  // namespace millrace

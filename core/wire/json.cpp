@@ -1,0 +1,116 @@
+// AWS JSON 1.0 and 1.1: one path, the operation in `X-Amz-Target`, JSON in and out. Follows the DynamoDB developer
+// guide
+// ("DynamoDB low-level API", "Error handling") and what services are known to answer to requests that are not calls.
+#include <algorithm>
+#include <array>
+
+#include "core/wire/json_names.h"
+#include "core/wire/protocol.h"
+#include "core/wire/signature.h"
+
+namespace millrace::wire {
+namespace {
+
+constexpr std::string_view kJsonType = "application/x-amz-json-";
+constexpr std::string_view kFrameworkPrefix = "com.amazon.coral.service#";
+constexpr std::string_view kValidationPrefix = "com.amazon.coral.validate#";
+constexpr JsonLimits kJsonLimits{size_t{16} << 20, 512};
+
+// Errors of the framework in front of the service, which spells the message of some with a capital.
+struct FrameworkError {
+  std::string_view name;
+  const char* message;
+};
+constexpr std::array<FrameworkError, 7> kFrameworkErrors{{{"SerializationException", "Message"},
+                                                          {"UnknownOperationException", "message"},
+                                                          {"MissingAuthenticationTokenException", "message"},
+                                                          {"IncompleteSignatureException", "message"},
+                                                          {"InvalidSignatureException", "message"},
+                                                          {"AccessDeniedException", "Message"},
+                                                          {"UnrecognizedClientException", "message"}}};
+
+const FrameworkError* framework_error(std::string_view name) {
+  const auto* it = std::find_if(kFrameworkErrors.begin(), kFrameworkErrors.end(),
+                                [&](const FrameworkError& one) { return one.name == name; });
+  return it == kFrameworkErrors.end() ? nullptr : &*it;
+}
+
+HttpResponse json_response(const Asker& asker, int status, const Json& body) {
+  std::string type = asker.plain_json ? "application/json" : std::string(kJsonType) + asker.model().json_version;
+  return {status, {{"content-type", std::move(type)}}, to_text(body)};
+}
+
+HttpResponse error_response(const Asker& asker, const ServiceError& error, std::string_view prefix, const char* text) {
+  Json body{{"__type", std::string(prefix) + error.name}};
+  if (!error.message.empty()) body[text] = error.message;
+  if (error.extra.is_object()) body.update(error.extra);
+  return json_response(asker, error.status, body);
+}
+
+// From in front of the service, however that names its own errors.
+tl::unexpected<HttpResponse> refused(const Asker& asker, const ServiceError& error) {
+  return tl::unexpected<HttpResponse>(
+      error_response(asker, error, kFrameworkPrefix, framework_error(error.name)->message));
+}
+
+HttpResponse plain(int status, std::string body) { return {status, {{"content-type", "text/plain"}}, std::move(body)}; }
+
+HttpResponse health(const Asker& asker) {
+  return plain(200, "healthy: " + std::string(asker.service->endpoint) + "." + asker.region + ".amazonaws.com ");
+}
+
+bool is_json(const HttpRequest& request, const door::Model& model) {
+  const std::string_view type = content_type(request);
+  return type == "application/json" ||
+         (type.starts_with(kJsonType) && type.substr(kJsonType.size()) == model.json_version);
+}
+
+// Of a call whose names differ on the wire, which hardly any do.
+const door::ModelOperation* rewritten_operation(const door::Model& model, std::string_view name) {
+  return model.rewritten ? model.operation(name) : nullptr;
+}
+
+Reading read_json(const HttpRequest& request, Asker& asker) {
+  const door::Model& model = asker.model();
+  if (request.method == "GET") return tl::unexpected<HttpResponse>(health(asker));
+  if (request.method != "POST" || !is_json(request, model)) {
+    return tl::unexpected<HttpResponse>(plain(404, "<UnknownOperationException/>\n"));
+  }
+  const std::string_view target = header(request, "x-amz-target");
+  const size_t dot = target.find('.');
+  if (dot == std::string_view::npos || target.substr(0, dot) != model.target_prefix)
+    return refused(asker, {"UnknownOperationException", "", 400, nullptr});
+  auto input = parse_json(request.body, kJsonLimits);
+  if (!input || !input->is_object()) return refused(asker, {"SerializationException", "", 400, nullptr});
+  if (const auto error = unsigned_error(request)) return refused(asker, *error);
+  const std::string_view name = target.substr(dot + 1);
+  asker.operation = rewritten_operation(model, name);
+  if (asker.operation != nullptr) *input = from_wire(asker.operation->input, std::move(*input));
+  return Call{std::string(name), std::move(*input)};
+}
+
+// An error is named after the service's own types, the framework's, or nobody's.
+HttpResponse write_error(const Asker& asker, const ServiceError& error) {
+  const std::string_view own = asker.service->error_namespace;
+  const char* member = message_member(asker.model(), error.name);
+  if (own.empty()) return error_response(asker, error, "", member);
+  if (error.name == "ValidationException") return error_response(asker, error, kValidationPrefix, member);
+  const FrameworkError* framework = framework_error(error.name);
+  if (framework != nullptr) return error_response(asker, error, kFrameworkPrefix, framework->message);
+  return error_response(asker, error, own, member);
+}
+
+HttpResponse write_json(const Asker& asker, const Outcome& outcome) {
+  if (!outcome) return write_error(asker, outcome.error());
+  if (asker.operation == nullptr) return json_response(asker, 200, *outcome);
+  return json_response(asker, 200, to_wire(asker.operation->output, *outcome));
+}
+
+}  // namespace
+
+const Codec& json_codec() {
+  static constexpr Codec kCodec{read_json, write_json, "x-amzn-RequestId", true, true};
+  return kCodec;
+}
+
+}  // namespace millrace::wire

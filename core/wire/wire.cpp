@@ -1,0 +1,110 @@
+#include "core/wire/wire.h"
+
+#include <libdeflate.h>
+
+#include "core/base/hash.h"
+#include "core/door/services.h"
+#include "core/wire/signature.h"
+
+namespace millrace::wire {
+namespace {
+
+using door::Service;
+
+template <class Fits>
+const Service* first_service(Fits fits) {
+  for (const Service* service : door::services()) {
+    if (fits(*service)) return service;
+  }
+  return nullptr;
+}
+
+const Service* service_of_target(std::string_view target) {
+  const std::string_view prefix = target.substr(0, target.find('.'));
+  if (prefix.empty()) return nullptr;
+  return first_service([&](const Service& one) { return one.model().target_prefix == prefix; });
+}
+
+const Service* service_of_scope(const std::string& name) {
+  if (name.empty()) return nullptr;
+  return first_service(
+      [&](const Service& one) { return one.model().signing_name == name || one.model().endpoint_prefix == name; });
+}
+
+// `streams.dynamodb.us-east-1.amazonaws.com`; what stands before it may be a bucket's name.
+const Service* service_of_host(std::string_view host) {
+  const Service* whole =
+      first_service([&](const Service& one) { return host.starts_with(std::string(one.endpoint) + "."); });
+  if (whole != nullptr) return whole;
+  return first_service(
+      [&](const Service& one) { return host.find("." + std::string(one.endpoint) + ".") != std::string_view::npos; });
+}
+
+const Service& service_of(const HttpRequest& request) {
+  const Service* found = service_of_target(header(request, "x-amz-target"));
+  if (found == nullptr) found = service_of_scope(scope_name(request));
+  if (found == nullptr) found = service_of_host(header(request, "host"));
+  return found == nullptr ? *door::services().front() : *found;
+}
+
+// The answer to a browser's question before a request from another origin.
+HttpResponse preflight(const HttpRequest& request) {
+  HttpResponse response{200, {{"access-control-max-age", "172800"}}, ""};
+  const std::string_view wanted = header(request, "access-control-request-headers");
+  const std::string_view method = header(request, "access-control-request-method");
+  if (!wanted.empty()) response.headers.emplace_back("access-control-allow-headers", wanted);
+  if (!method.empty()) response.headers.emplace_back("access-control-allow-methods", method);
+  return response;
+}
+
+// What every answer carries: its id, in some protocols the CRC-32 of its body in decimal, and leave for other origins.
+HttpResponse addressed(const Asker& asker, HttpResponse response) {
+  const Codec& codec = codec_of(asker.model().protocol);
+  response.headers.emplace_back(codec.id_header, asker.request_id);
+  if (codec.checksum) {
+    const uint32_t crc = libdeflate_crc32(0, response.body.data(), response.body.size());
+    response.headers.emplace_back("x-amz-crc32", std::to_string(crc));
+  }
+  if (asker.other_origin) response.headers.emplace_back("access-control-allow-origin", "*");
+  return response;
+}
+
+}  // namespace
+
+Asker asker_of(const HttpRequest& request, std::string_view region, std::string request_id) {
+  Asker asker;
+  asker.service = &service_of(request);
+  asker.region = region;
+  asker.path = request.path;
+  asker.request_id = std::move(request_id);
+  asker.head = request.method == "HEAD";
+  asker.plain_json = content_type(request) == "application/json";
+  asker.other_origin = !header(request, "origin").empty();
+  return asker;
+}
+
+Reading read(const HttpRequest& request, Asker& asker) {
+  const auto answered = [&](HttpResponse response) {
+    return tl::unexpected<HttpResponse>(addressed(asker, std::move(response)));
+  };
+  if (request.method == "OPTIONS") return answered(preflight(request));
+  if (request.body.size() > kBodyMax) return answered({413, {{"content-type", "text/plain"}}, ""});
+  Reading reading = codec_of(asker.model().protocol).read(request, asker);
+  if (!reading) return answered(std::move(reading.error()));
+  return reading;
+}
+
+HttpResponse write(const Asker& asker, const Outcome& outcome) {
+  return addressed(asker, codec_of(asker.model().protocol).write(asker, outcome));
+}
+
+std::string request_id(uint64_t n) {
+  std::string id;
+  for (uint64_t part = 0; id.size() < 52; ++part) {
+    uint64_t bits = hash_number(part, n);
+    for (int i = 0; i < 12 && id.size() < 52; ++i, bits /= 36) id += "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[bits % 36];
+  }
+  return id;
+}
+
+}  // namespace millrace::wire

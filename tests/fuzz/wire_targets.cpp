@@ -1,0 +1,45 @@
+#include "core/base/assert.h"
+#include "core/wire/wire.h"
+#include "tests/fuzz/targets.h"
+
+namespace millrace::fuzz {
+namespace {
+
+std::string_view take_until(std::string_view& text, char end) {
+  const size_t at = std::min(text.find(end), text.size());
+  const std::string_view taken = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return taken;
+}
+
+wire::HttpRequest request_of(std::string_view bytes) {
+  wire::HttpRequest request;
+  std::string_view line = take_until(bytes, '\n');
+  request.method = take_until(line, ' ');
+  request.path = take_until(line, ' ');
+  request.query = line;
+  for (line = take_until(bytes, '\n'); !line.empty(); line = take_until(bytes, '\n')) {
+    const std::string_view name = take_until(line, ':');
+    request.headers.emplace_back(name, wire::trimmed(line));
+  }
+  request.body = bytes;
+  return request;
+}
+
+}  // namespace
+
+// Whatever is a call can be answered, well or badly, be the answer of its shape or not.
+void wire_requests(std::string_view bytes) {
+  const wire::HttpRequest request = request_of(bytes);
+  wire::Asker asker = wire::asker_of(request, "us-east-1", "id");
+  const wire::Reading call = wire::read(request, asker);
+  if (call) {
+    MILLRACE_ASSERT(call->input.is_object());
+    wire::write(asker, call->input);
+    MILLRACE_ASSERT(wire::write(asker, service_error("Failure", call->operation)).status == 400);
+  } else {
+    MILLRACE_ASSERT(call.error().status >= 200);
+  }
+}
+
+}  // namespace millrace::fuzz
