@@ -40,7 +40,7 @@ bool is_utf8(std::string_view bytes) {
   return expected == 0;
 }
 
-// Reads one request; the first thing that is wrong ends it.
+// Reads one request; the first thing that is wrong is told.
 class RestReader {
  public:
   RestReader(const RestFormat& format, const HttpRequest& request)
@@ -80,6 +80,7 @@ class RestReader {
   }
 
   void complain(const Member& member, std::string_view text) {
+    if (wrong_) return;
     wrong_ =
         ServiceError{format_.wrong_value, "'" + std::string(text) + "' is no value of " + member.name, 400, nullptr};
   }
