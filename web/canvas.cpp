@@ -40,9 +40,15 @@ const ui::Typeface& typeface(int face) {
 }
 
 Json to_json(const ui::Field& field) {
-  return {{"id", field.id},          {"label", field.label},       {"text", field.text},
-          {"x", field.rect.x},       {"y", field.rect.y},          {"width", field.rect.w},
-          {"height", field.rect.h},  {"mono", field.mono},         {"multiline", field.multiline},
+  return {{"id", field.id},
+          {"label", field.label},
+          {"text", field.text},
+          {"x", field.rect.x},
+          {"y", field.rect.y},
+          {"width", field.rect.w},
+          {"height", field.rect.h},
+          {"mono", field.mono},
+          {"multiline", field.multiline},
           {"editing", field.id == canvas().view.editing}};
 }
 
@@ -131,5 +137,4 @@ EMSCRIPTEN_KEEPALIVE void canvas_modifiers(int ctrl, int shift, int alt, int met
 }
 
 EMSCRIPTEN_KEEPALIVE void canvas_focus(int on) { web::canvas().input.focus(on != 0); }
-
 }

@@ -1,6 +1,6 @@
 // The page's entry into the simulation: one session, JSON in, JSON out. Every answer is `{"ok": true, ...}` or
-// `{"error": {"what", "where", "hint"}}`; the text lives until the next call. A mistake of ours comes back the same way,
-// with the journal beside it, so that the page stays alive and can offer the run to copy.
+// `{"error": {"what", "where", "hint"}}`; the text lives until the next call. A mistake of ours comes back the same
+// way, with the journal beside it, so that the page stays alive and can offer the run to copy.
 #include <emscripten.h>
 
 #include <charconv>
@@ -117,7 +117,6 @@ EMSCRIPTEN_KEEPALIVE const char* millrace_tick(double seconds) {
     return {{"ok", true}, {"changed", session->tick(seconds)}, {"playing", session->transport().playing}};
   });
 }
-
 }
 
 int main() { return 0; }

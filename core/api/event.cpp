@@ -1,8 +1,8 @@
 #include "core/api/event.h"
 
-#include "core/base/url.h"
 #include "core/base/ascii.h"
 #include "core/base/hash.h"
+#include "core/base/url.h"
 
 namespace millrace::api {
 namespace {

@@ -12,7 +12,7 @@
 namespace millrace::api {
 
 enum class PartKind { kFixed, kParameter, kGreedy };  // in the order of precedence
-PartKind kind_of(std::string_view part);  // of `task`, `{task_id}`, `{proxy+}`
+PartKind kind_of(std::string_view part);              // of `task`, `{task_id}`, `{proxy+}`
 
 struct Match {
   const Method* method = nullptr;                 // lives as long as the tree it was found in

@@ -14,7 +14,7 @@ struct BrokenAssertion : std::logic_error {
 
 }  // namespace millrace
 
-#define MILLRACE_ASSERT(condition)                                                       \
-  do {                                                                                   \
-    if (!(condition)) ::millrace::assertion_broken(__FILE__, __LINE__, #condition);      \
+#define MILLRACE_ASSERT(condition)                                                  \
+  do {                                                                              \
+    if (!(condition)) ::millrace::assertion_broken(__FILE__, __LINE__, #condition); \
   } while (false)

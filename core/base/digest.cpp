@@ -65,7 +65,8 @@ std::string sha1(std::string_view bytes) {
   return hex_words(state, 5, true);
 }
 
-// The first `Bits` bits of the fraction of the root of degree `degree` of `prime`, found by bisection over whole numbers.
+// The first `Bits` bits of the fraction of the root of degree `degree` of `prime`, found by bisection over whole
+// numbers.
 uint64_t root_fraction(uint64_t prime, int degree) {
   const auto too_big = [prime, degree](uint64_t whole, uint64_t fraction) {
     // (whole + fraction / 2^64) ^ degree > prime, in 32-bit limbs of a fixed-point number with 64 fraction bits.
@@ -122,7 +123,9 @@ struct Sha2 {
   static constexpr size_t kRounds = kWide ? 80 : 64;
   static constexpr int kShift = kWide ? 0 : 32;
   static Word turn(Word x, int a, int b, int c) { return std::rotr(x, a) ^ std::rotr(x, b) ^ std::rotr(x, c); }
-  static Word small(Word x, int a, int b, int c) { return std::rotr(x, a) ^ std::rotr(x, b) ^ static_cast<Word>(x >> c); }
+  static Word small(Word x, int a, int b, int c) {
+    return std::rotr(x, a) ^ std::rotr(x, b) ^ static_cast<Word>(x >> c);
+  }
 
   static std::array<Word, 8> digest(std::string_view bytes, std::array<Word, 8> state) {
     const size_t block_bytes = sizeof(Word) * 16;

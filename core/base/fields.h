@@ -34,7 +34,9 @@ struct FieldProbe {
 };
 
 template <class T>
-concept HasFields = requires(FieldProbe& probe, T& value) { std::remove_const_t<T>::fields(probe, value); };
+concept HasFields = requires(FieldProbe& probe, T& value) {
+  std::remove_const_t<T>::fields(probe, value);
+};
 
 template <HasFields T>
 Json fields_to_json(const T& value);

@@ -213,7 +213,9 @@ void write_text(const Json& value, std::string& out) {
       }
       out += value.empty() ? "[]" : "]";
       return;
-    case Json::value_t::binary: out.append(value.get_binary().begin(), value.get_binary().end()); return;  // see written.h
+    case Json::value_t::binary:
+      out.append(value.get_binary().begin(), value.get_binary().end());
+      return;  // see written.h
     default: out += library_text(value); return;
   }
 }

@@ -47,7 +47,8 @@ struct JsonError {
   int column = 1;  // from 1, in bytes
 };
 
-// Duplicate members: the last one wins, in the first's place. Linear in the text but for n log n in one object's members.
+// Duplicate members: the last one wins, in the first's place. Linear in the text but for n log n in one object's
+// members.
 tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits& limits = {});
 
 // Compact text; invalid UTF-8 is replaced rather than refused, so this never fails.

@@ -43,7 +43,9 @@ class Members : public std::vector<std::pair<Key, T>> {
     this->emplace_back(std::forward<Name>(name), std::forward<Value>(value));
     return {std::prev(this->end()), true};
   }
-  std::pair<iterator, bool> insert(value_type&& member) { return emplace(std::move(member.first), std::move(member.second)); }
+  std::pair<iterator, bool> insert(value_type&& member) {
+    return emplace(std::move(member.first), std::move(member.second));
+  }
   std::pair<iterator, bool> insert(const value_type& member) { return emplace(member.first, member.second); }
   template <class It>
   void insert(It first, It last) {

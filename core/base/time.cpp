@@ -105,10 +105,10 @@ std::string iso8601(Instant at, int digits) {
   const int64_t days = whole >= 0 ? whole / 86'400 : -((-whole + 86'399) / 86'400);
   const int64_t second = whole - days * 86'400;
   const Civil c = civil_from_days(days);
-  std::string out = print("%04lld-%02lld-%02lldT%02lld:%02lld:%02lld", static_cast<long long>(c.year),
-                          static_cast<long long>(c.month), static_cast<long long>(c.day),
-                          static_cast<long long>(second / 3'600), static_cast<long long>(second / 60 % 60),
-                          static_cast<long long>(second % 60));
+  std::string out =
+      print("%04lld-%02lld-%02lldT%02lld:%02lld:%02lld", static_cast<long long>(c.year),
+            static_cast<long long>(c.month), static_cast<long long>(c.day), static_cast<long long>(second / 3'600),
+            static_cast<long long>(second / 60 % 60), static_cast<long long>(second % 60));
   if (digits > 0) {
     const std::string us = print("%06lld", static_cast<long long>(at.us - whole * 1'000'000));
     out += "." + us.substr(0, static_cast<size_t>(digits > 6 ? 6 : digits));

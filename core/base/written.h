@@ -1,5 +1,5 @@
-// JSON that is text already: a part of an answer that nobody will look into, only write. It spares making values of what
-// is many and leaves at once.
+// JSON that is text already: a part of an answer that nobody will look into, only write. It spares making values of
+// what is many and leaves at once.
 #pragma once
 
 #include <cstdint>

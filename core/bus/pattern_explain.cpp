@@ -83,7 +83,8 @@ std::string why_not(const Field& field, const EventLeaves& leaves) {
 std::string why(const Field& field, const EventLeaves& leaves) {
   if (leaves.at(field.path) != nullptr) return field.path + " is " + observed(field, leaves);
   if (!leaves.inner.contains(field.path)) return field.path + " is not there";
-  return field.path + " has members, and exists looks at leaves only (values without members), so exists: false is true";
+  return field.path +
+         " has members, and exists looks at leaves only (values without members), so exists: false is true";
 }
 
 std::vector<const Field*> as_written(const Rule& rule) {

@@ -21,7 +21,8 @@ Result<std::string> read_file(const std::string& path) {
 
 Result<std::map<std::string, std::string>> read_folder(const std::string& path) {
   std::error_code error;
-  if (!fs::is_directory(path, error)) return problem("is no folder", path, "name a sample's folder, like samples/tasks");
+  if (!fs::is_directory(path, error))
+    return problem("is no folder", path, "name a sample's folder, like samples/tasks");
   std::map<std::string, std::string> files;
   for (auto it = fs::recursive_directory_iterator(path, error); !error && it != fs::recursive_directory_iterator();
        it.increment(error)) {

@@ -19,11 +19,12 @@ namespace http = beast::http;
 using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
-using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Timer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 constexpr size_t kReadBytes = 16 * 1'024;
 constexpr size_t kHeaderBytesMax = 64 * 1'024;
-constexpr auto kIdleMax = std::chrono::minutes(10);   // a connection that was silent for so long is closed, soon after
+constexpr auto kIdleMax = std::chrono::minutes(10);  // a connection that was silent for so long is closed, soon after
 constexpr auto kRetry = std::chrono::milliseconds(100);
 constexpr auto kLingerMax = std::chrono::seconds(5);  // for the rest of a refused request
 
@@ -45,7 +46,8 @@ void append_header(std::string& out, std::string_view name, std::string_view val
   out.append(name).append(": ");
   const size_t from = out.size();
   out.append(value);
-  std::replace_if(out.begin() + static_cast<ptrdiff_t>(from), out.end(), [](char c) { return c == '\r' || c == '\n'; }, ' ');
+  std::replace_if(
+      out.begin() + static_cast<ptrdiff_t>(from), out.end(), [](char c) { return c == '\r' || c == '\n'; }, ' ');
   out.append("\r\n");
 }
 
@@ -102,12 +104,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void receive() {
-    socket_.async_read_some(buffer_.prepare(kReadBytes), [self = shared_from_this()](beast::error_code error, size_t n) {
-      if (error) return;  // gone; nobody holds the connection any longer
-      self->buffer_.commit(n);
-      ++self->heard_;
-      self->take();
-    });
+    socket_.async_read_some(buffer_.prepare(kReadBytes),
+                            [self = shared_from_this()](beast::error_code error, size_t n) {
+                              if (error) return;  // gone; nobody holds the connection any longer
+                              self->buffer_.commit(n);
+                              ++self->heard_;
+                              self->take();
+                            });
   }
 
   void take() {

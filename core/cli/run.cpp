@@ -22,9 +22,9 @@ void print_trace(const session::Session& session, bool json, bool all) {
     else if (all || fact.weight != sim::Weight::kNoise) print_fact(fact, world.start);
   }
   if (json) return;
-  std::printf("%llu facts, %s of virtual time, seed %llu, fingerprint %s\n", static_cast<unsigned long long>(world.facts),
-              spoken(world.now - world.start).c_str(), static_cast<unsigned long long>(world.luck.seed),
-              hex(session.timeline().fingerprint()).c_str());
+  std::printf("%llu facts, %s of virtual time, seed %llu, fingerprint %s\n",
+              static_cast<unsigned long long>(world.facts), spoken(world.now - world.start).c_str(),
+              static_cast<unsigned long long>(world.luck.seed), hex(session.timeline().fingerprint()).c_str());
 }
 
 std::string name_of(std::string folder) {
@@ -57,7 +57,8 @@ int run(const RunOptions& options) {
   }
   const auto script = session::parse_script(files->at("script.json"));
   if (!script) return fail(script.error());
-  auto session = session::Session::open(name_of(options.folder), std::move(*files), options.seed.value_or(script->seed));
+  auto session =
+      session::Session::open(name_of(options.folder), std::move(*files), options.seed.value_or(script->seed));
   if (!session) return fail(session.error());
   if (!options.json) print_notices(*session);
   const auto played = session::play(*session, *script);

@@ -58,15 +58,17 @@ int serve(const ServeOptions& options) {
   world->settings.ttl_lag = millis(options.ttl_lag);
   if (const auto added = add_mocks(*world, options.mocks); !added) return fail(added.error());
   using Clock = std::chrono::steady_clock;
-  const auto wall = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch());
+  const auto wall =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch());
   world->now = std::max(world->now, Instant{wall.count()});
   const Clock::time_point began = Clock::now();
   const auto elapsed = [began] {
     return micros(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began).count());
   };
   Endpoint endpoint(std::move(*world), options.skip ? Pace::kSkip : Pace::kReal, elapsed);
-  const ServerHooks hooks{[&](const wire::HttpRequest& request, Reply reply) { endpoint.handle(request, std::move(reply)); },
-                          [&] { return endpoint.pump(); }};
+  const ServerHooks hooks{
+      [&](const wire::HttpRequest& request, Reply reply) { endpoint.handle(request, std::move(reply)); },
+      [&] { return endpoint.pump(); }};
   const auto error = serve_http(options.host, options.port, hooks, [&](uint16_t port) {
     std::printf("millrace serves on http://%s:%d (account %s, region %s, time %s)\n", options.host.c_str(), port,
                 options.account.c_str(), options.region.c_str(), options.skip ? "skip" : "real");

@@ -9,7 +9,8 @@
 
 namespace millrace::cli {
 
-// Writes beside the file, flushes, and puts it in its place: a crash leaves the old one or the new one, never half a one.
+// Writes beside the file, flushes, and puts it in its place: a crash leaves the old one or the new one, never half a
+// one.
 Result<void> save_snapshot(const sim::World& world, const std::string& path);
 
 // Nothing when there is no such file. Problems: not a snapshot, or of another version.

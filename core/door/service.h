@@ -82,7 +82,7 @@ struct Service {
   // Members that name the resources of a call, at any depth: `TableName`; of one that is an object, its keys do.
   std::vector<std::string_view> resource_members = {};
   std::string_view error_namespace = {};  // before names of its own errors in `__type`
-  bool name_in_host = false;  // its hosts' names may begin with what else begins the path: a bucket's
+  bool name_in_host = false;              // its hosts' names may begin with what else begins the path: a bucket's
   std::optional<Optimised> optimised = std::nullopt;
   std::span<const Example> examples = {};  // what people want first stands first
   void (*words)(const sim::World&, Words&) = nullptr;

@@ -89,8 +89,7 @@ void check_number(const Json& input, const Number& rule, std::vector<Refused>& o
   if (!value.is_number_integer()) {
     const char* what = value.is_string() ? "STRING_VALUE" : value.is_number() ? "DECIMAL_VALUE" : "Value";
     out.push_back(
-        {rule.member,
-         {"SerializationException", std::string(what) + " cannot be converted to Integer", 400, nullptr}});
+        {rule.member, {"SerializationException", std::string(what) + " cannot be converted to Integer", 400, nullptr}});
   } else if (value < rule.least) {
     out.push_back(
         violation(rule.member, to_text(value), "have value greater than or equal to " + std::to_string(rule.least)));

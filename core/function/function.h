@@ -1,6 +1,7 @@
 // Lambda functions and their runs. A function is its configuration and its waiting execution environments; a run is one
-// invocation under way. Defaults are those of the Lambda API reference (CreateFunction) and its quotas page. Simplified:
-// every run starts from a fresh module, so nothing that a handler keeps outside of itself survives, warm or not.
+// invocation under way. Defaults are those of the Lambda API reference (CreateFunction) and its quotas page.
+// Simplified: every run starts from a fresh module, so nothing that a handler keeps outside of itself survives, warm or
+// not.
 #pragma once
 
 #include <map>
@@ -24,14 +25,14 @@ struct Function {
   std::string role;
   std::string description;
   std::shared_ptr<const Code> code;
-  std::string code_folder;   // of the sample, whose files are the code; empty: inline
+  std::string code_folder;  // of the sample, whose files are the code; empty: inline
   Duration timeout = seconds(3);
   int memory_mb = 128;
   std::map<std::string, std::string> env;
   std::optional<int> reserved_concurrency;  // beyond: TooManyRequestsException
   Instant modified;
-  uint64_t revision = 0;                    // counts its changes; `RevisionId` is made of it
-  std::vector<Instant> idle_since;          // waiting environments, ascending
+  uint64_t revision = 0;            // counts its changes; `RevisionId` is made of it
+  std::vector<Instant> idle_since;  // waiting environments, ascending
   uint32_t running = 0;
   uint64_t invocations = 0;
   uint64_t errors = 0;  // of those, handler errors, timeouts and the like
@@ -65,7 +66,7 @@ struct Function {
 
 // What a run waits for: a call's answer, or its own timer.
 struct Pending {
-  CallId call = 0;      // 0: a timer
+  CallId call = 0;  // 0: a timer
   sim::EventKey timer;
 
   template <class V>
@@ -77,19 +78,19 @@ struct Pending {
 
 struct Run {
   RunId id = 0;
-  std::string function;     // its name
+  std::string function;  // its name
   Invocation invocation;
-  CallId reply = 0;         // the call that waits for the result; 0: nobody does
+  CallId reply = 0;  // the call that waits for the result; 0: nobody does
   bool cold = false;
-  Instant asked;            // when it was invoked
-  Instant began;            // when the handler was called; before that, it is being started
+  Instant asked;  // when it was invoked
+  Instant began;  // when the handler was called; before that, it is being started
   FactId last_fact = 0;
   sim::EventKey deadline;
   std::map<uint32_t, Pending> pending;  // by the number of the ask
   uint64_t calls_answered = 0;
-  std::vector<std::string> log;         // the latest lines
+  std::vector<std::string> log;  // the latest lines
   std::optional<Instant> ended;
-  std::string result;       // JSON text: what the handler returned, or the error's payload
+  std::string result;  // JSON text: what the handler returned, or the error's payload
   bool failed = false;
 
   static constexpr size_t kLogLinesMax = 100;
@@ -121,7 +122,7 @@ struct Functions {
 
   std::map<std::string, Function, std::less<>> functions;  // by name
   RunId next_run = 1;
-  std::map<RunId, Run> runs;                               // under way
+  std::map<RunId, Run> runs;  // under way
   std::map<RunId, std::shared_ptr<const Run>> ended;
 
   template <class V>

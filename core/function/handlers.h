@@ -1,5 +1,5 @@
-// How functions run in the World: invoked through the door (service `lambda`, operation `Invoke`), started cold or warm,
-// suspended at every SDK call and timer, ended by a result, an error, the timeout or a bound.
+// How functions run in the World: invoked through the door (service `lambda`, operation `Invoke`), started cold or
+// warm, suspended at every SDK call and timer, ended by a result, an error, the timeout or a bound.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// What one run of a handler may use before it is ended, and where its random numbers come from. Lambda documents the size
-// of an answer; the other bounds are this simulation's own, so that no handler can stop a page.
+// What one run of a handler may use before it is ended, and where its random numbers come from. Lambda documents the
+// size of an answer; the other bounds are this simulation's own, so that no handler can stop a page.
 #pragma once
 
 #include <cstddef>

@@ -117,10 +117,10 @@ Outcome remove(Turn& turn, const Json& input) {
 }
 
 constexpr auto kOperations = std::to_array<Operation>({{"CreateEventSourceMapping", create_one},
-                                                      {"DeleteEventSourceMapping", remove},
-                                                      {"GetEventSourceMapping", get},
-                                                      {"ListEventSourceMappings", list},
-                                                      {"UpdateEventSourceMapping", update}});
+                                                       {"DeleteEventSourceMapping", remove},
+                                                       {"GetEventSourceMapping", get},
+                                                       {"ListEventSourceMappings", list},
+                                                       {"UpdateEventSourceMapping", update}});
 
 }  // namespace
 

@@ -46,7 +46,8 @@ Outcome create_bucket(const Request& request) {
 Outcome delete_bucket(const Request& request) {
   const Bucket* bucket = request.bucket();
   if (bucket == nullptr) return no_such_bucket();
-  if (!bucket->objects.empty()) return service_error("BucketNotEmpty", "The bucket you tried to delete is not empty", 409);
+  if (!bucket->objects.empty())
+    return service_error("BucketNotEmpty", "The bucket you tried to delete is not empty", 409);
   request.all().buckets.erase(text_member(request.input, "Bucket"));
   return Json::object();
 }
@@ -88,7 +89,9 @@ Outcome put_object(const Request& request) {
   for (const auto& [name, value] : member(request.input, "Metadata").items()) {
     if (value.is_string()) object.metadata[name] = value.get<std::string>();
   }
-  Json out{{"ETag", object.etag}, {"ServerSideEncryption", "AES256"}, {"ChecksumCRC32", crc32_text(body)},
+  Json out{{"ETag", object.etag},
+           {"ServerSideEncryption", "AES256"},
+           {"ChecksumCRC32", crc32_text(body)},
            {"ChecksumType", "FULL_OBJECT"}};
   facts::put(request.turn, text_member(request.input, "Bucket"), key, body.size());
   object.body = std::make_shared<const std::string>(std::move(body));
@@ -143,8 +146,11 @@ struct Page {
 };
 
 Json listed(const std::string& key, const Object& object) {
-  return {{"Key", key}, {"LastModified", iso8601(object.modified, 0)}, {"ETag", object.etag},
-          {"Size", object.body->size()}, {"StorageClass", "STANDARD"}};
+  return {{"Key", key},
+          {"LastModified", iso8601(object.modified, 0)},
+          {"ETag", object.etag},
+          {"Size", object.body->size()},
+          {"StorageClass", "STANDARD"}};
 }
 
 // `a/` of `a/b/c`: up to the first delimiter after the prefix; empty when there is none.
@@ -183,8 +189,11 @@ void fill(Page& page, const Bucket& bucket, const Json& input) {
       prefixes.push_back({{"Prefix", page.rolled}});
     }
   }
-  page.out = {{"Name", text_member(input, "Bucket")}, {"Prefix", prefix}, {"MaxKeys", limit},
-              {"KeyCount", contents.size() + prefixes.size()}, {"IsTruncated", page.truncated},
+  page.out = {{"Name", text_member(input, "Bucket")},
+              {"Prefix", prefix},
+              {"MaxKeys", limit},
+              {"KeyCount", contents.size() + prefixes.size()},
+              {"IsTruncated", page.truncated},
               {"Contents", std::move(contents)}};
   if (!delimiter.empty()) page.out["Delimiter"] = delimiter;
   if (!prefixes.empty()) page.out["CommonPrefixes"] = std::move(prefixes);

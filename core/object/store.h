@@ -1,6 +1,6 @@
 // The object store of a World, as far as workflows need one: buckets with objects by key. Follows the S3 API reference;
-// leaves out versions, multipart uploads, copies, ranges, conditions, permissions, events and storage classes, and bodies
-// that are no UTF-8 text.
+// leaves out versions, multipart uploads, copies, ranges, conditions, permissions, events and storage classes, and
+// bodies that are no UTF-8 text.
 #pragma once
 
 #include <map>
@@ -14,7 +14,7 @@ namespace millrace::object {
 struct Object {
   std::shared_ptr<const std::string> body;  // immutable and shared with every copy of the World
   std::string content_type;
-  std::string etag;                         // MD5 of the body in quotes
+  std::string etag;  // MD5 of the body in quotes
   Instant modified;
   std::map<std::string, std::string> metadata;
 

@@ -40,8 +40,9 @@ Result<Journal> parse_journal(std::string_view text) {
     return problem("the journal is of version " + millrace::to_text(version) + ", this program reads version " +
                        std::to_string(Journal::kVersion),
                    "/version",
-                   older ? "the same seed gives another run today: open it where it was saved, or send its requests again"
-                         : "open it with the version of Millrace that wrote it");
+                   older
+                       ? "the same seed gives another run today: open it where it was saved, or send its requests again"
+                       : "open it with the version of Millrace that wrote it");
   }
   Journal journal;
   if (!fields_from_json(*json, journal)) {

@@ -124,8 +124,8 @@ struct Journal {
   std::map<std::string, std::string> files;  // that differ from the sample's, or all
   uint64_t seed = 0;
   std::vector<Command> commands;
-  uint64_t position = 0;                     // the step shown when it was saved
-  std::string fingerprint;                   // of the facts up to there, hexadecimal; empty: not said
+  uint64_t position = 0;    // the step shown when it was saved
+  std::string fingerprint;  // of the facts up to there, hexadecimal; empty: not said
 
   template <class V>
   static void fields(V& v, auto& self) {

@@ -133,8 +133,8 @@ void Timeline::seek_fact(FactId fact) {
 void Timeline::seek_time(Instant at) {
   if (at < world_.now) {
     const auto& facts = trace_.facts();
-    const auto after = std::upper_bound(facts.begin(), facts.end(), at,
-                                        [](Instant when, const Fact& fact) { return when < fact.at; });
+    const auto after =
+        std::upper_bound(facts.begin(), facts.end(), at, [](Instant when, const Fact& fact) { return when < fact.at; });
     seek_fact(after == facts.begin() ? 0 : std::prev(after)->id);
     return;
   }
@@ -156,7 +156,8 @@ Result<void> Timeline::act(Deed deed, std::optional<Instant> at) {
   Turn turn{tried, choices_, nullptr, *engine_};
   turn.world.now = when;
   Result<void> done;
-  if (!guarded([&] { return done = act_(turn, command.deed), true; })) return problem("the run has stopped: " + broken_);
+  if (!guarded([&] { return done = act_(turn, command.deed), true; }))
+    return problem("the run has stopped: " + broken_);
   if (!done) return done;
   std::erase_if(commands_, [this](const Command& c) { return c.step >= world_.steps; });
   std::erase_if(checkpoints_, [this](const World& world) { return world.steps > world_.steps; });

@@ -1,5 +1,5 @@
-// A run that can be moved along: forwards by `step`, anywhere by `seek`. It keeps checkpoints of the World and reaches a
-// moment by copying the nearest one before it and stepping on; commands are replayed where they were given. Acting in
+// A run that can be moved along: forwards by `step`, anywhere by `seek`. It keeps checkpoints of the World and reaches
+// a moment by copying the nearest one before it and stepping on; commands are replayed where they were given. Acting in
 // the past drops what lay ahead, so copy the timeline first to keep it (`fork` is copying).
 #pragma once
 
@@ -16,7 +16,8 @@ namespace millrace::sim {
 
 class Timeline {
  public:
-  // Does a command's deed to the World; must leave it alone when it answers a problem. Given by whoever knows the services.
+  // Does a command's deed to the World; must leave it alone when it answers a problem. Given by whoever knows the
+  // services.
   using Act = Result<void> (*)(Turn&, const Deed&);
 
   Timeline(World start, Act how, std::shared_ptr<function::Engine> engine);
@@ -71,9 +72,9 @@ class Timeline {
   std::shared_ptr<function::Engine> engine_;
   SeededChoices choices_;
   std::vector<Command> commands_;
-  std::vector<World> checkpoints_;       // by ascending `steps`; the first is the start
+  std::vector<World> checkpoints_;  // by ascending `steps`; the first is the start
   uint64_t spacing_ = kCheckpointEvery;
-  std::vector<uint64_t> step_of_fact_;   // `World::steps` after which fact i + 1 was there
+  std::vector<uint64_t> step_of_fact_;  // `World::steps` after which fact i + 1 was there
   std::string broken_;
 };
 

@@ -24,6 +24,8 @@ void Trace::cut(FactId n) {
   prints_.resize(keep);
 }
 
-uint64_t Trace::fingerprint(FactId n) const { return n == 0 ? kHashStart : prints_[std::min<size_t>(n, prints_.size()) - 1]; }
+uint64_t Trace::fingerprint(FactId n) const {
+  return n == 0 ? kHashStart : prints_[std::min<size_t>(n, prints_.size()) - 1];
+}
 
 }  // namespace millrace::sim

@@ -24,7 +24,8 @@ class Trace : public FactSink {
   const Fact* find(FactId id) const { return id >= 1 && id <= facts_.size() ? &facts_[id - 1] : nullptr; }
   // Of the first `n` facts.
   uint64_t fingerprint(FactId n) const;
-  // Whether a replayed fact ever differed from the one it replays: then the run is not repeatable, which is our mistake.
+  // Whether a replayed fact ever differed from the one it replays: then the run is not repeatable, which is our
+  // mistake.
   bool diverged() const { return diverged_; }
 
  private:

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "core/template/scope.h"
 #include "core/template/resources/api_routes.h"
 #include "core/template/sam_policies.h"
+#include "core/template/scope.h"
 
 namespace millrace::template_ {
 namespace {

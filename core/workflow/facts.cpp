@@ -116,8 +116,11 @@ std::string words_of_rule(const Reason& reason, const Definition& definition, si
 
 void started(sim::Turn& turn, Execution& execution, const door::Caller& caller) {
   note(turn, execution, [&] {
-    return Line{kStarted, execution.label + " started " + called(execution), starter(turn.world, execution, caller),
-                sim::Weight::kNotable, {{"execution", execution.arn}, {"input", brief(execution.input)}}};
+    return Line{kStarted,
+                execution.label + " started " + called(execution),
+                starter(turn.world, execution, caller),
+                sim::Weight::kNotable,
+                {{"execution", execution.arn}, {"input", brief(execution.input)}}};
   });
 }
 
@@ -131,20 +134,28 @@ void redriven(sim::Turn& turn, Execution& execution) {
     const Branch& left = *execution.left_at;
     const State* state = execution.definition->find(left.flow, left.state);
     const bool composite = state != nullptr && state->composite();
-    return Line{kRedriven, called(execution) + " goes on at " + left.state,
-                std::string("RedriveExecution was called") +
-                    (composite ? "; all its branches begin anew, where the service repeats only those that failed" : ""),
-                sim::Weight::kNotable, {{"redrives", execution.redrives}}};
+    return Line{
+        kRedriven,
+        called(execution) + " goes on at " + left.state,
+        std::string("RedriveExecution was called") +
+            (composite ? "; all its branches begin anew, where the service repeats only those that failed" : ""),
+        sim::Weight::kNotable,
+        {{"redrives", execution.redrives}}};
   });
 }
 
 void entered(const Visit& visit) {
   note(visit.turn, visit.execution, [&] {
     const Branch& branch = visit.branch;
-    return Line{kEntered, called(visit) + " entered " + visit.state.name,
-                words(branch.because, *visit.execution.definition, branch.flow), sim::Weight::kNotable,
-                {{"state", visit.state.name}, {"type", visit.state.type}, {"event", branch.entered_event},
-                 {"input", brief(branch.input)}, {"variables", brief(branch.variables)}}};
+    return Line{kEntered,
+                called(visit) + " entered " + visit.state.name,
+                words(branch.because, *visit.execution.definition, branch.flow),
+                sim::Weight::kNotable,
+                {{"state", visit.state.name},
+                 {"type", visit.state.type},
+                 {"event", branch.entered_event},
+                 {"input", brief(branch.input)},
+                 {"variables", brief(branch.variables)}}};
   });
 }
 
@@ -163,28 +174,38 @@ void exited(const Visit& visit, const Left& left) {
 
 void waiting(const Visit& visit, Instant until) {
   note(visit.turn, visit.execution, [&] {
-    return Line{kWaiting, called(visit) + " waits " + spoken(until - visit.turn.now()), visit.state.name + " says so",
-                sim::Weight::kPlain, {{"state", visit.state.name}, {"until_us", until.us}}};
+    return Line{kWaiting,
+                called(visit) + " waits " + spoken(until - visit.turn.now()),
+                visit.state.name + " says so",
+                sim::Weight::kPlain,
+                {{"state", visit.state.name}, {"until_us", until.us}}};
   });
 }
 
 void tried_again(const Visit& visit, const Retrier& retrier, int64_t retried, Duration wait, const Failure& failure) {
   note(visit.turn, visit.execution, [&] {
-    return Line{kRetry, called(visit) + " tries " + visit.state.name + " again in " + spoken(wait),
+    return Line{kRetry,
+                called(visit) + " tries " + visit.state.name + " again in " + spoken(wait),
                 "it failed with " + title(failure) + "; this is retry " + std::to_string(retried) + " of " +
                     std::to_string(retrier.attempts),
                 sim::Weight::kFailure,
-                {{"state", visit.state.name}, {"error", title(failure)}, {"cause", cause(failure)},
-                 {"retry", retried}, {"attempts", retrier.attempts}, {"next_us", (visit.turn.now() + wait).us}}};
+                {{"state", visit.state.name},
+                 {"error", title(failure)},
+                 {"cause", cause(failure)},
+                 {"retry", retried},
+                 {"attempts", retrier.attempts},
+                 {"next_us", (visit.turn.now() + wait).us}}};
   });
 }
 
 void caught(const Visit& visit, const Catcher& catcher, const Failure& failure) {
   note(visit.turn, visit.execution, [&] {
-    return Line{kCaught, visit.state.name + " of " + called(visit) + " goes on at " + catcher.next,
-                "it caught " + title(failure), sim::Weight::kFailure,
-                {{"state", visit.state.name}, {"error", title(failure)}, {"cause", cause(failure)},
-                 {"next", catcher.next}}};
+    return Line{
+        kCaught,
+        visit.state.name + " of " + called(visit) + " goes on at " + catcher.next,
+        "it caught " + title(failure),
+        sim::Weight::kFailure,
+        {{"state", visit.state.name}, {"error", title(failure)}, {"cause", cause(failure)}, {"next", catcher.next}}};
   });
 }
 
@@ -192,31 +213,43 @@ void task_sent(const Visit& visit, const Value& parameters) {
   note(visit.turn, visit.execution, [&] {
     const Integration& integration = std::get<Task>(visit.state.kind).integration;
     const char* verb = integration.kind == Integration::Kind::kActivity ? " offers " : " calls ";
-    return Line{kTask, called(visit) + verb + called(integration, *parameters), "it is in " + visit.state.name,
+    return Line{kTask,
+                called(visit) + verb + called(integration, *parameters),
+                "it is in " + visit.state.name,
                 sim::Weight::kPlain,
-                {{"state", visit.state.name}, {"resource", integration.arn}, {"parameters", brief(parameters)},
+                {{"state", visit.state.name},
+                 {"resource", integration.arn},
+                 {"parameters", brief(parameters)},
                  {"retries", visit.branch.retries}}};
   });
 }
 
 void task_taken(const Visit& visit, const std::string& worker) {
   note(visit.turn, visit.execution, [&] {
-    return Line{kActivity, (worker.empty() ? "a worker" : worker) + " took the task " + visit.state.name,
-                "it asked for one", sim::Weight::kPlain, {{"state", visit.state.name}}};
+    return Line{kActivity,
+                (worker.empty() ? "a worker" : worker) + " took the task " + visit.state.name,
+                "it asked for one",
+                sim::Weight::kPlain,
+                {{"state", visit.state.name}}};
   });
 }
 
 void task_answered(const Visit& visit, const Value& result) {
   note(visit.turn, visit.execution, [&] {
-    return Line{kAnswered, visit.state.name + " of " + called(visit) + " has its result", "the task succeeded",
-                sim::Weight::kPlain, {{"state", visit.state.name}, {"result", brief(result)}}};
+    return Line{kAnswered,
+                visit.state.name + " of " + called(visit) + " has its result",
+                "the task succeeded",
+                sim::Weight::kPlain,
+                {{"state", visit.state.name}, {"result", brief(result)}}};
   });
 }
 
 void task_failed(const Visit& visit, const Failure& failure) {
   note(visit.turn, visit.execution, [&] {
-    return Line{kTaskFailed, "the task " + visit.state.name + " of " + called(visit) + " failed with " + title(failure),
-                cut(cause(failure), kCauseBytesMax), sim::Weight::kFailure,
+    return Line{kTaskFailed,
+                "the task " + visit.state.name + " of " + called(visit) + " failed with " + title(failure),
+                cut(cause(failure), kCauseBytesMax),
+                sim::Weight::kFailure,
                 {{"state", visit.state.name}, {"error", failure.error.value_or("")}, {"cause", cause(failure)}}};
   });
 }

@@ -1,6 +1,6 @@
-// What workflows tell people: the kinds of their facts, by which others find them again, and the one place where these are
-// worded. A fact's resource is the machine as the template calls it, its subject the execution's name. Each function notes
-// one fact; `data.state` names the state where there is one.
+// What workflows tell people: the kinds of their facts, by which others find them again, and the one place where these
+// are worded. A fact's resource is the machine as the template calls it, its subject the execution's name. Each
+// function notes one fact; `data.state` names the state where there is one.
 #pragma once
 
 #include <string>
@@ -26,7 +26,7 @@ inline constexpr const char* kWaiting = "workflow.waiting";
 inline constexpr const char* kRetry = "workflow.retry";
 inline constexpr const char* kCaught = "workflow.caught";
 // Of a task.
-inline constexpr const char* kTask = "workflow.task";  // sent, or offered to workers
+inline constexpr const char* kTask = "workflow.task";          // sent, or offered to workers
 inline constexpr const char* kActivity = "workflow.activity";  // a worker took it
 inline constexpr const char* kAnswered = "workflow.answered";
 inline constexpr const char* kTaskFailed = "workflow.task_failed";

@@ -3,8 +3,8 @@
 #include "core/door/calls.h"
 #include "core/workflow/run/ending.h"
 #include "core/workflow/run/loop.h"
-#include "core/workflow/states/map_run.h"
 #include "core/workflow/states/dispatch.h"
+#include "core/workflow/states/map_run.h"
 #include "core/workflow/states/task.h"
 
 namespace millrace::workflow {

@@ -1,5 +1,5 @@
-// How workflows run in the World: operations that arrive through the door (service `states`), answers to their tasks, and
-// the moments when a branch goes on.
+// How workflows run in the World: operations that arrive through the door (service `states`), answers to their tasks,
+// and the moments when a branch goes on.
 #pragma once
 
 #include <optional>

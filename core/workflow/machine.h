@@ -13,7 +13,7 @@ namespace millrace::workflow {
 
 // What a version freezes and an update replaces.
 struct Revision {
-  std::string id;    // `revisionId`; empty for the first
+  std::string id;            // `revisionId`; empty for the first
   Text text = empty_text();  // the definition as it was given
   std::shared_ptr<const Definition> definition;
   std::string role;

@@ -23,7 +23,7 @@ struct Workflows {
   std::map<uint64_t, std::shared_ptr<const MapRun>> map_runs;
   uint64_t next_map_run = 1;
   std::map<std::string, Activity, std::less<>> activities;  // by ARN
-  Value mocks = empty_object();  // Step Functions Local's mock configuration
+  Value mocks = empty_object();                             // Step Functions Local's mock configuration
 
   // Null when there is none.
   const Machine* machine(std::string_view arn) const;

@@ -14,9 +14,9 @@
 #include "core/door/call.h"
 #include "core/function/cues.h"
 #include "core/mapping/cues.h"
-#include "core/world/event_key.h"
 #include "core/table/cues.h"
 #include "core/workflow/cues.h"
+#include "core/world/event_key.h"
 
 namespace millrace::sim {
 
@@ -27,7 +27,8 @@ struct Joined<std::variant<All...>> {
   using Type = std::variant<All...>;
 };
 template <class... First, class... Second, class... Rest>
-struct Joined<std::variant<First...>, std::variant<Second...>, Rest...> : Joined<std::variant<First..., Second...>, Rest...> {};
+struct Joined<std::variant<First...>, std::variant<Second...>, Rest...>
+    : Joined<std::variant<First..., Second...>, Rest...> {};
 
 // Every kind of event: each service lists its own, and `step.cpp` hands them to its handlers.
 using Cue = Joined<door::Cues, api::Cues, function::Cues, mapping::Cues, table::Cues, workflow::Cues>::Type;

@@ -11,9 +11,15 @@ std::string to_text(const Fact& fact) {
 
 Json to_json(const Fact& fact) {
   static constexpr const char* kWeights[] = {"noise", "plain", "notable", "failure"};
-  Json out{{"id", fact.id},           {"at", fact.at.us},         {"kind", fact.kind},
-           {"resource", fact.resource}, {"subject", fact.subject}, {"cause", fact.cause},
-           {"sentence", fact.sentence}, {"because", fact.because}, {"weight", kWeights[static_cast<int>(fact.weight)]}};
+  Json out{{"id", fact.id},
+           {"at", fact.at.us},
+           {"kind", fact.kind},
+           {"resource", fact.resource},
+           {"subject", fact.subject},
+           {"cause", fact.cause},
+           {"sentence", fact.sentence},
+           {"because", fact.because},
+           {"weight", kWeights[static_cast<int>(fact.weight)]}};
   if (fact.data) out["data"] = *fact.data;
   return out;
 }

@@ -22,11 +22,11 @@ struct Fact {
   FactId id = 0;
   Instant at{};
   FactId cause = 0;        // 0: from outside
-  std::string kind{};        // `table.put`, `stream.record`, `function.started`: stable, dotted, for filters and checks
-  std::string resource{};    // the logical id in the template: its lane
-  std::string subject{};     // which one inside it: an item's key, a record's number, an execution's name; or empty
-  std::string sentence{};    // "AppTable stored TASK#100", a full sentence without the stop
-  std::string because{};     // "no task with that key was there", or empty
+  std::string kind{};      // `table.put`, `stream.record`, `function.started`: stable, dotted, for filters and checks
+  std::string resource{};  // the logical id in the template: its lane
+  std::string subject{};   // which one inside it: an item's key, a record's number, an execution's name; or empty
+  std::string sentence{};  // "AppTable stored TASK#100", a full sentence without the stop
+  std::string because{};   // "no task with that key was there", or empty
   Weight weight = Weight::kPlain;
   std::shared_ptr<const Json> data{};  // what a panel shows of it; or null
 };

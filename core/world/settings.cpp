@@ -25,7 +25,8 @@ Result<void> check(const Settings& settings) {
   Checker checker;
   Settings::fields(checker, settings);
   if (checker.wrong.empty()) return {};
-  return problem("that is out of range", "/" + checker.wrong, "0 to 30 days, the least before the most; 0 to 100 percent");
+  return problem("that is out of range", "/" + checker.wrong,
+                 "0 to 30 days, the least before the most; 0 to 100 percent");
 }
 
 }  // namespace millrace::sim

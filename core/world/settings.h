@@ -1,6 +1,6 @@
 // Every figure of the simulation that a user may turn, in one place, with defaults in the range that people measure on
-// AWS. None is a promise of the services; where a service documents a figure, it is named. Latencies are spans: each use
-// asks `Choices` for a value between the ends.
+// AWS. None is a promise of the services; where a service documents a figure, it is named. Latencies are spans: each
+// use asks `Choices` for a value between the ends.
 #pragma once
 
 #include "core/base/fields.h"
@@ -20,21 +20,21 @@ struct Span {
 };
 
 struct Settings {
-  Span client_network{millis(10), millis(30)};       // between a client and the API, each way
-  Span api_overhead{millis(2), millis(6)};           // API Gateway's own work on a request
-  Span service_call{millis(2), millis(5)};           // between any caller inside AWS and a service, each way
+  Span client_network{millis(10), millis(30)};         // between a client and the API, each way
+  Span api_overhead{millis(2), millis(6)};             // API Gateway's own work on a request
+  Span service_call{millis(2), millis(5)};             // between any caller inside AWS and a service, each way
   Span function_cold_start{millis(150), millis(260)};  // a new execution environment, before the handler runs
-  Span function_warm_start{millis(1), millis(3)};    // a waiting environment
-  Duration environment_idle = seconds(600);          // after which a waiting environment is gone
-  Duration mapping_poll = millis(250);               // a stream's shard is polled four times a second (with-ddb)
-  Duration mapping_retry_first = seconds(1);         // before a failed batch is tried again, doubled each time: AWS gives
-  Duration mapping_retry_most = seconds(60);         // no figures, "exponential backoff" is all that is documented
-  int64_t mapping_duplicates = 0;                    // of 100 batches done, how many are delivered once more
-  Span stream_delay{millis(20), millis(80)};         // from the write to the record's being readable
-  Span state_transition{millis(4), millis(12)};      // from one workflow state to the next
-  Duration table_ready = millis(300);                // CREATING to ACTIVE
-  Duration index_lag = millis(40);                   // from the write to a global index's showing it
-  Duration ttl_lag = seconds(300);                   // from an item's expiry to its deletion; AWS says within days
+  Span function_warm_start{millis(1), millis(3)};      // a waiting environment
+  Duration environment_idle = seconds(600);            // after which a waiting environment is gone
+  Duration mapping_poll = millis(250);                 // a stream's shard is polled four times a second (with-ddb)
+  Duration mapping_retry_first = seconds(1);     // before a failed batch is tried again, doubled each time: AWS gives
+  Duration mapping_retry_most = seconds(60);     // no figures, "exponential backoff" is all that is documented
+  int64_t mapping_duplicates = 0;                // of 100 batches done, how many are delivered once more
+  Span stream_delay{millis(20), millis(80)};     // from the write to the record's being readable
+  Span state_transition{millis(4), millis(12)};  // from one workflow state to the next
+  Duration table_ready = millis(300);            // CREATING to ACTIVE
+  Duration index_lag = millis(40);               // from the write to a global index's showing it
+  Duration ttl_lag = seconds(300);               // from an item's expiry to its deletion; AWS says within days
 
   template <class V>
   static void fields(V& v, auto& self) {

@@ -12,10 +12,10 @@
 #include "core/function/function.h"
 #include "core/mapping/mapping.h"
 #include "core/object/store.h"
-#include "core/world/event.h"
-#include "core/world/settings.h"
 #include "core/table/storage/database.h"
 #include "core/workflow/workflows.h"
+#include "core/world/event.h"
+#include "core/world/settings.h"
 
 namespace millrace::sim {
 

@@ -1,5 +1,5 @@
-// How fast a run moves: events per second, and step, step back and seek in a run of 10,000 facts. Prints figures, asserts
-// none. Built natively and to wasm; `tests/bench/run` prints the one beside the other.
+// How fast a run moves: events per second, and step, step back and seek in a run of 10,000 facts. Prints figures,
+// asserts none. Built natively and to wasm; `tests/bench/run` prints the one beside the other.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "core/cli/folder.h"
+#include "core/run/step.h"
 #include "core/session/deeds.h"
 #include "core/session/session.h"
-#include "core/run/step.h"
 
 namespace {
 
@@ -49,7 +49,9 @@ session::Session open(const session::Files& files) {
 // Posts tasks, a second apart, and plays on until there are so many facts.
 void fill(session::Session& session, FactId facts) {
   for (int task = 0; session.timeline().world().facts < facts; ++task) {
-    session.perform({{"do", "request"}, {"method", "POST"}, {"path", "/task"},
+    session.perform({{"do", "request"},
+                     {"method", "POST"},
+                     {"path", "/task"},
                      {"headers", {{"Content-Type", "application/json"}}},
                      {"body", "{\"task_id\":\"" + std::to_string(task) + "\"}"}});
     session.perform({{"do", "seek"}, {"at_us", (task + 1) * 1'000'000}});

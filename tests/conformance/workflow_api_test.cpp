@@ -39,7 +39,8 @@ bool looks_ahead(const Json& line) {
 bool playable(const Json& line) {
   static const std::set<std::string> kHere{"stepfunctions", "s3", "lambda", "logs", "clock"};
   const Json& services = line.at("services");
-  const bool here = std::all_of(services.begin(), services.end(), [](const Json& s) { return kHere.contains(s.get<std::string>()); });
+  const bool here =
+      std::all_of(services.begin(), services.end(), [](const Json& s) { return kHere.contains(s.get<std::string>()); });
   return here && to_text(line.at("steps")).find("$stream") == std::string::npos && !looks_ahead(line);
 }
 
@@ -71,18 +72,21 @@ class Player {
       return Json::object();
     }
     if (looks(text_member(step, "op"))) settle();
-    const Outcome outcome = stage_.call(operation_name(text_member(step, "op")), params, service == "s3" ? "s3" : "states");
+    const Outcome outcome =
+        stage_.call(operation_name(text_member(step, "op")), params, service == "s3" ? "s3" : "states");
     if (outcome) return *outcome;
-    return {{"Error", {{"Code", outcome.error().name}, {"Message", outcome.error().message}}}, {"message", outcome.error().message}};
+    return {{"Error", {{"Code", outcome.error().name}, {"Message", outcome.error().message}}},
+            {"message", outcome.error().message}};
   }
 
   // The recorder waited before it looked.
   static bool looks(const std::string& operation) {
-    return operation == "describe_execution" || operation == "get_execution_history" || operation == "list_executions" ||
-           operation == "get_object";
+    return operation == "describe_execution" || operation == "get_execution_history" ||
+           operation == "list_executions" || operation == "get_object";
   }
   void settle() {
-    for (int i = 0; i < 100'000 && running() && stage_.step(); ++i) {}
+    for (int i = 0; i < 100'000 && running() && stage_.step(); ++i) {
+    }
   }
   bool running() const {
     const auto& all = stage_.world.workflows.executions;
@@ -91,7 +95,8 @@ class Player {
 
   static Json log_group(const Json& params) {
     const std::string name = text_member(params, "logGroupNamePrefix");
-    return {{"logGroups", {{{"arn", "arn:aws:logs:us-east-1:111111111111:log-group:" + name + ":*"}, {"logGroupName", name}}}}};
+    return {{"logGroups",
+             {{{"arn", "arn:aws:logs:us-east-1:111111111111:log-group:" + name + ":*"}, {"logGroupName", name}}}}};
   }
 
   // With `{{s0.stateMachineArn}}` and `…:exec-3` replaced by what those steps answered.
@@ -133,7 +138,8 @@ class Player {
       same = same && conformance::matches(wanted, as_old_as(wanted, actual), line_);
     }
     if (!same && std::getenv("MILLRACE_SHOW") != nullptr) {
-      std::cout << "--- " << text_member(line_, "id") << " step " << step.at("n") << " " << text_member(step, "op") << "\n  expected "
+      std::cout << "--- " << text_member(line_, "id") << " step " << step.at("n") << " " << text_member(step, "op")
+                << "\n  expected "
                 << (wanted.is_null() ? "error: " + to_text(member(step, "raises")) : to_text(wanted)).substr(0, 2500)
                 << "\n  actual   " << to_text(actual).substr(0, 2500) << "\n";
     }

@@ -20,7 +20,8 @@ void show(const Json& line, const Json& actual) {
 // An answer as the recorder wrote it; of an error, the code and the message.
 Json as_recorded(const Outcome& outcome) {
   if (outcome) return *outcome;
-  return {{"Error", {{"Code", outcome.error().name}, {"Message", outcome.error().message}}}, {"message", outcome.error().message}};
+  return {{"Error", {{"Code", outcome.error().name}, {"Message", outcome.error().message}}},
+          {"message", outcome.error().message}};
 }
 
 Json without_metadata(Json expected) {
@@ -38,7 +39,8 @@ Json test_request(const Json& recorded) {
 
 // A function that answered without a mock is not in the recording.
 bool calls_function(const Json& request) {
-  return !request.contains("mock") && text_member(request.at("definition"), "Resource").find(":lambda:") != std::string::npos;
+  return !request.contains("mock") &&
+         text_member(request.at("definition"), "Resource").find(":lambda:") != std::string::npos;
 }
 
 TEST(RecordedWorkflows, StatesAreTestedAsRecorded) {
@@ -52,7 +54,8 @@ TEST(RecordedWorkflows, StatesAreTestedAsRecorded) {
     stage.world.region = "us-east-1";
     Json request = test_request(line.at("request"));
     // The recorder left the role out; a context with a role shows that there was one.
-    if (to_text(line.at("expected")).find("\"RoleArn\":\"") != std::string::npos) request["roleArn"] = "arn:aws:iam::111111111111:role/sfn";
+    if (to_text(line.at("expected")).find("\"RoleArn\":\"") != std::string::npos)
+      request["roleArn"] = "arn:aws:iam::111111111111:role/sfn";
     const Json actual = as_recorded(stage.call("TestState", request));
     const bool same = conformance::matches(without_metadata(line.at("expected")), actual, line);
     tally.count(line, same);
@@ -71,7 +74,8 @@ TEST(RecordedWorkflows, DefinitionsAreCheckedAsRecorded) {
     const bool validate = text_member(line, "kind") == "validate";
     Json request{{"definition", line.at("definition")}, {"type", line.at("type")}};
     if (!validate) request.update({{"name", "machine"}, {"roleArn", "arn:aws:iam::111111111111:role/r"}});
-    const Json actual = as_recorded(stage.call(validate ? "ValidateStateMachineDefinition" : "CreateStateMachine", request));
+    const Json actual =
+        as_recorded(stage.call(validate ? "ValidateStateMachineDefinition" : "CreateStateMachine", request));
     const bool same = conformance::matches(without_metadata(line.at("expected")), actual, line);
     tally.count(line, same);
     if (!same) show(line, actual);
@@ -111,8 +115,9 @@ TEST(RecordedWorkflows, JsonataGivesWhatItsReferenceGives) {
   for (const Json& line : conformance::lines("jsonata.jsonl")) {
     if (evaluates_text(line)) continue;
     const bool any_data = line.contains("data") || line.contains("dataset");
-    const Json answer = run_jsonata(text_member(line, "expr"), any_data ? to_text(jsonata_data(line)) : "", line.at("bindings"), {},
-                                    [](std::string_view, uint64_t) { return uint64_t{1} << 50; });
+    const Json answer =
+        run_jsonata(text_member(line, "expr"), any_data ? to_text(jsonata_data(line)) : "", line.at("bindings"), {},
+                    [](std::string_view, uint64_t) { return uint64_t{1} << 50; });
     const Json& expected = line.at("expected");
     bool same = false;
     if (expected.contains("error")) same = expected.at("error") == member(answer, "code");

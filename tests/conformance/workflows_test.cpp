@@ -78,9 +78,12 @@ void add_raising(const Json& json, Json& out) {
   if (!json.is_structured()) return;
   for (const auto& [name, state] : member(json, "States").items()) {
     if (text_member(state, "Type") != "Task") continue;
-    const Json cause{{"errorMessage", "Some exception was raised."}, {"errorType", "Exception"}, {"requestId", "request"},
-                     {"stackTrace", {"  File \"/var/task/handler.py\", line 2, in handler\n    raise Exception(\"Some "
-                                     "exception was raised.\")\n"}}};
+    const Json cause{{"errorMessage", "Some exception was raised."},
+                     {"errorType", "Exception"},
+                     {"requestId", "request"},
+                     {"stackTrace",
+                      {"  File \"/var/task/handler.py\", line 2, in handler\n    raise Exception(\"Some "
+                       "exception was raised.\")\n"}}};
     out[name] = Json::array();
     for (int i = 0; i < 10; ++i) out[name].push_back({{"Throw", {{"Error", "Exception"}, {"Cause", cause}}}});
   }
@@ -113,9 +116,10 @@ const Execution* run_recorded(Stage& stage, const Json& line) {
   if (line.contains("s3_objects")) add_objects(stage, line.at("s3_objects"));
   const Json mocks = scripted(line);
   if (!mocks.empty()) stage.world.workflows.mocks = share(mocks_of(mocks, line.at("definition")));
-  const Outcome made =
-      stage.call("CreateStateMachine", {{"name", "Machine"}, {"definition", to_text(line.at("definition"))},
-                                        {"type", line.at("type")}, {"roleArn", "arn:aws:iam::111111111111:role/snf_role_arn"}});
+  const Outcome made = stage.call("CreateStateMachine", {{"name", "Machine"},
+                                                         {"definition", to_text(line.at("definition"))},
+                                                         {"type", line.at("type")},
+                                                         {"roleArn", "arn:aws:iam::111111111111:role/snf_role_arn"}});
   if (!made) {
     std::cout << "refused " << text_member(line, "id") << ": " << made.error().message << "\n";
     return nullptr;
@@ -186,8 +190,8 @@ bool same_history(const Json& line, const Execution& execution) {
     actual.erase("timestamp");
     if (conformance::matches(wanted[i], actual, line)) continue;
     if (std::getenv("MILLRACE_SHOW") != nullptr) {
-      std::cout << "--- " << text_member(line, "id") << "\n  expected " << to_text(wanted[i]).substr(0, 1200) << "\n  actual   "
-                << to_text(actual).substr(0, 1200) << "\n";
+      std::cout << "--- " << text_member(line, "id") << "\n  expected " << to_text(wanted[i]).substr(0, 1200)
+                << "\n  actual   " << to_text(actual).substr(0, 1200) << "\n";
     }
     return false;
   }

@@ -118,7 +118,8 @@ void requests(std::string_view bytes) {
     const Outcome outcome = answer_of(bench, line.substr(0, space), *input);
     const Outcome written = answer_of(twin, line.substr(0, space), *input);
     MILLRACE_ASSERT(!outcome || parse_json(to_text(*outcome)).has_value());
-    MILLRACE_ASSERT(outcome ? to_text(*outcome) == to_text(*written) : outcome.error().message == written.error().message);
+    MILLRACE_ASSERT(outcome ? to_text(*outcome) == to_text(*written)
+                            : outcome.error().message == written.error().message);
   }
 }
 

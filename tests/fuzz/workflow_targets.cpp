@@ -1,7 +1,7 @@
 #include "core/base/assert.h"
-#include "core/workflow/language/definition.h"
 #include "core/workflow/data/intrinsics.h"
 #include "core/workflow/data/path_reader.h"
+#include "core/workflow/language/definition.h"
 #include "tests/fuzz/targets.h"
 
 namespace millrace::fuzz {

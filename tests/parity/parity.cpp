@@ -1,5 +1,5 @@
-// Prints, for every sample and 50 seeds, the fingerprint of its script's run. Built natively and to wasm: the two outputs
-// must be the same, byte for byte.
+// Prints, for every sample and 50 seeds, the fingerprint of its script's run. Built natively and to wasm: the two
+// outputs must be the same, byte for byte.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -26,7 +26,8 @@ int print(const std::string& folder) {
   }
   for (uint64_t seed = 1; seed <= kSeeds; ++seed) {
     auto session = session::Session::open(folder, *files, seed);
-    const auto played = session ? session::play(*session, *script) : Result<void>(tl::unexpected<Problem>(session.error()));
+    const auto played =
+        session ? session::play(*session, *script) : Result<void>(tl::unexpected<Problem>(session.error()));
     if (!played) {
       std::fprintf(stderr, "%s: %s\n", folder.c_str(), to_text(played.error()).c_str());
       return 1;

@@ -6,7 +6,9 @@
 namespace millrace::session {
 namespace {
 
-Json body_of(const std::string& answer) { return parse_json(answer.substr(std::min<size_t>(4, answer.size()))).value_or(Json()); }
+Json body_of(const std::string& answer) {
+  return parse_json(answer.substr(std::min<size_t>(4, answer.size()))).value_or(Json());
+}
 
 std::vector<std::string> told(const Session& session, const std::string& kind) {
   std::vector<std::string> out;

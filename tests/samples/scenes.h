@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "core/story/scene.h"
 #include "core/session/script.h"
 #include "core/session/session.h"
+#include "core/story/scene.h"
 #include "tests/core/template/samples.h"
 
 namespace millrace::session {

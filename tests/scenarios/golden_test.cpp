@@ -1,5 +1,5 @@
-// Each sample's script, played to its end, tells the story that is written in `tests/scenarios/<sample>.txt`. After a change
-// that is meant, MILLRACE_WRITE_GOLDEN=1 writes the files anew: review them as a diff.
+// Each sample's script, played to its end, tells the story that is written in `tests/scenarios/<sample>.txt`. After a
+// change that is meant, MILLRACE_WRITE_GOLDEN=1 writes the files anew: review them as a diff.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -23,7 +23,8 @@ std::string story(const std::string& sample) {
   std::string text;
   for (const sim::Fact& fact : session->timeline().trace().facts()) {
     if (fact.weight == sim::Weight::kNoise) continue;
-    text += clock_text(fact.at - session->timeline().world().start) + "  " + fact.resource + ": " + sim::to_text(fact) + "\n";
+    text += clock_text(fact.at - session->timeline().world().start) + "  " + fact.resource + ": " + sim::to_text(fact) +
+            "\n";
   }
   return text;
 }

@@ -16,8 +16,9 @@ struct Layer {
 };
 
 constexpr Layer kLayers[] = {
-    {"core/base/", 0}, {"core/run/", 2}, {"core/template/", 2}, {"core/story/", 3}, {"core/session/", 4}, {"core/cli/", 5},
-    {"core/wire/", 2}, {"core/", 1},      {"ui/", 5},       {"web/", 6},           {"tests/", 7},
+    {"core/base/", 0},    {"core/run/", 2}, {"core/template/", 2}, {"core/story/", 3},
+    {"core/session/", 4}, {"core/cli/", 5}, {"core/wire/", 2},     {"core/", 1},
+    {"ui/", 5},           {"web/", 6},      {"tests/", 7},
 };
 
 int height(std::string_view path) {
@@ -30,13 +31,16 @@ int height(std::string_view path) {
 // A header with its source: "core/door/door".
 std::string unit(const std::string& path) { return path.substr(0, path.rfind('.')); }
 
-// "core/workflow/states" of "core/workflow/states/wait.h"; what lies in the service's own folder is its face, and in none.
+// "core/workflow/states" of "core/workflow/states/wait.h"; what lies in the service's own folder is its face, and in
+// none.
 std::string room(const std::string& path) {
   const size_t slash = path.rfind('/');
   return std::count(path.begin(), path.end(), '/') < 3 ? std::string() : path.substr(0, slash);
 }
 
-std::string service(const std::string& room) { return room.substr(0, room.find('/', std::string_view("core/").size())); }
+std::string service(const std::string& room) {
+  return room.substr(0, room.find('/', std::string_view("core/").size()));
+}
 
 // What includes what, each named by `name`; things without a name are left out.
 using Graph = std::map<std::string, std::set<std::string>>;

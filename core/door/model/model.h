@@ -119,7 +119,7 @@ struct Model {
   std::map<std::string, ModelOperation, std::less<>> operations;
   std::map<std::string, Shape, std::less<>> shapes;
   std::map<std::string, Pages, std::less<>> pages;
-  std::map<std::string, Json, std::less<>> waiters;   // as botocore has them
+  std::map<std::string, Json, std::less<>> waiters;  // as botocore has them
 
   Model() = default;
   Model(Model&&) = default;  // shapes point to each other, and a map's elements stay where they are

@@ -8,8 +8,7 @@ JSValue random(JSContext* context, JSValueConst, int, JSValueConst*) {
   Run& run = run_of(context);
   if (++run.drew > run.limits.draws_max) return throw_too_much(run, "more random numbers than a run may draw");
   constexpr uint64_t kBits53 = uint64_t{1} << 53;
-  return JS_NewFloat64(context,
-                       static_cast<double>(run.luck->below("random", kBits53)) / static_cast<double>(kBits53));
+  return JS_NewFloat64(context, static_cast<double>(run.luck->below("random", kBits53)) / static_cast<double>(kBits53));
 }
 
 // A global that most handlers never touch: the built-in module behind it is loaded when it is first read.

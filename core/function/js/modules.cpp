@@ -61,7 +61,8 @@ std::string resolve_import(Run& run, std::string_view base, std::string_view nam
   }
   std::string builtin = builtin_name(name);
   if (!builtin.empty() && may_import(run, base, builtin)) return builtin;
-  throw_not_found(run.context, "Cannot find package '" + std::string(name) + from + hint_for(name), "ERR_MODULE_NOT_FOUND");
+  throw_not_found(run.context, "Cannot find package '" + std::string(name) + from + hint_for(name),
+                  "ERR_MODULE_NOT_FOUND");
   return {};
 }
 

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/function/invocation.h"
 #include "core/base/js_heap.h"
+#include "core/function/invocation.h"
 #include "core/function/js/scripts.h"
 #include "core/function/js/value.h"
 #include "core/function/limits.h"

@@ -4,9 +4,9 @@
 #include <cctype>
 #include <memory>
 
+#include "core/base/js_heap.h"
 #include "core/function/js/builtins.h"
 #include "core/function/js/clients.h"
-#include "core/base/js_heap.h"
 
 namespace millrace::function::js {
 namespace {

@@ -2,9 +2,9 @@
 // Nothing can be restored here.
 #include <algorithm>
 
+#include "core/door/model/check.h"
 #include "core/table/operations/operations.h"
 #include "core/table/operations/table_description.h"
-#include "core/door/model/check.h"
 #include "core/table/storage/lifecycle.h"
 
 namespace millrace::table {

@@ -1,9 +1,9 @@
 #include "core/table/request/parameters.h"
 
+#include "core/door/model/check.h"
 #include "core/expression/evaluate.h"
 #include "core/expression/parse.h"
 #include "core/table/request/legacy.h"
-#include "core/door/model/check.h"
 
 namespace millrace::table {
 namespace {

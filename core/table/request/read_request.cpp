@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "core/door/model/check.h"
 #include "core/expression/evaluate.h"
 #include "core/expression/parse.h"
 #include "core/table/request/capacity_report.h"
 #include "core/table/request/legacy.h"
 #include "core/table/request/schema.h"
-#include "core/door/model/check.h"
 #include "core/table/storage/capacity.h"
 #include "core/table/storage/lifecycle.h"
 #include "core/table/storage/throttle.h"

@@ -37,7 +37,7 @@ struct Context {
   std::string region = "us-east-1";
   Settings settings;
   std::map<std::string, Duration> index_lags = {};  // of tables whose indexes lag by more than the settings say
-  bool written = false;  // answers may hold items as text: see `core/base/written.h`
+  bool written = false;                             // answers may hold items as text: see `core/base/written.h`
 };
 
 inline Duration index_lag(const Context& context, const std::string& table) {

@@ -23,9 +23,11 @@ Attempted<Value> after_result_path(const DataFlow& flow, const Value& result) {
   if (!field.path) return result;
   auto placed = assign(*field.path, *input, *result);
   if (placed) return share(std::move(*placed));
-  return tl::unexpected<Failure>(Failure{
-      "States.ResultPathMatchFailure",
-      "Unable to apply step \"" + field.path->text.substr(1) + "\" to input " + to_text(*input), true, {}});
+  return tl::unexpected<Failure>(
+      Failure{"States.ResultPathMatchFailure",
+              "Unable to apply step \"" + field.path->text.substr(1) + "\" to input " + to_text(*input),
+              true,
+              {}});
 }
 
 Attempted<SharedVariables> maybe_assigned(const DataFlow& flow, const PayloadTemplate* assign, const Scope& scope) {
@@ -98,7 +100,8 @@ Attempted<Value> effective_input(DataFlow& flow) {
 }
 
 Attempted<Passed> after_result(DataFlow& flow, Value result) {
-  return flow.json_path() ? after_json_path_result(flow, std::move(result)) : after_query_result(flow, std::move(result));
+  return flow.json_path() ? after_json_path_result(flow, std::move(result))
+                          : after_query_result(flow, std::move(result));
 }
 
 Attempted<Passed> handed_on(DataFlow& flow, const Value& input, const PayloadTemplate* output,
@@ -128,7 +131,8 @@ std::optional<Failure> too_large(const Json& value, std::string_view who) {
   return Failure{"States.DataLimitExceeded",
                  "The state/task '" + std::string(who) +
                      "' returned a result with a size exceeding the maximum number of bytes service limit.",
-                 false, {}};
+                 false,
+                 {}};
 }
 
 }  // namespace millrace::workflow

@@ -1,7 +1,7 @@
 // How data passes through a state. JSONPath: InputPath, Parameters, (the work), ResultSelector, ResultPath, Assign,
-// OutputPath. JSONata: Arguments, (the work), Output and Assign, both seeing the variables as they were. Knows nothing of
-// who works: fields and values come in, values or a failure go out. Follows the developer guide ("Processing input and
-// output in Step Functions").
+// OutputPath. JSONata: Arguments, (the work), Output and Assign, both seeing the variables as they were. Knows nothing
+// of who works: fields and values come in, values or a failure go out. Follows the developer guide ("Processing input
+// and output in Step Functions").
 #pragma once
 
 #include <optional>

@@ -13,10 +13,10 @@ namespace millrace::workflow {
 struct Failure {
   std::optional<std::string> error;  // `States.Runtime`; a Fail state need not name one
   std::optional<std::string> cause;
-  bool inside = false;               // found by the interpreter: the cause then begins with state and event
-  std::string location;              // the field whose JSONata failed: `Output/total`
-  bool heartbeat = false;            // a States.Timeout for want of a heartbeat
-  bool late = false;                 // found when the state was at work: in history it follows the state's entry
+  bool inside = false;     // found by the interpreter: the cause then begins with state and event
+  std::string location;    // the field whose JSONata failed: `Output/total`
+  bool heartbeat = false;  // a States.Timeout for want of a heartbeat
+  bool late = false;       // found when the state was at work: in history it follows the state's entry
 
   template <class V>
   static void fields(V& v, auto& self) {

@@ -24,8 +24,11 @@ bool are(const Arguments& arguments, std::string_view kinds) {
   if (arguments.size() != kinds.size()) return false;
   for (size_t i = 0; i < kinds.size(); ++i) {
     const Json& value = *arguments[i];
-    const bool fits = kinds[i] == 's' ? value.is_string() : kinds[i] == 'n' ? value.is_number()
-                    : kinds[i] == 'a' ? value.is_array() : kinds[i] == 'o' ? value.is_object() : true;
+    const bool fits = kinds[i] == 's'   ? value.is_string()
+                      : kinds[i] == 'n' ? value.is_number()
+                      : kinds[i] == 'a' ? value.is_array()
+                      : kinds[i] == 'o' ? value.is_object()
+                                        : true;
     if (!fits) return false;
   }
   return true;
@@ -194,9 +197,10 @@ FunctionResult math_random(const Arguments& arguments, const Scope& scope) {
   const int64_t end = rounded(arguments[1]);
   if (end <= start) return wrong("The end must be greater than the start");
   const auto width = static_cast<uint64_t>(end) - static_cast<uint64_t>(start);
-  const uint64_t offset = arguments.size() == 3
-                              ? scale_below(lucky_bits(static_cast<uint64_t>(rounded(arguments[2])), "MathRandom", 0), width)
-                              : scope.draw("random", width);
+  const uint64_t offset =
+      arguments.size() == 3
+          ? scale_below(lucky_bits(static_cast<uint64_t>(rounded(arguments[2])), "MathRandom", 0), width)
+          : scope.draw("random", width);
   return Json(static_cast<int64_t>(static_cast<uint64_t>(start) + offset));
 }
 

@@ -1,4 +1,5 @@
-// What each intrinsic function computes. Arguments are checked here, at run time, because their types are known only then.
+// What each intrinsic function computes. Arguments are checked here, at run time, because their types are known only
+// then.
 #pragma once
 
 #include <string>

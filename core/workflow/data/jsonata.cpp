@@ -37,9 +37,9 @@ Attempted<Value> evaluate_query(const std::string& query, const Scope& scope, co
   const std::string what = "The JSONata expression '" + query + "' specified for the field '" + field + "' ";
   if (answer.contains("nothing")) return query_failure(what + "returned nothing (undefined).", field);
   if (answer.contains("unsupported")) return query_failure(what + "returned an unsupported result type.", field);
-  return query_failure(what + "threw an error during evaluation. " + text_member(answer, "code") + ": " +
-                           text_member(answer, "message"),
-                       field);
+  return query_failure(
+      what + "threw an error during evaluation. " + text_member(answer, "code") + ": " + text_member(answer, "message"),
+      field);
 }
 
 std::string query_mistake(const std::string& query) { return jsonata_mistake(query); }

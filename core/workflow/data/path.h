@@ -1,6 +1,7 @@
 // JSONPath as Step Functions reads it: `$.order.items[0].sku` on a state's input, `$$.Execution.Id` on the context
 // object, `$total` on a variable. A path that can name several values (wildcard, slice, list of indexes, `..`, filter)
-// yields an array; any other is definite and yields its one value. Follows the developer guide ("Using JSONPath paths").
+// yields an array; any other is definite and yields its one value. Follows the developer guide ("Using JSONPath
+// paths").
 #pragma once
 
 #include <cstdint>
@@ -27,8 +28,8 @@ struct PathStep {
   bool single() const;  // names at most one value
 };
 
-// The condition of a filter step, `[?(@.price < 10 && @.tags)]`, as a tree. Operands: `@…` (relative to the element), `$…`
-// (to the document), a literal.
+// The condition of a filter step, `[?(@.price < 10 && @.tags)]`, as a tree. Operands: `@…` (relative to the element),
+// `$…` (to the document), a literal.
 struct Filter {
   enum class Kind { kAnd, kOr, kNot, kExists, kCompare, kElement, kDocument, kLiteral };
   Kind kind = Kind::kLiteral;

@@ -115,7 +115,6 @@ Node either(TextCursor& in, int depth) {
   return left;
 }
 
-
 bool read_all(TextCursor& in, PathStep& step) {
   step.kind = PathStep::Kind::kAll;
   return in.take("*");

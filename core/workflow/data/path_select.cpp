@@ -66,12 +66,13 @@ PathMiss miss(const std::vector<PathStep>& steps, size_t at, const Json& here) {
   const PathStep& step = steps[at];
   if (step.kind == PathStep::Kind::kIndexes) {
     if (here.is_array()) return {"No results for path: " + spelled(steps, at + 1)};
-    return {"Filter: [" + std::to_string(step.indexes.front()) + "] can only be applied to arrays. Current context is: " +
-            to_text(here)};
+    return {"Filter: [" + std::to_string(step.indexes.front()) +
+            "] can only be applied to arrays. Current context is: " + to_text(here)};
   }
   if (!here.is_object()) {
     return {"Expected to find an object with property ['" + step.names.front() + "'] in path " + spelled(steps, at) +
-            " but found '" + kind_of(here) + "'. This is not a json object according to the JsonProvider: "
+            " but found '" + kind_of(here) +
+            "'. This is not a json object according to the JsonProvider: "
             "'com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider'."};
   }
   if (at + 1 < steps.size()) return {"Missing property in path " + spelled(steps, at + 1)};

@@ -19,8 +19,8 @@ struct PathMiss {
 // What `path`, its root apart, selects in `root`.
 tl::expected<Value, PathMiss> select(const Path& path, const Value& root);
 
-// `root` with `value` at the reference path; objects and members are made on the way. Nothing when the path runs through a
-// value that is no object, or an array without that index (`States.ResultPathMatchFailure`).
+// `root` with `value` at the reference path; objects and members are made on the way. Nothing when the path runs
+// through a value that is no object, or an array without that index (`States.ResultPathMatchFailure`).
 std::optional<Json> assign(const Path& path, const Json& root, const Json& value);
 
 }  // namespace millrace::workflow

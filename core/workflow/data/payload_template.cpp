@@ -18,7 +18,7 @@ std::string without_braces(const std::string& text) {
 }
 
 PayloadTemplate compile_query(const std::string& text, const std::string& field, const std::string& where,
-                       std::vector<Problem>& problems) {
+                              std::vector<Problem>& problems) {
   PayloadTemplate out;
   out.kind = PayloadTemplate::Kind::kQuery;
   out.query = without_braces(text);
@@ -30,7 +30,7 @@ PayloadTemplate compile_query(const std::string& text, const std::string& field,
 }
 
 PayloadTemplate compile_expression(const std::string& name, const Json& json, const std::string& where,
-                            std::vector<Problem>& problems) {
+                                   std::vector<Problem>& problems) {
   PayloadTemplate out;
   out.kind = PayloadTemplate::Kind::kExpression;
   out.field = name;
@@ -38,8 +38,9 @@ PayloadTemplate compile_expression(const std::string& name, const Json& json, co
                                  : Result<Expression>(problem("", {}, "it must be a string"));
   if (parsed) out.expression = std::move(*parsed);
   else {
-    problems.push_back({"The value for the field '" + name + "' must be a valid JSONPath or a valid intrinsic function call",
-                        where, parsed.error().hint});
+    problems.push_back(
+        {"The value for the field '" + name + "' must be a valid JSONPath or a valid intrinsic function call", where,
+         parsed.error().hint});
   }
   return out;
 }
@@ -54,9 +55,10 @@ bool is_query(const Json& json) {
   return text.size() >= 4 && text.starts_with("{%") && text.ends_with("%}");
 }
 
-PayloadTemplate compile_template(const Json& json, Language language, const std::string& field, const std::string& where,
-                          std::vector<Problem>& problems) {
-  if (language == Language::kJsonata && is_query(json)) return compile_query(json.get<std::string>(), field, where, problems);
+PayloadTemplate compile_template(const Json& json, Language language, const std::string& field,
+                                 const std::string& where, std::vector<Problem>& problems) {
+  if (language == Language::kJsonata && is_query(json))
+    return compile_query(json.get<std::string>(), field, where, problems);
   if (!json.is_structured() || json.empty()) return literal(json);
   PayloadTemplate out;
   out.field = field;
@@ -66,9 +68,10 @@ PayloadTemplate compile_template(const Json& json, Language language, const std:
   for (const auto& [name, value] : json.items()) {
     const bool dynamic = language == Language::kJsonPath && json.is_object() && name.ends_with(".$");
     const std::string token = json.is_object() ? name : "[" + std::to_string(index++) + "]";
-    PayloadTemplate inner = dynamic ? compile_expression(name, value, where, problems)
-                             : compile_template(value, language, json.is_object() ? field + "/" + token : field + token,
-                                                pointer(where, json.is_object() ? name : std::to_string(index - 1)), problems);
+    PayloadTemplate inner =
+        dynamic ? compile_expression(name, value, where, problems)
+                : compile_template(value, language, json.is_object() ? field + "/" + token : field + token,
+                                   pointer(where, json.is_object() ? name : std::to_string(index - 1)), problems);
     computed = computed || inner.computed();
     out.members.push_back({dynamic ? name.substr(0, name.size() - 2) : json.is_object() ? name : "", std::move(inner)});
   }
@@ -76,7 +79,7 @@ PayloadTemplate compile_template(const Json& json, Language language, const std:
 }
 
 PayloadTemplate compile_path_field(const Json& json, const std::string& field, const std::string& where,
-                            std::vector<Problem>& problems) {
+                                   std::vector<Problem>& problems) {
   return compile_expression(field, json, where, problems);
 }
 

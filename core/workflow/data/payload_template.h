@@ -36,12 +36,12 @@ struct PayloadTemplate::Member {
 bool is_query(const Json& json);
 
 // A payload template of a state in `language`. Problems point into `json` below `where`.
-PayloadTemplate compile_template(const Json& json, Language language, const std::string& field, const std::string& where,
-                          std::vector<Problem>& problems);
+PayloadTemplate compile_template(const Json& json, Language language, const std::string& field,
+                                 const std::string& where, std::vector<Problem>& problems);
 
 // A field whose whole value is a path or an intrinsic call: `ErrorPath`, `ItemsPath`.
 PayloadTemplate compile_path_field(const Json& json, const std::string& field, const std::string& where,
-                            std::vector<Problem>& problems);
+                                   std::vector<Problem>& problems);
 
 Attempted<Value> evaluate(const PayloadTemplate& source, const Scope& scope);
 

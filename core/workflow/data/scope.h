@@ -1,5 +1,5 @@
-// What an expression of a state can see: the state's input, the context object, variables and, in JSONata, the result or
-// the error at hand. Luck and the clock come from outside, as functions, so that expressions can be tested alone.
+// What an expression of a state can see: the state's input, the context object, variables and, in JSONata, the result
+// or the error at hand. Luck and the clock come from outside, as functions, so that expressions can be tested alone.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
-#include "core/base/time.h"
 #include "core/base/random.h"
+#include "core/base/time.h"
 #include "core/workflow/data/failure.h"
 #include "core/workflow/data/path_select.h"
 #include "core/workflow/data/value.h"
@@ -16,10 +16,10 @@
 namespace millrace::workflow {
 
 struct Scope {
-  Value input = empty_object();   // `$`, `$states.input`
-  Value context = null_value();   // `$$`, `$states.context`
-  Value result;                   // `$states.result`; null pointer: not there yet
-  Value error_output;             // `$states.errorOutput`; null pointer: nothing was caught
+  Value input = empty_object();  // `$`, `$states.input`
+  Value context = null_value();  // `$$`, `$states.context`
+  Value result;                  // `$states.result`; null pointer: not there yet
+  Value error_output;            // `$states.errorOutput`; null pointer: nothing was caught
   SharedVariables variables = no_variables();
   std::function<uint64_t(std::string_view label, uint64_t below)> draw;
   Instant now;

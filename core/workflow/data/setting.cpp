@@ -19,7 +19,8 @@ tl::unexpected<Failure> invalid_path(const std::string& path, const std::string&
 
 tl::unexpected<Failure> no_such_number(const Setting& setting, const Json& found, const std::string& kind) {
   const std::string value = found.is_string() ? found.get<std::string>() : to_text(found);
-  return runtime_failure("The " + setting.field + " field refers to value \"" + value + "\" which is not a valid " + kind);
+  return runtime_failure("The " + setting.field + " field refers to value \"" + value + "\" which is not a valid " +
+                         kind);
 }
 
 Attempted<Value> value_of(const Setting& setting, const Scope& scope) {

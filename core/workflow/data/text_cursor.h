@@ -34,8 +34,8 @@ struct TextCursor {
     while (!done() && !stops(text[at])) ++at;
     return text.substr(start, at - start);
   }
-  std::optional<int64_t> integer();       // nothing when there is none, or one beyond 15 digits
-  std::optional<std::string> quoted();    // 'x' or "x"; a backslash takes the next character as it is
+  std::optional<int64_t> integer();     // nothing when there is none, or one beyond 15 digits
+  std::optional<std::string> quoted();  // 'x' or "x"; a backslash takes the next character as it is
 };
 
 }  // namespace millrace::workflow

@@ -18,8 +18,9 @@ size_t text_length(const std::string& text) {
 
 size_t digits(const Json& json) {
   std::array<char, 24> text;
-  const char* end = json.is_number_unsigned() ? std::to_chars(text.data(), text.data() + text.size(), json.get<uint64_t>()).ptr
-                                              : std::to_chars(text.data(), text.data() + text.size(), json.get<int64_t>()).ptr;
+  const char* end = json.is_number_unsigned()
+                        ? std::to_chars(text.data(), text.data() + text.size(), json.get<uint64_t>()).ptr
+                        : std::to_chars(text.data(), text.data() + text.size(), json.get<int64_t>()).ptr;
   return static_cast<size_t>(end - text.data());
 }
 

@@ -32,8 +32,8 @@ const Value& empty_object();
 // Whether the compact text of `json` is longer than `bytes_max`. Stops counting there.
 bool longer_than(const Json& json, size_t bytes_max);
 
-// Names and values of an execution's variables. Inner scopes start with those of the outer one and replace the whole map
-// when they assign, so an outer scope never sees what an inner one did.
+// Names and values of an execution's variables. Inner scopes start with those of the outer one and replace the whole
+// map when they assign, so an outer scope never sees what an inner one did.
 using Variables = std::map<std::string, Value>;
 using SharedVariables = std::shared_ptr<const Variables>;
 const SharedVariables& no_variables();

@@ -36,8 +36,11 @@ void add_redrive(Json& out, const Execution& execution) {
 Json api_time(Instant at) { return static_cast<double>(at.us / 1'000) / 1'000.0; }
 
 Json describe_execution(const Execution& execution) {
-  Json out{{"executionArn", execution.arn}, {"stateMachineArn", execution.machine}, {"name", execution.name},
-           {"status", name_of(execution.status)}, {"startDate", api_time(execution.started)}};
+  Json out{{"executionArn", execution.arn},
+           {"stateMachineArn", execution.machine},
+           {"name", execution.name},
+           {"status", name_of(execution.status)},
+           {"startDate", api_time(execution.started)}};
   if (execution.stopped) out["stopDate"] = api_time(*execution.stopped);
   out["input"] = to_text(*execution.input);
   out["inputDetails"] = kIncluded;
@@ -49,9 +52,14 @@ Json describe_execution(const Execution& execution) {
 }
 
 Json sync_answer(const Execution& execution) {
-  Json out{{"executionArn", execution.arn}, {"stateMachineArn", execution.machine}, {"name", execution.name},
-           {"startDate", api_time(execution.started)}, {"stopDate", api_time(execution.stopped.value_or(execution.started))},
-           {"status", name_of(execution.status)}, {"input", to_text(*execution.input)}, {"inputDetails", kIncluded}};
+  Json out{{"executionArn", execution.arn},
+           {"stateMachineArn", execution.machine},
+           {"name", execution.name},
+           {"startDate", api_time(execution.started)},
+           {"stopDate", api_time(execution.stopped.value_or(execution.started))},
+           {"status", name_of(execution.status)},
+           {"input", to_text(*execution.input)},
+           {"inputDetails", kIncluded}};
   add_ending(out, execution);
   const int64_t ms = (execution.stopped.value_or(execution.started) - execution.started).us / 1'000;
   out["billingDetails"] = {{"billedMemoryUsedInMB", 64}, {"billedDurationInMilliseconds", (ms + 99) / 100 * 100}};
@@ -75,8 +83,11 @@ Json job_result(const Execution& execution, bool opened) {
 }
 
 Json listed_execution(const Execution& execution) {
-  Json out{{"executionArn", execution.arn}, {"stateMachineArn", execution.machine}, {"name", execution.name},
-           {"status", name_of(execution.status)}, {"startDate", api_time(execution.started)}};
+  Json out{{"executionArn", execution.arn},
+           {"stateMachineArn", execution.machine},
+           {"name", execution.name},
+           {"status", name_of(execution.status)},
+           {"startDate", api_time(execution.started)}};
   if (execution.stopped) out["stopDate"] = api_time(*execution.stopped);
   if (!execution.version.empty()) out["stateMachineVersionArn"] = execution.version;
   if (!execution.alias.empty()) out["stateMachineAliasArn"] = execution.alias;

@@ -1,5 +1,5 @@
-// A running or finished execution, as data. States are worked on by its branches; everything that happened stands in its
-// history. It can be stopped, copied and resumed between any two events.
+// A running or finished execution, as data. States are worked on by its branches; everything that happened stands in
+// its history. It can be stopped, copied and resumed between any two events.
 #pragma once
 
 #include <map>
@@ -46,10 +46,10 @@ struct TaskRef {
 
 // What TestState wants of an execution that is one state only.
 struct StateTest {
-  Value context;        // instead of the execution's own context object, or a null pointer
-  Value mock;           // `result` as JSON, or `errorOutput`; a null pointer: the state works as it would
+  Value context;  // instead of the execution's own context object, or a null pointer
+  Value mock;     // `result` as JSON, or `errorOutput`; a null pointer: the state works as it would
   Value configuration = empty_object();  // `stateConfiguration` as given
-  int64_t retried = 0;  // how often each retrier has tried again before
+  int64_t retried = 0;                   // how often each retrier has tried again before
   bool inspects = false;
   Json answer{{"status", "FAILED"}, {"error", "States.Timeout"}};  // what the caller gets: unless the state ends, this
 
@@ -67,19 +67,19 @@ struct StateTest {
 struct Execution {
   ExecutionId id = 0;
   std::string arn, name;
-  std::string machine;             // its ARN, without version or alias
-  std::string version, alias;      // ARNs, when it was started by them
+  std::string machine;         // its ARN, without version or alias
+  std::string version, alias;  // ARNs, when it was started by them
   std::string machine_name;
-  std::string label;               // what people call the machine: its logical id
-  Text text = empty_text();        // the definition it runs, as it was given
+  std::string label;         // what people call the machine: its logical id
+  Text text = empty_text();  // the definition it runs, as it was given
   std::string revision;
-  Instant updated;                 // when that was
+  Instant updated;  // when that was
   std::string role;
   bool express = false;
   std::shared_ptr<const Definition> definition;
-  size_t flow = 0;                 // 0 but for an item of a distributed map
+  size_t flow = 0;  // 0 but for an item of a distributed map
   Value input = empty_object();
-  Value output;                    // null pointer: none
+  Value output;  // null pointer: none
   Failure failure;
   Status status = Status::kRunning;
   Instant started;
@@ -90,14 +90,14 @@ struct Execution {
   std::map<TaskId, BranchId> tasks;  // under way
   std::vector<HistoryEvent> history;
   sim::EventKey deadline;
-  CallId reply = 0;                // a StartSyncExecution or TestState that waits for the end
-  TaskRef waiter;                  // a `.sync` task elsewhere that waits for the end
+  CallId reply = 0;  // a StartSyncExecution or TestState that waits for the end
+  TaskRef waiter;    // a `.sync` task elsewhere that waits for the end
   MapMember member;
-  std::string test_case;           // of the mock configuration; empty: nothing is scripted
+  std::string test_case;                    // of the mock configuration; empty: nothing is scripted
   std::map<std::string, int64_t> attempts;  // of scripted states, so far
   int64_t redrives = 0;
   std::optional<Instant> redriven;
-  std::optional<Branch> left_at;   // where it failed, to be redriven from
+  std::optional<Branch> left_at;  // where it failed, to be redriven from
   std::optional<StateTest> test;
   bool overflowed = false;  // more events than the history may have: it fails
   FactId last_fact = 0;

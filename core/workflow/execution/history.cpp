@@ -6,20 +6,68 @@
 namespace millrace::workflow {
 namespace {
 
-constexpr auto kTypes = std::to_array<std::string_view>({
-    "ActivityFailed", "ActivityScheduleFailed", "ActivityScheduled", "ActivityStarted", "ActivitySucceeded",
-    "ActivityTimedOut", "ChoiceStateEntered", "ChoiceStateExited", "EvaluationFailed", "ExecutionAborted",
-    "ExecutionFailed", "ExecutionRedriven", "ExecutionStarted", "ExecutionSucceeded", "ExecutionTimedOut",
-    "FailStateEntered", "LambdaFunctionFailed", "LambdaFunctionScheduleFailed", "LambdaFunctionScheduled",
-    "LambdaFunctionStartFailed", "LambdaFunctionStarted", "LambdaFunctionSucceeded", "LambdaFunctionTimedOut",
-    "MapIterationAborted", "MapIterationFailed", "MapIterationStarted", "MapIterationSucceeded",
-    "MapRunAborted", "MapRunFailed", "MapRunRedriven", "MapRunStarted", "MapRunSucceeded", "MapStateAborted",
-    "MapStateEntered", "MapStateExited", "MapStateFailed", "MapStateStarted", "MapStateSucceeded",
-    "ParallelStateAborted", "ParallelStateEntered", "ParallelStateExited", "ParallelStateFailed",
-    "ParallelStateStarted", "ParallelStateSucceeded", "PassStateEntered", "PassStateExited",
-    "SucceedStateEntered", "SucceedStateExited", "TaskFailed", "TaskScheduled", "TaskStartFailed",
-    "TaskStarted", "TaskStateAborted", "TaskStateEntered", "TaskStateExited", "TaskSubmitFailed",
-    "TaskSubmitted", "TaskSucceeded", "TaskTimedOut", "WaitStateAborted", "WaitStateEntered", "WaitStateExited"});
+constexpr auto kTypes = std::to_array<std::string_view>({"ActivityFailed",
+                                                         "ActivityScheduleFailed",
+                                                         "ActivityScheduled",
+                                                         "ActivityStarted",
+                                                         "ActivitySucceeded",
+                                                         "ActivityTimedOut",
+                                                         "ChoiceStateEntered",
+                                                         "ChoiceStateExited",
+                                                         "EvaluationFailed",
+                                                         "ExecutionAborted",
+                                                         "ExecutionFailed",
+                                                         "ExecutionRedriven",
+                                                         "ExecutionStarted",
+                                                         "ExecutionSucceeded",
+                                                         "ExecutionTimedOut",
+                                                         "FailStateEntered",
+                                                         "LambdaFunctionFailed",
+                                                         "LambdaFunctionScheduleFailed",
+                                                         "LambdaFunctionScheduled",
+                                                         "LambdaFunctionStartFailed",
+                                                         "LambdaFunctionStarted",
+                                                         "LambdaFunctionSucceeded",
+                                                         "LambdaFunctionTimedOut",
+                                                         "MapIterationAborted",
+                                                         "MapIterationFailed",
+                                                         "MapIterationStarted",
+                                                         "MapIterationSucceeded",
+                                                         "MapRunAborted",
+                                                         "MapRunFailed",
+                                                         "MapRunRedriven",
+                                                         "MapRunStarted",
+                                                         "MapRunSucceeded",
+                                                         "MapStateAborted",
+                                                         "MapStateEntered",
+                                                         "MapStateExited",
+                                                         "MapStateFailed",
+                                                         "MapStateStarted",
+                                                         "MapStateSucceeded",
+                                                         "ParallelStateAborted",
+                                                         "ParallelStateEntered",
+                                                         "ParallelStateExited",
+                                                         "ParallelStateFailed",
+                                                         "ParallelStateStarted",
+                                                         "ParallelStateSucceeded",
+                                                         "PassStateEntered",
+                                                         "PassStateExited",
+                                                         "SucceedStateEntered",
+                                                         "SucceedStateExited",
+                                                         "TaskFailed",
+                                                         "TaskScheduled",
+                                                         "TaskStartFailed",
+                                                         "TaskStarted",
+                                                         "TaskStateAborted",
+                                                         "TaskStateEntered",
+                                                         "TaskStateExited",
+                                                         "TaskSubmitFailed",
+                                                         "TaskSubmitted",
+                                                         "TaskSucceeded",
+                                                         "TaskTimedOut",
+                                                         "WaitStateAborted",
+                                                         "WaitStateEntered",
+                                                         "WaitStateExited"});
 static_assert(std::is_sorted(kTypes.begin(), kTypes.end()));
 
 // `TaskScheduled` → `taskScheduledEventDetails`; all state entries and exits share one name.
@@ -53,7 +101,8 @@ Json to_api(const HistoryEvent& event, bool with_data) {
            {"type", event.type},
            {"id", event.id},
            {"previousEventId", event.previous}};
-  if (event.details || event.payload || !event.state.empty()) out[details_name(event.type)] = details_of(event, with_data);
+  if (event.details || event.payload || !event.state.empty())
+    out[details_name(event.type)] = details_of(event, with_data);
   return out;
 }
 

@@ -1,5 +1,5 @@
-// The event history of an execution, as GetExecutionHistory returns it. Events keep payloads as shared values; they become
-// text only when somebody asks. Follows the API reference ("HistoryEvent"): types, details, numbers from 1.
+// The event history of an execution, as GetExecutionHistory returns it. Events keep payloads as shared values; they
+// become text only when somebody asks. Follows the API reference ("HistoryEvent"): types, details, numbers from 1.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,10 @@ struct HistoryEvent {
   int64_t id = 0;
   int64_t previous = 0;
   Instant at;
-  std::string_view type;  // `TaskStateEntered`: one of those of `event_type`
-  std::string state;      // the detail `name`, or empty
-  int64_t index = -1;     // the detail `index`, of a Map's iteration; -1: none
-  Value details;          // the others but the payload; null pointer: none
+  std::string_view type;     // `TaskStateEntered`: one of those of `event_type`
+  std::string state;         // the detail `name`, or empty
+  int64_t index = -1;        // the detail `index`, of a Map's iteration; -1: none
+  Value details;             // the others but the payload; null pointer: none
   std::string payload_name;  // `input`, `output`, `parameters`; empty: no payload
   Value payload;
 

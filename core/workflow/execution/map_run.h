@@ -31,21 +31,21 @@ struct MapRun {
 
   uint64_t id = 0;
   std::string arn;
-  std::string label;            // `Machine/Label`: in the ARNs of its executions
-  ExecutionId execution = 0;    // that it belongs to
+  std::string label;          // `Machine/Label`: in the ARNs of its executions
+  ExecutionId execution = 0;  // that it belongs to
   BranchId branch = 0;
   Status status = Status::kRunning;
   Instant started;
   std::optional<Instant> stopped;
-  size_t limit = 0;             // executions at once
+  size_t limit = 0;  // executions at once
   int64_t tolerated_count = 0;
   double tolerated_percentage = 0;
-  std::vector<Value> inputs;    // of the executions, one per item or batch
-  std::vector<size_t> sizes;    // items in each
+  std::vector<Value> inputs;  // of the executions, one per item or batch
+  std::vector<size_t> sizes;  // items in each
   std::vector<ExecutionId> executions;
   size_t next = 0;
   MapCounts item_counts, execution_counts;
-  bool exports = false;         // to the object store, once every item is done
+  bool exports = false;  // to the object store, once every item is done
 
   template <class V>
   static void fields(V& v, auto& self) {

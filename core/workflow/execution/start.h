@@ -6,7 +6,8 @@
 
 namespace millrace::workflow {
 
-// How long the execution may take from now on: its TimeoutSeconds, and at most a year, or five minutes of an express one.
+// How long the execution may take from now on: its TimeoutSeconds, and at most a year, or five minutes of an express
+// one.
 Duration lasts(const Execution& execution);
 
 // How long it takes from one state to the next this time.

@@ -9,7 +9,7 @@ namespace millrace::workflow {
 
 // What is told of an event beyond its type.
 struct Told {
-  Json details;                  // null: none
+  Json details;  // null: none
   const char* payload_name = "";
   Value payload;
   std::string_view state = {};  // whose name the details have
@@ -20,7 +20,8 @@ struct Told {
 int64_t tell(const Visit& visit, std::string_view type, Told told = {});
 
 // Appends an event that follows `previous`, beside the branch's own line of events.
-int64_t tell_aside(const sim::Turn& turn, Execution& execution, int64_t previous, std::string_view type, Told told = {});
+int64_t tell_aside(const sim::Turn& turn, Execution& execution, int64_t previous, std::string_view type,
+                   Told told = {});
 
 // The same, of an iteration of the visited Map: `what` is Started, Succeeded, Failed or Aborted.
 int64_t tell_iteration(const Visit& visit, size_t index, const char* what, int64_t previous);

@@ -8,7 +8,8 @@ namespace {
 
 const std::vector<std::string_view>& rule_fields() {
   static const std::vector<std::string_view> kFields = [] {
-    std::vector<std::string_view> out{"Variable", "And", "Or", "Not", "Condition", "Next", "Comment", "Assign", "Output"};
+    std::vector<std::string_view> out{"Variable", "And",     "Or",     "Not",   "Condition",
+                                      "Next",     "Comment", "Assign", "Output"};
     out.insert(out.end(), comparison_names().begin(), comparison_names().end());
     return out;
   }();
@@ -66,7 +67,8 @@ Condition read_list(const FieldReader& reader, std::string_view name, int depth)
       reader.error("Expected value of type Object", where);
       continue;
     }
-    out.of.push_back(read_condition(FieldReader((*list)[i], where, reader.language(), reader.diagnostics()), depth + 1));
+    out.of.push_back(
+        read_condition(FieldReader((*list)[i], where, reader.language(), reader.diagnostics()), depth + 1));
   }
   return out;
 }

@@ -9,15 +9,45 @@
 namespace millrace::workflow {
 namespace {
 
-constexpr std::array<std::string_view, 39> kComparisons{
-    "BooleanEquals", "BooleanEqualsPath", "IsBoolean", "IsNull", "IsNumeric", "IsPresent", "IsString", "IsTimestamp",
-    "NumericEquals", "NumericEqualsPath", "NumericGreaterThan", "NumericGreaterThanPath", "NumericGreaterThanEquals",
-    "NumericGreaterThanEqualsPath", "NumericLessThan", "NumericLessThanPath", "NumericLessThanEquals",
-    "NumericLessThanEqualsPath", "StringEquals", "StringEqualsPath", "StringGreaterThan", "StringGreaterThanPath",
-    "StringGreaterThanEquals", "StringGreaterThanEqualsPath", "StringLessThan", "StringLessThanPath",
-    "StringLessThanEquals", "StringLessThanEqualsPath", "StringMatches", "TimestampEquals", "TimestampEqualsPath",
-    "TimestampGreaterThan", "TimestampGreaterThanPath", "TimestampGreaterThanEquals", "TimestampGreaterThanEqualsPath",
-    "TimestampLessThan", "TimestampLessThanPath", "TimestampLessThanEquals", "TimestampLessThanEqualsPath"};
+constexpr std::array<std::string_view, 39> kComparisons{"BooleanEquals",
+                                                        "BooleanEqualsPath",
+                                                        "IsBoolean",
+                                                        "IsNull",
+                                                        "IsNumeric",
+                                                        "IsPresent",
+                                                        "IsString",
+                                                        "IsTimestamp",
+                                                        "NumericEquals",
+                                                        "NumericEqualsPath",
+                                                        "NumericGreaterThan",
+                                                        "NumericGreaterThanPath",
+                                                        "NumericGreaterThanEquals",
+                                                        "NumericGreaterThanEqualsPath",
+                                                        "NumericLessThan",
+                                                        "NumericLessThanPath",
+                                                        "NumericLessThanEquals",
+                                                        "NumericLessThanEqualsPath",
+                                                        "StringEquals",
+                                                        "StringEqualsPath",
+                                                        "StringGreaterThan",
+                                                        "StringGreaterThanPath",
+                                                        "StringGreaterThanEquals",
+                                                        "StringGreaterThanEqualsPath",
+                                                        "StringLessThan",
+                                                        "StringLessThanPath",
+                                                        "StringLessThanEquals",
+                                                        "StringLessThanEqualsPath",
+                                                        "StringMatches",
+                                                        "TimestampEquals",
+                                                        "TimestampEqualsPath",
+                                                        "TimestampGreaterThan",
+                                                        "TimestampGreaterThanPath",
+                                                        "TimestampGreaterThanEquals",
+                                                        "TimestampGreaterThanEqualsPath",
+                                                        "TimestampLessThan",
+                                                        "TimestampLessThanPath",
+                                                        "TimestampLessThanEquals",
+                                                        "TimestampLessThanEqualsPath"};
 
 std::optional<Instant> instant(const Json& json) {
   return json.is_string() ? parse_iso8601(json.get_ref<const std::string&>()) : std::nullopt;
@@ -44,7 +74,8 @@ bool matches(std::string_view text, std::string_view pattern) {
   size_t star = std::string_view::npos;
   size_t star_text = 0;
   while (t < text.size()) {
-    const bool escaped = p + 1 < pattern.size() && pattern[p] == '\\' && (pattern[p + 1] == '*' || pattern[p + 1] == '\\');
+    const bool escaped =
+        p + 1 < pattern.size() && pattern[p] == '\\' && (pattern[p + 1] == '*' || pattern[p + 1] == '\\');
     if (p < pattern.size() && pattern[p] == '*') {
       star = p++;
       star_text = t;
@@ -88,7 +119,8 @@ bool compare(std::string_view operation, const Json& left, const Json& right) {
 }
 
 tl::unexpected<Failure> invalid_path(const Path& path) {
-  return runtime_failure("Invalid path '" + path.text + "': The choice state's condition path references an invalid value.");
+  return runtime_failure("Invalid path '" + path.text +
+                         "': The choice state's condition path references an invalid value.");
 }
 
 Attempted<bool> holds_comparison(const Condition& condition, const Scope& scope) {
@@ -136,7 +168,8 @@ std::string spoken(const Condition& condition) {
   if (condition.kind == Condition::Kind::kQuery) {
     return condition.query.computed() ? condition.query.query : to_text(*condition.query.literal);
   }
-  if (condition.kind == Condition::Kind::kNot && !condition.of.empty()) return "not (" + spoken(condition.of.front()) + ")";
+  if (condition.kind == Condition::Kind::kNot && !condition.of.empty())
+    return "not (" + spoken(condition.of.front()) + ")";
   if (condition.kind != Condition::Kind::kCompare) {
     std::string out;
     for (const Condition& inner : condition.of) {
@@ -145,10 +178,15 @@ std::string spoken(const Condition& condition) {
     }
     return out;
   }
-  if (!condition.variable || (!condition.operand && !condition.operand_path)) return condition.operation;  // not well read
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kWords{{
-      {"GreaterThanEquals", " is at least "}, {"LessThanEquals", " is at most "}, {"GreaterThan", " is more than "},
-      {"LessThan", " is less than "}, {"Equals", " is "}, {"Matches", " matches "}}};
+  if (!condition.variable || (!condition.operand && !condition.operand_path))
+    return condition.operation;  // not well read
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kWords{
+      {{"GreaterThanEquals", " is at least "},
+       {"LessThanEquals", " is at most "},
+       {"GreaterThan", " is more than "},
+       {"LessThan", " is less than "},
+       {"Equals", " is "},
+       {"Matches", " matches "}}};
   for (const auto& [relation, words] : kWords) {
     if (condition.operation.find(relation) == std::string::npos) continue;
     return condition.variable->text + std::string(words) +

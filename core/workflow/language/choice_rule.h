@@ -14,12 +14,12 @@ namespace millrace::workflow {
 struct Condition {
   enum class Kind { kCompare, kAnd, kOr, kNot, kQuery };
   Kind kind = Kind::kCompare;
-  std::string operation;            // `NumericGreaterThanEqualsPath`
+  std::string operation;  // `NumericGreaterThanEqualsPath`
   std::optional<Path> variable;
-  Value operand;                    // what it is compared with
-  std::optional<Path> operand_path; // of the `…Path` operators
+  Value operand;                     // what it is compared with
+  std::optional<Path> operand_path;  // of the `…Path` operators
   std::vector<Condition> of;
-  PayloadTemplate query;                   // also a plain true or false
+  PayloadTemplate query;  // also a plain true or false
 };
 
 inline constexpr int kConditionDepthMax = 32;

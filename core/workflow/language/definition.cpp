@@ -15,11 +15,16 @@ Diagnostic not_json(std::string_view text, const JsonError& error) {
   const std::string word(text.substr(0, std::min(end, text.size())));
   if (word.empty()) return {"INVALID_JSON_DESCRIPTION", false, {error.what + "\n at " + source, source, {}}};
   const size_t column = word.size() + 1;
-  const std::string at = "[Source: (String)\"" + std::string(text.substr(0, 500)) + "\"; line: 1, column: " +
-                         std::to_string(column) + "]";
-  return {"INVALID_JSON_DESCRIPTION", false,
-          {"Unrecognized token '" + word + "': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or "
-           "'false')\n at " + at, at, {}}};
+  const std::string at =
+      "[Source: (String)\"" + std::string(text.substr(0, 500)) + "\"; line: 1, column: " + std::to_string(column) + "]";
+  return {"INVALID_JSON_DESCRIPTION",
+          false,
+          {"Unrecognized token '" + word +
+               "': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or "
+               "'false')\n at " +
+               at,
+           at,
+           {}}};
 }
 
 }  // namespace
@@ -34,7 +39,8 @@ Parsed parse_source(const Json& source, bool express) {
   auto definition = std::make_shared<Definition>();
   definition->source = share(source);
   DefinitionReader(*definition, express, out.diagnostics).read(source);
-  const bool failed = std::any_of(out.diagnostics.begin(), out.diagnostics.end(), [](const auto& d) { return !d.warning; });
+  const bool failed =
+      std::any_of(out.diagnostics.begin(), out.diagnostics.end(), [](const auto& d) { return !d.warning; });
   if (!failed) out.definition = std::move(definition);
   return out;
 }

@@ -9,8 +9,8 @@ namespace {
 
 constexpr size_t kNameMax = 80;
 
-// Whether expressions of the state may look at the context object, and in it at the execution's input: what nobody reads
-// need not be built for every visit.
+// Whether expressions of the state may look at the context object, and in it at the execution's input: what nobody
+// reads need not be built for every visit.
 void note_context(const Json& json, State& state) {
   const std::string text = to_text(json);
   const bool json_path = state.data.language == Language::kJsonPath;
@@ -18,7 +18,8 @@ void note_context(const Json& json, State& state) {
   for (size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
     const std::string_view rest = std::string_view(text).substr(at + name.size());
     state.reads_context = true;
-    if (!rest.starts_with(".Map.") && !rest.starts_with(".State") && !rest.starts_with(".Task.")) state.reads_input = true;
+    if (!rest.starts_with(".Map.") && !rest.starts_with(".State") && !rest.starts_with(".Task."))
+      state.reads_input = true;
   }
   if (json_path) return;
   for (size_t at = text.find("$states"); at != std::string::npos; at = text.find("$states", at + 1)) {
@@ -27,8 +28,8 @@ void note_context(const Json& json, State& state) {
 }
 
 Language read_language(const FieldReader& reader, Language outer) {
-  return reader.choice("QueryLanguage", {"JSONPath", "JSONata"}, outer == Language::kJsonPath ? "JSONPath" : "JSONata") ==
-                 "JSONPath"
+  return reader.choice("QueryLanguage", {"JSONPath", "JSONata"},
+                       outer == Language::kJsonPath ? "JSONPath" : "JSONata") == "JSONPath"
              ? Language::kJsonPath
              : Language::kJsonata;
 }
@@ -109,7 +110,8 @@ void DefinitionReader::check_transitions(size_t number) {
   const auto missing = [this](const char* field, const std::string& target, const std::string& where, const Flow& in) {
     std::vector<std::string_view> names(in.in_order.begin(), in.in_order.end());
     const std::string near = nearest(target, names);
-    out_.push_back({"MISSING_TRANSITION_TARGET", false,
+    out_.push_back({"MISSING_TRANSITION_TARGET",
+                    false,
                     {std::string("Missing '") + field + "' target: " + target, where,
                      near.empty() ? "" : "did you mean " + near + "?"}});
   };
@@ -130,7 +132,8 @@ void DefinitionReader::check_transitions(size_t number) {
   }
   for (const std::string& name : flow.in_order) {
     if (reached.contains(name)) continue;
-    out_.push_back({"MISSING_TRANSITION_TARGET", false,
+    out_.push_back({"MISSING_TRANSITION_TARGET",
+                    false,
                     {"State \"" + name + "\" is not reachable.", flow.where + "/States/" + pointer_token(name),
                      "no state leads here"}});
   }

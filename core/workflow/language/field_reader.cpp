@@ -131,7 +131,8 @@ PathField FieldReader::path(std::string_view name, bool reference) const {
     return {false, std::move(*parsed)};
   }
   const char* kind = reference ? "Reference Path" : "JSONPath";
-  error("Value is not a " + std::string(kind), at(name), parsed ? "names and single indexes only" : parsed.error().hint);
+  error("Value is not a " + std::string(kind), at(name),
+        parsed ? "names and single indexes only" : parsed.error().hint);
   return {};
 }
 

@@ -45,7 +45,8 @@ class FieldReader {
   std::optional<bool> flag(std::string_view name) const;
   std::optional<int64_t> integer(std::string_view name, int64_t least, int64_t most) const;
   std::optional<double> number(std::string_view name, double least) const;
-  std::string choice(std::string_view name, const std::vector<std::string_view>& words, std::string_view otherwise) const;
+  std::string choice(std::string_view name, const std::vector<std::string_view>& words,
+                     std::string_view otherwise) const;
 
   std::optional<PayloadTemplate> payload(std::string_view name) const;
   PathField path(std::string_view name, bool reference) const;

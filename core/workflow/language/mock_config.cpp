@@ -38,12 +38,14 @@ void check_response(const std::string& where, const Json& outcomes, std::vector<
 
 std::vector<Problem> check_mocks(const Json& mocks) {
   std::vector<Problem> out;
-  if (!member(mocks, "StateMachines").is_object()) out.push_back({"StateMachines is missing", "", "see Step Functions Local"});
+  if (!member(mocks, "StateMachines").is_object())
+    out.push_back({"StateMachines is missing", "", "see Step Functions Local"});
   const Json& responses = member(mocks, "MockedResponses");
   if (!responses.is_object()) out.push_back({"MockedResponses is missing", "", {}});
-  else for (const auto& [name, outcomes] : responses.items()) {
-    check_response("/MockedResponses/" + pointer_token(name), outcomes, out);
-  }
+  else
+    for (const auto& [name, outcomes] : responses.items()) {
+      check_response("/MockedResponses/" + pointer_token(name), outcomes, out);
+    }
   return out;
 }
 

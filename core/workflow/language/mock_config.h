@@ -3,8 +3,8 @@
 //   {"StateMachines": {"Orders": {"TestCases": {"Happy": {"Charge": "Charged", "Ship": "ShippedLate"}}}},
 //    "MockedResponses": {"Charged": {"0": {"Return": {"id": 7}}, "1-2": {"Throw": {"Error": "E", "Cause": "c"}}}}}
 //
-// An execution plays a test case when it is started as `…:stateMachine:Orders#Happy`. States without a response go through
-// the door as always. A Throw of `States.Timeout` is told as a timeout.
+// An execution plays a test case when it is started as `…:stateMachine:Orders#Happy`. States without a response go
+// through the door as always. A Throw of `States.Timeout` is told as a timeout.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +27,8 @@ struct TestCase {
 };
 bool has_test_case(const Json& mocks, const TestCase& test_case);
 
-// The outcome of the state's attempt number `attempt`, from 0: `{"Return": …}` or `{"Throw": …}`. JSON null when the test
-// case does not script the state, or its script is over.
+// The outcome of the state's attempt number `attempt`, from 0: `{"Return": …}` or `{"Throw": …}`. JSON null when the
+// test case does not script the state, or its script is over.
 const Json& scripted_outcome(const Json& mocks, const TestCase& test_case, const std::string& state, int64_t attempt);
 
 }  // namespace millrace::workflow

@@ -23,16 +23,27 @@ const Fields kInput{{"Parameters", kPath}};
 const Fields kArguments{{"Arguments", kQuery}};
 const Fields kResult{{"ResultPath", kPath}};
 const Fields kCaught{{"ResultSelector", kPath}, {"Retry", {}}, {"Catch", {}}};
-const Fields kTimes{{"TimeoutSeconds", {}}, {"TimeoutSecondsPath", kPath},
-                    {"HeartbeatSeconds", {}}, {"HeartbeatSecondsPath", kPath}};
+const Fields kTimes{
+    {"TimeoutSeconds", {}}, {"TimeoutSecondsPath", kPath}, {"HeartbeatSeconds", {}}, {"HeartbeatSecondsPath", kPath}};
 const Fields kTask{{"Resource", {}, true}, {"Credentials", {}}};
 const Fields kWait{{"Seconds", {}}, {"SecondsPath", kPath}, {"Timestamp", {}}, {"TimestampPath", kPath}};
 const Fields kChoice{{"Choices", {}, true}, {"Default", {}}};
 const Fields kFail{{"Error", {}}, {"ErrorPath", kPath}, {"Cause", {}}, {"CausePath", kPath}};
-const Fields kMap{{"ItemProcessor", {}}, {"Iterator", {}}, {"ItemsPath", kPath}, {"Items", kQuery}, {"ItemSelector", {}},
-                  {"MaxConcurrency", {}}, {"MaxConcurrencyPath", kPath}, {"ItemReader", {}}, {"ItemBatcher", {}},
-                  {"ResultWriter", {}}, {"ToleratedFailureCount", {}}, {"ToleratedFailureCountPath", kPath},
-                  {"ToleratedFailurePercentage", {}}, {"ToleratedFailurePercentagePath", kPath}, {"Label", {}}};
+const Fields kMap{{"ItemProcessor", {}},
+                  {"Iterator", {}},
+                  {"ItemsPath", kPath},
+                  {"Items", kQuery},
+                  {"ItemSelector", {}},
+                  {"MaxConcurrency", {}},
+                  {"MaxConcurrencyPath", kPath},
+                  {"ItemReader", {}},
+                  {"ItemBatcher", {}},
+                  {"ResultWriter", {}},
+                  {"ToleratedFailureCount", {}},
+                  {"ToleratedFailureCountPath", kPath},
+                  {"ToleratedFailurePercentage", {}},
+                  {"ToleratedFailurePercentagePath", kPath},
+                  {"Label", {}}};
 
 const std::map<std::string_view, Fields>& by_type() {
   static const std::map<std::string_view, Fields> kByType{
@@ -51,14 +62,14 @@ const std::map<std::string_view, Fields>& by_type() {
 }  // namespace
 
 const Fields& machine_fields() {
-  static const Fields kMachine{{"Comment", {}}, {"States", {}, true}, {"StartAt", {}, true}, {"Version", {}},
-                               {"TimeoutSeconds", {}}, {"QueryLanguage", {}}};
+  static const Fields kMachine{{"Comment", {}}, {"States", {}, true},   {"StartAt", {}, true},
+                               {"Version", {}}, {"TimeoutSeconds", {}}, {"QueryLanguage", {}}};
   return kMachine;
 }
 
 const Fields& flow_fields() {
-  static const Fields kInner{{"Comment", {}}, {"States", {}, true}, {"StartAt", {}, true}, {"ProcessorConfig", {}},
-                             {"QueryLanguage", {}}};
+  static const Fields kInner{
+      {"Comment", {}}, {"States", {}, true}, {"StartAt", {}, true}, {"ProcessorConfig", {}}, {"QueryLanguage", {}}};
   return kInner;
 }
 
@@ -69,19 +80,21 @@ const Fields& state_fields(std::string_view type) {
 }
 
 const Fields& retrier_fields() {
-  static const Fields kRetrier{{"ErrorEquals", {}, true}, {"IntervalSeconds", {}}, {"MaxAttempts", {}}, {"BackoffRate", {}},
-                               {"MaxDelaySeconds", {}}, {"JitterStrategy", {}}, {"Comment", {}}};
+  static const Fields kRetrier{
+      {"ErrorEquals", {}, true}, {"IntervalSeconds", {}}, {"MaxAttempts", {}}, {"BackoffRate", {}},
+      {"MaxDelaySeconds", {}},   {"JitterStrategy", {}},  {"Comment", {}}};
   return kRetrier;
 }
 
 const Fields& catcher_fields() {
-  static const Fields kCatcher{{"ErrorEquals", {}, true}, {"Next", {}, true}, {"ResultPath", kPath}, {"Output", kQuery},
-                               {"Assign", {}}, {"Comment", {}}};
+  static const Fields kCatcher{{"ErrorEquals", {}, true}, {"Next", {}, true}, {"ResultPath", kPath},
+                               {"Output", kQuery},        {"Assign", {}},     {"Comment", {}}};
   return kCatcher;
 }
 
 const std::vector<std::string_view>& state_types() {
-  static const std::vector<std::string_view> kTypes{"Task", "Pass", "Choice", "Wait", "Succeed", "Fail", "Parallel", "Map"};
+  static const std::vector<std::string_view> kTypes{"Task",    "Pass", "Choice",   "Wait",
+                                                    "Succeed", "Fail", "Parallel", "Map"};
   return kTypes;
 }
 

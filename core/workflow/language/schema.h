@@ -1,4 +1,5 @@
-// Which fields stand where in a definition: the developer guide's tables ("State machine structure", "States"), as data.
+// Which fields stand where in a definition: the developer guide's tables ("State machine structure", "States"), as
+// data.
 #pragma once
 
 #include <string_view>

@@ -35,7 +35,8 @@ Task DefinitionReader::read_task(const FieldReader& reader) {
   task.timeout = reader.setting("TimeoutSeconds", 1, kSecondsMax);
   task.heartbeat = reader.setting("HeartbeatSeconds", 1, kSecondsMax);
   const auto literal = [](const std::optional<Setting>& s) {
-    return s && !s->value.computed() && s->value.literal->is_number_integer() ? s->value.literal->get<int64_t>() : int64_t{0};
+    return s && !s->value.computed() && s->value.literal->is_number_integer() ? s->value.literal->get<int64_t>()
+                                                                              : int64_t{0};
   };
   if (literal(task.timeout) > 0 && literal(task.heartbeat) >= literal(task.timeout)) {
     reader.error("HeartbeatSeconds must be smaller than TimeoutSeconds", reader.at("HeartbeatSeconds"));
@@ -160,7 +161,9 @@ Map DefinitionReader::read_map(const FieldReader& reader, int depth) {
 std::optional<ItemReader> DefinitionReader::read_item_reader(const FieldReader& outer) {
   if (outer.object_at("ItemReader") == nullptr) return std::nullopt;
   const FieldReader reader = outer.inside("ItemReader");
-  reader.check({{"Resource", {}, true}, {"Parameters", Language::kJsonPath}, {"Arguments", Language::kJsonata},
+  reader.check({{"Resource", {}, true},
+                {"Parameters", Language::kJsonPath},
+                {"Arguments", Language::kJsonata},
                 {"ReaderConfig", {}}});
   ItemReader out;
   if (auto integration = read_resource(reader)) out.integration = std::move(*integration);
@@ -169,8 +172,15 @@ std::optional<ItemReader> DefinitionReader::read_item_reader(const FieldReader& 
   if (const Json* config = reader.object_at("ReaderConfig")) {
     out.config = *config;
     const FieldReader each = reader.inside("ReaderConfig");
-    each.check({{"InputType", {}}, {"ManifestType", {}}, {"CSVHeaderLocation", {}}, {"CSVHeaders", {}}, {"CSVDelimiter", {}},
-                {"MaxItems", {}}, {"MaxItemsPath", Language::kJsonPath}, {"ItemsPointer", {}}, {"Transformation", {}}});
+    each.check({{"InputType", {}},
+                {"ManifestType", {}},
+                {"CSVHeaderLocation", {}},
+                {"CSVHeaders", {}},
+                {"CSVDelimiter", {}},
+                {"MaxItems", {}},
+                {"MaxItemsPath", Language::kJsonPath},
+                {"ItemsPointer", {}},
+                {"Transformation", {}}});
     out.input_type = each.choice("InputType", {"CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"}, "");
     out.items_max = each.setting("MaxItems", 0, 100'000'000);
   }
@@ -180,8 +190,11 @@ std::optional<ItemReader> DefinitionReader::read_item_reader(const FieldReader& 
 std::optional<ItemBatcher> DefinitionReader::read_batcher(const FieldReader& outer) {
   if (outer.object_at("ItemBatcher") == nullptr) return std::nullopt;
   const FieldReader reader = outer.inside("ItemBatcher");
-  reader.check({{"MaxItemsPerBatch", {}}, {"MaxItemsPerBatchPath", Language::kJsonPath}, {"MaxInputBytesPerBatch", {}},
-                {"MaxInputBytesPerBatchPath", Language::kJsonPath}, {"BatchInput", {}}});
+  reader.check({{"MaxItemsPerBatch", {}},
+                {"MaxItemsPerBatchPath", Language::kJsonPath},
+                {"MaxInputBytesPerBatch", {}},
+                {"MaxInputBytesPerBatchPath", Language::kJsonPath},
+                {"BatchInput", {}}});
   ItemBatcher out{reader.setting("MaxItemsPerBatch", 1, 100'000'000),
                   reader.setting("MaxInputBytesPerBatch", 1, static_cast<int64_t>(kPayloadBytesMax)),
                   reader.payload("BatchInput")};
@@ -194,8 +207,8 @@ std::optional<ItemBatcher> DefinitionReader::read_batcher(const FieldReader& out
 std::optional<ResultWriter> DefinitionReader::read_writer(const FieldReader& outer) {
   if (outer.object_at("ResultWriter") == nullptr) return std::nullopt;
   const FieldReader reader = outer.inside("ResultWriter");
-  reader.check({{"Resource", {}}, {"Parameters", Language::kJsonPath}, {"Arguments", Language::kJsonata},
-                {"WriterConfig", {}}});
+  reader.check(
+      {{"Resource", {}}, {"Parameters", Language::kJsonPath}, {"Arguments", Language::kJsonata}, {"WriterConfig", {}}});
   ResultWriter out;
   if (auto integration = read_resource(reader)) out.integration = std::move(*integration);
   out.parameters = reader.payload(reader.language() == Language::kJsonata ? "Arguments" : "Parameters");

@@ -15,9 +15,7 @@ Outcome no_activity(const std::string& arn) {
 
 Outcome invalid_token() { return service_error("InvalidToken", "Invalid Token: 'Invalid token'"); }
 
-Outcome task_gone() {
-  return service_error("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
-}
+Outcome task_gone() { return service_error("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"); }
 
 // The attempt that the request's token names, or why not.
 tl::expected<Visit, Outcome> named_attempt(const Request& request) {
@@ -37,7 +35,8 @@ Answer create_activity(const Request& request) {
   fresh.arn = arn_prefix(request.world(), "activity") + name;
   fresh.name = name;
   fresh.created = request.turn.now();
-  for (const Json& tag : member(request.input(), "tags")) fresh.tags[text_member(tag, "key")] = text_member(tag, "value");
+  for (const Json& tag : member(request.input(), "tags"))
+    fresh.tags[text_member(tag, "key")] = text_member(tag, "value");
   const std::string arn = fresh.arn;
   const Activity& activity = request.all().activities.emplace(arn, std::move(fresh)).first->second;
   return Outcome(Json{{"activityArn", activity.arn}, {"creationDate", api_time(activity.created)}});
@@ -55,7 +54,9 @@ Answer describe_activity(const Request& request) {
   if (auto wrong = check_arn(arn, "activity")) return wrong;
   const auto it = request.all().activities.find(arn);
   if (it == request.all().activities.end()) return no_activity(arn);
-  return Outcome(Json{{"activityArn", arn}, {"name", it->second.name}, {"creationDate", api_time(it->second.created)},
+  return Outcome(Json{{"activityArn", arn},
+                      {"name", it->second.name},
+                      {"creationDate", api_time(it->second.created)},
                       {"encryptionConfiguration", {{"type", "AWS_OWNED_KEY"}}}});
 }
 

@@ -10,9 +10,7 @@ namespace {
 
 using Routes = decltype(Alias::routes);
 
-Outcome no_alias() {
-  return service_error("ResourceNotFound", "Request references a resource that does not exist.");
-}
+Outcome no_alias() { return service_error("ResourceNotFound", "Request references a resource that does not exist."); }
 
 // Letters, digits, `_`, `-` and `.`, and not digits alone: those are versions.
 bool good_alias_name(const std::string& name) {
@@ -40,8 +38,10 @@ std::string listed(const Routes& routes, bool arns) {
 
 std::optional<Outcome> check_weight(size_t index, int64_t weight) {
   const std::string field = "routingConfiguration." + std::to_string(index + 1) + ".member.weight";
-  if (weight < 0) return constraint_failed(std::to_string(weight), field, "Member must have value greater than or equal to 0");
-  if (weight > 100) return constraint_failed(std::to_string(weight), field, "Member must have value less than or equal to 100");
+  if (weight < 0)
+    return constraint_failed(std::to_string(weight), field, "Member must have value greater than or equal to 0");
+  if (weight > 100)
+    return constraint_failed(std::to_string(weight), field, "Member must have value less than or equal to 100");
   return std::nullopt;
 }
 
@@ -49,9 +49,11 @@ std::optional<Outcome> check_weight(size_t index, int64_t weight) {
 std::optional<Outcome> check_routes(const Request& request, const Routes& routes) {
   int64_t sum = 0;
   for (const auto& [arn, weight] : routes) sum += weight;
-  if (sum != 100) return invalid("Sum of routing configuration weights must equal 100. Received: " + listed(routes, false));
+  if (sum != 100)
+    return invalid("Sum of routing configuration weights must equal 100. Received: " + listed(routes, false));
   if (routes.size() == 2 && routes[0].first == routes[1].first) {
-    return invalid("Routing configuration must contain distinct state machine version ARNs. Received: " + listed(routes, true));
+    return invalid("Routing configuration must contain distinct state machine version ARNs. Received: " +
+                   listed(routes, true));
   }
   for (const auto& [arn, weight] : routes) {
     if (auto wrong = check_arn(arn, "stateMachine")) return wrong;
@@ -62,7 +64,8 @@ std::optional<Outcome> check_routes(const Request& request, const Routes& routes
                      listed(routes, true));
     if (!choose(request, arn)) return no_alias();
     if (read->name != parse_arn(routes[0].first)->name) {
-      return invalid("Routing configuration must contain versions of one state machine. Received: " + listed(routes, true));
+      return invalid("Routing configuration must contain versions of one state machine. Received: " +
+                     listed(routes, true));
     }
   }
   return std::nullopt;
@@ -79,7 +82,8 @@ tl::expected<Routes, Outcome> read_routes(const Request& request) {
   Routes out;
   for (size_t i = 0; i < count; ++i) {
     const Json& weight = member(list[i], "weight");
-    out.emplace_back(text_member(list[i], "stateMachineVersionArn"), weight.is_number_integer() ? weight.get<int64_t>() : -1);
+    out.emplace_back(text_member(list[i], "stateMachineVersionArn"),
+                     weight.is_number_integer() ? weight.get<int64_t>() : -1);
     if (auto wrong = check_weight(i, out.back().second)) return tl::unexpected<Outcome>(std::move(*wrong));
   }
   if (auto wrong = check_routes(request, out)) return tl::unexpected<Outcome>(std::move(*wrong));
@@ -103,8 +107,11 @@ Json described(const std::string& arn, const std::string& name, const Alias& ali
   Json routes = Json::array();
   for (const auto& [version, weight] : alias.routes)
     routes.push_back({{"stateMachineVersionArn", version}, {"weight", weight}});
-  Json out{{"stateMachineAliasArn", arn}, {"name", name}, {"routingConfiguration", std::move(routes)},
-           {"creationDate", api_time(alias.created)}, {"updateDate", api_time(alias.updated)}};
+  Json out{{"stateMachineAliasArn", arn},
+           {"name", name},
+           {"routingConfiguration", std::move(routes)},
+           {"creationDate", api_time(alias.created)},
+           {"updateDate", api_time(alias.updated)}};
   if (!alias.description.empty()) out["description"] = alias.description;
   return out;
 }
@@ -121,8 +128,10 @@ Answer create_state_machine_alias(const Request& request) {
   Alias alias{text_member(request.input(), "description"), std::move(*routes), request.turn.now(), request.turn.now()};
   auto& aliases = request.all().change_machine(machine).aliases;
   const auto known = aliases.find(name);
-  if (known != aliases.end() && (known->second.routes != alias.routes || known->second.description != alias.description)) {
-    return service_error("ConflictException", "Failed to create alias because an alias with the same name and a different "
+  if (known != aliases.end() &&
+      (known->second.routes != alias.routes || known->second.description != alias.description)) {
+    return service_error("ConflictException",
+                         "Failed to create alias because an alias with the same name and a different "
                          "routing configuration already exists.");
   }
   const Alias& kept = aliases.emplace(name, std::move(alias)).first->second;
@@ -172,9 +181,9 @@ Answer list_state_machine_aliases(const Request& request) {
   if (!chosen) return no_machine(arn);
   std::vector<Json> list;
   for (const auto& [name, alias] : chosen->machine->aliases) {
-    const bool leads = chosen->version.empty() || std::any_of(alias.routes.begin(), alias.routes.end(), [&](const auto& route) {
-      return route.first == chosen->version;
-    });
+    const bool leads =
+        chosen->version.empty() || std::any_of(alias.routes.begin(), alias.routes.end(),
+                                               [&](const auto& route) { return route.first == chosen->version; });
     if (leads)
       list.push_back(
           {{"stateMachineAliasArn", chosen->machine->arn + ":" + name}, {"creationDate", api_time(alias.created)}});

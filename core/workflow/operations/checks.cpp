@@ -46,7 +46,9 @@ Outcome no_execution(const std::string& arn) {
   return service_error("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
 }
 
-Outcome no_resource(const std::string& arn) { return service_error("ResourceNotFound", "Resource not found: '" + arn + "'"); }
+Outcome no_resource(const std::string& arn) {
+  return service_error("ResourceNotFound", "Resource not found: '" + arn + "'");
+}
 
 Outcome invalid(const std::string& why) { return service_error("ValidationException", why); }
 
@@ -54,7 +56,8 @@ bool good_name(std::string_view name) {
   if (name.empty() || name.size() > 80) return false;
   return std::none_of(name.begin(), name.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte <= 0x20 || byte == 0x7f || std::string_view("<>{}[]?*\"#%\\^|~`$&,;:/").find(c) != std::string_view::npos;
+    return byte <= 0x20 || byte == 0x7f ||
+           std::string_view("<>{}[]?*\"#%\\^|~`$&,;:/").find(c) != std::string_view::npos;
   });
 }
 
@@ -78,7 +81,8 @@ std::optional<Outcome> check_arn(const std::string& text, std::string_view kind)
   if (!text.starts_with("arn:")) return invalid("Invalid ARN prefix");
   const auto arn = parse_arn(text);
   const bool express = kind == "execution" && arn && arn->kind == "express";
-  if (!arn || (arn->kind != kind && !express) || arn->name.empty()) return invalid("Resource type not valid in this context");
+  if (!arn || (arn->kind != kind && !express) || arn->name.empty())
+    return invalid("Resource type not valid in this context");
   return std::nullopt;
 }
 

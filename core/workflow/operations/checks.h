@@ -25,9 +25,9 @@ bool good_name(std::string_view name);
 
 // An ARN of `states`, taken apart: `arn:aws:states:eu-central-1:123456789012:stateMachine:Orders:1`.
 struct Arn {
-  std::string kind;   // `stateMachine`, `execution`, `express`, `activity`, `mapRun`
-  std::string name;   // of the machine or activity
-  std::string rest;   // what follows: a version, an alias, the execution's name; or empty
+  std::string kind;  // `stateMachine`, `execution`, `express`, `activity`, `mapRun`
+  std::string name;  // of the machine or activity
+  std::string rest;  // what follows: a version, an alias, the execution's name; or empty
 };
 std::optional<Arn> parse_arn(std::string_view text);
 
@@ -40,8 +40,8 @@ std::string arn_prefix(const sim::World& world, std::string_view kind);
 // The execution that `executionArn` names, or why not.
 tl::expected<const Execution*, Outcome> named_execution(const Request& request);
 
-// One page of `count` things: `maxResults` (0: the default of 100) from `nextToken`. Calls `show` with each index on it.
-// `first` is used up by the token, so a page is found without walking the ones before.
+// One page of `count` things: `maxResults` (0: the default of 100) from `nextToken`. Calls `show` with each index on
+// it. `first` is used up by the token, so a page is found without walking the ones before.
 Outcome page(const Request& request, const char* list_name, size_t count, const std::function<Json(size_t)>& show);
 
 }  // namespace millrace::workflow

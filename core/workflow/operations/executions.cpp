@@ -28,8 +28,8 @@ std::string parser_words(const std::string& text, const JsonError& error) {
   }
   const size_t next = text.find_first_not_of(" \t\r\n", start + 1);
   if (text[start] == '{' && next != std::string::npos && text[next] != '"') {
-    return std::string("Unexpected character ('") + text[next] + "' (code " + std::to_string(static_cast<int>(text[next])) +
-           ")): was expecting double-quote to start field name";
+    return std::string("Unexpected character ('") + text[next] + "' (code " +
+           std::to_string(static_cast<int>(text[next])) + ")): was expecting double-quote to start field name";
   }
   return error.what;
 }
@@ -37,7 +37,8 @@ std::string parser_words(const std::string& text, const JsonError& error) {
 tl::expected<Value, Outcome> read_input(const Json& input) {
   if (!input.contains("input")) return empty_object();
   const std::string text = text_member(input, "input");
-  if (text.size() > kPayloadBytesMax) return tl::unexpected<Outcome>(invalid_input("the input is longer than 262144 bytes"));
+  if (text.size() > kPayloadBytesMax)
+    return tl::unexpected<Outcome>(invalid_input("the input is longer than 262144 bytes"));
   auto parsed = parse_json(text);
   if (parsed) return share(std::move(*parsed));
   return tl::unexpected<Outcome>(invalid_input(parser_words(text, parsed.error())));
@@ -143,7 +144,8 @@ Answer stop_execution(const Request& request) {
   const auto found = named_execution(request);
   if (!found) return found.error();
   if ((*found)->express) {
-    return service_error("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+    return service_error("StateMachineTypeNotSupported",
+                         "This operation is not supported by this type of state machine");
   }
   if ((*found)->running()) {
     Execution& execution = request.all().change((*found)->id);
@@ -170,7 +172,8 @@ Answer list_executions(const Request& request) {
   const auto chosen = choose(request, arn);
   if (!chosen && run_arn.empty()) return no_machine(arn);
   if (chosen && chosen->machine->express) {
-    return service_error("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+    return service_error("StateMachineTypeNotSupported",
+                         "This operation is not supported by this type of state machine");
   }
   const auto listed = [&](const Execution& each) {
     if (each.member.map_run != 0) return request.all().map_runs.at(each.member.map_run)->arn == run_arn;
@@ -192,9 +195,8 @@ Answer get_execution_history(const Request& request) {
   const auto& history = (*found)->history;
   const bool reverse = member(request.input(), "reverseOrder") == true;
   const bool with_data = member(request.input(), "includeExecutionData") != false;
-  return page(request, "events", history.size(), [&](size_t i) {
-    return to_api(history[reverse ? history.size() - 1 - i : i], with_data);
-  });
+  return page(request, "events", history.size(),
+              [&](size_t i) { return to_api(history[reverse ? history.size() - 1 - i : i], with_data); });
 }
 
 }  // namespace millrace::workflow

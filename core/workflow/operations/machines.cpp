@@ -28,9 +28,14 @@ Revision new_revision(const Request& request, std::string text, std::shared_ptr<
 }
 
 Json described(const Machine& machine, const Revision& revision) {
-  Json out{{"stateMachineArn", machine.arn}, {"name", machine.name}, {"status", "ACTIVE"}, {"definition", *revision.text},
-           {"roleArn", revision.role}, {"type", machine.express ? "EXPRESS" : "STANDARD"},
-           {"creationDate", api_time(machine.created)}, {"loggingConfiguration", machine.logging},
+  Json out{{"stateMachineArn", machine.arn},
+           {"name", machine.name},
+           {"status", "ACTIVE"},
+           {"definition", *revision.text},
+           {"roleArn", revision.role},
+           {"type", machine.express ? "EXPRESS" : "STANDARD"},
+           {"creationDate", api_time(machine.created)},
+           {"loggingConfiguration", machine.logging},
            {"tracingConfiguration", {{"enabled", machine.tracing}}},
            {"encryptionConfiguration", {{"type", "AWS_OWNED_KEY"}}}};
   if (!revision.id.empty()) out["revisionId"] = revision.id;
@@ -48,7 +53,9 @@ Outcome created_again(const Machine& machine, const Machine& wanted) {
 }
 
 Json diagnostic(const Diagnostic& from) {
-  return {{"severity", from.warning ? "WARNING" : "ERROR"}, {"code", from.code}, {"message", from.problem.what},
+  return {{"severity", from.warning ? "WARNING" : "ERROR"},
+          {"code", from.code},
+          {"message", from.problem.what},
           {"location", from.problem.where}};
 }
 
@@ -96,19 +103,22 @@ Answer update_state_machine(const Request& request) {
   if (known == nullptr) return no_machine(arn);
   if (!input.contains("definition") && !input.contains("roleArn") && !input.contains("loggingConfiguration") &&
       !input.contains("tracingConfiguration")) {
-    return service_error("MissingRequiredParameter", "Either the definition, the role ARN, the LoggingConfiguration, the "
+    return service_error("MissingRequiredParameter",
+                         "Either the definition, the role ARN, the LoggingConfiguration, the "
                          "TracingConfiguration or the EncryptionConfiguration must be specified");
   }
   const std::string text = text_member(input, "definition", *known->current.text);
   Parsed parsed = parse_definition(text, known->express);
   if (!parsed.definition) return invalid_definition(parsed.diagnostics);
-  auto logging = input.contains("loggingConfiguration") ? read_logging(input) : tl::expected<Json, Outcome>(known->logging);
+  auto logging =
+      input.contains("loggingConfiguration") ? read_logging(input) : tl::expected<Json, Outcome>(known->logging);
   if (!logging) return logging.error();
   Machine& machine = request.all().change_machine(arn);
   const std::string role = text_member(input, "roleArn", machine.current.role);
   const bool changed = text != *machine.current.text || role != machine.current.role;
   machine.logging = std::move(*logging);
-  if (input.contains("tracingConfiguration")) machine.tracing = member(input["tracingConfiguration"], "enabled") == true;
+  if (input.contains("tracingConfiguration"))
+    machine.tracing = member(input["tracingConfiguration"], "enabled") == true;
   Json out{{"updateDate", api_time(request.turn.now())}};
   if (changed) {
     machine.current = new_revision(request, text, std::move(parsed.definition), role);
@@ -166,7 +176,9 @@ Answer list_state_machines(const Request& request) {
   for (const auto& [arn, machine] : request.all().machines) machines.push_back(machine.get());
   return page(request, "stateMachines", machines.size(), [&](size_t i) {
     const Machine& machine = *machines[i];
-    return Json{{"stateMachineArn", machine.arn}, {"name", machine.name}, {"type", machine.express ? "EXPRESS" : "STANDARD"},
+    return Json{{"stateMachineArn", machine.arn},
+                {"name", machine.name},
+                {"type", machine.express ? "EXPRESS" : "STANDARD"},
                 {"creationDate", api_time(machine.created)}};
   });
 }

@@ -23,9 +23,11 @@ tl::expected<const MapRun*, Outcome> named_run(const Request& request) {
 }
 
 Json counts(const MapCounts& from, bool written) {
-  return {{"pending", from.pending}, {"running", from.running}, {"succeeded", from.succeeded}, {"failed", from.failed},
-          {"timedOut", from.timed_out}, {"aborted", from.aborted}, {"total", from.total()},
-          {"resultsWritten", written ? from.succeeded + from.failed : 0}, {"failuresNotRedrivable", 0}, {"pendingRedrive", 0}};
+  return {{"pending", from.pending},     {"running", from.running},
+          {"succeeded", from.succeeded}, {"failed", from.failed},
+          {"timedOut", from.timed_out},  {"aborted", from.aborted},
+          {"total", from.total()},       {"resultsWritten", written ? from.succeeded + from.failed : 0},
+          {"failuresNotRedrivable", 0},  {"pendingRedrive", 0}};
 }
 
 std::string execution_arn(const Request& request, const MapRun& run) {
@@ -40,10 +42,15 @@ Answer describe_map_run(const Request& request) {
   if (!found) return found.error();
   const MapRun& run = **found;
   const bool written = run.exports && run.status == Status::kSucceeded;
-  Json out{{"mapRunArn", run.arn}, {"executionArn", execution_arn(request, run)}, {"status", name_of(run.status)},
-           {"startDate", api_time(run.started)}, {"maxConcurrency", run.limit == MapRun::kConcurrencyMax ? 0 : run.limit},
-           {"toleratedFailureCount", run.tolerated_count}, {"toleratedFailurePercentage", run.tolerated_percentage},
-           {"itemCounts", counts(run.item_counts, written)}, {"executionCounts", counts(run.execution_counts, written)},
+  Json out{{"mapRunArn", run.arn},
+           {"executionArn", execution_arn(request, run)},
+           {"status", name_of(run.status)},
+           {"startDate", api_time(run.started)},
+           {"maxConcurrency", run.limit == MapRun::kConcurrencyMax ? 0 : run.limit},
+           {"toleratedFailureCount", run.tolerated_count},
+           {"toleratedFailurePercentage", run.tolerated_percentage},
+           {"itemCounts", counts(run.item_counts, written)},
+           {"executionCounts", counts(run.execution_counts, written)},
            {"redriveCount", 0}};
   if (run.stopped) out["stopDate"] = api_time(*run.stopped);
   return Outcome(std::move(out));
@@ -56,7 +63,9 @@ Answer list_map_runs(const Request& request) {
   for (auto it = request.all().map_runs.rbegin(); it != request.all().map_runs.rend(); ++it) {
     const MapRun& run = *it->second;
     if (run.execution != (*execution)->id) continue;
-    Json shown{{"executionArn", (*execution)->arn}, {"mapRunArn", run.arn}, {"stateMachineArn", (*execution)->machine},
+    Json shown{{"executionArn", (*execution)->arn},
+               {"mapRunArn", run.arn},
+               {"stateMachineArn", (*execution)->machine},
                {"startDate", api_time(run.started)}};
     if (run.stopped) shown["stopDate"] = api_time(*run.stopped);
     newest_first.push_back(std::move(shown));

@@ -8,8 +8,8 @@
 
 #include "core/door/call.h"
 #include "core/door/operations.h"
-#include "core/world/turn.h"
 #include "core/workflow/workflows.h"
+#include "core/world/turn.h"
 
 namespace millrace::workflow {
 

@@ -49,7 +49,8 @@ void read_variables(const Expression& expression, std::set<std::string>& out) {
 void read_query_variables(const std::string& query, std::set<std::string>& out) {
   for (size_t at = query.find('$'); at != std::string::npos; at = query.find('$', at + 1)) {
     size_t end = at + 1;
-    while (end < query.size() && (std::isalnum(static_cast<unsigned char>(query[end])) != 0 || query[end] == '_')) ++end;
+    while (end < query.size() && (std::isalnum(static_cast<unsigned char>(query[end])) != 0 || query[end] == '_'))
+      ++end;
     const std::string name = query.substr(at + 1, end - at - 1);
     const bool called = end < query.size() && query[end] == '(';
     if (!name.empty() && name != "states" && !called) out.insert(name);
@@ -120,7 +121,8 @@ struct KindVariables {
 std::set<std::string> variables_of(const State& state) {
   std::set<std::string> out;
   for (const auto* field : {&state.data.input_path, &state.data.output_path}) read_variables(*field, out);
-  for (const auto* field : {&state.data.parameters, &state.data.result_selector, &state.data.assign, &state.data.output})
+  for (const auto* field :
+       {&state.data.parameters, &state.data.result_selector, &state.data.assign, &state.data.output})
     read_variables(*field, out);
   for (const Catcher& catcher : state.catchers) {
     read_variables(catcher.assign, out);

@@ -1,5 +1,5 @@
-// RedriveExecution: a failed, timed out or stopped execution goes on at the state where it ended, with the input it had there.
-// Simplified, and said so in the trace: a Parallel or Map begins anew with all its branches.
+// RedriveExecution: a failed, timed out or stopped execution goes on at the state where it ended, with the input it had
+// there. Simplified, and said so in the trace: a Parallel or Map begins anew with all its branches.
 #include "core/workflow/cues.h"
 #include "core/workflow/execution/description.h"
 #include "core/workflow/execution/start.h"

@@ -26,14 +26,17 @@ std::optional<Outcome> check_tag(const Json& tag, size_t index) {
   const Json& key = member(tag, "key");
   const Json& value = member(tag, "value");
   if (!key.is_string() || key == "") {
-    return constraint_failed(text_member(tag, "key"), field + "key", "Member must have length greater than or equal to 1");
+    return constraint_failed(text_member(tag, "key"), field + "key",
+                             "Member must have length greater than or equal to 1");
   }
   if (!value.is_string()) return constraint_failed("null", field + "value", "Member must not be null");
   if (text_member(tag, "key").size() > 128) {
-    return constraint_failed(text_member(tag, "key"), field + "key", "Member must have length less than or equal to 128");
+    return constraint_failed(text_member(tag, "key"), field + "key",
+                             "Member must have length less than or equal to 128");
   }
   if (text_member(tag, "value").size() <= 256) return std::nullopt;
-  return constraint_failed(text_member(tag, "value"), field + "value", "Member must have length less than or equal to 256");
+  return constraint_failed(text_member(tag, "value"), field + "value",
+                           "Member must have length less than or equal to 256");
 }
 
 }  // namespace

@@ -100,11 +100,12 @@ bool waits_for_others(const State& state) {
 
 // Only members that the context object has, the token only where a task waits for one.
 std::optional<Outcome> read_context(const Json& input, Asked& out) {
-  static const Json kMembers{{"Execution", {"Id", "Input", "Name", "RedriveCount", "RedriveTime", "RoleArn", "StartTime"}},
-                             {"State", {"EnteredTime", "Name", "RetryCount"}},
-                             {"StateMachine", {"Id", "Name"}},
-                             {"Task", {"Token"}},
-                             {"Map", {"Item"}}};
+  static const Json kMembers{
+      {"Execution", {"Id", "Input", "Name", "RedriveCount", "RedriveTime", "RoleArn", "StartTime"}},
+      {"State", {"EnteredTime", "Name", "RetryCount"}},
+      {"StateMachine", {"Id", "Name"}},
+      {"Task", {"Token"}},
+      {"Map", {"Item"}}};
   if (!input.contains("context")) return std::nullopt;
   auto context = parse_json(text_member(input, "context"));
   if (!context || !context->is_object()) return invalid("Context must be a JSON object");
@@ -134,11 +135,13 @@ std::optional<Outcome> check_unmocked(const Asked& asked) {
     return invalid("TestState does not support " + capital + " when a mock is not specified.");
   }
   if (waits_for_others(asked.state())) {
-    return service_error("InvalidDefinition", "TestState API does not support activities or the service integration patterns "
+    return service_error("InvalidDefinition",
+                         "TestState API does not support activities or the service integration patterns "
                          ".sync and .waitForTaskToken when a mock is not specified.");
   }
   if (!asked.state().composite()) return std::nullopt;
-  return service_error("InvalidDefinition", "TestState API does not support Map or Parallel states. Supported state types "
+  return service_error("InvalidDefinition",
+                       "TestState API does not support Map or Parallel states. Supported state types "
                        "include: [Task, Wait, Pass, Succeed, Fail, Choice]");
 }
 
@@ -213,7 +216,8 @@ Answer test_state(const Request& request) {
   from.definition = std::move(asked->definition);
   from.input = std::move(asked->input);
   from.test = std::move(asked->test);
-  start_execution(request.turn, std::move(from), request.call.caller, std::move(asked->variables)).reply = request.call.id;
+  start_execution(request.turn, std::move(from), request.call.caller, std::move(asked->variables)).reply =
+      request.call.id;
   return std::nullopt;
 }
 

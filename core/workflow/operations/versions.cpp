@@ -56,8 +56,10 @@ Answer delete_state_machine_version(const Request& request) {
   if (!chosen || chosen->version != arn) return Outcome(Json::object());
   const std::string aliases = aliases_of(*chosen->machine, arn);
   if (!aliases.empty()) {
-    return service_error("ConflictException", "Version to be deleted must not be referenced by an alias. Current list of "
-                         "aliases referencing this version: [" + aliases + "]");
+    return service_error("ConflictException",
+                         "Version to be deleted must not be referenced by an alias. Current list of "
+                         "aliases referencing this version: [" +
+                             aliases + "]");
   }
   std::erase_if(request.all().change_machine(chosen->machine->arn).versions,
                 [&](const auto& each) { return arn.ends_with(":" + std::to_string(each.first)); });

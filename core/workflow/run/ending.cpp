@@ -18,7 +18,9 @@ Json failure_details(const Failure& failure) {
 }
 
 void tell_end(const sim::Turn& turn, Execution& execution, int64_t previous) {
-  const auto tell_it = [&](const char* type, Told told) { tell_aside(turn, execution, previous, type, std::move(told)); };
+  const auto tell_it = [&](const char* type, Told told) {
+    tell_aside(turn, execution, previous, type, std::move(told));
+  };
   switch (execution.status) {
     case Status::kSucceeded: return tell_it("ExecutionSucceeded", {nullptr, "output", execution.output});
     case Status::kTimedOut: return tell_it("ExecutionTimedOut", {});
@@ -94,7 +96,8 @@ bool tells_abort(const State& state) { return state.composite() || state.type ==
 void abort_branch(sim::Turn& turn, Execution& execution, Branch& branch) {
   turn.cancel(branch.timer);
   if (branch.inside) {
-    for (const BranchId id : branches_of(execution, branch.id)) abort_branch(turn, execution, execution.branches.at(id));
+    for (const BranchId id : branches_of(execution, branch.id))
+      abort_branch(turn, execution, execution.branches.at(id));
     if (map_run_of(branch) != 0) abort_map_run(turn, map_run_of(branch));
     const Visit visit = visit_of(turn, execution, branch);
     if (tells_abort(visit.state)) tell_aside(turn, execution, branch.last_event, visit.state.type + "StateAborted");
@@ -107,8 +110,10 @@ void abort_branch(sim::Turn& turn, Execution& execution, Branch& branch) {
 
 void end_execution(sim::Turn& turn, Execution& execution, Ending ending, int64_t previous) {
   if (execution.overflowed && ending.status != Status::kAborted) {
-    ending = {Status::kFailed, nullptr,
-              {"States.Runtime", "The execution reached the maximum number of history events (25000).", false, {}, false}};
+    ending = {
+        Status::kFailed,
+        nullptr,
+        {"States.Runtime", "The execution reached the maximum number of history events (25000).", false, {}, false}};
   }
   execution.status = ending.status;
   execution.output = std::move(ending.output);

@@ -8,8 +8,8 @@ namespace {
 
 constexpr double kDelaySecondsMax = 31'622'400;  // a year and a day: no execution waits longer
 
-// Whether ErrorEquals names the failure: by its own name, `States.TaskFailed` (any but a timeout) or `States.ALL` (any but
-// `States.Runtime`).
+// Whether ErrorEquals names the failure: by its own name, `States.TaskFailed` (any but a timeout) or `States.ALL` (any
+// but `States.Runtime`).
 bool names(const std::vector<std::string>& errors, const Failure& failure) {
   const std::string error = failure.error.value_or("");
   return std::any_of(errors.begin(), errors.end(), [&](const std::string& wanted) {
@@ -59,11 +59,14 @@ Step caught(const Visit& visit, const Catcher& catcher, const Failure& failure) 
   const DataFlow data = data_of(visit);
   Scope scope = data.json_path() ? data.scope.with_input(error) : data.scope;
   scope.error_output = error;
-  auto variables = catcher.assign ? assigned(data, *catcher.assign, scope) : Attempted<SharedVariables>(scope.variables);
+  auto variables =
+      catcher.assign ? assigned(data, *catcher.assign, scope) : Attempted<SharedVariables>(scope.variables);
   if (!variables) return std::move(variables.error());
   auto output = output_of(catcher, visit.branch.input, error, scope);
   if (!output) return std::move(output.error());
-  return Left{std::move(*output), std::move(*variables), catcher.next,
+  return Left{std::move(*output),
+              std::move(*variables),
+              catcher.next,
               {Reason::Kind::kCaught, visit.state.name, 0, failure.error.value_or("")}};
 }
 

@@ -1,5 +1,5 @@
-// What TestState answers: how the one state ended, and with an inspection level what each stage of its data flow made of
-// the data. Leaves out the HTTP request and response of TRACE.
+// What TestState answers: how the one state ended, and with an inspection level what each stage of its data flow made
+// of the data. Leaves out the HTTP request and response of TRACE.
 #pragma once
 
 #include "core/workflow/execution/visit.h"

@@ -91,7 +91,8 @@ Step carried_out(const Visit& visit, Verdict verdict) {
     return Waiting{};
   }
   // A Map or Parallel tells that it failed, unless the interpreter itself gave up.
-  if (visit.state.composite() && verdict.failure->error != "States.Runtime") tell(visit, visit.state.type + "StateFailed");
+  if (visit.state.composite() && verdict.failure->error != "States.Runtime")
+    tell(visit, visit.state.type + "StateFailed");
   if (catcher == nullptr) return std::move(verdict.step);
   facts::caught(visit, *catcher, *verdict.failure);
   if (auto* again = std::get_if<Failure>(&verdict.step)) return told(visit, std::move(*again));
@@ -144,7 +145,8 @@ std::optional<Visit> above(const Visit& visit, Step& step) {
 void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
   const Visit visit = visit_of(turn, execution, branch);
   reset(visit);
-  branch.entered_event = tell(visit, visit.state.type + "StateEntered", {nullptr, "input", branch.input, visit.state.name});
+  branch.entered_event =
+      tell(visit, visit.state.type + "StateEntered", {nullptr, "input", branch.input, visit.state.name});
   facts::entered(visit);
   go_on(visit, begin(visit));
 }

@@ -1,5 +1,5 @@
-// The one loop that executions go through. A state answers what became of it; here it is left, tried again or caught, or
-// its branch ends, which is in turn what became of the Parallel or Map that the branch works for.
+// The one loop that executions go through. A state answers what became of it; here it is left, tried again or caught,
+// or its branch ends, which is in turn what became of the Parallel or Map that the branch works for.
 #pragma once
 
 #include "core/workflow/execution/visit.h"

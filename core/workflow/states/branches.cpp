@@ -7,7 +7,8 @@
 namespace millrace::workflow {
 namespace {
 
-constexpr size_t kInlineConcurrencyMax = 40;  // "Map state processing modes": of an inline Map without a limit of its own
+constexpr size_t kInlineConcurrencyMax =
+    40;  // "Map state processing modes": of an inline Map without a limit of its own
 
 }  // namespace
 

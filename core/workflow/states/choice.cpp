@@ -12,8 +12,9 @@ Step begin(const Visit& visit, const Choice& choice) {
     const auto matched = holds(rule.condition, scope);
     if (!matched) return matched.error();
     if (!*matched) continue;
-    return left_for(rule.next, {Reason::Kind::kRule, visit.state.name, static_cast<int64_t>(i)},
-                    handed_on(data, *input, rule.output ? &*rule.output : nullptr, rule.assign ? &*rule.assign : nullptr));
+    return left_for(
+        rule.next, {Reason::Kind::kRule, visit.state.name, static_cast<int64_t>(i)},
+        handed_on(data, *input, rule.output ? &*rule.output : nullptr, rule.assign ? &*rule.assign : nullptr));
   }
   if (!choice.otherwise.empty()) {
     return left_for(choice.otherwise, {Reason::Kind::kNoRule, visit.state.name}, handed_on(data, *input));

@@ -7,8 +7,8 @@
 namespace millrace::workflow {
 namespace {
 
-// What is fetched so far lies in the Map's own Children, which a distributed Map does not use otherwise: items in `items`,
-// the manifest in `sources`, and in `next` the number of the next file.
+// What is fetched so far lies in the Map's own Children, which a distributed Map does not use otherwise: items in
+// `items`, the manifest in `sources`, and in `next` the number of the next file.
 Children& kept(const Visit& visit) { return *visit.branch.children; }
 
 Attempted<Value> request_of(const ItemReader& reader, const Scope& scope) {

@@ -1,5 +1,5 @@
-// Fetches the items of a distributed Map from the object store, over as many requests as it takes: one object, the pages of a
-// listing, a manifest and the files that it names. Follows the developer guide ("ItemReader (Map)").
+// Fetches the items of a distributed Map from the object store, over as many requests as it takes: one object, the
+// pages of a listing, a manifest and the files that it names. Follows the developer guide ("ItemReader (Map)").
 #pragma once
 
 #include "core/workflow/execution/visit.h"

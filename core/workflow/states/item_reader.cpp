@@ -102,7 +102,8 @@ const Json* follow(const Json& root, const std::string& pointer) {
     at = end;
     if (here->is_object() && here->contains(token)) here = &here->at(token);
     else if (here->is_array() && !token.empty() && token.find_first_not_of("0123456789") == std::string::npos &&
-             token.size() < 10 && std::stoul(token) < here->size()) here = &(*here)[std::stoul(token)];
+             token.size() < 10 && std::stoul(token) < here->size())
+      here = &(*here)[std::stoul(token)];
     else return nullptr;
   }
   return here;
@@ -166,7 +167,9 @@ Value listed_items(const Json& answer) {
   return contents.is_array() ? share(contents) : share(Json::array());
 }
 
-bool names_files(const ItemReader& reader) { return reader.input_type == "MANIFEST" || reader.config.contains("ManifestType"); }
+bool names_files(const ItemReader& reader) {
+  return reader.input_type == "MANIFEST" || reader.config.contains("ManifestType");
+}
 
 Attempted<Value> read_manifest(const ItemReader& reader, const std::string& body) {
   return text_member(reader.config, "ManifestType") == "ATHENA_DATA" ? read_unloaded(body) : read_inventory(body);

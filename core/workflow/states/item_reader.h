@@ -1,6 +1,6 @@
 // Turns an object's text into the items of a distributed Map. Follows the developer guide ("ItemReader (Map)"): a JSON
-// array, JSON lines, or CSV with its headers in the first row or given; an S3 listing; manifests. Files of manifests are not
-// compressed here, and Parquet is not read.
+// array, JSON lines, or CSV with its headers in the first row or given; an S3 listing; manifests. Files of manifests
+// are not compressed here, and Parquet is not read.
 #pragma once
 
 #include <string>
@@ -21,7 +21,8 @@ Value listed_items(const Json& answer);
 // Whether the object is a manifest: of an S3 inventory, or of what Athena unloaded.
 bool names_files(const ItemReader& reader);
 
-// `{"files": [{"Bucket", "Key"}], "headers": [names of the files' columns]}`. `States.ItemReaderFailed` when it is none.
+// `{"files": [{"Bucket", "Key"}], "headers": [names of the files' columns]}`. `States.ItemReaderFailed` when it is
+// none.
 Attempted<Value> read_manifest(const ItemReader& reader, const std::string& body);
 
 // How the files of such a manifest are read.

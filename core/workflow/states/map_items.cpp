@@ -81,7 +81,8 @@ Attempted<Value> items_of(const DataFlow& data, const Map& map, const Value& inp
   return not_an_array(data, map.items, **items);
 }
 
-Attempted<std::vector<Value>> selected_items(const DataFlow& data, const Map& map, const Value& input, const Value& items) {
+Attempted<std::vector<Value>> selected_items(const DataFlow& data, const Map& map, const Value& input,
+                                             const Value& items) {
   std::vector<Value> out;
   out.reserve(items->size());
   const Scope scope = data.scope.with_input(input);

@@ -14,7 +14,8 @@ Attempted<int64_t> concurrency_of(const Map& map, const Scope& scope);
 Attempted<Value> items_of(const DataFlow& data, const Map& map, const Value& input);
 
 // The items, or what ItemSelector makes of each.
-Attempted<std::vector<Value>> selected_items(const DataFlow& data, const Map& map, const Value& input, const Value& items);
+Attempted<std::vector<Value>> selected_items(const DataFlow& data, const Map& map, const Value& input,
+                                             const Value& items);
 
 // Items put together as the batcher says: `{"BatchInput": …, "Items": […]}`, with the number of items in each.
 struct Batches {

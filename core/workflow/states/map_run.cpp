@@ -28,7 +28,8 @@ MapRun new_map_run(const Visit& visit, const Map& map, size_t limit) {
   run.id = visit.turn.world.workflows.next_map_run++;
   const std::string name = label(sim::labels::kMapRunId, visit.execution.label);
   run.label = visit.execution.machine_name + "/" + (map.label.empty() ? visit.turn.uuid(name) : map.label);
-  run.arn = "arn:aws:states:" + world.region + ":" + world.account + ":mapRun:" + run.label + ":" + visit.turn.uuid(name);
+  run.arn =
+      "arn:aws:states:" + world.region + ":" + world.account + ":mapRun:" + run.label + ":" + visit.turn.uuid(name);
   run.execution = visit.execution.id;
   run.branch = visit.branch.id;
   run.started = visit.turn.now();
@@ -43,8 +44,8 @@ Execution execution_of(const Visit& visit, const MapRun& run, const Map& map, si
   const Execution& parent = visit.execution;
   Execution out;
   out.name = named_uuid(world.luck.seed, run.arn, index);
-  out.arn = "arn:aws:states:" + world.region + ":" + world.account + (map.express ? ":express:" : ":execution:") + run.label +
-            ":" + out.name;
+  out.arn = "arn:aws:states:" + world.region + ":" + world.account + (map.express ? ":express:" : ":execution:") +
+            run.label + ":" + out.name;
   out.machine = parent.machine + "/" + run.label.substr(run.label.find('/') + 1);
   out.machine_name = run.label;
   out.role = parent.role;
@@ -160,7 +161,11 @@ bool bearable(const MapRun& run) {
 }
 
 Failure threshold_exceeded() {
-  return {"States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded", false, {}, false};
+  return {"States.ExceedToleratedFailureThreshold",
+          "The specified tolerated failure threshold was exceeded",
+          false,
+          {},
+          false};
 }
 
 Step start_map_run(const Visit& visit, DataFlow& data, const Map& map, const Value& input, size_t limit) {
@@ -192,8 +197,9 @@ Step store_answered(const Visit& visit, const Map& map, Outcome outcome) {
   const bool writing = !run.inputs.empty();
   visit.branch.attempt->call = 0;
   if (!outcome) {
-    return fail_run(visit, run, {writing ? "States.ResultWriterFailed" : "States.ItemReaderFailed", outcome.error().message,
-                                 false, {}, false});
+    return fail_run(
+        visit, run,
+        {writing ? "States.ResultWriterFailed" : "States.ItemReaderFailed", outcome.error().message, false, {}, false});
   }
   if (!writing) return items_answered(visit, map, run, *outcome);
   auto more = write_more(visit, *map.writer, run);

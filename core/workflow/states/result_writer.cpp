@@ -8,8 +8,11 @@ namespace {
 
 // What one execution's record holds under NONE; its output alone under COMPACT.
 Json exported(const Execution& execution, const std::string& transformation) {
-  if (transformation == "COMPACT" || transformation == "FLATTEN") return execution.output ? *execution.output : Json(nullptr);
-  Json out{{"ExecutionArn", execution.arn}, {"Input", to_text(*execution.input)}, {"InputDetails", {{"Included", true}}},
+  if (transformation == "COMPACT" || transformation == "FLATTEN")
+    return execution.output ? *execution.output : Json(nullptr);
+  Json out{{"ExecutionArn", execution.arn},
+           {"Input", to_text(*execution.input)},
+           {"InputDetails", {{"Included", true}}},
            {"Name", execution.name}};
   if (execution.output) {
     out["Output"] = to_text(*execution.output);
@@ -58,7 +61,8 @@ std::string folder(const sim::World& world, const Json& parameters, const MapRun
   return prefix + named_uuid(world.luck.seed, "results of " + run.arn, 0) + "/";
 }
 
-std::vector<Object> objects(const sim::World& world, const ResultWriter& writer, const Json& parameters, const MapRun& run) {
+std::vector<Object> objects(const sim::World& world, const ResultWriter& writer, const Json& parameters,
+                            const MapRun& run) {
   const std::string in = folder(world, parameters, run);
   const std::string suffix = writer.lines ? "_0.jsonl" : "_0.json";
   std::vector<Object> out;
@@ -70,7 +74,8 @@ std::vector<Object> objects(const sim::World& world, const ResultWriter& writer,
     out.push_back({in + name + suffix, text_of(list, writer.lines)});
     files[name].push_back({{"Key", out.back().key}, {"Size", out.back().body.size()}});
   }
-  const Json manifest{{"DestinationBucket", text_member(parameters, "Bucket")}, {"MapRunArn", run.arn}, {"ResultFiles", files}};
+  const Json manifest{
+      {"DestinationBucket", text_member(parameters, "Bucket")}, {"MapRunArn", run.arn}, {"ResultFiles", files}};
   out.push_back({in + "manifest.json", to_text(manifest)});
   return out;
 }
@@ -114,9 +119,10 @@ Value run_result(const Visit& visit, const MapRun& run) {
   if (writer && !writer->integration.service.empty()) {
     const auto parameters = parameters_of(visit, *writer);
     const Json given = parameters ? **parameters : Json::object();
-    return share(Json{{"MapRunArn", run.arn},
-                      {"ResultWriterDetails", {{"Bucket", text_member(given, "Bucket")},
-                                               {"Key", folder(visit.turn.world, given, run) + "manifest.json"}}}});
+    return share(Json{
+        {"MapRunArn", run.arn},
+        {"ResultWriterDetails",
+         {{"Bucket", text_member(given, "Bucket")}, {"Key", folder(visit.turn.world, given, run) + "manifest.json"}}}});
   }
   if (writer) return share(records(all, run, true, writer->transformation));
   Json results = Json::array();

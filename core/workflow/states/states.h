@@ -1,5 +1,5 @@
-// What each type of state does, one file per type. Each function answers what became of the state and does nothing else:
-// leaving, trying again, catching and ending are not for states to know.
+// What each type of state does, one file per type. Each function answers what became of the state and does nothing
+// else: leaving, trying again, catching and ending are not for states to know.
 #pragma once
 
 #include "core/workflow/execution/visit.h"

@@ -17,8 +17,8 @@ namespace {
 void begin_task(const Visit& visit, const Integration& integration) {
   begin_attempt(visit);
   Attempt& attempt = *visit.branch.attempt;
-  const bool has_token = integration.pattern != Integration::Pattern::kRequest ||
-                         integration.kind == Integration::Kind::kActivity;
+  const bool has_token =
+      integration.pattern != Integration::Pattern::kRequest || integration.kind == Integration::Kind::kActivity;
   if (has_token) attempt.token = make_token(visit.execution, attempt.number);
 }
 
@@ -54,8 +54,8 @@ bool play_soon(const Visit& visit) {
   int64_t& attempts = visit.execution.attempts[visit.state.name];
   if (scripted_outcome(mocks, test_case_of(visit.execution), visit.state.name, attempts).is_null()) return false;
   ++attempts;
-  const Duration way = visit.turn.between(label(sim::labels::kMocked, visit.execution.label),
-                                          visit.turn.world.settings.service_call);
+  const Duration way =
+      visit.turn.between(label(sim::labels::kMocked, visit.execution.label), visit.turn.world.settings.service_call);
   visit.turn.after(way, Play{visit.execution.id, visit.branch.attempt->number, attempts - 1});
   return true;
 }

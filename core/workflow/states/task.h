@@ -1,6 +1,6 @@
 // The life of one attempt of a Task: scheduled, sent through the door (or scripted, or left to an activity's worker),
-// perhaps submitted and waited for, then succeeded, failed or timed out. Answers may come from several sides; each finds
-// the attempt by its number or token, and answers what became of the state.
+// perhaps submitted and waited for, then succeeded, failed or timed out. Answers may come from several sides; each
+// finds the attempt by its number or token, and answers what became of the state.
 #pragma once
 
 #include "core/workflow/execution/visit.h"

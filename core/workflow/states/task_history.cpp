@@ -21,7 +21,8 @@ Json named(const Integration& integration) {
 
 }  // namespace
 
-void tell_scheduled(const Visit& visit, const Integration& integration, const Value& parameters, const Value& credentials) {
+void tell_scheduled(const Visit& visit, const Integration& integration, const Value& parameters,
+                    const Value& credentials) {
   const Attempt& attempt = *visit.branch.attempt;
   const bool service = integration.kind == Integration::Kind::kService;
   Json details = named(integration);
@@ -34,8 +35,7 @@ void tell_scheduled(const Visit& visit, const Integration& integration, const Va
   tell(visit, family(integration) + "Scheduled", {std::move(details), payload, parameters});
   if (integration.kind == Integration::Kind::kActivity) return;
   Json started = named(integration);
-  tell(visit, family(integration) + "Started",
-       {started.empty() ? Json(nullptr) : std::move(started), "", nullptr});
+  tell(visit, family(integration) + "Started", {started.empty() ? Json(nullptr) : std::move(started), "", nullptr});
   visit.branch.attempt->started = true;
 }
 

@@ -6,7 +6,8 @@
 namespace millrace::workflow {
 
 // Scheduled, and for functions and services at once started.
-void tell_scheduled(const Visit& visit, const Integration& integration, const Value& parameters, const Value& credentials);
+void tell_scheduled(const Visit& visit, const Integration& integration, const Value& parameters,
+                    const Value& credentials);
 void tell_submitted(const Visit& visit, const Integration& integration, const Value& answer);
 void tell_succeeded(const Visit& visit, const Integration& integration, const Value& result);
 // TimedOut when the failure is States.Timeout, else Failed.

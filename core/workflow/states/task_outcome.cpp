@@ -20,7 +20,9 @@ Failure function_failure(const std::string& payload) {
   if (!type.empty()) return {type, payload, false, {}, false};
   return {"Lambda.Unknown",
           "The cause could not be determined because Lambda did not return an error type. Returned payload: " + payload,
-          false, {}, false};
+          false,
+          {},
+          false};
 }
 
 std::string payload_text(const Json& answer) {
@@ -30,7 +32,8 @@ std::string payload_text(const Json& answer) {
 
 // PutEvents succeeds as a call even when entries fail; the integration does not.
 std::optional<Failure> failed_inside(const Integration& integration, const Json& answer) {
-  if (integration.service == "lambda" && answer.contains("FunctionError")) return function_failure(payload_text(answer));
+  if (integration.service == "lambda" && answer.contains("FunctionError"))
+    return function_failure(payload_text(answer));
   if (integration.service == "events" && !integration.sdk && member(answer, "FailedEntryCount").is_number() &&
       answer.at("FailedEntryCount") > 0) {
     return Failure{"EventBridge.FailedEntry", to_text(answer), false, {}, false};
@@ -67,8 +70,11 @@ Step task_answered(const Visit& visit, Outcome outcome) {
   const std::string request = visit.turn.uuid(label(sim::labels::kTaskRequestId, visit.execution.label));
   visit.branch.attempt->call = 0;
   if (!outcome) {
-    return task_failed(visit, {error_name(integration, outcome.error()), error_cause(integration, outcome.error(), request),
-                               false, {}, false});
+    return task_failed(visit, {error_name(integration, outcome.error()),
+                               error_cause(integration, outcome.error(), request),
+                               false,
+                               {},
+                               false});
   }
   if (auto failure = failed_inside(integration, *outcome)) return task_failed(visit, std::move(*failure));
   if (integration.kind == Integration::Kind::kFunction) {
@@ -100,14 +106,15 @@ Step task_failed(const Visit& visit, Failure failure) {
 
 Step task_played(const Visit& visit, int64_t attempt) {
   const Execution& execution = visit.execution;
-  const Json& outcome = scripted_outcome(*visit.turn.world.workflows.mocks, {execution.machine_name, execution.test_case},
-                                         visit.state.name, attempt);
+  const Json& outcome = scripted_outcome(*visit.turn.world.workflows.mocks,
+                                         {execution.machine_name, execution.test_case}, visit.state.name, attempt);
   const Integration& integration = integration_of(visit);
   if (integration.kind == Integration::Kind::kActivity) tell_worker(visit, "");
   if (integration.pattern != Integration::Pattern::kRequest) tell_submitted(visit, integration, empty_object());
   if (!outcome.contains("Throw")) return task_succeeded(visit, share(member(outcome, "Return")));
   const Json& thrown = outcome.at("Throw");
-  return task_failed(visit, {thrown_text(member(thrown, "Error")), thrown_text(member(thrown, "Cause")), false, {}, false});
+  return task_failed(visit,
+                     {thrown_text(member(thrown, "Error")), thrown_text(member(thrown, "Cause")), false, {}, false});
 }
 
 Step task_expired(const Visit& visit, bool heartbeat) {

@@ -22,7 +22,8 @@ Attempted<Instant> at_timestamp(const Setting& until, const Json& json, Instant 
   const std::string text = json.is_string() ? json.get<std::string>() : to_text(json);
   if (until.path()) return bad_path(until, "a valid ISO-8601 extended offset date-time format string", " == " + text);
   auto unusable = query_failure(
-      "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: " + text, "Timestamp");
+      "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: " + text,
+      "Timestamp");
   unusable.value().late = true;
   return unusable;
 }
@@ -46,7 +47,8 @@ Attempted<Instant> end_of(const Wait& wait, DataFlow& data) {
   if (!value && wait.until.path()) return bad_path(wait.until, "an input value", "");
   if (!value) return tl::unexpected<Failure>(std::move(value.error()));
   const bool timestamp = wait.until.field.starts_with("Timestamp");
-  return timestamp ? at_timestamp(wait.until, **value, data.scope.now) : after_seconds(wait.until, **value, data.scope.now);
+  return timestamp ? at_timestamp(wait.until, **value, data.scope.now)
+                   : after_seconds(wait.until, **value, data.scope.now);
 }
 
 }  // namespace

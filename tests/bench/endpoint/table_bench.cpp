@@ -64,8 +64,8 @@ void rate(const char* what, int rounds, const Inputs& inputs, const auto& work) 
   std::printf("%-18s %10.0f a second in-process\n", what, rounds * static_cast<double>(inputs.size()) / taken);
 }
 
-// What PutItem and GetItem do once the request is read: all checks of key and item, the row, capacity, what is told, and
-// the item's text.
+// What PutItem and GetItem do once the request is read: all checks of key and item, the row, capacity, what is told,
+// and the item's text.
 void put(table::Bench& bench, const attribute::Map& item) {
   bench.effects = {};
   table::Table& things = **table::usable_table(bench.database, bench.context, "Things");

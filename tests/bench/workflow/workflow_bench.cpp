@@ -1,5 +1,5 @@
-// How fast state machines run, and how time and memory grow with an execution's events and a Map's items. `--json` prints
-// the figures that `compare.mjs` sets beside another interpreter's.
+// How fast state machines run, and how time and memory grow with an execution's events and a Map's items. `--json`
+// prints the figures that `compare.mjs` sets beside another interpreter's.
 #include <unistd.h>
 
 #include <chrono>
@@ -12,9 +12,9 @@
 #include "core/cli/folder.h"
 #include "core/door/door.h"
 #include "core/function/engine.h"
-#include "core/world/choices.h"
 #include "core/run/step.h"
 #include "core/workflow/language/mock_config.h"
+#include "core/world/choices.h"
 
 namespace {
 
@@ -35,16 +35,21 @@ class Mill {
  public:
   explicit Mill(const std::string& definition) {
     world_.workflows.mocks = *workflow::parse_mocks(kMocks);
-    const Json made = call("CreateStateMachine", {{"name", "Machine"}, {"definition", definition}, {"roleArn", "arn:aws:iam::123456789012:role/r"}});
+    const Json made =
+        call("CreateStateMachine",
+             {{"name", "Machine"}, {"definition", definition}, {"roleArn", "arn:aws:iam::123456789012:role/r"}});
     machine_ = text_member(made, "stateMachineArn") + "#Bench";
   }
 
   // Runs one execution to its end.
   void execute(const std::string& input) {
-    const std::string arn = text_member(call("StartExecution", {{"stateMachineArn", machine_}, {"input", input}}), "executionArn");
-    while (sim::step(world_, choices_, nullptr, engine_)) {}
+    const std::string arn =
+        text_member(call("StartExecution", {{"stateMachineArn", machine_}, {"input", input}}), "executionArn");
+    while (sim::step(world_, choices_, nullptr, engine_)) {
+    }
     const workflow::Execution& execution = *world_.workflows.execution(arn);
-    if (execution.status != workflow::Status::kSucceeded) stop("an execution did not succeed: " + execution.failure.cause.value_or(""));
+    if (execution.status != workflow::Status::kSucceeded)
+      stop("an execution did not succeed: " + execution.failure.cause.value_or(""));
     events_ = execution.history.size();
   }
   size_t events() const { return events_; }  // of the last execution
@@ -100,8 +105,8 @@ size_t held() {
   return resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
 }
 
-void grow(const char* what, const char* unit, const std::string& definition, const std::function<std::string(int)>& input,
-          std::initializer_list<int> sizes) {
+void grow(const char* what, const char* unit, const std::string& definition,
+          const std::function<std::string(int)>& input, std::initializer_list<int> sizes) {
   std::printf("%s\n", what);
   std::list<Mill> mills;  // kept, so that each takes memory of its own
   for (const int size : sizes) {
@@ -110,8 +115,8 @@ void grow(const char* what, const char* unit, const std::string& definition, con
     const std::string given = input(size);
     const double took = seconds_of([&] { mill.execute(given); });
     const double grown = static_cast<double>(held() - before);
-    std::printf("  %6d %-6s %6zu events %9.1f ms %8.2f us each %9.1f KB %7.0f bytes each\n", size, unit, mill.events(), took * 1e3,
-                took * 1e6 / size, grown / 1024, grown / size);
+    std::printf("  %6d %-6s %6zu events %9.1f ms %8.2f us each %9.1f KB %7.0f bytes each\n", size, unit, mill.events(),
+                took * 1e3, took * 1e6 / size, grown / 1024, grown / size);
   }
 }
 

@@ -54,12 +54,8 @@ TEST(Number, RefusesWhatTheServiceRefuses) {
 
 TEST(Number, IsPackedInPairsOfDigits) {
   const std::pair<const char*, std::string_view> rows[] = {
-      {"0", "\x80"},
-      {"251", "\xc2\x03\x34"},
-      {"2388", "\xc2\x18\x59"},
-      {"-2388", "\x3d\x4e\x0d\x66"},
-      {"0.05", "\xc0\x06"},
-      {"-0.5", "\x3f\x33\x66"},
+      {"0", "\x80"},        {"251", "\xc2\x03\x34"},  {"2388", "\xc2\x18\x59"}, {"-2388", "\x3d\x4e\x0d\x66"},
+      {"0.05", "\xc0\x06"}, {"-0.5", "\x3f\x33\x66"},
   };
   for (const auto& [text, wanted] : rows) {
     std::string packed;

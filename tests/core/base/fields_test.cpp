@@ -43,9 +43,10 @@ TEST(Fields, WriteAndReadBackAreTheSame) {
   Drawing drawing{"a", Instant{5}, {Square{2}, Circle{3}}, {{"c", std::make_shared<Circle>(Circle{4})}}, Json(1)};
   drawing.outcome = service_error("Oops", "it broke", 418);
   const Json json = fields_to_json(drawing);
-  EXPECT_EQ(to_text(json),
-            R"({"title":"a","sold":[5],"shapes":[{"is":"square","value":{"side":2}},{"is":"circle","value":{"radius":3}}],)"
-            R"("named":[["c",{"radius":4}]],"outcome":{"error":{"name":"Oops","message":"it broke","status":418,"extra":null}}})");
+  EXPECT_EQ(
+      to_text(json),
+      R"({"title":"a","sold":[5],"shapes":[{"is":"square","value":{"side":2}},{"is":"circle","value":{"radius":3}}],)"
+      R"("named":[["c",{"radius":4}]],"outcome":{"error":{"name":"Oops","message":"it broke","status":418,"extra":null}}})");
   Drawing copy;
   ASSERT_TRUE(fields_from_json(json, copy));
   EXPECT_EQ(fields_to_json(copy), json);

@@ -6,7 +6,8 @@ namespace millrace {
 namespace {
 
 TEST(ParseJson, KeepsOrderAndLetsTheLastRepeatedMemberWin) {
-  EXPECT_EQ(to_text(*parse_json(R"({"b":1,"a":{"y":2,"x":[1,2.5,null]},"b":7})")), R"({"b":7,"a":{"y":2,"x":[1,2.5,null]}})");
+  EXPECT_EQ(to_text(*parse_json(R"({"b":1,"a":{"y":2,"x":[1,2.5,null]},"b":7})")),
+            R"({"b":7,"a":{"y":2,"x":[1,2.5,null]}})");
 }
 
 TEST(ParseJson, SaysWhereATextIsWrong) {
@@ -28,8 +29,9 @@ TEST(ParseJson, TakesAHundredThousandMembersInLinearTime) {
 }
 
 TEST(ToText, IsTheLibrarysTextToTheLetter) {
-  const char* rows[] = {R"({"a":[],"b":{},"c":[1,-2,18446744073709551615,1.5,1e300,true,false,null]})", R"("")", "[[[]]]",
-                        R"(["plain","\"quoted\"","a\\b","tab\there","\u0001","Grüße 🌍","\u007f"])", R"({"n\n":{"ü":""}})"};
+  const char* rows[] = {R"({"a":[],"b":{},"c":[1,-2,18446744073709551615,1.5,1e300,true,false,null]})", R"("")",
+                        "[[[]]]", R"(["plain","\"quoted\"","a\\b","tab\there","\u0001","Grüße 🌍","\u007f"])",
+                        R"({"n\n":{"ü":""}})"};
   for (const char* text : rows) {
     const Json value = *parse_json(text);
     EXPECT_EQ(to_text(value), value.dump()) << text;

@@ -14,7 +14,8 @@ using Owners = Members<std::string, std::unique_ptr<int>>;  // what cannot be co
 
 TEST(Members, GrowsWithoutCopyingWhatItHolds) {
   Owners owners;
-  for (int i = 0; i < 100; ++i) EXPECT_TRUE(owners.emplace("member " + std::to_string(i), std::make_unique<int>(i)).second);
+  for (int i = 0; i < 100; ++i)
+    EXPECT_TRUE(owners.emplace("member " + std::to_string(i), std::make_unique<int>(i)).second);
   for (int i = 0; i < 100; ++i) EXPECT_EQ(*owners.at("member " + std::to_string(i)), i);
 }
 

@@ -88,8 +88,8 @@ TEST(Failure, BadHandlerNamesAreTold) {
   Script script;
   script.files["index.mjs"] = "export const handler = async () => 1; export const deep = { inner: async () => 2 };";
   const Failing rows[] = {{"index", "Runtime.MalformedHandlerName", "Bad handler"},
-                      {"other.handler", "Runtime.ImportModuleError",
-                       "Error: Cannot find module 'other'\nRequire stack:\n- /var/runtime/index.mjs"}};
+                          {"other.handler", "Runtime.ImportModuleError",
+                           "Error: Cannot find module 'other'\nRequire stack:\n- /var/runtime/index.mjs"}};
   for (const Failing& row : rows) {
     script.handler = row.source;
     EXPECT_EQ(play(script).end.error_type, row.type);

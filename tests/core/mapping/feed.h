@@ -11,9 +11,9 @@
 #include "core/function/engine.h"
 #include "core/mapping/handlers.h"
 #include "core/run/trace.h"
+#include "core/table/operations/operations.h"
 #include "core/world/choices.h"
 #include "core/world/turn.h"
-#include "core/table/operations/operations.h"
 
 namespace millrace::mapping {
 

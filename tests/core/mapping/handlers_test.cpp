@@ -337,8 +337,10 @@ TEST(Mapping, RefusesWhatTheServiceRefuses) {
   };
   const Row rows[] = {
       {with({{"FunctionName", "G"}}), "InvalidParameterValueException", "Function does not exist"},
-      {with({{"EventSourceArn", feed.stream_arn + "0"}}), "InvalidParameterValueException", "Stream not found: arn:aws"},
-      {with({{"EventSourceArn", "arn:x"}}), "ValidationException", "Value 'arn:x' at 'eventSourceArn' failed to satisfy constraint"},
+      {with({{"EventSourceArn", feed.stream_arn + "0"}}), "InvalidParameterValueException",
+       "Stream not found: arn:aws"},
+      {with({{"EventSourceArn", "arn:x"}}), "ValidationException",
+       "Value 'arn:x' at 'eventSourceArn' failed to satisfy constraint"},
       {with({{"FunctionName", "ReaderFunction"}}), "ResourceConflictException", "already exists"},
       {with({{"BatchSize", 0}}), "ValidationException", "Member must have value greater than or equal to 1"},
       {with({{"BatchSize", 10'001}}), "ValidationException", "Member must have value less than or equal to 10000"},

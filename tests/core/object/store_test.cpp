@@ -50,7 +50,8 @@ TEST(Objects, AnObjectReplacesTheOneBefore) {
   EXPECT_TRUE(stage.call("DeleteBucket", {{"Bucket", "store"}}, "s3"));
 }
 
-std::vector<std::string> listed(Stage& stage, Json input, std::string* next = nullptr, const char* operation = "ListObjectsV2") {
+std::vector<std::string> listed(Stage& stage, Json input, std::string* next = nullptr,
+                                const char* operation = "ListObjectsV2") {
   input["Bucket"] = "store";
   const Outcome list = stage.call(operation, input, "s3");
   EXPECT_TRUE(list);

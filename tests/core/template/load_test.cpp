@@ -73,9 +73,10 @@ TEST(Load, MistakesPointToTheirPlace) {
             "/Resources/AppTable/Properties:");
   EXPECT_EQ(problem_of(tasks_with("template.json", "\"BatchSize\": 1", "\"BatchSize\": 0")).substr(0, 52),
             "/Resources/InsertsOnlyEventSourceMapping/Properties:");
-  EXPECT_EQ(problem_of(tasks_with("template.json", "\"Timeout\": 60", "\"Timeout\": 901")),
-            "/Resources/APIHandler/Properties/Timeout: Value '901' at 'timeout' failed to satisfy constraint: Member must "
-            "have value less than or equal to 900");
+  EXPECT_EQ(
+      problem_of(tasks_with("template.json", "\"Timeout\": 60", "\"Timeout\": 901")),
+      "/Resources/APIHandler/Properties/Timeout: Value '901' at 'timeout' failed to satisfy constraint: Member must "
+      "have value less than or equal to 900");
 }
 
 TEST(Load, SaysAllProblemsOfTheServicesTogether) {

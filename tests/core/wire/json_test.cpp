@@ -18,7 +18,8 @@ HttpRequest put_item() {
           {{"content-type", "application/x-amz-json-1.0"},
            {"x-amz-target", "DynamoDB_20120810.PutItem"},
            {"x-amz-date", "20260101T000000Z"},
-           {"authorization", "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0"}},
+           {"authorization",
+            "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0"}},
           R"({"TableName":"t"})"};
 }
 
@@ -61,8 +62,10 @@ TEST(Wire, RequestsThatAreNoCallsGetTheServicesOwnAnswers) {
   const Row rows[] = {
       {"health", [](HttpRequest& r) { r.method = "GET"; }, "200 healthy: dynamodb.us-east-1.amazonaws.com "},
       {"names in any case", [](HttpRequest& r) { r.headers[1].first = "X-Amz-Target"; }, "a call"},
-      {"content type with parameters", [](HttpRequest& r) { change(r, "content-type", "application/json; charset=utf-8"); }, "a call"},
-      {"other content type", [](HttpRequest& r) { change(r, "content-type", "text/plain"); }, "404 <UnknownOperationException/>\n"},
+      {"content type with parameters",
+       [](HttpRequest& r) { change(r, "content-type", "application/json; charset=utf-8"); }, "a call"},
+      {"other content type", [](HttpRequest& r) { change(r, "content-type", "text/plain"); },
+       "404 <UnknownOperationException/>\n"},
       {"no target", [](HttpRequest& r) { change(r, "x-amz-target", ""); },
        R"(400 {"__type":"com.amazon.coral.service#UnknownOperationException"})"},
       {"broken JSON", [](HttpRequest& r) { r.body = "{"; },
@@ -88,8 +91,10 @@ TEST(Wire, ErrorsAreNamedTheWayEachServiceNamesThem) {
   };
   EXPECT_EQ(body("dynamodb", "ResourceNotFoundException"),
             R"({"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"m"})");
-  EXPECT_EQ(body("dynamodb", "ValidationException"), R"({"__type":"com.amazon.coral.validate#ValidationException","message":"m"})");
-  EXPECT_EQ(body("dynamodb", "SerializationException"), R"({"__type":"com.amazon.coral.service#SerializationException","Message":"m"})");
+  EXPECT_EQ(body("dynamodb", "ValidationException"),
+            R"({"__type":"com.amazon.coral.validate#ValidationException","message":"m"})");
+  EXPECT_EQ(body("dynamodb", "SerializationException"),
+            R"({"__type":"com.amazon.coral.service#SerializationException","Message":"m"})");
   EXPECT_EQ(body("dynamodb", "TransactionCanceledException"),
             R"({"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException","Message":"m"})");
   EXPECT_EQ(body("states", "ExecutionDoesNotExist"), R"({"__type":"ExecutionDoesNotExist","message":"m"})");

@@ -8,7 +8,8 @@ namespace millrace::wire {
 class Made {
  public:
   // The model must live as long.
-  explicit Made(const door::Model& (*model)()) : service_{.endpoint = "made", .folder = "", .id = "Made", .operations = {}, .own_model = model} {}
+  explicit Made(const door::Model& (*model)())
+      : service_{.endpoint = "made", .folder = "", .id = "Made", .operations = {}, .own_model = model} {}
 
   // The call as `Operation {"input":…}`, or the status and body of the answer.
   std::string read(const HttpRequest& request) {
@@ -17,11 +18,14 @@ class Made {
     asker_.request_id = "R";
     asker_.head = request.method == "HEAD";
     const Reading call = codec_of(service_.model().protocol).read(request, asker_);
-    return call ? call->operation + " " + to_text(call->input) : std::to_string(call.error().status) + " " + call.error().body;
+    return call ? call->operation + " " + to_text(call->input)
+                : std::to_string(call.error().status) + " " + call.error().body;
   }
 
   // The answer to the request that was read last.
-  HttpResponse write(const Outcome& outcome) const { return codec_of(service_.model().protocol).write(asker_, outcome); }
+  HttpResponse write(const Outcome& outcome) const {
+    return codec_of(service_.model().protocol).write(asker_, outcome);
+  }
 
  private:
   door::Service service_;

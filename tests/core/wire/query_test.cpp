@@ -47,7 +47,8 @@ TEST(Query, AFormIsReadByItsShapes) {
       {"Action=Drop&Version=2020-01-01", "Drop {}"},
       {"Action=Put&Text=a+b%26c&Number=-5&Real=1.5&Flag=true&Bytes=AQI%3D",
        R"(Put {"Text":"a b&c","Number":-5,"Real":1.5,"Flag":true,"Bytes":"AQI="})"},
-      {"Action=Put&Time=2026-01-01T00%3A00%3A00Z&Seconds=1767225600.5", R"(Put {"Time":1767225600,"Seconds":1767225600.5})"},
+      {"Action=Put&Time=2026-01-01T00%3A00%3A00Z&Seconds=1767225600.5",
+       R"(Put {"Time":1767225600,"Seconds":1767225600.5})"},
       {"Action=Put&Text=", R"(Put {"Text":""})"},
       {"Action=Put&Renamed=x&Other=y&Unknown=z", R"(Put {"Other":"x"})"},
       {"Action=Put&Texts.member.1=a&Texts.member.2=b", R"(Put {"Texts":["a","b"]})"},
@@ -59,7 +60,8 @@ TEST(Query, AFormIsReadByItsShapes) {
        R"(Put {"Flat":[1,2,3,4,5,6,7,8,9,10]})"},
       {"Action=Put&Tree.Label=a&Tree.Children.member.1.Label=b&Tree.Children.member.1.Children.member.1.Label=c",
        R"(Put {"Tree":{"Label":"a","Children":[{"Label":"b","Children":[{"Label":"c"}]}]}})"},
-      {"Action=Put&Map.entry.1.key=k&Map.entry.1.value=1&Map.entry.2.key=l&Map.entry.2.value=2", R"(Put {"Map":{"k":1,"l":2}})"},
+      {"Action=Put&Map.entry.1.key=k&Map.entry.1.value=1&Map.entry.2.key=l&Map.entry.2.value=2",
+       R"(Put {"Map":{"k":1,"l":2}})"},
       {"Action=Put&Attribute.1.Name=k&Attribute.1.Value=v", R"(Put {"FlatMap":{"k":"v"}})"},
       {"Action=Put&Textual=x&Text.1=y", "400 Text"},
       {"Action=Put&Number=many", "400 Number"},
@@ -68,7 +70,8 @@ TEST(Query, AFormIsReadByItsShapes) {
   };
   for (const Row& row : rows) {
     const std::string read = form_read(row.form);
-    const std::string wrong = std::string("The value of ") + (row.call + std::min<size_t>(4, std::string(row.call).size())) + " is not";
+    const std::string wrong =
+        std::string("The value of ") + (row.call + std::min<size_t>(4, std::string(row.call).size())) + " is not";
     if (row.call[0] != '4') EXPECT_EQ(read, row.call) << row.form;
     else EXPECT_NE(read.find(wrong), std::string::npos) << read;
   }
@@ -85,18 +88,26 @@ TEST(Query, ParametersMayStandInTheAddress) {
 }
 
 TEST(Query, UnknownActionsAreRefused) {
-  EXPECT_EQ(form_read("Action=Nothing"),
-            "400 <?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ErrorResponse xmlns=\"http://made.example/doc/\"><Error><Type>Sender</Type>"
-            "<Code>InvalidAction</Code><Message>Could not find operation Nothing for version 2020-01-01</Message></Error>"
-            "<RequestId>R</RequestId></ErrorResponse>");
+  EXPECT_EQ(
+      form_read("Action=Nothing"),
+      "400 <?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ErrorResponse "
+      "xmlns=\"http://made.example/doc/\"><Error><Type>Sender</Type>"
+      "<Code>InvalidAction</Code><Message>Could not find operation Nothing for version 2020-01-01</Message></Error>"
+      "<RequestId>R</RequestId></ErrorResponse>");
   EXPECT_NE(form_read("").find("<Code>MissingAction</Code>"), std::string::npos);
 }
 
 TEST(Query, AnswersAreWrappedXml) {
   Made made(query_model);
   made.read({"POST", "/", "", {}, "Action=Put"});
-  const HttpResponse got = made.write(Json{{"Text", "<a>\r"}, {"Texts", {"b", "c"}}, {"FlatNamed", {"d", "e"}}, {"Map", {{"k", 1}}},
-                                           {"FlatMap", {{"m", "n"}}}, {"Time", 1767225600.5}, {"Bytes", "AQI="}, {"Unknown", 1}});
+  const HttpResponse got = made.write(Json{{"Text", "<a>\r"},
+                                           {"Texts", {"b", "c"}},
+                                           {"FlatNamed", {"d", "e"}},
+                                           {"Map", {{"k", 1}}},
+                                           {"FlatMap", {{"m", "n"}}},
+                                           {"Time", 1767225600.5},
+                                           {"Bytes", "AQI="},
+                                           {"Unknown", 1}});
   EXPECT_EQ(got.status, 200);
   EXPECT_EQ(got.body,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<PutResponse xmlns=\"http://made.example/doc/\"><PutResult>"
@@ -113,9 +124,12 @@ TEST(Query, AnswersAreWrappedXml) {
 TEST(Query, ErrorsAreNamedAsTheModelNamesThem) {
   Made made(query_model);
   made.read({"POST", "/", "", {}, "Action=Put"});
-  const HttpResponse known = made.write(tl::unexpected<ServiceError>(ServiceError{"TooMany", "no", 400, {{"Limit", 5}}}));
+  const HttpResponse known =
+      made.write(tl::unexpected<ServiceError>(ServiceError{"TooMany", "no", 400, {{"Limit", 5}}}));
   EXPECT_EQ(known.status, 429);
-  EXPECT_NE(known.body.find("<Type>Sender</Type><Code>Made.TooMany</Code><Message>no</Message><Limit>5</Limit>"), std::string::npos) << known.body;
+  EXPECT_NE(known.body.find("<Type>Sender</Type><Code>Made.TooMany</Code><Message>no</Message><Limit>5</Limit>"),
+            std::string::npos)
+      << known.body;
   const HttpResponse own = made.write(service_error("InternalFailure", "it is", 500));
   EXPECT_EQ(own.status, 500);
   EXPECT_NE(own.body.find("<Type>Receiver</Type><Code>InternalFailure</Code>"), std::string::npos) << own.body;

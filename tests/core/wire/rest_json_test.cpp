@@ -50,8 +50,13 @@ const door::Model& rest_model() {
   return kModel;
 }
 
-HttpRequest rest(std::string_view method, std::string_view path, std::string_view query = "", std::string_view body = "") {
-  return {method, path, query, {{"X-Tags", "a, b"}, {"x-limit", "5"}, {"X-CHANGED", "Thu, 01 Jan 2026 00:00:00 GMT"}}, body};
+HttpRequest rest(std::string_view method, std::string_view path, std::string_view query = "",
+                 std::string_view body = "") {
+  return {method,
+          path,
+          query,
+          {{"X-Tags", "a, b"}, {"x-limit", "5"}, {"X-CHANGED", "Thu, 01 Jan 2026 00:00:00 GMT"}},
+          body};
 }
 
 TEST(RestJson, TheAddressThatSaysMostIsMeant) {
@@ -73,18 +78,23 @@ TEST(RestJson, TheAddressThatSaysMostIsMeant) {
 }
 
 TEST(RestJson, QueriesAndHeadersBecomeMembers) {
-  EXPECT_EQ(Made(rest_model).read(rest("GET", "/things", "name=a&name=b%20c&since=2026-01-01T00%3A00%3A00Z&all=false&x=1&x=2&y")),
-            R"(List {"Names":["a","b c"],"Since":1767225600,"All":false,"Rest":{"x":["1","2"],"y":[""]},"Tags":["a","b"],"Limit":5,"Changed":1767225600})");
+  EXPECT_EQ(
+      Made(rest_model)
+          .read(rest("GET", "/things", "name=a&name=b%20c&since=2026-01-01T00%3A00%3A00Z&all=false&x=1&x=2&y")),
+      R"(List {"Names":["a","b c"],"Since":1767225600,"All":false,"Rest":{"x":["1","2"],"y":[""]},"Tags":["a","b"],"Limit":5,"Changed":1767225600})");
   EXPECT_EQ(Made(rest_model).read(rest("GET", "/things", "all=perhaps")),
             R"(400 {"message":"'perhaps' is no value of All"})");
 }
 
 TEST(RestJson, NamesAndTimesOfTheBodyAreTheModels) {
   Made made(rest_model);
-  EXPECT_EQ(made.read(rest("PUT", "/things/a", "",
-                           R"({"inners":[{"At":"2026-01-01T00:00:00Z","text":"x","other":1}],"Plain":{"text":"y"},"Times":["2026-01-01T00:00:00Z"],"Seconds":5})")),
-            R"(Put {"Name":"a","Inners":[{"At":1767225600,"Text":"x","other":1}],"Plain":{"text":"y"},"Times":[1767225600],"Seconds":5})");
-  const HttpResponse got = made.write(Json{{"Code", 202}, {"Tag", "t"}, {"Inners", {{{"At", 1767225600}, {"Text", "x"}}}}, {"Seconds", 5}});
+  EXPECT_EQ(
+      made.read(rest(
+          "PUT", "/things/a", "",
+          R"({"inners":[{"At":"2026-01-01T00:00:00Z","text":"x","other":1}],"Plain":{"text":"y"},"Times":["2026-01-01T00:00:00Z"],"Seconds":5})")),
+      R"(Put {"Name":"a","Inners":[{"At":1767225600,"Text":"x","other":1}],"Plain":{"text":"y"},"Times":[1767225600],"Seconds":5})");
+  const HttpResponse got =
+      made.write(Json{{"Code", 202}, {"Tag", "t"}, {"Inners", {{{"At", 1767225600}, {"Text", "x"}}}}, {"Seconds", 5}});
   EXPECT_EQ(got.status, 202);
   EXPECT_EQ(got.headers.front(), (std::pair<std::string, std::string>("x-tag", "t")));
   EXPECT_EQ(got.body, R"({"inners":[{"At":"2026-01-01T00:00:00Z","text":"x"}],"Seconds":5})");
@@ -96,7 +106,8 @@ TEST(RestJson, AStructureMayBeTheWholeBody) {
   EXPECT_EQ(made.read(rest("PUT", "/whole", "", R"({"text":"x"})")), R"(PutWhole {"Inner":{"Text":"x"}})");
   EXPECT_EQ(made.write(Json{{"Inner", {{"Text", "x"}}}}).body, R"({"text":"x"})");
   EXPECT_EQ(made.read(rest("PUT", "/whole")), "PutWhole {}");
-  for (const char* wrong : {"{", "[]", "x"}) EXPECT_EQ(made.read(rest("PUT", "/whole", "", wrong)).substr(0, 3), "400") << wrong;
+  for (const char* wrong : {"{", "[]", "x"})
+    EXPECT_EQ(made.read(rest("PUT", "/whole", "", wrong)).substr(0, 3), "400") << wrong;
 }
 
 TEST(RestJson, ErrorsHaveTheModelsStatusAndMembers) {

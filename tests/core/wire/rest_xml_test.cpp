@@ -6,11 +6,13 @@
 namespace millrace::wire {
 namespace {
 
-HttpRequest request(std::string_view method, std::string_view path, std::string_view query = "", std::string_view body = "") {
+HttpRequest request(std::string_view method, std::string_view path, std::string_view query = "",
+                    std::string_view body = "") {
   return {method,
           path,
           query,
-          {{"Authorization", "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"}},
+          {{"Authorization",
+            "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"}},
           body};
 }
 
@@ -61,8 +63,10 @@ TEST(RestXml, MethodAndAddressNameTheOperation) {
       {request("DELETE", "/store/a"), R"(DeleteObject {"Bucket":"store","Key":"a"})"},
       {request("PUT", "/store/a", "", "text"), R"(PutObject {"Bucket":"store","Key":"a","Body":"text"})"},
       {request("GET", "/store/a", "uploadId=u"), R"(ListParts {"Bucket":"store","Key":"a","UploadId":"u"})"},
-      {request("PUT", "/store/a", "partNumber=2&uploadId=u"), R"(UploadPart {"Bucket":"store","Key":"a","PartNumber":2,"UploadId":"u"})"},
-      {with(request("PUT", "/store/a"), "x-amz-copy-source", "other/b"), R"(CopyObject {"Bucket":"store","CopySource":"other/b","Key":"a"})"},
+      {request("PUT", "/store/a", "partNumber=2&uploadId=u"),
+       R"(UploadPart {"Bucket":"store","Key":"a","PartNumber":2,"UploadId":"u"})"},
+      {with(request("PUT", "/store/a"), "x-amz-copy-source", "other/b"),
+       R"(CopyObject {"Bucket":"store","CopySource":"other/b","Key":"a"})"},
       {request("PUT", "/store", "versioning="), R"(PutBucketVersioning {"Bucket":"store"})"},
       {request("PATCH", "/store"), "405 MethodNotAllowed"},
       {request("GET", "/store", "max-keys=many"), "400 InvalidArgument"},
@@ -91,8 +95,9 @@ TEST(RestXml, HeadersBecomeMembers) {
   from = with(from, "X-Amz-Meta-Who", "test");
   from = with(from, "x-amz-object-lock-retain-until-date", "2026-01-01T00:00:00Z");
   from = with(from, "x-amz-server-side-encryption-bucket-key-enabled", "true");
-  EXPECT_EQ(asked(from),
-            R"(PutObject {"Bucket":"store","ContentType":"text/plain","Key":"a","Metadata":{"who":"test"},"BucketKeyEnabled":true,"ObjectLockRetainUntilDate":1767225600,"Body":"x"})");
+  EXPECT_EQ(
+      asked(from),
+      R"(PutObject {"Bucket":"store","ContentType":"text/plain","Key":"a","Metadata":{"who":"test"},"BucketKeyEnabled":true,"ObjectLockRetainUntilDate":1767225600,"Body":"x"})");
   EXPECT_EQ(asked(with(request("GET", "/store/a"), "If-Modified-Since", "Thu, 01 Jan 2026 00:00:00 GMT")),
             R"(GetObject {"Bucket":"store","IfModifiedSince":1767225600,"Key":"a"})");
 }
@@ -100,10 +105,13 @@ TEST(RestXml, HeadersBecomeMembers) {
 TEST(RestXml, ADocumentIsReadByItsShape) {
   const char* document =
       "<?xml version=\"1.0\"?><Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-      "<Object><Key>a &amp; b</Key></Object> <Object><Key>c</Key><Size>7</Size></Object><Other/><Quiet>true</Quiet></Delete>";
-  EXPECT_EQ(asked(request("POST", "/store", "delete", document)),
-            R"(DeleteObjects {"Bucket":"store","Delete":{"Objects":[{"Key":"a & b"},{"Key":"c","Size":7}],"Quiet":true}})");
-  for (const char* wrong : {"<Delete>", "text", "<Delete><Quiet>perhaps</Quiet></Delete>", "<!DOCTYPE Delete [<!ENTITY a 'b'>]><Delete/>"}) {
+      "<Object><Key>a &amp; b</Key></Object> "
+      "<Object><Key>c</Key><Size>7</Size></Object><Other/><Quiet>true</Quiet></Delete>";
+  EXPECT_EQ(
+      asked(request("POST", "/store", "delete", document)),
+      R"(DeleteObjects {"Bucket":"store","Delete":{"Objects":[{"Key":"a & b"},{"Key":"c","Size":7}],"Quiet":true}})");
+  for (const char* wrong : {"<Delete>", "text", "<Delete><Quiet>perhaps</Quiet></Delete>",
+                            "<!DOCTYPE Delete [<!ENTITY a 'b'>]><Delete/>"}) {
     EXPECT_EQ(asked(request("POST", "/store", "delete", wrong)), "400 MalformedXML") << wrong;
   }
 }
@@ -123,7 +131,8 @@ TEST(RestXml, ABodyInChunksIsPutTogether) {
       {"hello", "400 IncompleteBody"},
   };
   for (const Row& row : rows) {
-    const HttpRequest from = with(request("PUT", "/store/a", "", row.body), "x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
+    const HttpRequest from =
+        with(request("PUT", "/store/a", "", row.body), "x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER");
     EXPECT_EQ(asked(from), row.call);
   }
 }
@@ -133,7 +142,8 @@ TEST(RestXml, ErrorsAreXmlThatHeadLeavesOut) {
   const HttpResponse got = answered(request("GET", "/store/a"), missing);
   EXPECT_EQ(got.status, 404);
   EXPECT_EQ(got.body,
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>NoSuchKey</Code><Message>The specified &lt;key&gt; does not "
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>NoSuchKey</Code><Message>The specified "
+            "&lt;key&gt; does not "
             "exist.</Message><Resource>/store/a</Resource><RequestId>R</RequestId></Error>");
   EXPECT_EQ(header_of(got, "x-amz-request-id"), "R");
   EXPECT_EQ(answered(request("HEAD", "/store/a"), missing).body, "");
@@ -141,18 +151,24 @@ TEST(RestXml, ErrorsAreXmlThatHeadLeavesOut) {
 
 TEST(RestXml, ListsRepeatTheirElement) {
   const Json answer{{"Name", "store"}, {"Contents", {{{"Key", "a&b"}}, {{"Key", "c"}}}}};
-  EXPECT_EQ(answered(request("GET", "/store", "list-type=2"), answer).body,
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-            "<Contents><Key>a&amp;b</Key></Contents><Contents><Key>c</Key></Contents><Name>store</Name></ListBucketResult>");
-  const Json buckets{{"Buckets", {{{"Name", "a"}, {"CreationDate", "2026-01-01T00:00:00Z"}}}}, {"Owner", {{"ID", "1"}}}};
+  EXPECT_EQ(
+      answered(request("GET", "/store", "list-type=2"), answer).body,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+      "<Contents><Key>a&amp;b</Key></Contents><Contents><Key>c</Key></Contents><Name>store</Name></ListBucketResult>");
+  const Json buckets{{"Buckets", {{{"Name", "a"}, {"CreationDate", "2026-01-01T00:00:00Z"}}}},
+                     {"Owner", {{"ID", "1"}}}};
   EXPECT_EQ(answered(request("GET", "/"), buckets).body,
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ListAllMyBucketsResult "
+            "xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
             "<Buckets><Bucket><Name>a</Name><CreationDate>2026-01-01T00:00:00Z</CreationDate></Bucket></Buckets>"
             "<Owner><ID>1</ID></Owner></ListAllMyBucketsResult>");
 }
 
 TEST(RestXml, MembersGoIntoHeadersAndTheBody) {
-  const Json object{{"Body", "text"}, {"ContentLength", 4}, {"ContentType", "text/plain"}, {"LastModified", "2026-01-01T00:00:00Z"},
+  const Json object{{"Body", "text"},
+                    {"ContentLength", 4},
+                    {"ContentType", "text/plain"},
+                    {"LastModified", "2026-01-01T00:00:00Z"},
                     {"Metadata", {{"who", "test"}}}};
   const HttpResponse got = answered(request("GET", "/store/a"), object);
   EXPECT_EQ(got.body, "text");

@@ -32,7 +32,8 @@ std::string many(int elements) {
 }
 
 TEST(Xml, WhatIsNoneOrTooMuchIsRefused) {
-  for (const char* text : {"", "text", "<a>", "<a></b>", "<a/><b/>", "<a x=1/>", "<a>\xff</a>", "<a>&unknown;</a>", "<!DOCTYPE a><a/>"}) {
+  for (const char* text :
+       {"", "text", "<a>", "<a></b>", "<a/><b/>", "<a x=1/>", "<a>\xff</a>", "<a>&unknown;</a>", "<!DOCTYPE a><a/>"}) {
     EXPECT_FALSE(parse_xml(text)) << text;
   }
   EXPECT_TRUE(parse_xml(nested(64)));
@@ -82,12 +83,15 @@ TEST(Xml, ShapesAreWrittenAndReadBack) {
       {R"({"FlatMap":{"k":"v","l":"w"}})", "<FlatMap><K>k</K><V>v</V></FlatMap><FlatMap><K>l</K><V>w</V></FlatMap>"},
       {R"({"Real":1.5})", "<Real>1.5</Real>"},
       {R"({"Real":"Infinity"})", "<Real>Infinity</Real>"},
-      {R"({"Time":1767225600,"Date":1767225600})", "<Time>2026-01-01T00:00:00Z</Time><Date>Thu, 01 Jan 2026 00:00:00 GMT</Date>"},
-      {R"({"Spaced":{"Kind":"a\"b","Number":1}})", "<Spaced xmlns:xsi=\"http://x\" xsi:type=\"a&quot;b\"><n>1</n></Spaced>"},
+      {R"({"Time":1767225600,"Date":1767225600})",
+       "<Time>2026-01-01T00:00:00Z</Time><Date>Thu, 01 Jan 2026 00:00:00 GMT</Date>"},
+      {R"({"Spaced":{"Kind":"a\"b","Number":1}})",
+       "<Spaced xmlns:xsi=\"http://x\" xsi:type=\"a&quot;b\"><n>1</n></Spaced>"},
   };
   for (const Row& row : rows) {
     Made made(xml_model);
-    const std::string document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Body>" + std::string(row.xml) + "</Body>";
+    const std::string document =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Body>" + std::string(row.xml) + "</Body>";
     EXPECT_EQ(made.read({"PUT", "/", "", {}, document}), std::string("Put ") + row.value);
     EXPECT_EQ(made.write(*parse_json(row.value)).body, document);
   }

@@ -9,7 +9,8 @@ namespace {
 std::string problems(const std::string& text) {
   std::string out;
   for (const Diagnostic& each : parse_definition(quoted(text)).diagnostics) {
-    out += (out.empty() ? "" : "\n") + std::string(each.warning ? "warning " : "") + each.problem.where + ": " + each.problem.what;
+    out += (out.empty() ? "" : "\n") + std::string(each.warning ? "warning " : "") + each.problem.where + ": " +
+           each.problem.what;
   }
   return out;
 }
@@ -29,14 +30,20 @@ TEST(Definitions, MistakesAreToldWhereTheyAre) {
       {"{'StartAt':'A','States':{'A':{'Type':'Pass','End':true,'Resutl':1}}}", "/States/A"},
       {"{'StartAt':'A','States':{'A':{'Type':'Pass','InputPath':'a.b','End':true}}}", "/States/A/InputPath"},
       {"{'StartAt':'A','States':{'A':{'Type':'Wait','End':true}}}", "/States/A"},
-      {"{'StartAt':'A','States':{'A':{'Type':'Wait','Seconds':1,'Timestamp':'2026-01-01T00:00:00Z','End':true}}}", "/States/A"},
+      {"{'StartAt':'A','States':{'A':{'Type':'Wait','Seconds':1,'Timestamp':'2026-01-01T00:00:00Z','End':true}}}",
+       "/States/A"},
       {"{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'nonsense','End':true}}}", "/States/A/Resource"},
       {"{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':[],'End':true}}}", "/States/A/Branches"},
-      {"{'StartAt':'A','States':{'A':{'Type':'Pass','Parameters':{'x.$':'States.Nope(1)'},'End':true}}}", "/States/A/Parameters"},
-      {"{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true,'Retry':[{'ErrorEquals':"
-       "['States.ALL','E']}]}}}", "/States/A/Retry/0/ErrorEquals"},
-      {"{'StartAt':'A','QueryLanguage':'JSONata','States':{'A':{'Type':'Pass','Output':'{% ( %}','End':true}}}", "/States/A/Output"},
-      {"{'StartAt':'A','QueryLanguage':'JSONata','States':{'A':{'Type':'Pass','InputPath':'$','End':true}}}", "/States/A"},
+      {"{'StartAt':'A','States':{'A':{'Type':'Pass','Parameters':{'x.$':'States.Nope(1)'},'End':true}}}",
+       "/States/A/Parameters"},
+      {"{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true,'Retry':[{'"
+       "ErrorEquals':"
+       "['States.ALL','E']}]}}}",
+       "/States/A/Retry/0/ErrorEquals"},
+      {"{'StartAt':'A','QueryLanguage':'JSONata','States':{'A':{'Type':'Pass','Output':'{% ( %}','End':true}}}",
+       "/States/A/Output"},
+      {"{'StartAt':'A','QueryLanguage':'JSONata','States':{'A':{'Type':'Pass','InputPath':'$','End':true}}}",
+       "/States/A"},
   };
   for (const Row& row : rows) {
     const std::string told = problems(row.text);
@@ -46,8 +53,9 @@ TEST(Definitions, MistakesAreToldWhereTheyAre) {
 }
 
 TEST(Definitions, EveryMistakeIsToldAtOnce) {
-  const auto found = parse_definition(quoted(
-      "{'StartAt':'A','States':{'A':{'Type':'Pass','Nxt':'B','End':true},'B':{'Type':'Wait','End':true},'C':{'Type':'Oops'}}}"));
+  const auto found =
+      parse_definition(quoted("{'StartAt':'A','States':{'A':{'Type':'Pass','Nxt':'B','End':true},'B':{'Type':'Wait','"
+                              "End':true},'C':{'Type':'Oops'}}}"));
   EXPECT_GE(found.diagnostics.size(), 4U);
   for (const Diagnostic& each : found.diagnostics) EXPECT_FALSE(each.problem.where.empty()) << each.problem.what;
 }
@@ -59,8 +67,9 @@ TEST(Definitions, ANearNameIsAHint) {
 }
 
 TEST(Definitions, AChoiceWithoutDefaultIsAWarning) {
-  const auto found = parse_definition(quoted(
-      "{'StartAt':'A','States':{'A':{'Type':'Choice','Choices':[{'Variable':'$.a','IsPresent':true,'Next':'B'}]},'B':{'Type':'Succeed'}}}"));
+  const auto found =
+      parse_definition(quoted("{'StartAt':'A','States':{'A':{'Type':'Choice','Choices':[{'Variable':'$.a','IsPresent':"
+                              "true,'Next':'B'}]},'B':{'Type':'Succeed'}}}"));
   ASSERT_NE(found.definition, nullptr);
   ASSERT_EQ(found.diagnostics.size(), 1U);
   EXPECT_TRUE(found.diagnostics[0].warning);

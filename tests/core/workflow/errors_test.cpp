@@ -8,8 +8,10 @@ const char* const kTask = "'Type':'Task','Resource':'arn:aws:states:::lambda:inv
 
 // A machine of one scripted task; every attempt throws `error`.
 void throw_always(Stage& stage, const std::string& error) {
-  stage.world.workflows.mocks = share(json("{'StateMachines':{'Machine':{'TestCases':{'T':{'S':'R'}}}},'MockedResponses':{'R':{'0-99':{'Throw':"
-                                           "{'Error':'" + error + "','Cause':'c'}}}}}"));
+  stage.world.workflows.mocks =
+      share(json("{'StateMachines':{'Machine':{'TestCases':{'T':{'S':'R'}}}},'MockedResponses':{'R':{'0-99':{'Throw':"
+                 "{'Error':'" +
+                 error + "','Cause':'c'}}}}}"));
 }
 
 Json run_task(Stage& stage, const std::string& more) {
@@ -44,9 +46,10 @@ TEST(WorkflowErrors, TheFirstMatchingCatcherTakesIt) {
   };
   for (const Row& row : rows) {
     Stage stage;
-  throw_always(stage, row.error);
-    const Json described = run_task(stage, std::string(",'Catch':[{'ErrorEquals':[") + row.catchers +
-                                               "],'Next':'Caught'}],'Retry':[{'ErrorEquals':['None'],'MaxAttempts':0}]");
+    throw_always(stage, row.error);
+    const Json described =
+        run_task(stage, std::string(",'Catch':[{'ErrorEquals':[") + row.catchers +
+                            "],'Next':'Caught'}],'Retry':[{'ErrorEquals':['None'],'MaxAttempts':0}]");
     std::string expected = row.expected;
     if (expected == "caught") expected = std::string(R"({"Cause":"c","Error":")") + row.error + "\"}";
     const auto wanted = parse_json(expected), got = parse_json(result(described));
@@ -58,12 +61,14 @@ TEST(WorkflowErrors, TheFirstMatchingCatcherTakesIt) {
 TEST(WorkflowErrors, RetriersWaitLongerEachTime) {
   Stage stage;
   throw_always(stage, "E");
-  run_task(stage, ",'Retry':[{'ErrorEquals':['E'],'IntervalSeconds':2,'MaxAttempts':4,'BackoffRate':3,'MaxDelaySeconds':20}]");
+  run_task(stage,
+           ",'Retry':[{'ErrorEquals':['E'],'IntervalSeconds':2,'MaxAttempts':4,'BackoffRate':3,'MaxDelaySeconds':20}]");
   const Execution& execution = *stage.world.workflows.executions.begin()->second;
   std::vector<double> waits;
   Instant failed;
   for (const HistoryEvent& event : execution.history) {
-    if (event.type == "TaskScheduled" && failed != Instant{}) waits.push_back(static_cast<double>((event.at - failed).us) / 1e6);
+    if (event.type == "TaskScheduled" && failed != Instant{})
+      waits.push_back(static_cast<double>((event.at - failed).us) / 1e6);
     if (event.type == "TaskFailed") failed = event.at;
   }
   ASSERT_EQ(waits.size(), 4U);
@@ -74,9 +79,10 @@ TEST(WorkflowErrors, RetriersWaitLongerEachTime) {
 TEST(WorkflowErrors, JitterNeverWaitsLonger) {
   for (uint64_t seed = 1; seed <= 20; ++seed) {
     Stage stage;
-  throw_always(stage, "E");
+    throw_always(stage, "E");
     stage.world.luck.seed = seed;
-    const Json described = run_task(stage, ",'Retry':[{'ErrorEquals':['E'],'IntervalSeconds':10,'MaxAttempts':1,'JitterStrategy':'FULL'}]");
+    const Json described = run_task(
+        stage, ",'Retry':[{'ErrorEquals':['E'],'IntervalSeconds':10,'MaxAttempts':1,'JitterStrategy':'FULL'}]");
     const double took = described.at("stopDate").get<double>() - described.at("startDate").get<double>();
     EXPECT_LE(took, 10.5);
   }
@@ -84,19 +90,24 @@ TEST(WorkflowErrors, JitterNeverWaitsLonger) {
 
 TEST(WorkflowErrors, RetriersCountApart) {
   Stage stage;
-  stage.world.workflows.mocks = share(json(
-      "{'StateMachines':{'Machine':{'TestCases':{'T':{'S':'R'}}}},'MockedResponses':{'R':{'0':{'Throw':{'Error':'A','Cause':'c'}},"
-      "'1':{'Throw':{'Error':'B','Cause':'c'}},'2':{'Throw':{'Error':'A','Cause':'c'}},'3':{'Return':'done'}}}}"));
-  const Json described = run_task(stage, ",'Retry':[{'ErrorEquals':['A'],'MaxAttempts':2},{'ErrorEquals':['B'],'MaxAttempts':1}]");
+  stage.world.workflows.mocks = share(
+      json("{'StateMachines':{'Machine':{'TestCases':{'T':{'S':'R'}}}},'MockedResponses':{'R':{'0':{'Throw':{'Error':'"
+           "A','Cause':'c'}},"
+           "'1':{'Throw':{'Error':'B','Cause':'c'}},'2':{'Throw':{'Error':'A','Cause':'c'}},'3':{'Return':'done'}}}}"));
+  const Json described =
+      run_task(stage, ",'Retry':[{'ErrorEquals':['A'],'MaxAttempts':2},{'ErrorEquals':['B'],'MaxAttempts':1}]");
   EXPECT_EQ(result(described), "done");
 }
 
 TEST(WorkflowErrors, RetriersGoBeforeCatchers) {
   Stage stage;
   throw_always(stage, "E");
-  run_task(stage, ",'Retry':[{'ErrorEquals':['States.ALL'],'MaxAttempts':2}],'Catch':[{'ErrorEquals':['E'],'Next':'Other'}]");
+  run_task(stage,
+           ",'Retry':[{'ErrorEquals':['States.ALL'],'MaxAttempts':2}],'Catch':[{'ErrorEquals':['E'],'Next':'Other'}]");
   const Execution& execution = *stage.world.workflows.executions.begin()->second;
-  EXPECT_EQ(std::count_if(execution.history.begin(), execution.history.end(), [](const auto& e) { return e.type == "TaskFailed"; }), 3);
+  EXPECT_EQ(std::count_if(execution.history.begin(), execution.history.end(),
+                          [](const auto& e) { return e.type == "TaskFailed"; }),
+            3);
   EXPECT_EQ(*execution.output, Json("other"));
 }
 
@@ -122,20 +133,23 @@ TEST(WorkflowErrors, NobodyAnswersInTime) {
     if (to_text(used).find("\"Next\":\"Late\"") == std::string::npos) used["States"].erase("Late");
     const Json described = stage.play(used, json("{'t':5}"));
     EXPECT_EQ(result(described), row.expected) << row.more;
-    EXPECT_NEAR(described.at("stopDate").get<double>() - described.at("startDate").get<double>(), row.seconds, 0.5) << row.more;
+    EXPECT_NEAR(described.at("stopDate").get<double>() - described.at("startDate").get<double>(), row.seconds, 0.5)
+        << row.more;
   }
 }
 
 TEST(WorkflowErrors, AnExecutionHasATimeoutOfItsOwn) {
   Stage stage;
-  const Json described = stage.play(json("{'TimeoutSeconds':10,'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':60,'End':true}}}"));
+  const Json described =
+      stage.play(json("{'TimeoutSeconds':10,'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':60,'End':true}}}"));
   EXPECT_EQ(text_member(described, "status"), "TIMED_OUT");
 }
 
 TEST(WorkflowErrors, ResultsHaveALargestSize) {
   Stage stage;
   const std::string big(260'000, 'x');
-  const Json machine = json("{'StartAt':'S','States':{'S':{'Type':'Pass','Parameters':{'a.$':'$.a','b.$':'$.a'},'End':true}}}");
+  const Json machine =
+      json("{'StartAt':'S','States':{'S':{'Type':'Pass','Parameters':{'a.$':'$.a','b.$':'$.a'},'End':true}}}");
   const Json described = stage.play(machine, {{"a", big.substr(0, 140'000)}});
   EXPECT_EQ(text_member(described, "error"), "States.DataLimitExceeded");
   EXPECT_EQ(text_member(stage.play(machine, {{"a", big.substr(0, 100'000)}}), "status"), "SUCCEEDED");

@@ -25,10 +25,12 @@ TEST(WorkflowOperations, ANameIsUsedOnce) {
   EXPECT_EQ(*first, *same);
   EXPECT_EQ(error_of(start("{}")), "ExecutionAlreadyExists");
   for (const char* name : {"a b", "a*", "a/b", "\x7f"}) {
-    EXPECT_EQ(error_of(stage.call("StartExecution", {{"stateMachineArn", machine}, {"name", name}})), "InvalidName") << name;
+    EXPECT_EQ(error_of(stage.call("StartExecution", {{"stateMachineArn", machine}, {"name", name}})), "InvalidName")
+        << name;
   }
   for (const std::string& name : {std::string(), std::string(81, 'a')}) {
-    EXPECT_EQ(error_of(stage.call("StartExecution", {{"stateMachineArn", machine}, {"name", name}})), "ValidationException");
+    EXPECT_EQ(error_of(stage.call("StartExecution", {{"stateMachineArn", machine}, {"name", name}})),
+              "ValidationException");
   }
 }
 
@@ -43,8 +45,8 @@ TEST(WorkflowOperations, AStoppedExecutionIsRedriven) {
   const Json described = stage.describe(arn);
   EXPECT_EQ(text_member(described, "status"), "SUCCEEDED");
   EXPECT_EQ(described.at("redriveCount"), 1);
-  const std::vector<std::string> wanted{"ExecutionStarted", "WaitStateEntered", "ExecutionAborted", "ExecutionRedriven",
-                                        "WaitStateExited",  "ExecutionSucceeded"};
+  const std::vector<std::string> wanted{"ExecutionStarted",  "WaitStateEntered", "ExecutionAborted",
+                                        "ExecutionRedriven", "WaitStateExited",  "ExecutionSucceeded"};
   EXPECT_EQ(stage.types(arn), wanted);
   EXPECT_EQ(error_of(stage.call("RedriveExecution", {{"executionArn", arn}})), "ExecutionNotRedrivable");
 }
@@ -75,10 +77,11 @@ TEST(WorkflowOperations, RedriveForgetsAfterTwoWeeks) {
 }
 
 Json distributed(const std::string& more) {
-  return json("{'StartAt':'M','States':{'M':{'Type':'Map','End':true," + more +
-              "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'STANDARD'},'StartAt':'C','States':{"
-              "'C':{'Type':'Choice','Choices':[{'Variable':'$','NumericLessThan':0,'Next':'Bad'}],'Default':'Slow'},"
-              "'Bad':{'Type':'Fail','Error':'Negative'},'Slow':{'Type':'Wait','Seconds':60,'End':true}}}}}}");
+  return json(
+      "{'StartAt':'M','States':{'M':{'Type':'Map','End':true," + more +
+      "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'STANDARD'},'StartAt':'C','States':{"
+      "'C':{'Type':'Choice','Choices':[{'Variable':'$','NumericLessThan':0,'Next':'Bad'}],'Default':'Slow'},"
+      "'Bad':{'Type':'Fail','Error':'Negative'},'Slow':{'Type':'Wait','Seconds':60,'End':true}}}}}}");
 }
 
 TEST(WorkflowOperations, AMapRunToleratesAsManyFailuresAsItSays) {
@@ -124,22 +127,31 @@ TEST(WorkflowOperations, AMapRunIsDescribedAndChanged) {
   EXPECT_EQ(text_member(described, "status"), "SUCCEEDED");
   EXPECT_EQ(described.at("itemCounts").at("succeeded"), 4);
   EXPECT_EQ(stage.call("ListExecutions", named).value_or(Json()).at("executions").size(), 4U);
-  EXPECT_EQ(error_of(stage.call("DescribeMapRun", {{"mapRunArn", "arn:aws:states:us-east-1:123456789012:mapRun:M/x:y"}})), "ResourceNotFound");
+  EXPECT_EQ(
+      error_of(stage.call("DescribeMapRun", {{"mapRunArn", "arn:aws:states:us-east-1:123456789012:mapRun:M/x:y"}})),
+      "ResourceNotFound");
 }
 
 TEST(WorkflowOperations, BatchesHaveItemsAndAnInput) {
   Stage stage;
   const Json machine = json(
-      "{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemsPath':'$.l','ItemBatcher':{'MaxItemsPerBatch':2,'BatchInput':{'x.$':'$.x'}},"
-      "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}}}}");
+      "{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemsPath':'$.l','ItemBatcher':{'MaxItemsPerBatch':2,'"
+      "BatchInput':{'x.$':'$.x'}},"
+      "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':'P','States':{'P':"
+      "{'Type':'Pass','End':true}}}}}}");
   EXPECT_EQ(output_of(stage.play(machine, json("{'l':[1,2,3],'x':7}"))),
             json("[{'BatchInput':{'x':7},'Items':[1,2]},{'BatchInput':{'x':7},'Items':[3]}]"));
 }
 
 Json read_by(Stage& stage, const std::string& reader) {
-  const Outcome made = stage.call("CreateStateMachine", {{"name", "Reads"}, {"roleArn", "arn:aws:iam::123456789012:role/r"}, {"definition",
-      quoted("{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemReader':{" + reader + "},'ItemProcessor':{'ProcessorConfig':{"
-             "'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}}}}")}});
+  const Outcome made = stage.call(
+      "CreateStateMachine",
+      {{"name", "Reads"},
+       {"roleArn", "arn:aws:iam::123456789012:role/r"},
+       {"definition", quoted("{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemReader':{" + reader +
+                             "},'ItemProcessor':{'ProcessorConfig':{"
+                             "'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':'P','States':{'P':{'Type':'"
+                             "Pass','End':true}}}}}}")}});
   EXPECT_TRUE(made) << made.error().message;
   const std::string arn = stage.start(text_member(*made, "stateMachineArn"));
   EXPECT_TRUE(stage.run());
@@ -158,14 +170,23 @@ TEST(WorkflowOperations, ItemsAreReadAsTheReaderSays) {
       {"lines'},'ReaderConfig':{'InputType':'JSONL'}", "[{'n':1},{'n':2}]"},
       {"table.csv'},'ReaderConfig':{'InputType':'CSV','CSVHeaderLocation':'FIRST_ROW','CSVDelimiter':'SEMICOLON'}",
        "[{'a':'1','b':'x;y'},{'a':'2','b':'z'}]"},
-      {"inventory.json'},'ReaderConfig':{'InputType':'MANIFEST'}", "[{'Bucket':'b','Key':'one'},{'Bucket':'b','Key':'two'}]"},
-      {"unloaded.csv'},'ReaderConfig':{'InputType':'JSONL','ManifestType':'ATHENA_DATA','MaxItems':3}", "[{'n':1},{'n':2},{'n':1}]"},
-      {"none'},'ReaderConfig':{'InputType':'JSON'}", "'FAILED: States.ItemReaderFailed: The specified key does not exist.'"},
+      {"inventory.json'},'ReaderConfig':{'InputType':'MANIFEST'}",
+       "[{'Bucket':'b','Key':'one'},{'Bucket':'b','Key':'two'}]"},
+      {"unloaded.csv'},'ReaderConfig':{'InputType':'JSONL','ManifestType':'ATHENA_DATA','MaxItems':3}",
+       "[{'n':1},{'n':2},{'n':1}]"},
+      {"none'},'ReaderConfig':{'InputType':'JSON'}",
+       "'FAILED: States.ItemReaderFailed: The specified key does not exist.'"},
   };
   const std::pair<const char*, const char*> objects[] = {
-      {"list.json", "[1,2,3]"}, {"deep.json", "{'a':{'b':[7]}}"}, {"lines", "{'n':1}\n\n{'n':2}\n"},
-      {"table.csv", "a;b\r\n1;'x;y'\n2;z"}, {"part-1.csv", "'b','one'\n"}, {"part-2.csv", "b,two\n"},
-      {"inventory.json", "{'destinationBucket':'arn:aws:s3:::store','fileSchema':'Bucket, Key','files':[{'key':'part-1.csv'},{'key':'part-2.csv'}]}"},
+      {"list.json", "[1,2,3]"},
+      {"deep.json", "{'a':{'b':[7]}}"},
+      {"lines", "{'n':1}\n\n{'n':2}\n"},
+      {"table.csv", "a;b\r\n1;'x;y'\n2;z"},
+      {"part-1.csv", "'b','one'\n"},
+      {"part-2.csv", "b,two\n"},
+      {"inventory.json",
+       "{'destinationBucket':'arn:aws:s3:::store','fileSchema':'Bucket, "
+       "Key','files':[{'key':'part-1.csv'},{'key':'part-2.csv'}]}"},
       {"unloaded.csv", "s3://store/lines\ns3://store/lines\n"},
   };
   for (const Row& row : rows) {
@@ -184,17 +205,25 @@ TEST(WorkflowOperations, AListingIsReadPageByPage) {
   for (int i = 0; i < 1'200; ++i) {
     ASSERT_TRUE(stage.call("PutObject", {{"Bucket", "store"}, {"Key", "k" + std::to_string(i)}, {"Body", ""}}, "s3"));
   }
-  EXPECT_EQ(read_by(stage, "'Resource':'arn:aws:states:::s3:listObjectsV2','Parameters':{'Bucket':'store','Prefix':'k'}").size(), 1'200U);
+  EXPECT_EQ(
+      read_by(stage, "'Resource':'arn:aws:states:::s3:listObjectsV2','Parameters':{'Bucket':'store','Prefix':'k'}")
+          .size(),
+      1'200U);
 }
 
 TEST(WorkflowOperations, AnAliasSharesItsExecutionsOut) {
   Stage stage(7);
   const std::string machine = stage.create(kPass);
-  const std::string one = text_member(*stage.call("PublishStateMachineVersion", {{"stateMachineArn", machine}}), "stateMachineVersionArn");
+  const std::string one =
+      text_member(*stage.call("PublishStateMachineVersion", {{"stateMachineArn", machine}}), "stateMachineVersionArn");
   ASSERT_TRUE(stage.call("UpdateStateMachine", {{"stateMachineArn", machine}, {"definition", to_text(kLong)}}));
-  const std::string two = text_member(*stage.call("PublishStateMachineVersion", {{"stateMachineArn", machine}}), "stateMachineVersionArn");
-  const Outcome alias = stage.call("CreateStateMachineAlias", {{"name", "live"}, {"routingConfiguration", {
-      {{"stateMachineVersionArn", one}, {"weight", 80}}, {{"stateMachineVersionArn", two}, {"weight", 20}}}}});
+  const std::string two =
+      text_member(*stage.call("PublishStateMachineVersion", {{"stateMachineArn", machine}}), "stateMachineVersionArn");
+  const Outcome alias = stage.call(
+      "CreateStateMachineAlias",
+      {{"name", "live"},
+       {"routingConfiguration",
+        {{{"stateMachineVersionArn", one}, {"weight", 80}}, {{"stateMachineVersionArn", two}, {"weight", 20}}}}});
   ASSERT_TRUE(alias) << alias.error().message;
   int first = 0;
   for (int i = 0; i < 200; ++i) {
@@ -213,9 +242,12 @@ TEST(WorkflowOperations, ATestedStateTellsWhatItWouldDo) {
     const Outcome answer = stage.call("TestState", input);
     return answer ? to_text(*answer) : answer.error().name + ": " + answer.error().message;
   };
-  const std::string task = "{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'Retry':[{'ErrorEquals':"
-                           "['E'],'IntervalSeconds':3,'BackoffRate':2}],'Catch':[{'ErrorEquals':['F'],'Next':'Out'}],'Next':'On'}";
-  EXPECT_EQ(tested("{'Type':'Pass','Result':1,'Next':'On'}", Json::object()), R"({"status":"SUCCEEDED","output":"1","nextState":"On"})");
+  const std::string task =
+      "{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'Retry':[{'"
+      "ErrorEquals':"
+      "['E'],'IntervalSeconds':3,'BackoffRate':2}],'Catch':[{'ErrorEquals':['F'],'Next':'Out'}],'Next':'On'}";
+  EXPECT_EQ(tested("{'Type':'Pass','Result':1,'Next':'On'}", Json::object()),
+            R"({"status":"SUCCEEDED","output":"1","nextState":"On"})");
   EXPECT_EQ(tested(task, {{"mock", {{"errorOutput", {{"error", "E"}}}}}}), R"({"status":"RETRIABLE","error":"E"})");
   EXPECT_EQ(tested(task, {{"mock", {{"errorOutput", {{"error", "F"}}}}}}),
             R"({"status":"CAUGHT_ERROR","error":"F","output":"{\"Error\":\"F\",\"Cause\":null}","nextState":"Out"})");

@@ -1,5 +1,5 @@
-// Machines made at random: whatever they are, their executions end or wait for something, their histories are well formed,
-// and running them again from any moment gives the same history.
+// Machines made at random: whatever they are, their executions end or wait for something, their histories are well
+// formed, and running them again from any moment gives the same history.
 #include "core/base/random.h"
 #include "tests/core/workflow/rules.h"
 
@@ -32,14 +32,18 @@ class Maker {
   }
 
   Json state(const std::vector<std::string>& later, int depth) {
-    if (later.empty() && chance(1, 4)) return chance(1, 2) ? Json{{"Type", "Succeed"}} : Json{{"Type", "Fail"}, {"Error", "Own"}};
+    if (later.empty() && chance(1, 4))
+      return chance(1, 2) ? Json{{"Type", "Succeed"}} : Json{{"Type", "Fail"}, {"Error", "Own"}};
     const uint64_t kinds = depth < 2 ? 6 : 4;
     Json out;
     switch (below(kinds)) {
       case 0: out = pass(); break;
       case 1: out = {{"Type", "Wait"}, {"Seconds", below(100)}}; break;
       case 2: out = task(later); break;
-      case 3: if (!later.empty()) return choice(later); out = pass(); break;
+      case 3:
+        if (!later.empty()) return choice(later);
+        out = pass();
+        break;
       case 4: out = parallel(depth); break;
       default: out = map(depth); break;
     }
@@ -67,9 +71,12 @@ class Maker {
       out["Resource"] = "arn:aws:states:::lambda:invoke";
       out["Parameters"] = {{"FunctionName", "nobody"}};
     }
-    if (chance(1, 2)) out["Retry"] = Json::array({{{"ErrorEquals", {"States.ALL"}}, {"MaxAttempts", below(3)}, {"IntervalSeconds", 1 + below(5)}}});
+    if (chance(1, 2))
+      out["Retry"] = Json::array(
+          {{{"ErrorEquals", {"States.ALL"}}, {"MaxAttempts", below(3)}, {"IntervalSeconds", 1 + below(5)}}});
     if (!later.empty() && chance(2, 3)) {
-      out["Catch"] = Json::array({{{"ErrorEquals", {"States.ALL"}}, {"ResultPath", "$.error"}, {"Next", later[below(later.size())]}}});
+      out["Catch"] = Json::array(
+          {{{"ErrorEquals", {"States.ALL"}}, {"ResultPath", "$.error"}, {"Next", later[below(later.size())]}}});
     }
     return out;
   }
@@ -88,7 +95,8 @@ class Maker {
   Json map(int depth) {
     Json out{{"Type", "Map"}, {"ItemsPath", "$.l"}, {"MaxConcurrency", below(3)}, {"ResultPath", "$.each"}};
     out["ItemProcessor"] = flow(depth + 1);
-    if (chance(1, 4)) out["ItemProcessor"]["ProcessorConfig"] = {{"Mode", "DISTRIBUTED"}, {"ExecutionType", "STANDARD"}};
+    if (chance(1, 4))
+      out["ItemProcessor"]["ProcessorConfig"] = {{"Mode", "DISTRIBUTED"}, {"ExecutionType", "STANDARD"}};
     return out;
   }
 
@@ -173,13 +181,16 @@ TEST(RandomMachines, GoingBackAndOnGivesTheSameHistory) {
   for (uint64_t seed = 1; seed <= kMachines; ++seed) {
     Stage stage;
     begin(stage, seed);
-    for (uint64_t steps = scale_below(lucky_bits(seed, "moment", 0), 40); steps > 0 && stage.step(); --steps) {}
+    for (uint64_t steps = scale_below(lucky_bits(seed, "moment", 0), 40); steps > 0 && stage.step(); --steps) {
+    }
     sim::World earlier = stage.world;
     ASSERT_TRUE(stage.run());
     sim::SeededChoices choices;
     function::Engine engine;
-    while (sim::step(earlier, choices, nullptr, engine)) {}
-    ASSERT_EQ(histories(earlier), histories(stage.world)) << "machine " << seed << ": " << to_text(Maker(seed).machine());
+    while (sim::step(earlier, choices, nullptr, engine)) {
+    }
+    ASSERT_EQ(histories(earlier), histories(stage.world))
+        << "machine " << seed << ": " << to_text(Maker(seed).machine());
   }
 }
 
@@ -187,13 +198,15 @@ TEST(RandomMachines, ASavedWorldGoesOnAsBefore) {
   for (uint64_t seed = 1; seed <= kMachines; seed += 10) {
     Stage stage;
     begin(stage, seed);
-    for (int i = 0; i < 12 && stage.step(); ++i) {}
+    for (int i = 0; i < 12 && stage.step(); ++i) {
+    }
     sim::World saved;
     ASSERT_TRUE(fields_from_json(fields_to_json(stage.world), saved)) << seed;
     ASSERT_TRUE(stage.run());
     sim::SeededChoices choices;
     function::Engine engine;
-    while (sim::step(saved, choices, nullptr, engine)) {}
+    while (sim::step(saved, choices, nullptr, engine)) {
+    }
     ASSERT_EQ(histories(saved), histories(stage.world)) << seed;
   }
 }

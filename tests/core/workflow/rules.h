@@ -26,7 +26,7 @@ inline Json json(const std::string& text) {
 
 struct Rule {
   const char* name;
-  const char* state;     // of the one state, without End
+  const char* state;  // of the one state, without End
   const char* input;
   const char* expected;  // the output, or `error: cause` with `*` at its end for any rest
 };
@@ -44,7 +44,8 @@ inline std::string played(const Rule& rule, const char* language = "JSONPath") {
     states[name] = {{"Type", "Pass"}, {"End", true}};
     if (std::string(name) != "Caught") states[name].update(result);
   }
-  const Json described = stage.play({{"StartAt", "S"}, {"States", states}, {"QueryLanguage", language}}, json(rule.input));
+  const Json described =
+      stage.play({{"StartAt", "S"}, {"States", states}, {"QueryLanguage", language}}, json(rule.input));
   if (text_member(described, "status") == "SUCCEEDED") return text_member(described, "output");
   return text_member(described, "error") + ": " + text_member(described, "cause");
 }

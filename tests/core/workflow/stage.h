@@ -9,8 +9,8 @@
 
 #include "core/door/door.h"
 #include "core/function/engine.h"
-#include "core/world/choices.h"
 #include "core/run/step.h"
+#include "core/world/choices.h"
 
 namespace millrace::workflow {
 
@@ -25,15 +25,19 @@ class Stage {
     sim::Turn turn{world, choices, &trace, engine, 0};
     CallId id = 0;
     auto outcome = door::call_now(turn, service, operation, std::move(input), &id);
-    for (int i = 0; !outcome && !world.calls.answers.contains(id) && i < kStepsMax && step(); ++i) {}
+    for (int i = 0; !outcome && !world.calls.answers.contains(id) && i < kStepsMax && step(); ++i) {
+    }
     if (outcome) return *outcome;
     const auto it = world.calls.answers.find(id);
     return it == world.calls.answers.end() ? Outcome(service_error("NoAnswer", operation)) : it->second;
   }
 
   // The ARN of a machine with that definition.
-  std::string create(const Json& definition, const std::string& name = "Machine", const std::string& type = "STANDARD") {
-    const Outcome made = call("CreateStateMachine", {{"name", name}, {"definition", to_text(definition)}, {"type", type},
+  std::string create(const Json& definition, const std::string& name = "Machine",
+                     const std::string& type = "STANDARD") {
+    const Outcome made = call("CreateStateMachine", {{"name", name},
+                                                     {"definition", to_text(definition)},
+                                                     {"type", type},
                                                      {"roleArn", "arn:aws:iam::123456789012:role/r"}});
     EXPECT_TRUE(made.has_value()) << (made ? "" : made.error().message);
     return made ? text_member(*made, "stateMachineArn") : "";
@@ -62,7 +66,9 @@ class Stage {
     EXPECT_TRUE(run());
     return describe(arn);
   }
-  Json describe(const std::string& execution) { return call("DescribeExecution", {{"executionArn", execution}}).value_or(Json()); }
+  Json describe(const std::string& execution) {
+    return call("DescribeExecution", {{"executionArn", execution}}).value_or(Json());
+  }
 
   std::vector<std::string> types(const std::string& execution) {
     std::vector<std::string> out;
@@ -88,7 +94,8 @@ class Stage {
 // The output of an execution that succeeded; what it said otherwise, as a text.
 inline Json output_of(const Json& described) {
   if (text_member(described, "status") != "SUCCEEDED") {
-    return text_member(described, "status") + ": " + text_member(described, "error") + ": " + text_member(described, "cause");
+    return text_member(described, "status") + ": " + text_member(described, "error") + ": " +
+           text_member(described, "cause");
   }
   return parse_json(text_member(described, "output")).value_or(Json());
 }

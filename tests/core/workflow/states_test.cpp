@@ -8,23 +8,28 @@ TEST(States, DataFlowsThroughPathsAndTemplates) {
   const Rule rows[] = {
       {"a Pass hands its input on", "{'Type':'Pass'}", "{'a':1}", "{'a':1}"},
       {"a Result replaces it", "{'Type':'Pass','Result':7}", "{'a':1}", "7"},
-      {"ResultPath keeps the input", "{'Type':'Pass','Result':7,'ResultPath':'$.b.c'}", "{'a':1}", "{'a':1,'b':{'c':7}}"},
+      {"ResultPath keeps the input", "{'Type':'Pass','Result':7,'ResultPath':'$.b.c'}", "{'a':1}",
+       "{'a':1,'b':{'c':7}}"},
       {"ResultPath null drops the result", "{'Type':'Pass','Result':7,'ResultPath':null}", "{'a':1}", "{'a':1}"},
       {"InputPath chooses", "{'Type':'Pass','InputPath':'$.a'}", "{'a':{'b':2}}", "{'b':2}"},
       {"InputPath null is an empty object", "{'Type':'Pass','InputPath':null}", "{'a':1}", "{}"},
       {"OutputPath chooses at the end", "{'Type':'Pass','OutputPath':'$.a'}", "{'a':[1]}", "[1]"},
       {"OutputPath null is an empty object", "{'Type':'Pass','OutputPath':null}", "{'a':1}", "{}"},
-      {"Parameters mix text and paths", "{'Type':'Pass','Parameters':{'x':'$.a','y.$':'$.a'}}", "{'a':1}", "{'x':'$.a','y':1}"},
-      {"the context object", "{'Type':'Pass','Parameters':{'n.$':'$$.State.Name','i.$':'$$.Execution.Input.a'}}", "{'a':1}",
-       "{'n':'S','i':1}"},
-      {"a filter gives a list", "{'Type':'Pass','Parameters':{'x.$':'$.l[?(@.n > 1)].n'}}", "{'l':[{'n':1},{'n':2},{'n':3}]}",
-       "{'x':[2,3]}"},
+      {"Parameters mix text and paths", "{'Type':'Pass','Parameters':{'x':'$.a','y.$':'$.a'}}", "{'a':1}",
+       "{'x':'$.a','y':1}"},
+      {"the context object", "{'Type':'Pass','Parameters':{'n.$':'$$.State.Name','i.$':'$$.Execution.Input.a'}}",
+       "{'a':1}", "{'n':'S','i':1}"},
+      {"a filter gives a list", "{'Type':'Pass','Parameters':{'x.$':'$.l[?(@.n > 1)].n'}}",
+       "{'l':[{'n':1},{'n':2},{'n':3}]}", "{'x':[2,3]}"},
       {"a slice and a wildcard", "{'Type':'Pass','Parameters':{'x.$':'$.l[0:2]','y.$':'$.l[*]'}}", "{'l':[1,2,3]}",
        "{'x':[1,2],'y':[1,2,3]}"},
-      {"a wildcard on missing data gives an empty list", "{'Type':'Pass','Parameters':{'x.$':'$.none[*].a'}}", "{}", "{'x':[]}"},
-      {"a definite path on missing data fails", "{'Type':'Pass','Parameters':{'x.$':'$.none'}}", "{}", "States.Runtime: *"},
+      {"a wildcard on missing data gives an empty list", "{'Type':'Pass','Parameters':{'x.$':'$.none[*].a'}}", "{}",
+       "{'x':[]}"},
+      {"a definite path on missing data fails", "{'Type':'Pass','Parameters':{'x.$':'$.none'}}", "{}",
+       "States.Runtime: *"},
       {"a missing InputPath fails", "{'Type':'Pass','InputPath':'$.none'}", "{}", "States.Runtime: *"},
-      {"ResultPath must fit the input", "{'Type':'Pass','Result':1,'ResultPath':'$.a.b'}", "{'a':1}", "States.ResultPathMatchFailure: *"},
+      {"ResultPath must fit the input", "{'Type':'Pass','Result':1,'ResultPath':'$.a.b'}", "{'a':1}",
+       "States.ResultPathMatchFailure: *"},
       {"a Succeed hands on", "{'Type':'Succeed','InputPath':'$.a'}", "{'a':3}", "3"},
   };
   for (const Rule& row : rows) expect(row, played(row));
@@ -75,10 +80,13 @@ TEST(States, ChoicesCompare) {
 }
 
 TEST(States, ChoicesWithoutAMatchFail) {
-  const Rule row{"no Default", "{'Type':'Choice','Choices':[{'Variable':'$.a','NumericEquals':1,'Next':'Yes'}]}", "{'a':2}",
-                 "States.Runtime: An error occurred while executing the state ''S'' (entered at the event id #2). Failed to transition*"};
+  const Rule row{"no Default", "{'Type':'Choice','Choices':[{'Variable':'$.a','NumericEquals':1,'Next':'Yes'}]}",
+                 "{'a':2}",
+                 "States.Runtime: An error occurred while executing the state ''S'' (entered at the event id #2). "
+                 "Failed to transition*"};
   expect(row, played(row));
-  const Rule missing{"a missing variable", "{'Type':'Choice','Choices':[{'Variable':'$.a','NumericEquals':1,'Next':'Yes'}],'Default':'No'}",
+  const Rule missing{"a missing variable",
+                     "{'Type':'Choice','Choices':[{'Variable':'$.a','NumericEquals':1,'Next':'Yes'}],'Default':'No'}",
                      "{}", "States.Runtime: *"};
   expect(missing, played(missing));
 }
@@ -97,8 +105,9 @@ TEST(States, WaitsTakeTheirTime) {
   };
   for (const Row& row : rows) {
     Stage stage;
-    const Json described = stage.play({{"StartAt", "W"}, {"States", {{"W", json(std::string("{'Type':'Wait','End':true,") + row.wait + "}")}}}},
-                                      json("{'s':7,'t':'2026-01-01T00:01:00Z'}"));
+    const Json described = stage.play(
+        {{"StartAt", "W"}, {"States", {{"W", json(std::string("{'Type':'Wait','End':true,") + row.wait + "}")}}}},
+        json("{'s':7,'t':'2026-01-01T00:01:00Z'}"));
     const double took = described.at("stopDate").get<double>() - described.at("startDate").get<double>();
     EXPECT_NEAR(took, static_cast<double>(row.seconds), 1.0) << row.wait;
   }
@@ -107,8 +116,9 @@ TEST(States, WaitsTakeTheirTime) {
 TEST(States, WaitsHaveALongestTime) {
   const Rule longest{"24,855 days", "{'Type':'Wait','SecondsPath':'$.s'}", "{'s':2147472000}", "{'s':2147472000}"};
   Stage stage;
-  const std::string arn = stage.start(stage.create({{"StartAt", "S"}, {"States", {{"S", json("{'Type':'Wait','SecondsPath':'$.s','End':true}")}}}}),
-                                      json(longest.input));
+  const std::string arn = stage.start(
+      stage.create({{"StartAt", "S"}, {"States", {{"S", json("{'Type':'Wait','SecondsPath':'$.s','End':true}")}}}}),
+      json(longest.input));
   for (int i = 0; i < 5; ++i) stage.step();
   EXPECT_NE(text_member(stage.describe(arn), "status"), "FAILED");
   const Rule longer{"24,856 days", "{'Type':'Wait','SecondsPath':'$.s'}", "{'s':2147558400}", "States.Runtime: *"};
@@ -118,14 +128,17 @@ TEST(States, WaitsHaveALongestTime) {
 TEST(States, FailuresNameErrorAndCause) {
   const Rule rows[] = {
       {"given", "{'Type':'Fail','Error':'E','Cause':'c'}", "{}", "E: c"},
-      {"by path", "{'Type':'Fail','ErrorPath':'$.e','CausePath':'States.Format(''why {}'', $.c)'}", "{'e':'E','c':'c'}", "E: why c"},
+      {"by path", "{'Type':'Fail','ErrorPath':'$.e','CausePath':'States.Format(''why {}'', $.c)'}", "{'e':'E','c':'c'}",
+       "E: why c"},
       {"neither", "{'Type':'Fail'}", "{}", ": "},
   };
   for (const Rule& row : rows) expect(row, played(row));
 }
 
 TEST(States, ParallelGathersItsBranchesInOrder) {
-  const std::string slow = "{'StartAt':'A','States':{'A':{'Type':'Wait','Seconds':60,'Next':'B'},'B':{'Type':'Pass','Result':1,'End':true}}}";
+  const std::string slow =
+      "{'StartAt':'A','States':{'A':{'Type':'Wait','Seconds':60,'Next':'B'},'B':{'Type':'Pass','Result':1,'End':true}}"
+      "}";
   const std::string quick = "{'StartAt':'C','States':{'C':{'Type':'Pass','Result':2,'End':true}}}";
   const std::string failing = "{'StartAt':'D','States':{'D':{'Type':'Fail','Error':'E','Cause':'c'}}}";
   const std::string both = "{'Type':'Parallel','Branches':[" + slow + "," + quick + "]}";
@@ -142,7 +155,9 @@ TEST(States, ParallelGathersItsBranchesInOrder) {
 
 TEST(States, MapsWorkOnEveryItem) {
   const std::string body = "'ItemProcessor':{'StartAt':'I','States':{'I':{'Type':'Pass','End':true}}}";
-  const auto map = [&](const std::string& more) { return "{'Type':'Map'," + body + (more.empty() ? "" : ",") + more + "}"; };
+  const auto map = [&](const std::string& more) {
+    return "{'Type':'Map'," + body + (more.empty() ? "" : ",") + more + "}";
+  };
   struct Row {
     const char* more;
     const char* input;
@@ -151,8 +166,8 @@ TEST(States, MapsWorkOnEveryItem) {
   const Row rows[] = {
       {"", "[1,2,3]", "[1,2,3]"},
       {"'ItemsPath':'$.l'", "{'l':['a','b']}", "['a','b']"},
-      {"'ItemsPath':'$.l','ItemSelector':{'i.$':'$$.Map.Item.Index','v.$':'$$.Map.Item.Value','x.$':'$.x'}", "{'l':[7],'x':1}",
-       "[{'i':0,'v':7,'x':1}]"},
+      {"'ItemsPath':'$.l','ItemSelector':{'i.$':'$$.Map.Item.Index','v.$':'$$.Map.Item.Value','x.$':'$.x'}",
+       "{'l':[7],'x':1}", "[{'i':0,'v':7,'x':1}]"},
       {"'ItemsPath':'$.l','MaxConcurrency':1,'ResultPath':'$.r'", "{'l':[1,2]}", "{'l':[1,2],'r':[1,2]}"},
       {"'ItemsPath':'$.l','ResultSelector':{'n.$':'States.ArrayLength($)'}", "{'l':[1,2]}", "{'n':2}"},
       {"'ItemsPath':'$.l'", "{'l':[]}", "[]"},
@@ -169,17 +184,23 @@ TEST(States, JsonataWorksOnStates) {
   const Rule rows[] = {
       {"Output", "{'Type':'Pass','Output':{'sum':'{% $sum($states.input.l) %}'}}", "{'l':[1,2]}", "{'sum':3}"},
       {"the context", "{'Type':'Pass','Output':'{% $states.context.State.Name %}'}", "{}", "'S'"},
-      {"added functions", "{'Type':'Pass','Output':'{% [$range(1,5,2), $partition([1,2,3],2)] %}'}", "{}", "[1,3,5,[1,2],[3]]"},
+      {"added functions", "{'Type':'Pass','Output':'{% [$range(1,5,2), $partition([1,2,3],2)] %}'}", "{}",
+       "[1,3,5,[1,2],[3]]"},
       {"$parse", "{'Type':'Pass','Output':'{% $parse($states.input.t).a %}'}", "{'t':'{\\'a\\':1}'}", "1"},
-      {"nothing is an error", "{'Type':'Pass','Output':'{% $states.input.none %}'}", "{}", "States.QueryEvaluationError: *"},
-      {"a Choice by Condition", "{'Type':'Choice','Choices':[{'Condition':'{% $states.input.a > 1 %}','Next':'Yes'}],'Default':'No'}",
-       "{'a':2}", "'Yes'"},
+      {"nothing is an error", "{'Type':'Pass','Output':'{% $states.input.none %}'}", "{}",
+       "States.QueryEvaluationError: *"},
+      {"a Choice by Condition",
+       "{'Type':'Choice','Choices':[{'Condition':'{% $states.input.a > 1 %}','Next':'Yes'}],'Default':'No'}", "{'a':2}",
+       "'Yes'"},
       {"a Wait by expression", "{'Type':'Wait','Seconds':'{% $states.input.s * 2 %}'}", "{'s':1}", "{'s':1}"},
-      {"a Fail by expression", "{'Type':'Fail','Error':'{% $states.input.e %}','Cause':'{% $uppercase($states.input.e) %}'}", "{'e':'oh'}",
+      {"a Fail by expression",
+       "{'Type':'Fail','Error':'{% $states.input.e %}','Cause':'{% $uppercase($states.input.e) %}'}", "{'e':'oh'}",
        "oh: OH"},
       {"a Map with Items",
-       "{'Type':'Map','Items':'{% $states.input.l %}','ItemProcessor':{'StartAt':'I','States':{'I':{'Type':'Pass','Output':'{% "
-       "$states.input * 2 %}','End':true}}}}", "{'l':[1,2]}", "[2,4]"},
+       "{'Type':'Map','Items':'{% $states.input.l "
+       "%}','ItemProcessor':{'StartAt':'I','States':{'I':{'Type':'Pass','Output':'{% "
+       "$states.input * 2 %}','End':true}}}}",
+       "{'l':[1,2]}", "[2,4]"},
   };
   for (const Rule& row : rows) expect(row, played(row, "JSONata"));
 }
@@ -188,7 +209,8 @@ TEST(States, VariablesLiveInTheirScope) {
   Stage stage;
   const Json machine = json(
       "{'StartAt':'A','States':{'A':{'Type':'Pass','Assign':{'x.$':'$.a','y':2},'Next':'B'},"
-      "'B':{'Type':'Parallel','Branches':[{'StartAt':'C','States':{'C':{'Type':'Pass','Assign':{'z.$':'$x'},'Next':'D'},"
+      "'B':{'Type':'Parallel','Branches':[{'StartAt':'C','States':{'C':{'Type':'Pass','Assign':{'z.$':'$x'},'Next':'D'}"
+      ","
       "'D':{'Type':'Pass','Parameters':{'sum.$':'States.MathAdd($z, $y)'},'End':true}}}],'End':true}}}");
   EXPECT_EQ(output_of(stage.play(machine, json("{'a':1}"))), json("[{'sum':3}]"));
 }

@@ -5,11 +5,12 @@
 namespace millrace::workflow {
 namespace {
 
-const Json kUpdate{{"Type", "Task"},
-                   {"Resource", "arn:aws:states:::lambda:invoke"},
-                   {"Parameters", {{"FunctionName", "update"}, {"Payload", {{"Keys.$", "$.Keys"}}}}},
-                   {"ResultPath", "$.status"},
-                   {"Retry", {{{"ErrorEquals", {"Lambda.ServiceException"}}, {"IntervalSeconds", 2}, {"MaxAttempts", 6}}}}};
+const Json kUpdate{
+    {"Type", "Task"},
+    {"Resource", "arn:aws:states:::lambda:invoke"},
+    {"Parameters", {{"FunctionName", "update"}, {"Payload", {{"Keys.$", "$.Keys"}}}}},
+    {"ResultPath", "$.status"},
+    {"Retry", {{{"ErrorEquals", {"Lambda.ServiceException"}}, {"IntervalSeconds", 2}, {"MaxAttempts", 6}}}}};
 
 Json with(Json state, const Json& more) {
   state.update(more);
@@ -40,7 +41,8 @@ Json mocks(const Json& outcomes) {
 TEST(TasksMachine, RunsToItsEndAndTellsWhy) {
   Stage stage;
   stage.world.workflows.mocks = share(mocks({{"0", {{"Return", {{"Payload", {{"n", 3}}}}}}}}));
-  const std::string arn = stage.start(stage.create(definition()) + "#Case", {{"workflow_step", "NEW"}, {"Keys", {{"PK", "1"}}}});
+  const std::string arn =
+      stage.start(stage.create(definition()) + "#Case", {{"workflow_step", "NEW"}, {"Keys", {{"PK", "1"}}}});
   ASSERT_TRUE(stage.run());
   EXPECT_EQ(output_of(stage.describe(arn)).at("status").at("Payload").at("n"), 3);
   const std::vector<std::string> entered = stage.told(facts::kEntered);
@@ -52,16 +54,18 @@ TEST(TasksMachine, RunsToItsEndAndTellsWhy) {
 
 TEST(TasksMachine, RetriesWithGrowingPauses) {
   Stage stage;
-  stage.world.workflows.mocks = share(
-      mocks({{"0-1", {{"Throw", {{"Error", "Lambda.ServiceException"}, {"Cause", "busy"}}}}}, {"2", {{"Return", {{"Payload", {{"n", 9}}}}}}}}));
+  stage.world.workflows.mocks =
+      share(mocks({{"0-1", {{"Throw", {{"Error", "Lambda.ServiceException"}, {"Cause", "busy"}}}}},
+                   {"2", {{"Return", {{"Payload", {{"n", 9}}}}}}}}));
   const std::string arn = stage.start(stage.create(definition()) + "#Case", {{"workflow_step", "NEW"}, {"Keys", 1}});
   ASSERT_TRUE(stage.run());
   EXPECT_EQ(output_of(stage.describe(arn)), "FAILED: Bad: too high");
   EXPECT_EQ(stage.told(facts::kRetry),
-            (std::vector<std::string>{"execution 1 tries Update again in 2 s, because it failed with Lambda.ServiceException; "
-                                      "this is retry 1 of 6.",
-                                      "execution 1 tries Update again in 4 s, because it failed with Lambda.ServiceException; "
-                                      "this is retry 2 of 6."}));
+            (std::vector<std::string>{
+                "execution 1 tries Update again in 2 s, because it failed with Lambda.ServiceException; "
+                "this is retry 1 of 6.",
+                "execution 1 tries Update again in 4 s, because it failed with Lambda.ServiceException; "
+                "this is retry 2 of 6."}));
 }
 
 TEST(TasksMachine, NoRuleAndNoDefaultFailsTheExecution) {
@@ -78,7 +82,8 @@ TEST(TasksMachine, AnUnknownFunctionFailsWithTheServicesOwnName) {
 
 TEST(TasksMachine, AWaitTakesItsTime) {
   Stage stage;
-  const Json described = stage.play({{"StartAt", "W"}, {"States", {{"W", {{"Type", "Wait"}, {"Seconds", 15}, {"End", true}}}}}});
+  const Json described =
+      stage.play({{"StartAt", "W"}, {"States", {{"W", {{"Type", "Wait"}, {"Seconds", 15}, {"End", true}}}}}});
   EXPECT_NEAR(described.at("stopDate").get<double>() - described.at("startDate").get<double>(), 15.0, 0.1);
 }
 
