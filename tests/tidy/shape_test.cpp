@@ -60,8 +60,8 @@ TEST(Shape, LinesAreShortAndClean) {
   for (const auto& source : sources()) {
     for (size_t i = 0; i < source.lines.size(); ++i) {
       const auto& line = source.lines[i];
-      const bool texts = line.find('"') != std::string::npos;  // which are as long as they are
-      const size_t columns = characters(texts ? source.code[i] : line);
+      const bool comment = line.find_first_not_of(' ') == line.find("//");
+      const size_t columns = characters(comment ? line : source.code[i]);  // texts are as long as they are
       if (columns > kColumns) findings.add(source, i, std::to_string(columns) + " columns");
       if (line.ends_with(' ') || line.find('\t') != std::string::npos) findings.add(source, i, "a tab or a last blank");
     }

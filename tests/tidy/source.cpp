@@ -9,20 +9,29 @@
 namespace millrace::tidy {
 namespace {
 
-enum class Within { kCode, kString, kCharacter, kBlockComment };
+enum class Within { kCode, kString, kCharacter, kBlockComment, kRawString };
 
-// Blanks comments and the inside of literals. Raw strings are taken for ordinary ones, which is enough here.
-std::string strip(const std::string& line, Within& within) {
+// Blanks comments and the inside of literals. `closing` is how a raw string will end.
+std::string strip(const std::string& line, Within& within, std::string& closing) {
   std::string code;
   for (size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     const char next = i + 1 < line.size() ? line[i + 1] : '\0';
     if (within == Within::kBlockComment) {
       if (c == '*' && next == '/') within = Within::kCode, ++i;
+    } else if (within == Within::kRawString) {
+      if (line.compare(i, closing.size(), closing) != 0) continue;
+      code += c, within = Within::kCode, i += closing.size() - 1;
     } else if (within == Within::kCode) {
       if (c == '/' && next == '/') break;
       if (c == '/' && next == '*') within = Within::kBlockComment, ++i;
       else code += c;
+      if (c == '"' && code.ends_with("R\"")) {
+        const size_t opening = std::min(line.find('(', i), line.size());
+        closing = ")" + line.substr(i + 1, opening - i - 1) + "\"";
+        within = Within::kRawString, i = opening;
+        continue;
+      }
       if (c == '"') within = Within::kString;
       if (c == '\'' && (i == 0 || !std::isalnum(static_cast<unsigned char>(line[i - 1])))) within = Within::kCharacter;
     } else {
@@ -30,7 +39,7 @@ std::string strip(const std::string& line, Within& within) {
       else if (c == (within == Within::kString ? '"' : '\'')) code += c, within = Within::kCode;
     }
   }
-  if (within != Within::kBlockComment) within = Within::kCode;
+  if (within != Within::kBlockComment && within != Within::kRawString) within = Within::kCode;
   return code;
 }
 
@@ -38,8 +47,9 @@ Source read(const std::filesystem::path& path) {
   Source source{path.generic_string(), {}, {}};
   std::ifstream file(path);
   Within within = Within::kCode;
+  std::string closing;
   for (std::string line; std::getline(file, line);) {
-    source.code.push_back(strip(line, within));
+    source.code.push_back(strip(line, within, closing));
     source.lines.push_back(std::move(line));
   }
   return source;
