@@ -41,8 +41,6 @@ void add_laid(const Moment& m, const FaultTarget& target, Section& section) {
 
 }  // namespace
 
-FaultTargets calls_only(const Moment&, const Selection& selection) { return {{fault::kCall, selection.resource}}; }
-
 void tell_faults(const Moment& m, const FaultTargets& targets, Sections& out) {
   if (targets.empty()) return;
   const bool several = targets.size() > 1 && targets[0].at == targets[1].at;

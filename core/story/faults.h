@@ -21,8 +21,10 @@ struct FaultTarget {
 };
 using FaultTargets = std::vector<FaultTarget>;
 
-// Of what only its calls can hit.
-FaultTargets calls_only(const Moment& moment, const Selection& selection);
+// Of what only its calls can hit. (Inline: wasm wants the type complete where a function's address is taken.)
+inline FaultTargets calls_only(const Moment&, const Selection& selection) {
+  return {{fault::kCall, selection.resource}};
+}
 
 void tell_faults(const Moment& moment, const FaultTargets& targets, Sections& out);
 

@@ -20,9 +20,8 @@
   globalThis.atob = host.atob;
 
   // What is beyond a limit; whoever runs this begins anew then.
-  const endless = "Expression evaluation timeout: Check for infinite loop";
+  const too_much = "Expression evaluation timeout: Check for infinite loop";
   const too_deep = "Stack overflow error: Check for non-terminating recursive function.";
-  const too_large = "Expression evaluation takes too much memory: Check for the size of arrays and texts";
   const sequence = (values) => Object.defineProperty(values, "sequence", { value: true });
 
   // $pad joins an array as long as its text, in one step of the engine.
@@ -84,9 +83,9 @@
 
   const is_function = (value) => typeof value === "function" || value?._jsonata_function || value?._jsonata_lambda;
   // The library's guardrails and the engine's own limits are told alike.
-  const limits = { D1011: too_deep, D1012: endless, D2015: too_large };
+  const limits = { D1011: too_deep, D1012: too_much, D2015: too_much };
   const engine_limit = (error) => (error instanceof InternalError || error instanceof RangeError)
-    && (/memory/.test(error.message) ? too_large : /stack/.test(error.message) ? too_deep : undefined);
+    && (/memory/.test(error.message) ? too_much : /stack/.test(error.message) ? too_deep : undefined);
   const told = (error) => {
     const limit = limits[error?.code] ?? engine_limit(error);
     if (limit) return { limit: true, code: "U1001", message: limit };

@@ -1,7 +1,7 @@
 // The JavaScript engine with JSONata loaded: a cache, not state, since what an expression yields depends on its
 // arguments alone: one that comes to a limit (150,000 sub-expressions, 1,000 in each other, sequences of a million,
-// about a second of work, 64 MB) leaves nothing behind, and the next one has a new engine. Made when the first
-// expression is evaluated.
+// about a second of work, 64 MB, in wasm 32) leaves nothing behind, and the next one has a new engine. Made when the
+// first expression is evaluated.
 #pragma once
 
 #include <functional>

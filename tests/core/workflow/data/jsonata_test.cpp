@@ -22,15 +22,15 @@ const std::vector<Row> kRows{
     {"$error('no')", R"({"code":"D3137","message":"no"})"},
     {"$toMillis($now())", R"({"value":1000})"},
     // Bombs.
-    {"($inf := function(){$inf()}; $inf())", "endless"},
+    {"($inf := function(){$inf()}; $inf())", "too much"},
     {"($f := function($n){$n + $f($n - 1)}; $f(5))", "deep"},
-    {"($f := function($a){$f($append($a, $a))}; $f([1, 2]))", "large"},
-    {"($f := function($s){$f($s & $s)}; $f('ab'))", "large"},
-    {"$count([1..9000000])", "large"},
-    {"$length($pad('', 300000000, '#'))", "large"},
-    {"$match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac', /(a+)+b/)", "endless"},
-    {"$map([1..100000], function($v){$map([1..100], function($w){$w})})", "endless"},
-    {"[1..1000000].([1..1000000])", "large"},
+    {"($f := function($a){$f($append($a, $a))}; $f([1, 2]))", "too much"},
+    {"($f := function($s){$f($s & $s)}; $f('ab'))", "too much"},
+    {"$count([1..9000000])", "too much"},
+    {"$length($pad('', 300000000, '#'))", "too much"},
+    {"$match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac', /(a+)+b/)", "too much"},
+    {"$map([1..100000], function($v){$map([1..100], function($w){$w})})", "too much"},
+    {"[1..1000000].([1..1000000])", "too much"},
 };
 
 constexpr size_t kBombs = 8;  // from that row on
@@ -41,9 +41,7 @@ std::string told(const Json& answer) {
   if (!answer.contains("limit")) return to_text(answer);
   const std::string message = text_member(answer, "message");
   EXPECT_EQ(text_member(answer, "code"), "U1001");
-  return message.find("infinite") != std::string::npos ? "endless"
-         : message.find("Stack") != std::string::npos  ? "deep"
-                                                       : "large";
+  return message.starts_with("Stack") ? "deep" : "too much";
 }
 
 TEST(Jsonata, EndsAtItsLimits) {
