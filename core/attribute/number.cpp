@@ -47,6 +47,13 @@ tl::expected<Number, NumberError> in_range(const Number& n) {
   return n;
 }
 
+// A sum that does not fit 38 digits is told as too large, however large it is.
+tl::expected<Number, NumberError> in_sum(const Number& n) {
+  auto kept = in_range(n);
+  if (!kept && kept.error() == NumberError::kTooManyDigits) kept = tl::unexpected<NumberError>(NumberError::kOverflow);
+  return kept;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Gathers significant digits; zeros wait until a further digit makes them significant.
@@ -181,13 +188,13 @@ tl::expected<Number, NumberError> add(const Number& a, const Number& b) {
   // The sum's last digit is the lower number's: beyond 2 × 10^38 units of it, no sum fits 38 digits.
   const int shift = high.exponent - low.exponent;
   if (shift > kDigitsMax || high.digits > 2 * power(kDigitsMax) / power(shift)) {
-    return tl::unexpected<NumberError>(NumberError::kTooManyDigits);
+    return tl::unexpected<NumberError>(NumberError::kOverflow);
   }
   const Digits aligned = high.digits * power(shift);
-  if (high.negative == low.negative) return in_range(trimmed(aligned + low.digits, low.exponent, high.negative));
+  if (high.negative == low.negative) return in_sum(trimmed(aligned + low.digits, low.exponent, high.negative));
   const bool high_wins = aligned >= low.digits;
   const Digits difference = high_wins ? aligned - low.digits : low.digits - aligned;
-  return in_range(trimmed(difference, low.exponent, high_wins ? high.negative : low.negative));
+  return in_sum(trimmed(difference, low.exponent, high_wins ? high.negative : low.negative));
 }
 
 Number negate(Number n) {

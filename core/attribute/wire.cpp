@@ -104,9 +104,9 @@ Checked<Number> number_of(const Json& wire) {
 }
 
 std::string listed(const Json& members) {
-  std::string text = "[";
-  for (const Json& member : members) text += (text.size() > 1 ? ", " : "") + member.get<std::string>();
-  return text + "]";
+  std::string text;
+  for (const Json& member : members) text += ", " + member.get<std::string>();
+  return "[" + text.substr(2) + "]";
 }
 
 // Sorts the members; false when two are equal.
@@ -120,9 +120,7 @@ Checked<Value> text_set_from(const Json& wire) {
   if (wire.empty()) return invalid("An string set  may not be empty");
   TextSet set;
   for (const Json& member : wire) {
-    if (member.is_null() || member.get_ref<const std::string&>().empty()) {
-      return invalid("An string set may not have a empty string as a member");
-    }
+    if (member.is_null()) return invalid("An string set may not have a empty string as a member");
     set.members.push_back(member.get<std::string>());
   }
   if (!make_set(set.members)) return invalid("Input collection " + listed(wire) + " contains duplicates.");
@@ -146,9 +144,7 @@ Checked<Value> binary_set_from(const Json& wire) {
   if (wire.empty()) return invalid("Binary sets should not be empty");
   BinarySet set;
   for (const Json& member : wire) {
-    if (member.is_null() || member.get_ref<const std::string&>().empty()) {
-      return invalid("Binary sets may not contain null or empty values");
-    }
+    if (member.is_null()) return invalid("Binary sets may not contain null or empty values");
     set.members.push_back(Binary{decode_base64(member.get_ref<const std::string&>()).value_or("")});
   }
   if (!make_set(set.members)) return invalid("Input collection " + listed(wire) + "of type BS contains duplicates.");

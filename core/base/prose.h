@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace millrace {
@@ -17,6 +18,16 @@ inline std::string with_stop(std::string text) {
 inline std::string without_stop(std::string text) {
   while (text.ends_with('.') || text.ends_with('\n')) text.pop_back();
   return text;
+}
+
+// How many units of UTF-16 the UTF-8 takes: its length in JavaScript and in Java.
+inline size_t utf16_units(std::string_view utf8) {
+  size_t units = 0;
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0) != 0x80) units += byte >= 0xF0 ? 2 : 1;
+  }
+  return units;
 }
 
 // At most `bytes` of UTF-8, never half a character.

@@ -6,18 +6,44 @@
 
 namespace millrace::cli {
 
-Endpoint::Endpoint(sim::World world, Pace pace, std::function<Duration()> elapsed)
-    : world_(std::move(world)), pace_(pace), elapsed_(std::move(elapsed)), began_(world_.now) {}
+Endpoint::Endpoint(sim::World world, Pace pace, std::function<Duration()> elapsed, int64_t skip_rate)
+    : world_(std::move(world)), pace_(pace), elapsed_(std::move(elapsed)), skip_rate_(skip_rate), began_(world_.now) {}
 
-// The virtual clock is never behind the real one; skipping waits puts it ahead.
+// Where the virtual clock stands, when nothing is due before.
+Instant Endpoint::clock() const { return began_ + elapsed_() + skipped_; }
+
+// For anything on the agenda.
+bool Endpoint::somebody_waits() const {
+  const auto& events = world_.agenda.events;
+  return std::any_of(events.begin(), events.end(), [](const auto& one) { return !sim::is_background(one.second.cue); });
+}
+
+// By how much a jump there would put the clock further ahead than it may be by now.
+Duration Endpoint::too_far(Instant at) const {
+  const Duration ahead = at - (began_ + elapsed_());
+  constexpr Duration kCounted = hours(90 * 24);  // or the product overflows
+  const Duration most = kAheadAtOnce + std::min(elapsed_(), kCounted) * skip_rate_;
+  return std::max(ahead - most, Duration{});
+}
+
+// The real time until the next event is run; nothing when there is none.
+std::optional<Duration> Endpoint::until_next() const {
+  if (world_.agenda.empty()) return std::nullopt;
+  const Instant due = world_.agenda.front().at;
+  if (due <= clock()) return Duration{};
+  if (pace_ == Pace::kReal || !somebody_waits()) return due - clock();
+  const Duration far = too_far(due);
+  return far.us == 0 ? Duration{} : std::max(micros(far.us / skip_rate_), millis(1));
+}
+
 void Endpoint::follow_clock() {
-  const Instant real = began_ + elapsed_();
-  if (world_.agenda.empty() || world_.agenda.front().at > real) world_.now = std::max(world_.now, real);
+  const Instant now = clock();
+  if (world_.agenda.empty() || world_.agenda.front().at > now) world_.now = std::max(world_.now, now);
 }
 
 void Endpoint::run_due() {
-  for (int i = 0; i < kStepsPerPump && !world_.agenda.empty(); ++i) {
-    if (pace_ == Pace::kReal && world_.agenda.front().at > began_ + elapsed_()) return;
+  for (int i = 0; i < kStepsPerPump && until_next() == Duration{}; ++i) {
+    skipped_ = skipped_ + std::max(world_.agenda.front().at - clock(), Duration{});
     sim::step(world_, choices_, nullptr, engine_);
   }
 }
@@ -37,9 +63,7 @@ std::optional<Duration> Endpoint::pump() {
   run_due();
   follow_clock();
   reply_to_answered();
-  if (world_.agenda.empty()) return std::nullopt;
-  const Duration wait = world_.agenda.front().at - (began_ + elapsed_());
-  return pace_ == Pace::kSkip ? Duration{} : std::max(wait, Duration{});
+  return until_next();
 }
 
 void Endpoint::handle(const wire::HttpRequest& request, Reply reply) {

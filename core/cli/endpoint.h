@@ -1,5 +1,6 @@
 // The World behind HTTP: requests of unmodified SDKs become calls through the door, and the virtual clock follows the
-// real one (`real`) or jumps over every wait (`skip`).
+// real one (`real`), or jumps over waits that somebody waits for (`skip`) and goes on from there at the real one's
+// pace. It does not jump for what goes on in the background, like the deletion of expired items.
 #pragma once
 
 #include <functional>
@@ -18,8 +19,12 @@ enum class Pace { kReal, kSkip };
 
 class Endpoint {
  public:
-  // `elapsed` is the real time since the endpoint began, never going back.
-  Endpoint(sim::World world, Pace pace, std::function<Duration()> elapsed);
+  // `elapsed` is the real time since the endpoint began, never going back. While it skips, the virtual clock gets ahead
+  // of the real one by kAheadAtOnce, and `skip_rate` virtual seconds more with each real one (1 to kSkipRateMax).
+  Endpoint(sim::World world, Pace pace, std::function<Duration()> elapsed, int64_t skip_rate = kSkipRate);
+  static constexpr Duration kAheadAtOnce = hours(400 * 24);
+  static constexpr int64_t kSkipRate = 86'400;
+  static constexpr int64_t kSkipRateMax = 1'000'000;
 
   // Answers at once, or when the service has an answer.
   void handle(const wire::HttpRequest& request, Reply reply);
@@ -34,6 +39,10 @@ class Endpoint {
     wire::Asker asker;
     Reply reply;
   };
+  Instant clock() const;
+  bool somebody_waits() const;
+  Duration too_far(Instant at) const;
+  std::optional<Duration> until_next() const;
   void follow_clock();
   void run_due();
   void reply_to_answered();
@@ -43,7 +52,9 @@ class Endpoint {
   sim::World world_;
   Pace pace_;
   std::function<Duration()> elapsed_;
+  int64_t skip_rate_;
   Instant began_;
+  Duration skipped_{};
   sim::SeededChoices choices_;
   function::Engine engine_;
   std::map<CallId, Waiting> waiting_;

@@ -4,6 +4,7 @@
 
 #include "core/base/version.h"
 #include "core/cli/commands.h"
+#include "core/cli/endpoint.h"
 
 namespace millrace::cli {
 namespace {
@@ -36,8 +37,13 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
   serve
       ->add_option_function<std::string>(
           "--time", [&options](const std::string& v) { options.skip = v == "skip"; },
-          "real: waits last; skip: they take no real time")
+          "real: waits last; skip: they take no real time, but for what goes on in the background, like expiry")
       ->check(CLI::IsMember({"real", "skip"}));
+  serve
+      ->add_option("--skip-rate", options.skip_rate,
+                   "Virtual seconds that may be skipped with each real one, once 400 days are")
+      ->capture_default_str()
+      ->check(CLI::Range(int64_t{1}, Endpoint::kSkipRateMax));
   serve->add_option("--index-lag", options.index_lag, "Milliseconds until a global index shows a write")
       ->capture_default_str()
       ->check(CLI::Range(0, 60'000));

@@ -56,6 +56,7 @@ int serve(const ServeOptions& options) {
   if (!world) return fail(world.error());
   world->settings.index_lag = millis(options.index_lag);
   world->settings.ttl_lag = millis(options.ttl_lag);
+  if (options.skip) world->settings.table_ready = micros(1);
   if (const auto added = add_mocks(*world, options.mocks); !added) return fail(added.error());
   using Clock = std::chrono::steady_clock;
   const auto wall =
@@ -65,7 +66,7 @@ int serve(const ServeOptions& options) {
   const auto elapsed = [began] {
     return micros(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began).count());
   };
-  Endpoint endpoint(std::move(*world), options.skip ? Pace::kSkip : Pace::kReal, elapsed);
+  Endpoint endpoint(std::move(*world), options.skip ? Pace::kSkip : Pace::kReal, elapsed, options.skip_rate);
   const ServerHooks hooks{
       [&](const wire::HttpRequest& request, Reply reply) { endpoint.handle(request, std::move(reply)); },
       [&] { return endpoint.pump(); }};

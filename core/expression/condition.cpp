@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "core/base/prose.h"
 #include "core/expression/evaluate.h"
 
 namespace millrace::expression {
@@ -55,9 +56,9 @@ bool begins_with(const Value& whole, const Value& part) {
   return false;
 }
 
-// Bytes of a text or a binary, elements of anything that has elements.
+// Characters of a text as UTF-16 counts them, bytes of a binary, elements of anything that has elements.
 std::optional<size_t> extent(const Value& value) {
-  if (const Text* text = value.as<Text>()) return text->size();
+  if (const Text* text = value.as<Text>()) return utf16_units(*text);
   if (const Binary* binary = value.as<Binary>()) return binary->bytes.size();
   if (const Map* map = value.as<Map>()) return map->size();
   if (const List* list = value.as<List>()) return list->size();

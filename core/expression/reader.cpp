@@ -10,6 +10,7 @@ namespace {
 constexpr size_t kBytesMax = 4'096;
 constexpr int kOperatorsMax = 300;
 constexpr int kDepthMax = 300;
+constexpr size_t kPathMax = 32;
 constexpr size_t kIndexDigitsMax = 10;
 constexpr uint64_t kIndexMax = 4'294'967'294;
 
@@ -166,6 +167,10 @@ Path Reader::path() {
     else if (take_symbol("[")) path.push_back(index_step());
     else break;
   }
+  if (path.size() > kPathMax) {
+    complain(Complaint::kPath,
+             "The document path has too many nesting levels; nesting levels: " + std::to_string(path.size()));
+  }
   return path;
 }
 
@@ -224,7 +229,8 @@ void Reader::check_call(const Operand& call) {
     return;
   }
   for (const Operand& inner : call.operands) {
-    const bool listed = inner.kind == Operand::Kind::kFunction && kind_ == Kind::kUpdate;
+    const bool listed =
+        inner.kind == Operand::Kind::kFunction && kind_ == Kind::kUpdate && inner.function != Function::kListAppend;
     const bool sized =
         inner.kind == Operand::Kind::kFunction && inner.function == Function::kSize && call.function != Function::kSize;
     if (inner.kind != Operand::Kind::kFunction || listed || sized) continue;

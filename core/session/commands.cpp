@@ -143,6 +143,9 @@ struct Performer {
     for (const sim::Choose& choice : scene.choices) {
       if (done) done = (*this)(choice);
     }
+    for (const sim::LayFault& fault : scene.faults) {
+      if (done) done = (*this)(fault);
+    }
     for (const sim::SendRequest& request : scene.requests) {
       if (done) done = (*this)(request);
     }

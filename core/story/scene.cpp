@@ -11,6 +11,12 @@ Result<sim::Choose> parse_choice(const Json& json, const std::string& where) {
   return choice;
 }
 
+Result<sim::LayFault> parse_fault(const Json& json, const std::string& where) {
+  sim::LayFault fault;
+  if (!fields_from_json(json, fault)) return problem("a fault has at, what and resource", where);
+  return fault;
+}
+
 Result<sim::SendRequest> parse_request(const Json& json, const std::string& where) {
   sim::SendRequest send;
   const Json& at = member(json, "at_ms");
@@ -54,9 +60,12 @@ Result<Scene> parse_scene(const Json& json, const std::string& where) {
   if (member(json, "seed").is_number_unsigned()) scene.seed = json.at("seed").get<uint64_t>();
   auto choices = parse_list(member(json, "choices"), where + "/choices", parse_choice);
   if (!choices) return tl::unexpected<Problem>(choices.error());
+  auto faults = parse_list(member(json, "faults"), where + "/faults", parse_fault);
+  if (!faults) return tl::unexpected<Problem>(faults.error());
   auto requests = parse_list(member(json, "requests"), where + "/requests", parse_request);
   if (!requests) return tl::unexpected<Problem>(requests.error());
   scene.choices = std::move(*choices);
+  scene.faults = std::move(*faults);
   scene.requests = std::move(*requests);
   return scene;
 }

@@ -2,9 +2,10 @@
 //
 //   {"title": "It fails, and tries again", "text": "…", "seed": 1,
 //    "choices": [{"label": "lambda/RandomLambda/random", "nth": 0, "value": 9}],
+//    "faults": [{"at": "delivery", "what": "drop", "resource": "Reader"}],
 //    "requests": [{"at_ms": 0, "method": "POST", "path": "/task", "headers": {}, "body": "…"}]}
 //
-// and choosing one starts the run anew with its seed, its luck and its requests on the agenda.
+// and choosing one starts the run anew with its seed, its luck, its faults and its requests on the agenda.
 #pragma once
 
 #include <cstdint>
@@ -22,11 +23,12 @@ struct Scene {
   std::string text;
   uint64_t seed = 1;
   std::vector<sim::Choose> choices;
+  std::vector<sim::LayFault> faults;
   std::vector<sim::SendRequest> requests;
 };
 
 constexpr size_t kScenesMax = 50;
-constexpr size_t kSceneStepsMax = 100;  // choices, and requests
+constexpr size_t kSceneStepsMax = 100;  // choices, faults, and requests
 
 // Problems: not JSON, a scene without a title, a member of the wrong shape; `where` is a pointer into the text.
 Result<std::vector<Scene>> parse_scenes(std::string_view text);

@@ -8,6 +8,7 @@ namespace millrace::table {
 // Expired items are deleted.
 struct Sweep {
   static constexpr const char* kName = "table.sweep";
+  static constexpr bool kBackground = true;
   template <class V>
   static void fields(V&, auto&) {}
 };

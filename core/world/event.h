@@ -33,6 +33,15 @@ struct Joined<std::variant<First...>, std::variant<Second...>, Rest...>
 // Every kind of event: each service lists its own, and `step.cpp` hands them to its handlers.
 using Cue = Joined<door::Cues, api::Cues, function::Cues, mapping::Cues, table::Cues, workflow::Cues>::Type;
 
+// Nobody waits for what goes on in the background (it says so itself): a clock that skips waits does not skip to it.
+inline bool is_background(const Cue& cue) {
+  return std::visit(
+      []<class One>(const One&) {
+        return requires { One::kBackground; };
+      },
+      cue);
+}
+
 struct Event {
   Instant at;
   uint64_t seq = 0;

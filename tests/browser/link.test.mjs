@@ -24,6 +24,14 @@ test("a copied link opens the same moment in a fresh profile", async () => {
   console.log(`link: ${link.length} characters`);
 });
 
+test("a seed that is none is said, and the sample opens with the first", async () => {
+  for (const seed of ["-1", "12345678901234567890"]) {
+    const page = await visit.open(`?seed=${seed}`);
+    await page.getByText(`"${seed}" is no seed`).first().waitFor();
+    assert.equal((await moment(page)).seed, 7);
+  }
+});
+
 test("an edited handler travels with the link", async () => {
   const page = await visit.open();
   const link = await page.evaluate(async () => {

@@ -100,3 +100,16 @@ for (const [name, viewport] of [["320 pixels wide", { width: 320, height: 640 }]
     }
   });
 }
+
+test("something is made to go wrong by keyboard, shows as laid, and strikes", async () => {
+  const page = await visit.open();
+  await page.getByRole("button", { name: "Crash the next run" }).first().focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Lift fault 1" }).first().waitFor();
+  const answer = await page.evaluate(async () => {
+    const [response] = await Promise.all([run.request({ path: "/task/1" }), run.end()]);
+    return response.status;
+  });
+  assert.equal(answer, 502);
+  await page.getByRole("button", { name: "Lift fault 1" }).first().waitFor({ state: "detached" });
+});

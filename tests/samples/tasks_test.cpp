@@ -46,6 +46,14 @@ TEST(TasksSample, PostedTwiceIsLost) {
   EXPECT_EQ(statuses(session), "SUCCEEDED");
 }
 
+TEST(TasksSample, ALostAnswerStartsASecondExecution) {
+  const Session session = after_scene("tasks", "The answer is lost: worked on twice", 60);
+  EXPECT_TRUE(shows(answers(session).back(), Json{{"task_id", "100"}, {"workflow_status", "SUCCESS"}}));
+  EXPECT_EQ(statuses(session), "SUCCEEDED SUCCEEDED");
+  const auto& mapping = session.timeline().world().mappings.mappings.begin()->second;
+  EXPECT_EQ(mapping.counters.retries, 1U);
+}
+
 TEST(TasksSample, NeverStops) {
   const Session session = after_scene("tasks", "Never stops: count the cost", 300);
   const size_t executions = session.timeline().world().workflows.executions.size();

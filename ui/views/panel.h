@@ -56,10 +56,6 @@ void draw_request(const Panel& panel, const Rect& rect);
 void send_request(const Panel& panel, int times);
 // The middle pane: tabs over the architecture, the items, the workflow or the console.
 void draw_stage(const Panel& panel, const Rect& rect);
-void draw_picture(const Panel& panel, const Rect& rect);
-void draw_items(const Panel& panel, const Rect& rect);
-void draw_workflow(const Panel& panel, const Rect& rect);
-void draw_console(const Panel& panel, const Rect& rect);
 // `part`: everything, the item alone or its causes alone (the tabs of a narrow page).
 enum class DetailPart { kAll, kItem, kWhy };
 void draw_detail(const Panel& panel, const Rect& rect, DetailPart part);

@@ -56,7 +56,11 @@ export class Desk {
     } catch (thrown) {
       this.notice.problem(thrown);
     }
-    await this.run.reset({ sample, seed });
+    await this.run.reset({ sample, seed }).catch((thrown) => {
+      if (thrown.where !== "seed") throw thrown;
+      this.notice.problem(thrown);
+      return this.run.reset({ sample });
+    });
     if (step !== undefined) await this.run.seek({ step: Number(step) });
     this.#offerKept();
   }

@@ -32,6 +32,9 @@ export class Run extends EventTarget {
   // ---- what opens a run
 
   async reset({ sample = this.sample ?? samples[0].name, seed = this.seed } = {}) {
+    if (!/^[0-9]{1,15}$/.test(seed)) {
+      throw new Problem({ what: `"${seed}" is no seed`, where: "seed", hint: "Use a whole number of at most 15 digits" });
+    }
     const files = await filesOf(sample);
     if (this.sample !== undefined || sample !== samples[0].name) await this.#core.whole();
     this.#accept(this.#core.open(sample, files, seed));

@@ -22,7 +22,10 @@ Attempted<Value> value_of(const Setting& setting, const Scope& scope);
 // The same, as a whole number of at least `least`.
 Attempted<int64_t> integer_of(const Setting& setting, const Scope& scope, int64_t least);
 
-// The same; digits in a string count too.
+// The same; of a path, digits in a string count too.
+Attempted<int64_t> integer_or_digits_of(const Setting& setting, const Scope& scope, int64_t least);
+
+// The same, from 0; digits in a string count wherever they come from.
 Attempted<int64_t> count_of(const Setting& setting, const Scope& scope);
 
 // `The MaxConcurrencyPath field refers to value "x" which is not a valid integer`.

@@ -159,6 +159,15 @@ std::optional<Setting> FieldReader::setting(std::string_view name, int64_t least
   return out;
 }
 
+std::optional<Setting> FieldReader::percentage_setting(std::string_view name) const {
+  auto out = either(name);
+  if (!out || out->field != name || out->value.computed()) return out;
+  const Json& found = *any(name);
+  if (!found.is_number()) error("Expected value of type Float", at(name));
+  else if (found < 0 || found > 100) error("Expected value between 0 and 100", at(name));
+  return out;
+}
+
 std::optional<Setting> FieldReader::text_setting(std::string_view name) const {
   auto out = either(name);
   if (out && out->field == name && !out->value.computed()) text(name);

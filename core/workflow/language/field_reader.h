@@ -52,6 +52,7 @@ class FieldReader {
   PathField path(std::string_view name, bool reference) const;
   // `name` outright or as JSONata, or `name` + "Path"; both together is a mistake.
   std::optional<Setting> setting(std::string_view name, int64_t least, int64_t most) const;
+  std::optional<Setting> percentage_setting(std::string_view name) const;
   std::optional<Setting> text_setting(std::string_view name) const;
 
  private:

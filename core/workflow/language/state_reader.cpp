@@ -151,7 +151,7 @@ Map DefinitionReader::read_map(const FieldReader& reader, int depth) {
   map.selector = reader.payload(reader.object().contains("ItemSelector") ? "ItemSelector" : "Parameters");
   map.concurrency = reader.setting("MaxConcurrency", 0, 1'000'000'000);
   map.tolerated_count = reader.setting("ToleratedFailureCount", 0, 1'000'000'000);
-  map.tolerated_percentage = reader.setting("ToleratedFailurePercentage", 0, 100);
+  map.tolerated_percentage = reader.percentage_setting("ToleratedFailurePercentage");
   map.reader = read_item_reader(reader);
   map.batcher = read_batcher(reader);
   map.writer = read_writer(reader);

@@ -68,7 +68,7 @@ class Batcher {
 }  // namespace
 
 Attempted<int64_t> concurrency_of(const Map& map, const Scope& scope) {
-  return map.concurrency ? integer_of(*map.concurrency, scope, 0) : Attempted<int64_t>(0);
+  return map.concurrency ? integer_or_digits_of(*map.concurrency, scope, 0) : Attempted<int64_t>(0);
 }
 
 Attempted<Value> items_of(const DataFlow& data, const Map& map, const Value& input) {

@@ -16,8 +16,13 @@ namespace {
 Attempted<double> percentage_of(const Setting& setting, const Scope& scope) {
   const auto value = value_of(setting, scope);
   if (!value) return tl::unexpected<Failure>(value.error());
-  if (!(*value)->is_number()) return no_such_number(setting, **value, "float: " + setting.value.expression.text);
-  const double number = (*value)->get<double>();
+  const bool digits = (*value)->is_string() && setting.path();
+  const auto parsed =
+      digits ? parse_json((*value)->get_ref<const std::string&>()) : tl::expected<Json, JsonError>(**value);
+  if (!parsed || !parsed->is_number()) {
+    return no_such_number(setting, **value, "float: " + setting.value.expression.text);
+  }
+  const double number = parsed->get<double>();
   if (number >= 0 && number <= 100) return number;
   return runtime_failure("ToleratedFailurePercentage must be between 0 and 100.");
 }
@@ -142,8 +147,9 @@ Step items_answered(const Visit& visit, const Map& map, MapRun& run, const Json&
 
 std::optional<Failure> read_tolerance(const Map& map, const Scope& scope, MapRun& run) {
   if (map.tolerated_count) {
-    const auto count = integer_of(*map.tolerated_count, scope, 0);
+    const auto count = integer_or_digits_of(*map.tolerated_count, scope, INT64_MIN);
     if (!count) return count.error();
+    if (*count < 0) return runtime_failure("ToleratedFailureCount cannot be negative.").value();
     run.tolerated_count = *count;
   }
   if (map.tolerated_percentage) {

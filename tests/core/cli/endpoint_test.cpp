@@ -66,7 +66,7 @@ TEST(Endpoint, InRealTimeWaitsLast) {
   EXPECT_EQ(served.status(execution), "SUCCEEDED");
 }
 
-TEST(Endpoint, SkippingWaitsTakesNoTimeAndNeverGoesBack) {
+TEST(Endpoint, SkippingWaitsTakesNoTimeAndTheClockGoesOnFromThere) {
   Served served(Pace::kSkip);
   const Instant began = served.endpoint.world().now;
   const std::string execution = served.start();
@@ -77,10 +77,64 @@ TEST(Endpoint, SkippingWaitsTakesNoTimeAndNeverGoesBack) {
   EXPECT_GT(ahead, began + seconds(5));
   served.elapsed = micros(5);
   served.endpoint.pump();
-  EXPECT_EQ(served.endpoint.world().now, ahead);
+  EXPECT_EQ(served.endpoint.world().now, ahead + micros(5));
   served.elapsed = hours(1);
   served.endpoint.pump();
-  EXPECT_EQ(served.endpoint.world().now, began + hours(1));
+  EXPECT_EQ(served.endpoint.world().now, ahead + hours(1));
+}
+
+// A table whose items expire after an hour, with one of them.
+void put_expiring(Served& served) {
+  served.ask("DynamoDB_20120810.CreateTable",
+             {{"TableName", "t-one"},
+              {"BillingMode", "PAY_PER_REQUEST"},
+              {"KeySchema", {{{"AttributeName", "id"}, {"KeyType", "HASH"}}}},
+              {"AttributeDefinitions", {{{"AttributeName", "id"}, {"AttributeType", "S"}}}}});
+  served.elapsed = served.elapsed + seconds(1);
+  served.ask("DynamoDB_20120810.UpdateTimeToLive",
+             {{"TableName", "t-one"}, {"TimeToLiveSpecification", {{"AttributeName", "end"}, {"Enabled", true}}}});
+  const int64_t end = unix_seconds(served.endpoint.world().now + hours(1));
+  served.ask("DynamoDB_20120810.PutItem",
+             {{"TableName", "t-one"}, {"Item", {{"id", {{"S", "a"}}}, {"end", {{"N", std::to_string(end)}}}}}});
+}
+
+bool is_there(Served& served) {
+  return served.ask("DynamoDB_20120810.GetItem", {{"TableName", "t-one"}, {"Key", {{"id", {{"S", "a"}}}}}})
+      ->contains("Item");
+}
+
+TEST(Endpoint, SkippingDoesNotJumpForAnExpiryWhichHappensWhenTheClockPasses) {
+  Served served(Pace::kSkip);
+  put_expiring(served);
+  const std::string execution = served.start();  // of five seconds
+  for (int i = 0; i < 10; ++i) served.endpoint.pump();
+  EXPECT_EQ(served.status(execution), "SUCCEEDED");
+  EXPECT_TRUE(is_there(served));
+  EXPECT_GT(*served.endpoint.pump(), seconds(3'000));
+  served.elapsed = hours(2);
+  served.endpoint.pump();
+  EXPECT_FALSE(is_there(served));
+}
+
+TEST(Endpoint, SkippingStaysWithinAStretchOfVirtualTime) {
+  Served served(Pace::kSkip);
+  const Instant began = served.endpoint.world().now;
+  const Json definition{{"StartAt", "A"}, {"States", {{"A", {{"Type", "Wait"}, {"Seconds", 86'400}, {"Next", "A"}}}}}};
+  const auto made = served.ask("AWSStepFunctions.CreateStateMachine",
+                               {{"name", "ever"}, {"definition", to_text(definition)}, {"roleArn", Served::kRole}});
+  for (int i = 0; i < 200; ++i) {
+    if (i % 100 == 0) {  // one ends after a year
+      served.ask("AWSStepFunctions.StartExecution", {{"stateMachineArn", text_member(*made, "stateMachineArn")}});
+    }
+    served.endpoint.pump();
+  }
+  const Instant stopped = served.endpoint.world().now;
+  EXPECT_LE(stopped, began + Endpoint::kAheadAtOnce + hours(24));
+  EXPECT_GT(*served.endpoint.pump(), Duration{});  // it waits before it goes on
+  served.elapsed = seconds(10);
+  for (int i = 0; i < 100; ++i) served.endpoint.pump();
+  EXPECT_GE(served.endpoint.world().now, stopped + hours(8 * 24));
+  EXPECT_LE(served.endpoint.world().now, stopped + hours(12 * 24));
 }
 
 TEST(Endpoint, AnAnswerThatTakesTimeComesWhenItIsThere) {

@@ -22,13 +22,14 @@ Placeholders values() {
       json(
           "{':1':{'N':'1'},':2':{'N':'2'},':s':{'S':'s'},':abc':{'S':'abc'},':ss':{'SS':['b','a']},':ssc':{'SS':['c']},"
           "':ns':{'NS':['1']},':l':{'L':[{'N':'9'}]},':tS':{'S':'S'},':tNS':{'S':'NS'},':m':{'M':{'k':{'N':'1'}}},"
-          "':b':{'B':'AQI='},':b1':{'B':'AQ=='},':ssall':{'SS':['a','b','c']}}"));
+          "':b':{'B':'AQI='},':b1':{'B':'AQ=='},':3':{'N':'3'},':ssall':{'SS':['a','b','c']}}"));
 }
 
 TEST(Condition, ComparesByTypeAndTreatsMissingAttributesApart) {
   const Map item =
       *attribute::map_from(json("{'n':{'N':'1.0'},'s':{'S':'abc'},'ss':{'SS':['a','b']},'l':{'L':[{'N':'9'},{'S':'x'}]}"
-                                ",'m':{'M':{'k':{'N':'1'}}},'b':{'B':'AQI='},'z':{'NULL':true}}"));
+                                ",'m':{'M':{'k':{'N':'1'}}},'b':{'B':'AQI='},'z':{'NULL':true},'wide':{'S':'ab\xc3\xbf'"
+                                "},'smile':{'S':'a\xf0\x9f\x98\x80'}}"));
   const struct {
     const char* text;
     bool holds;
@@ -69,6 +70,8 @@ TEST(Condition, ComparesByTypeAndTreatsMissingAttributesApart) {
       {"contains(l, :1)", false},
       {"contains(b, :b1)", true},
       {"size(s) > :2", true},
+      {"size(wide) = :3", true},   // characters, not bytes,
+      {"size(smile) = :3", true},  // as UTF-16 counts them
       {"size(q) > :1", false},
       {"size(ss) = :2", true},
       {"size(n) = :1", false},
@@ -123,7 +126,10 @@ TEST(Update, ChangesAsDocumented) {
       {"SET a = b + :1", "{'b':{'S':'x'}}", "An operand in the update expression has an incorrect data type"},
       {"ADD a :1", "{'a':{'S':'x'}}", "An operand in the update expression has an incorrect data type"},
       {"DELETE a :ns", "{'a':{'SS':['x']}}", "An operand in the update expression has an incorrect data type"},
-      {"SET a = a + :1", "{'a':{'N':'1E50'}}", "Attempting to store more than 38 significant digits in a Number"},
+      {"SET a = a + :1", "{'a':{'N':'1E50'}}",
+       "Number overflow. Attempting to store a number with magnitude larger than supported range"},
+      {"SET a = a - :1", "{'a':{'N':'1E50'}}",
+       "Number overflow. Attempting to store a number with magnitude larger than supported range"},
   };
   for (const auto& [text, before, wanted] : rows) EXPECT_EQ(updated(text, before), wanted) << text;
 }

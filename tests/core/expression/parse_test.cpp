@@ -88,6 +88,21 @@ TEST(ConditionExpression, RefusesInTheServicesWords) {
   for (const auto& [text, wanted] : rows) EXPECT_EQ(complaint(Kind::kCondition, text), wanted) << text;
 }
 
+TEST(Expressions, APathHasAtMostThirtyTwoElements) {
+  std::string path = "a";
+  for (int i = 1; i < 32; ++i) path += i % 2 == 0 ? ".b" : "[0]";
+  const std::string wrong = "The document path has too many nesting levels; nesting levels: 33";
+  const std::pair<Kind, std::string> expressions[] = {{Kind::kProjection, "$"},
+                                                      {Kind::kCondition, "$ = :n"},
+                                                      {Kind::kFilter, "attribute_exists($)"},
+                                                      {Kind::kUpdate, "SET $ = :n"}};
+  for (const auto& [kind, text] : expressions) {
+    const size_t at = text.find('$');
+    EXPECT_EQ(complaint(kind, std::string(text).replace(at, 1, path)), "") << text;
+    EXPECT_EQ(complaint(kind, std::string(text).replace(at, 1, path + ".c")), wrong) << text;
+  }
+}
+
 TEST(ConditionExpression, HasALimitedSizeAndDepth) {
   EXPECT_EQ(complaint(Kind::kCondition, std::string(4097, 'a')),
             "Expression size has exceeded the maximum allowed size; expression size: 4097");
@@ -130,6 +145,8 @@ TEST(UpdateExpression, RefusesInTheServicesWords) {
       {"SET a = b + :s", "Incorrect operand type for operator or function; operator or function: +, operand type: S"},
       {"SET a = list_append(:s, b)",
        "Incorrect operand type for operator or function; operator or function: list_append, operand type: S"},
+      {"SET a = list_append(list_append(:l, :l), b)",
+       "The function is not allowed to be used this way in an expression; function: list_append"},
       {"SET a = size(b)", "The function is not allowed in an update expression; function: size"},
       {"SET a = if_not_exists(:n, :n)",
        "Operator or function requires a document path; operator or function: if_not_exists"},

@@ -97,6 +97,10 @@ TEST(WorkflowOperations, AMapRunToleratesAsManyFailuresAsItSays) {
       {"'ToleratedFailureCount':1,", "[-1,-2,3]", "FAILED"},
       {"'ToleratedFailurePercentage':50,", "[1,-2]", "SUCCEEDED"},
       {"'ToleratedFailurePercentage':49,", "[1,-2]", "FAILED"},
+      {"'ToleratedFailurePercentage':0.5,", "[1,-2]", "FAILED"},
+      {"'ItemsPath':'$.i','ToleratedFailureCountPath':'$.n',", "{'i':[1,-2],'n':'1'}", "SUCCEEDED"},
+      {"'ItemsPath':'$.i','ToleratedFailurePercentagePath':'$.n',", "{'i':[1,-2],'n':'50.5'}", "SUCCEEDED"},
+      {"'ItemsPath':'$.i','MaxConcurrencyPath':'$.n',", "{'i':[1,2],'n':'1'}", "SUCCEEDED"},
   };
   for (const Row& row : rows) {
     Stage stage;
@@ -105,6 +109,14 @@ TEST(WorkflowOperations, AMapRunToleratesAsManyFailuresAsItSays) {
     const bool failed = std::string(row.status) == "FAILED";
     EXPECT_EQ(text_member(described, "error"), failed ? "States.ExceedToleratedFailureThreshold" : "");
   }
+}
+
+TEST(WorkflowOperations, ATolerationReadByPathIsNoNegativeNumber) {
+  Stage stage;
+  const Json described =
+      stage.play(distributed("'ItemsPath':'$.i','ToleratedFailureCountPath':'$.n',"), json("{'i':[1],'n':-1}"));
+  EXPECT_EQ(text_member(described, "error"), "States.Runtime");
+  EXPECT_NE(text_member(described, "cause").find("ToleratedFailureCount cannot be negative."), std::string::npos);
 }
 
 TEST(WorkflowOperations, AMapRunIsDescribedAndChanged) {

@@ -4,23 +4,31 @@
 #include "ui/views/panel.h"
 
 namespace millrace::ui {
+
+// Each in the folder of its name.
+void draw_picture(const Panel& panel, const Rect& rect);
+void draw_items(const Panel& panel, const Rect& rect);
+void draw_workflow(const Panel& panel, const Rect& rect);
+void draw_console(const Panel& panel, const Rect& rect);
+
 namespace {
 
-struct StageName {
+struct StageRow {
   Stage stage;
   const char* name;
+  void (*draw)(const Panel& panel, const Rect& rect);
 };
 
-constexpr StageName kStages[] = {{Stage::kArchitecture, "Architecture"},
-                                 {Stage::kItems, "Items"},
-                                 {Stage::kWorkflow, "Workflow"},
-                                 {Stage::kConsole, "Console"}};
+constexpr StageRow kStages[] = {{Stage::kArchitecture, "Architecture", draw_picture},
+                                {Stage::kItems, "Items", draw_items},
+                                {Stage::kWorkflow, "Workflow", draw_workflow},
+                                {Stage::kConsole, "Console", draw_console}};
 
 void tabs(const Panel& p, const Rect& rect) {
   line({rect.x, rect.bottom() - 0.5f}, {rect.right(), rect.bottom() - 0.5f}, p.c.ink.line);
   const bool tight = rect.w < 420;
   float x = rect.x + (tight ? 0 : 10);
-  for (const StageName& one : kStages) {
+  for (const StageRow& one : kStages) {
     const bool chosen = p.view.stage == one.stage;
     const Style style = chosen ? p.c.strong(12.5f) : p.c.dim(12.5f);
     const float w =
@@ -41,11 +49,8 @@ void draw_stage(const Panel& p, const Rect& rect) {
   const float h = p.c.touch ? 44.0f : 30.0f;
   tabs(p, {rect.x, rect.y, rect.w, h});
   const Rect under{rect.x, rect.y + h, rect.w, std::max(0.0f, rect.h - h)};
-  switch (p.view.stage) {
-    case Stage::kArchitecture: return draw_picture(p, under);
-    case Stage::kItems: return draw_items(p, under);
-    case Stage::kWorkflow: return draw_workflow(p, under);
-    case Stage::kConsole: return draw_console(p, under);
+  for (const StageRow& one : kStages) {
+    if (one.stage == p.view.stage) return one.draw(p, under);
   }
 }
 
