@@ -38,6 +38,7 @@ test("a state tells its input, stages and waits when asked, and a token is answe
   await workflows(page).getByText("After Parameters").waitFor();
   await workflows(page).getByLabel("Output, or cause of failure").fill('{"said": "yes"}');
   await workflows(page).getByRole("button", { name: "Succeed" }).click();
+  await workflows(page).getByRole("button", { name: "Succeed" }).waitFor({ state: "detached" });
   await page.evaluate(() => run.seek({ at_us: 9_000_000 }));
   await workflows(page).locator("[aria-current=step]", { hasText: "Charge" }).waitFor();
   assert.deepEqual(await present(page), ["Charge"]);
