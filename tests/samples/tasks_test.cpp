@@ -47,7 +47,7 @@ TEST(TasksSample, PostedTwiceIsLost) {
 }
 
 TEST(TasksSample, ALostAnswerStartsASecondExecution) {
-  const Session session = after_scene("tasks", "The answer is lost: worked on twice", 60);
+  const Session session = after_scene("tasks", "Answer lost: done twice", 60);
   EXPECT_TRUE(shows(answers(session).back(), Json{{"task_id", "100"}, {"workflow_status", "SUCCESS"}}));
   EXPECT_EQ(statuses(session), "SUCCEEDED SUCCEEDED");
   const auto& mapping = session.timeline().world().mappings.mappings.begin()->second;
