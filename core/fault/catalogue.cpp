@@ -31,7 +31,7 @@ constexpr auto kRows = std::to_array<Row>({
     {kPoll, kHold, "Hold the shard", "holds a shard",
      "The shard is not polled until the fault is lifted; its records wait.", true},
     {kRun, kCrash, "Crash the next run", "loses an environment",
-     "The environment dies as a call's answer comes: what was called is done, what the handler kept is gone."},
+     "The environment dies as the handler begins, or after so many of its calls: those are done, the rest is gone."},
     {kIndex, kLag, "Let its indexes lag", "shows a write late in its indexes",
      "Global indexes show writes that much later, until the fault is lifted.", true, true},
     {kStream, kLag, "Let its stream lag", "shows a record late in its stream",
@@ -105,6 +105,11 @@ std::span<const Row> catalogue() { return kRows; }
 const Row* find_row(std::string_view at, std::string_view what) {
   const auto it = std::find_if(kRows.begin(), kRows.end(), [&](const Row& r) { return r.at == at && r.what == what; });
   return it == kRows.end() ? nullptr : &*it;
+}
+
+bool lasts(const Order& order) {
+  const Row* row = find_row(order.at, order.what);
+  return row != nullptr && row->lasts;
 }
 
 Result<Order> check(const sim::World& world, Order order) {

@@ -44,6 +44,8 @@ struct Row {
 
 std::span<const Row> catalogue();
 const Row* find_row(std::string_view at, std::string_view what);
+// Whether the order stands until it is lifted; one that the catalogue does not have, from a foreign snapshot, does not.
+bool lasts(const Order& order);
 
 // The order as it will be laid. Problems: no such place, fault or resource, with the nearest name; a number out of its
 // range; a member that the fault does not take; too many laid.

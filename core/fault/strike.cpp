@@ -24,7 +24,7 @@ std::optional<Order> strike(sim::Turn& turn, const Occasion& occasion) {
   auto& laid = turn.world.faults.laid;
   for (auto it = laid.begin(); it != laid.end(); ++it) {
     Fault& fault = it->second;
-    if (!fits(fault.order, occasion) || find_row(fault.order.at, fault.order.what)->lasts) continue;
+    if (!fits(fault.order, occasion) || lasts(fault.order)) continue;
     const uint64_t nth = occasion.nth == 0 ? ++fault.met : occasion.nth;
     if (occasion.nth == 0 ? nth <= fault.order.after : nth != fault.order.after + 1) continue;
     const Order order = fault.order;
@@ -40,7 +40,7 @@ const Order* lasting(const sim::World& world, std::string_view at, const std::st
   for (const auto& [number, fault] : world.faults.laid) {
     const Order& order = fault.order;
     const bool here = order.subject.empty() || subject.empty() || order.subject == subject;
-    if (find_row(order.at, order.what)->lasts && order.at == at && order.resource == resource && here) {
+    if (lasts(order) && order.at == at && order.resource == resource && here) {
       return &order;
     }
   }

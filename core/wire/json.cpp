@@ -1,6 +1,6 @@
 // AWS JSON 1.0 and 1.1: one path, the operation in `X-Amz-Target`, JSON in and out. Follows the DynamoDB developer
-// guide
-// ("DynamoDB low-level API", "Error handling") and what services are known to answer to requests that are not calls.
+// guide ("DynamoDB low-level API", "Error handling") and what services are known to answer to requests that are not
+// calls.
 #include <algorithm>
 #include <array>
 

@@ -1,7 +1,6 @@
 // Workers of activities: programs outside that fetch a task with GetActivityTask and finish it with SendTaskSuccess or
 // SendTaskFailure. Tasks wait in order for workers, and workers for up to a minute for tasks. Follows the developer
-// guide
-// ("Activities").
+// guide ("Activities").
 #pragma once
 
 #include <optional>

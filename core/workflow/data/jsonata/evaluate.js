@@ -12,7 +12,7 @@
   const RealDate = Date;
   globalThis.Date = class extends RealDate {
     constructor(...given) { if (given.length === 0) super(now); else super(...given); }
-    static now() { return ++steps; }  // asks the library before each sub-expression, for its timeout; nobody else does
+    static now() { return ++steps; }  // the library asks before each sub-expression, for its timeout
   };
   Math.random = () => host.draw("random") / 2 ** 53;
   globalThis.window = globalThis;
@@ -40,7 +40,7 @@
     return out;
   };
   const range = (first, last, step) => {
-    if (step === 0 || (last - first) / step >= 1_000_000) throw { code: "D2014", message: "$range would be too long" };
+    if (step === 0 || (last - first) / step >= kItemsMax) throw { code: "D2014", message: "$range would be too long" };
     const out = [];
     for (let n = first; step > 0 ? n <= last : n >= last; n += step) out.push(n);
     return sequence(out);
