@@ -157,7 +157,9 @@ Checked<Map> map_at(const Json& wire, int depth) {
   Map map;
   map.entries.reserve(wire.size());
   for (const auto& [name, member_wire] : members(wire)) {
-    if (name.empty() && depth == 0) return validation_error("Empty attribute name");
+    if (depth == 0 || name.size() > kNameBytesMax) {
+      if (Failure failure = check_name(name)) return tl::unexpected<ServiceError>(std::move(*failure));
+    }
     auto value = value_at(member_wire, depth);
     if (!value) return tl::unexpected<ServiceError>(std::move(value.error()));
     map.entries.push_back(Attribute{name, std::move(*value)});
@@ -280,6 +282,13 @@ Failure check_text_type(const Json& value) {
   if (value.is_null() || value.is_string()) return std::nullopt;
   if (Failure failure = container_in_place_of(value, "java.lang.String")) return failure;
   return serialization(scalar_name(value) + " cannot be converted to String");
+}
+
+Failure check_name(std::string_view name) {
+  if (name.empty()) return validation_error("Empty attribute name").value();
+  if (name.size() <= kNameBytesMax) return std::nullopt;
+  return invalid("Attribute name is too large, must be less than " + std::to_string(kNameBytesMax + 1) + " bytes")
+      .value();
 }
 
 Failure check_types(const Json& value) {

@@ -11,6 +11,7 @@
 namespace millrace::attribute {
 
 constexpr int kNestingMax = 32;  // levels of an attribute: maps and lists, and what the innermost holds
+constexpr size_t kNameBytesMax = 65'535;
 constexpr const char* kNestedTooDeep =
     "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit";
 
@@ -24,6 +25,9 @@ tl::unexpected<ServiceError> serialization_error(std::string message);
 // reached.
 std::optional<ServiceError> check_types(const Json& value);
 std::optional<ServiceError> check_text_type(const Json& value);
+
+// What is wrong with an attribute's name: it is empty, or too long.
+std::optional<ServiceError> check_name(std::string_view name);
 
 // For values that passed `check_types`. The texts carry no name of the parameter they stand in.
 Checked<Value> value_from(const Json& wire);

@@ -53,8 +53,9 @@ void Endpoint::reply_to_answered() {
   for (auto it = answers.begin(); it != answers.end(); it = answers.erase(it)) {
     const auto waiting = waiting_.find(it->first);
     if (waiting == waiting_.end()) continue;
-    const Waiting taken = std::move(waiting->second);
+    Waiting taken = std::move(waiting->second);
     waiting_.erase(waiting);
+    taken.asker.at = world_.now;
     taken.reply(wire::write(taken.asker, it->second));
   }
 }
@@ -68,6 +69,7 @@ std::optional<Duration> Endpoint::pump() {
 
 void Endpoint::handle(const wire::HttpRequest& request, Reply reply) {
   wire::Asker asker = wire::asker_of(request, world_.region, wire::request_id(requests_++));
+  asker.at = clock();
   wire::Reading call = wire::read(request, asker);
   if (!call) return reply(call.error());
   run_due();
@@ -77,6 +79,7 @@ void Endpoint::handle(const wire::HttpRequest& request, Reply reply) {
   CallId id = 0;
   const auto outcome = door::call_now(turn, std::string(asker.service->endpoint), std::move(call->operation),
                                       std::move(call->input), &id);
+  asker.at = world_.now;
   if (outcome) return reply(wire::write(asker, *outcome));
   waiting_.emplace(id, Waiting{std::move(asker), std::move(reply)});
 }

@@ -23,7 +23,7 @@ using Timer =
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 constexpr size_t kReadBytes = 16 * 1'024;
-constexpr size_t kHeaderBytesMax = 64 * 1'024;
+constexpr size_t kHeaderBytesMax = 16 * 1'024;       // with the request line
 constexpr auto kIdleMax = std::chrono::minutes(10);  // a connection that was silent for so long is closed, soon after
 constexpr auto kRetry = std::chrono::milliseconds(100);
 constexpr auto kLingerMax = std::chrono::seconds(5);  // for the rest of a refused request
@@ -124,7 +124,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
     beast::error_code error;
     buffer_.consume(parser_->put(buffer_.data(), error));
     if (error == http::error::body_limit) return refuse(413);
-    if (error == http::error::header_limit) return refuse(431);
     if (error && error != http::error::need_more) return refuse(400);
     if (parser_->is_done()) return handle();
     if (parser_->is_header_done()) go_on();

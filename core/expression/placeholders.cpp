@@ -7,7 +7,6 @@ namespace {
 
 using attribute::validation_error;
 
-constexpr size_t kNameBytesMax = 65'535;
 constexpr size_t kPlaceholderBytesMax = 255;
 
 bool well_formed(std::string_view placeholder, char mark) {
@@ -49,7 +48,7 @@ std::optional<ServiceError> Placeholders::read_names(const Json& names) {
       return validation_error("ExpressionAttributeNames contains invalid value: Empty attribute name for key " + key)
           .value();
     }
-    if (name.size() > kNameBytesMax) {
+    if (name.size() > attribute::kNameBytesMax) {
       return validation_error("ExpressionAttributeNames contains invalid value: Attribute name is too long for key " +
                               key)
           .value();

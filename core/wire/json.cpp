@@ -35,10 +35,16 @@ const FrameworkError* framework_error(std::string_view name) {
   return it == kFrameworkErrors.end() ? nullptr : &*it;
 }
 
-HttpResponse json_response(const Asker& asker, int status, const Json& body) {
-  std::string type = asker.plain_json ? "application/json" : std::string(kJsonType) + asker.model().json_version;
-  return {status, {{"content-type", std::move(type)}}, to_text(body)};
+std::string answer_type(const Asker& asker) {
+  return asker.plain_json ? "application/json" : std::string(kJsonType) + asker.model().json_version;
 }
+
+HttpResponse json_response(const Asker& asker, int status, const Json& body) {
+  return {status, {{"content-type", answer_type(asker)}}, to_text(body)};
+}
+
+// Of an operation that answers nothing.
+HttpResponse empty_response(const Asker& asker) { return {200, {{"content-type", answer_type(asker)}}, ""}; }
 
 HttpResponse error_response(const Asker& asker, const ServiceError& error, std::string_view prefix, const char* text) {
   Json body{{"__type", std::string(prefix) + error.name}};
@@ -59,33 +65,37 @@ HttpResponse health(const Asker& asker) {
   return plain(200, "healthy: " + std::string(asker.service->endpoint) + "." + asker.region + ".amazonaws.com ");
 }
 
+HttpResponse nothing_there() {
+  return plain(
+      404,
+      "Nothing is here. A call is a POST to / whose X-Amz-Target names service and operation, as SDKs send it; "
+      "GET / tells whether this endpoint is up.\n");
+}
+
 bool is_json(const HttpRequest& request, const door::Model& model) {
   const std::string_view type = content_type(request);
   return type == "application/json" ||
          (type.starts_with(kJsonType) && type.substr(kJsonType.size()) == model.json_version);
 }
 
-// Of a call whose names differ on the wire, which hardly any do.
-const door::ModelOperation* rewritten_operation(const door::Model& model, std::string_view name) {
-  return model.rewritten ? model.operation(name) : nullptr;
-}
-
 Reading read_json(const HttpRequest& request, Asker& asker) {
   const door::Model& model = asker.model();
-  if (request.method == "GET") return tl::unexpected<HttpResponse>(health(asker));
+  if (request.method == "GET") {
+    return tl::unexpected<HttpResponse>(request.path == "/" ? health(asker) : nothing_there());
+  }
   if (request.method != "POST" || !is_json(request, model)) {
     return tl::unexpected<HttpResponse>(plain(404, "<UnknownOperationException/>\n"));
   }
+  auto input = parse_json(request.body.empty() ? "{}" : request.body, kJsonLimits);
+  if (!input || !input->is_object()) return refused(asker, {"SerializationException", "", 400, nullptr});
   const std::string_view target = header(request, "x-amz-target");
   const size_t dot = target.find('.');
   if (dot == std::string_view::npos || target.substr(0, dot) != model.target_prefix)
     return refused(asker, {"UnknownOperationException", "", 400, nullptr});
-  auto input = parse_json(request.body, kJsonLimits);
-  if (!input || !input->is_object()) return refused(asker, {"SerializationException", "", 400, nullptr});
   if (const auto error = unsigned_error(request)) return refused(asker, *error);
   const std::string_view name = target.substr(dot + 1);
-  asker.operation = rewritten_operation(model, name);
-  if (asker.operation != nullptr) *input = from_wire(asker.operation->input, std::move(*input));
+  asker.operation = model.operation(name);
+  if (asker.operation != nullptr && model.rewritten) *input = from_wire(asker.operation->input, std::move(*input));
   return Call{std::string(name), std::move(*input)};
 }
 
@@ -102,14 +112,15 @@ HttpResponse write_error(const Asker& asker, const ServiceError& error) {
 
 HttpResponse write_json(const Asker& asker, const Outcome& outcome) {
   if (!outcome) return write_error(asker, outcome.error());
-  if (asker.operation == nullptr) return json_response(asker, 200, *outcome);
+  if (asker.operation != nullptr && asker.operation->output == nullptr) return empty_response(asker);
+  if (asker.operation == nullptr || !asker.model().rewritten) return json_response(asker, 200, *outcome);
   return json_response(asker, 200, to_wire(asker.operation->output, *outcome));
 }
 
 }  // namespace
 
 const Codec& json_codec() {
-  static constexpr Codec kCodec{read_json, write_json, "x-amzn-RequestId", true, true};
+  static constexpr Codec kCodec{read_json, write_json, "x-amzn-RequestId", "Server", true, true, true};
   return kCodec;
 }
 

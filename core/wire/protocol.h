@@ -10,7 +10,9 @@
 #include <tl/expected.hpp>
 
 #include "core/base/result.h"
+#include "core/base/time.h"
 #include "core/door/service.h"
+#include "core/wire/encoding.h"
 #include "core/wire/http.h"
 
 namespace millrace::wire {
@@ -22,9 +24,12 @@ struct Asker {
   std::string region;
   std::string path;
   std::string request_id;
-  bool head = false;          // asked for the head alone
-  bool plain_json = false;    // said `application/json`, and is answered in it
-  bool other_origin = false;  // a browser's page
+  std::string host;                  // as the request names it
+  Instant at{};                      // of the answer, by the World's clock
+  Packing packing = Packing::kNone;  // of the answer, when it is large
+  bool head = false;                 // asked for the head alone
+  bool plain_json = false;           // said `application/json`, and is answered in it
+  bool other_origin = false;         // a browser's page
 
   const door::Model& model() const { return service->model(); }
 };
@@ -41,8 +46,10 @@ struct Codec {
   Reading (*read)(const HttpRequest& request, Asker& asker);
   HttpResponse (*write)(const Asker& asker, const Outcome& outcome);
   const char* id_header;  // carries the request's id
+  const char* server;     // what the service calls itself, or null
   bool checksum;          // of the body, beside it
   bool json;              // answers may hold JSON that is text already (core/base/written.h)
+  bool packs;             // bodies may travel packed: they are not what is kept
 };
 
 const Codec& json_codec();

@@ -153,7 +153,7 @@ HttpResponse write_query(const Asker& asker, const Outcome& outcome) {
 }  // namespace
 
 const Codec& query_codec() {
-  static constexpr Codec kCodec{read_query, write_query, "x-amzn-RequestId", false, false};
+  static constexpr Codec kCodec{read_query, write_query, "x-amzn-RequestId", nullptr, false, false, true};
   return kCodec;
 }
 

@@ -52,7 +52,11 @@ const Codec& rest_json_codec() {
   static constexpr Codec kCodec{
       [](const HttpRequest& request, Asker& asker) { return read_rest(json_format(), request, asker); },
       [](const Asker& asker, const Outcome& outcome) { return write_rest(json_format(), asker, outcome); },
-      "x-amzn-RequestId", false, true};
+      "x-amzn-RequestId",
+      nullptr,
+      false,
+      true,
+      true};
   return kCodec;
 }
 

@@ -50,7 +50,11 @@ const Codec& rest_xml_codec() {
   static constexpr Codec kCodec{
       [](const HttpRequest& request, Asker& asker) { return read_rest(xml_format(), request, asker); },
       [](const Asker& asker, const Outcome& outcome) { return write_rest(xml_format(), asker, outcome); },
-      "x-amz-request-id", false, false};
+      "x-amz-request-id",
+      "AmazonS3",
+      false,
+      false,
+      false};
   return kCodec;
 }
 

@@ -11,6 +11,8 @@ namespace {
 
 using door::Service;
 
+constexpr size_t kPackedFrom = 1'024;  // bytes of an answer
+
 template <class Fits>
 const Service* first_service(Fits fits) {
   for (const Service* service : door::services()) {
@@ -49,7 +51,9 @@ const Service& service_of(const HttpRequest& request) {
 
 // The answer to a browser's question before a request from another origin.
 HttpResponse preflight(const HttpRequest& request) {
-  HttpResponse response{200, {{"access-control-max-age", "172800"}}, ""};
+  HttpResponse response{200, {}, ""};
+  if (header(request, "origin").empty()) return response;
+  response.headers.emplace_back("access-control-max-age", "172800");
   const std::string_view wanted = header(request, "access-control-request-headers");
   const std::string_view method = header(request, "access-control-request-method");
   if (!wanted.empty()) response.headers.emplace_back("access-control-allow-headers", wanted);
@@ -57,16 +61,39 @@ HttpResponse preflight(const HttpRequest& request) {
   return response;
 }
 
-// What every answer carries: its id, in some protocols the CRC-32 of its body in decimal, and leave for other origins.
+// Larger answers are packed for who takes them so.
+void pack_body(const Asker& asker, HttpResponse& response) {
+  if (asker.packing == Packing::kNone || response.body.size() < kPackedFrom) return;
+  response.body = pack(asker.packing, response.body);
+  response.headers.emplace_back("content-encoding", name(asker.packing));
+}
+
+void allow_origin(HttpResponse& response) {
+  response.headers.emplace_back("access-control-allow-origin", "*");
+  response.headers.emplace_back("access-control-expose-headers",
+                                "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,x-amz-crc32,ETag,Date");
+}
+
+// What every answer carries: its id and time, in some protocols the CRC-32 of what is sent in decimal, and leave for
+// other origins.
 HttpResponse addressed(const Asker& asker, HttpResponse response) {
   const Codec& codec = codec_of(asker.model().protocol);
+  if (codec.packs) pack_body(asker, response);
+  if (codec.server != nullptr) response.headers.emplace_back("server", codec.server);
+  response.headers.emplace_back("date", http_date(asker.at));
   response.headers.emplace_back(codec.id_header, asker.request_id);
   if (codec.checksum) {
     const uint32_t crc = libdeflate_crc32(0, response.body.data(), response.body.size());
     response.headers.emplace_back("x-amz-crc32", std::to_string(crc));
   }
-  if (asker.other_origin) response.headers.emplace_back("access-control-allow-origin", "*");
+  if (asker.other_origin) allow_origin(response);
   return response;
+}
+
+// A client that asks where to go is told to stay where it asked.
+Json staying(const Asker& asker, Json answer) {
+  for (Json& endpoint : answer["Endpoints"]) endpoint["Address"] = asker.host;
+  return answer;
 }
 
 }  // namespace
@@ -77,10 +104,28 @@ Asker asker_of(const HttpRequest& request, std::string_view region, std::string 
   asker.region = region;
   asker.path = request.path;
   asker.request_id = std::move(request_id);
+  asker.host = header(request, "host");
+  asker.packing = accepted_packing(header(request, "accept-encoding"));
   asker.head = request.method == "HEAD";
   asker.plain_json = content_type(request) == "application/json";
   asker.other_origin = !header(request, "origin").empty();
   return asker;
+}
+
+// Damaged bodies fail the service, and nothing has happened.
+Reading read_packed(Packing packing, const HttpRequest& request, Asker& asker) {
+  const Codec& codec = codec_of(asker.model().protocol);
+  const auto body = unpack(packing, request.body, kBodyMax);
+  if (!body) {
+    const ServiceError error{"InternalFailure", "The body is not what its Content-Encoding says, or is too large", 500,
+                             nullptr};
+    return tl::unexpected<HttpResponse>(addressed(asker, codec.write(asker, tl::unexpected<ServiceError>(error))));
+  }
+  HttpRequest plain = request;
+  plain.body = *body;
+  Reading reading = codec.read(plain, asker);
+  if (!reading) return tl::unexpected<HttpResponse>(addressed(asker, std::move(reading.error())));
+  return reading;
 }
 
 Reading read(const HttpRequest& request, Asker& asker) {
@@ -89,13 +134,19 @@ Reading read(const HttpRequest& request, Asker& asker) {
   };
   if (request.method == "OPTIONS") return answered(preflight(request));
   if (request.body.size() > kBodyMax) return answered({413, {{"content-type", "text/plain"}}, ""});
-  Reading reading = codec_of(asker.model().protocol).read(request, asker);
+  const Codec& codec = codec_of(asker.model().protocol);
+  const Packing packing = codec.packs ? packing_of(header(request, "content-encoding")) : Packing::kNone;
+  if (packing != Packing::kNone) return read_packed(packing, request, asker);
+  Reading reading = codec.read(request, asker);
   if (!reading) return answered(std::move(reading.error()));
   return reading;
 }
 
 HttpResponse write(const Asker& asker, const Outcome& outcome) {
-  return addressed(asker, codec_of(asker.model().protocol).write(asker, outcome));
+  const Codec& codec = codec_of(asker.model().protocol);
+  const bool discovers = outcome && asker.operation != nullptr && asker.operation->name == "DescribeEndpoints";
+  if (discovers && !asker.host.empty()) return addressed(asker, codec.write(asker, staying(asker, *outcome)));
+  return addressed(asker, codec.write(asker, outcome));
 }
 
 std::string request_id(uint64_t n) {

@@ -4,7 +4,8 @@ import { once } from "node:events";
 import http from "node:http";
 import net from "node:net";
 import { after, before, test } from "node:test";
-import { call, hashTable, send, serve, signature } from "./serve.mjs";
+import { deflateRawSync, deflateSync, gunzipSync, gzipSync, inflateSync } from "node:zlib";
+import { call, callRaw, hashTable, send, serve, signature } from "./serve.mjs";
 
 let server;
 before(async () => (server = await serve("--time", "skip")));
@@ -48,7 +49,10 @@ const failures = [
   ["a target of nobody", {}, { "x-amz-target": "Nobody_1.ListTables" }, "com.amazon.coral.service#UnknownOperationException", undefined],
   ["an unknown operation", {}, { "x-amz-target": "DynamoDB_20120810.MakeTea" }, "com.amazon.coral.service#UnknownOperationException", undefined],
   ["broken JSON", "{", {}, "com.amazon.coral.service#SerializationException", undefined],
-  ["no body", "", {}, "com.amazon.coral.service#SerializationException", undefined],
+  ["broken JSON without a target", "{", { "x-amz-target": undefined }, "com.amazon.coral.service#SerializationException", undefined],
+  ["neither body nor target", "", { "x-amz-target": undefined }, "com.amazon.coral.service#UnknownOperationException", undefined],
+  ["neither body nor signature", "", { authorization: undefined }, "com.amazon.coral.service#MissingAuthenticationTokenException",
+    "Request must contain either a valid (registered) AWS access key ID or X.509 certificate."],
   ["no signature", {}, { authorization: undefined }, "com.amazon.coral.service#MissingAuthenticationTokenException",
     "Request must contain either a valid (registered) AWS access key ID or X.509 certificate."],
   ["a signature without its parts", {}, { authorization: "AWS4-HMAC-SHA256 Credential=a" },
@@ -194,7 +198,9 @@ test("who reads late gets everything", async () => {
 
 test("what is no HTTP is refused, and the connection ends", async () => {
   assert.match(await exchange("what?\r\n\r\n"), /^HTTP\/1.1 400 Bad Request\r\n/);
-  assert.match(await exchange(`GET / HTTP/1.1\r\nX: ${"x".repeat(70_000)}\r\n\r\n`), /^HTTP\/1.1 431 /);
+  const long = "x".repeat(16 * 1024);
+  assert.match(await exchange(`GET / HTTP/1.1\r\nX: ${long}\r\n\r\n`), /^HTTP\/1.1 400 /);
+  assert.match(await exchange(`GET /${long} HTTP/1.1\r\n\r\n`), /^HTTP\/1.1 400 /);
 });
 
 test("HEAD is told how long the answer would be, and no more", async () => {
@@ -215,6 +221,72 @@ test("pages of other origins may call", async () => {
   const answer = await call(server.port, "ListTables", {}, { origin: "https://example.com" });
   assert.equal(answer.headers["access-control-allow-origin"], "*");
   assert.equal((await call(server.port, "ListTables", {})).headers["access-control-allow-origin"], undefined);
+});
+
+test("an answer tells when it was given, and pages of its own origin no more than that", async () => {
+  const { headers } = await call(server.port, "ListTables", {});
+  assert.ok(Math.abs(Date.parse(headers.date) - Date.now()) < 60_000, headers.date);
+  assert.equal(headers.server, "Server");
+  assert.deepEqual(Object.keys(headers).filter((name) => name.startsWith("access-control")), []);
+  const foreign = await call(server.port, "ListTables", {}, { origin: "https://example.com" });
+  assert.match(foreign.headers["access-control-expose-headers"], /x-amzn-RequestId.*x-amz-crc32/);
+  const question = await send(server.port, { method: "OPTIONS", headers: { "access-control-request-headers": "x" } });
+  assert.deepEqual(Object.keys(question.headers).filter((name) => name.startsWith("access-control")), []);
+});
+
+test("an address where nothing is says what to do", async () => {
+  const answer = await send(server.port, { method: "GET", path: "/abc" });
+  assert.equal(answer.status, 404);
+  assert.match(answer.body, /X-Amz-Target/);
+});
+
+const packings = [
+  ["gzip", gzipSync],
+  ["deflate", deflateSync],
+  ["deflate", deflateRawSync],
+];
+for (const [name, pack] of packings) {
+  test(`bodies may come packed: ${pack.name}`, async () => {
+    const answer = await call(server.port, "ListTables", pack('{"Limit":1}'), { "content-encoding": name });
+    assert.equal(answer.status, 200, answer.body);
+    const damaged = await call(server.port, "ListTables", pack("x".repeat(5000)).subarray(5), { "content-encoding": name });
+    assert.equal(damaged.status, 500);
+    const bomb = await call(server.port, "ListTables", pack(" ".repeat(17 << 20)), { "content-encoding": name });
+    assert.equal(bomb.status, 500);
+  });
+}
+
+test("large answers are packed for who takes them so", async () => {
+  await makeTable("Packed");
+  const text = "x".repeat(5000);
+  await call(server.port, "PutItem", { TableName: "Packed", Item: { id: { S: "a" }, text: { S: text } } });
+  const scan = (accepted) => callRaw(server.port, "Scan", { TableName: "Packed" }, { "accept-encoding": accepted });
+  for (const [accepted, name, unpack] of [
+    ["gzip, deflate", "gzip", gunzipSync],
+    ["deflate", "deflate", inflateSync],
+    ["gzip;q=0, deflate;q=0.5", "deflate", inflateSync],
+    ["br", undefined, (body) => body],
+  ]) {
+    const answer = await scan(accepted);
+    assert.equal(answer.headers["content-encoding"], name, accepted);
+    assert.equal(answer.headers["x-amz-crc32"], String(crc32(answer.body)));
+    assert.equal(JSON.parse(unpack(answer.body)).Items[0].text.S, text);
+  }
+  assert.equal((await callRaw(server.port, "ListTables", {}, { "accept-encoding": "gzip" })).headers["content-encoding"], undefined);
+});
+
+test("a client that asks where to go stays here", async () => {
+  const { body } = await call(server.port, "DescribeEndpoints", {});
+  assert.equal(JSON.parse(body).Endpoints[0].Address, `127.0.0.1:${server.port}`);
+});
+
+test("what answers nothing answers nothing", async () => {
+  await makeTable("Tagged");
+  const ResourceArn = JSON.parse((await call(server.port, "DescribeTable", { TableName: "Tagged" })).body).Table.TableArn;
+  for (const [operation, more] of [["TagResource", { Tags: [{ Key: "a", Value: "b" }] }], ["UntagResource", { TagKeys: ["a"] }]]) {
+    const { status, body } = await call(server.port, operation, { ResourceArn, ...more });
+    assert.deepEqual([status, body], [200, ""]);
+  }
 });
 
 test("application/json is answered in kind", async () => {

@@ -65,21 +65,26 @@ export async function awsCommand(url, service, operation, ...options) {
 export const signature =
   "AWS4-HMAC-SHA256 Credential=anyone/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0";
 
-// A request as it is: `{ status, headers, body }`.
-export function send(port, { body = "", headers = {}, agent, method = "POST", path = "/" } = {}) {
+// A request as it is: `{ status, headers, body }`, the body as it came.
+function sendRaw(port, { body = "", headers = {}, agent, method = "POST", path = "/" } = {}) {
   return new Promise((resolve, reject) => {
     const request = http.request({ host: "127.0.0.1", port, method, path, agent, headers }, (response) => {
-      let text = "";
-      response.on("data", (part) => (text += part));
-      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body: text }));
+      const parts = [];
+      response.on("data", (part) => parts.push(part));
+      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }));
     });
     request.on("error", reject);
     request.end(body);
   });
 }
 
-// A signed call of the low-level API; `change` may alter its headers.
-export function call(port, operation, input, change = {}) {
+// The same with the body as text.
+export async function send(port, request) {
+  const answer = await sendRaw(port, request);
+  return { ...answer, body: String(answer.body) };
+}
+
+function signedCall(operation, input, change) {
   const headers = {
     "content-type": "application/x-amz-json-1.0",
     "x-amz-target": `DynamoDB_20120810.${operation}`,
@@ -88,8 +93,13 @@ export function call(port, operation, input, change = {}) {
     ...change,
   };
   for (const [name, value] of Object.entries(headers)) if (value === undefined) delete headers[name];
-  return send(port, { headers, body: typeof input === "string" ? input : JSON.stringify(input) });
+  const plain = typeof input === "string" || Buffer.isBuffer(input);
+  return { headers, body: plain ? input : JSON.stringify(input) };
 }
+
+// A signed call of the low-level API; `change` may alter its headers.
+export const call = (port, operation, input, change = {}) => send(port, signedCall(operation, input, change));
+export const callRaw = (port, operation, input, change = {}) => sendRaw(port, signedCall(operation, input, change));
 
 export const hashTable = (name, more = {}) => ({
   TableName: name,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/ascii.h"
+#include "core/base/prose.h"
 
 namespace millrace::door {
 namespace {
@@ -123,9 +124,11 @@ bool is_limited(const Shape& shape) {
           shape.kind == Kind::kMap);
 }
 
+int64_t length_of(std::string_view text) { return static_cast<int64_t>(utf16_units(text)); }
+
 // Length, count or value.
 int64_t measure(const Shape& shape, const Json& value) {
-  if (shape.kind == Kind::kText) return static_cast<int64_t>(value.get_ref<const std::string&>().size());
+  if (shape.kind == Kind::kText) return length_of(value.get_ref<const std::string&>());
   return is_whole(shape) ? whole_number(value) : static_cast<int64_t>(value.size());
 }
 
@@ -135,7 +138,7 @@ bool within(const Shape& shape, int64_t size) {
 
 bool text_fits(const Shape& shape, std::string_view text) {
   if (shape.stands_for != nullptr && shape.stands_for(text)) return true;
-  return within(shape, static_cast<int64_t>(text.size())) && shape.matches.fits(text) && in_enumeration(shape, text);
+  return within(shape, length_of(text)) && shape.matches.fits(text) && in_enumeration(shape, text);
 }
 
 // Whether no limit is broken anywhere inside, found without writing a word.
@@ -202,13 +205,27 @@ std::string all_limits(const Shape& shape) {
   return "[" + text + "]";
 }
 
+// Where a complaint stands: as most of them tell it, and in the model's own spelling.
+struct Place {
+  std::string told;
+  std::string own;
+
+  Place inside(const std::string& name) const { return {told + "." + name, own + "." + name}; }
+  Place member(std::string_view name) const {
+    return {(told.empty() ? "" : told + ".") + lower_first(name), (own.empty() ? "" : own + ".") + std::string(name)};
+  }
+};
+
 class LimitCheck {
  public:
-  void look(const Shape& shape, const Json& value, const std::string& at) {
+  explicit LimitCheck(Sizes sizes) : sizes_(sizes) {}
+
+  void look(const Shape& shape, const Json& value, const Place& at) {
     if (complaints_.size() >= kComplaintsMax || value.is_null() || !shape.checked || !is_limited(shape)) return;
     if (shape.kind == Kind::kStructure) return look_into_structure(shape, value, at);
     for (const std::string& text : broken_limits(shape, value)) {
-      complain(is_whole(shape) ? integer_text(shape, value) : shown(value), at, text);
+      if (sizes_ == Sizes::kBare && shape.kind != Kind::kText) complain_barely(at, text);
+      else complain(is_whole(shape) ? integer_text(shape, value) : shown(value), at, text);
     }
     if (shape.kind == Kind::kList) look_into_list(shape, value, at);
     if (shape.kind == Kind::kMap) look_into_map(shape, value, at);
@@ -225,24 +242,24 @@ class LimitCheck {
  private:
   static constexpr const char* kNotNull = "Member must not be null";
 
-  void look_into_structure(const Shape& shape, const Json& value, const std::string& at) {
+  void look_into_structure(const Shape& shape, const Json& value, const Place& at) {
     for (const Member& one : shape.members) {
       const Json& inner = member(value, one.name);
       if (inner.is_null() && !one.required) continue;
-      const std::string path = (at.empty() ? "" : at + ".") + lower_first(one.name);
+      const Place path = at.member(one.name);
       if (inner.is_null()) complain("", path, kNotNull);
       else look(*one.shape, inner, path);
     }
   }
 
   // A null that its own reader sees is told of later, in words of its own.
-  void look_at_element(const Shape& shape, const Json& element, const std::string& at) {
+  void look_at_element(const Shape& shape, const Json& element, const Place& at) {
     const Shape& inner = *shape.element.shape;
     if (element.is_null() && inner.own_check == nullptr) complain("", at, kNotNull);
     else look(inner, element, at);
   }
 
-  void look_into_list(const Shape& shape, const Json& value, const std::string& at) {
+  void look_into_list(const Shape& shape, const Json& value, const Place& at) {
     const Shape& inner = *shape.element.shape;
     const bool plain = inner.kind == Kind::kText || is_whole(inner);
     const bool broken = plain && std::any_of(value.begin(), value.end(), [&](const Json& element) {
@@ -252,12 +269,12 @@ class LimitCheck {
     size_t n = 0;
     for (const Json& element : value) {
       ++n;
-      if (element.is_null() || !plain) look_at_element(shape, element, at + "." + std::to_string(n) + ".member");
+      if (element.is_null() || !plain) look_at_element(shape, element, at.inside(std::to_string(n)).inside("member"));
     }
   }
 
   // The limits of keys and of members that have a length are told of the whole map.
-  void look_into_map(const Shape& shape, const Json& value, const std::string& at) {
+  void look_into_map(const Shape& shape, const Json& value, const Place& at) {
     bool keys_broken = false;
     bool members_broken = false;
     const Shape& inner = *shape.element.shape;
@@ -269,17 +286,21 @@ class LimitCheck {
     if (keys_broken) complain(shown(value), at, "Map keys must satisfy constraint: " + all_limits(*shape.key.shape));
     if (members_broken) complain(shown(value), at, "Map value must satisfy constraint: " + all_limits(inner));
     for (const auto& [name, element] : members(value)) {
-      const std::string there = at + "." + name + ".member";
+      const Place there = at.inside(name).inside("member");
       if (inner.kind == Kind::kList && !element.is_null()) look_into_list(inner, element, there);
       else if (inner.kind != Kind::kText || element.is_null()) look_at_element(shape, element, there);
     }
   }
 
-  void complain(const std::string& value, const std::string& at, const std::string& text) {
-    complaints_.push_back("Value " + (text == kNotNull ? "null" : "'" + value + "'") + " at '" + at +
+  void complain(const std::string& value, const Place& at, const std::string& text) {
+    complaints_.push_back("Value " + (text == kNotNull ? "null" : "'" + value + "'") + " at '" + at.told +
                           "' failed to satisfy constraint: " + text);
   }
+  void complain_barely(const Place& at, const std::string& text) {
+    complaints_.push_back("Value at '" + at.own + "' failed to satisfy constraint: " + text);
+  }
 
+  Sizes sizes_;
   std::vector<std::string> complaints_;
 };
 
@@ -316,10 +337,10 @@ Failure check_types(const Model& model, const Shape& shape, const Json& value) {
   return std::nullopt;
 }
 
-Failure check_limits(const Shape& request, const Json& input) {
+Failure check_limits(const Shape& request, const Json& input, Sizes sizes) {
   if (fits(request, input)) return std::nullopt;
-  LimitCheck check;
-  check.look(request, input, "");
+  LimitCheck check(sizes);
+  check.look(request, input, {});
   return check.failure();
 }
 

@@ -17,8 +17,12 @@ int64_t whole_number(const Json& number);
 // The first member of a wrong JSON type, in the order of the text. `model` names the types in the complaint.
 std::optional<ServiceError> check_types(const Model& model, const Shape& shape, const Json& value);
 
+// How a broken size of a number or a collection is told: `Value '0' at 'limit' failed …`, or `Value at 'Limit' failed
+// …` as some operations of late.
+enum class Sizes : uint8_t { kShown, kBare };
+
 // All broken limits of a request that passed `check_types`.
-std::optional<ServiceError> check_limits(const Shape& request, const Json& input);
+std::optional<ServiceError> check_limits(const Shape& request, const Json& input, Sizes sizes = Sizes::kShown);
 
 // Both, for an operation of the model.
 std::optional<ServiceError> check_input(const Model& model, const ModelOperation& operation, const Json& input);

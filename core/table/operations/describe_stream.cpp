@@ -19,6 +19,26 @@ Json shard_json(const Shard& shard) {
   return out;
 }
 
+bool is_shard(const Stream& stream, const Json& id) {
+  return id.is_null() || stream::find_shard(stream, id.get_ref<const std::string&>()) != nullptr;
+}
+
+std::optional<ServiceError> check_parameters(const Stream& stream, const Json& input) {
+  using attribute::validation_error;
+  const Json& filter = member(input, "ShardFilter");
+  if (!filter.is_null() && (member(filter, "Type").is_null() || member(filter, "ShardId").is_null())) {
+    return validation_error("ShardFilter must have both Type and ShardId").value();
+  }
+  for (const auto& [name, id] : {std::pair("ExclusiveStartShardId", member(input, "ExclusiveStartShardId")),
+                                 std::pair("ShardFilter.ShardId", member(filter, "ShardId"))}) {
+    if (is_shard(stream, id)) continue;
+    return validation_error("Invalid " + std::string(name) + ": " + id.get<std::string>() +
+                            " is not a shard of the stream")
+        .value();
+  }
+  return std::nullopt;
+}
+
 Json shards_json(const Stream& stream, const Json& input, Json& description) {
   const auto limit = static_cast<size_t>(limit_of(input, 100));
   const std::string after = text_member(input, "ExclusiveStartShardId");
@@ -48,6 +68,7 @@ Outcome describe_stream(Database& database, const Context& context, const Json& 
   const auto found = find_stream(database, context, text_member(input, "StreamArn"));
   if (!found) return tl::unexpected<ServiceError>(found.error());
   const Stream& stream = **found;
+  if (auto failure = check_parameters(stream, input)) return tl::unexpected<ServiceError>(std::move(*failure));
   Json description{{"StreamArn", stream.arn},
                    {"StreamLabel", stream.label},
                    {"StreamStatus", status_name(stream, context)},

@@ -21,6 +21,10 @@ std::optional<ServiceError> check_not_trimmed(const Shard& shard, uint64_t seque
 
 Checked<uint64_t> starting_place(const Shard& shard, const Stream& stream, const Json& input, Instant now) {
   const std::string type = text_member(input, "ShardIteratorType");
+  const bool names_place = type.ends_with("_SEQUENCE_NUMBER");
+  if (!names_place && !member(input, "SequenceNumber").is_null()) {
+    return validation_error("The parameter 'SequenceNumber' must not be present when ShardIteratorType is " + type);
+  }
   if (type == "TRIM_HORIZON") return shard.first_sequence;
   if (type == "LATEST") return shard.last_sequence ? *shard.last_sequence + 1 : stream.next_sequence;
   const std::string text = text_member(input, "SequenceNumber");

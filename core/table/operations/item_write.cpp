@@ -2,6 +2,7 @@
 
 #include "core/expression/evaluate.h"
 #include "core/table/request/capacity_report.h"
+#include "core/table/request/wording.h"
 #include "core/table/storage/lifecycle.h"
 #include "core/table/storage/throttle.h"
 
@@ -31,7 +32,7 @@ void return_values(Json& answer, const Json& input, const WriteRequest& request,
 
 Outcome write_item(Checked<WriteRequest> request, Database& database, const Context& context, const Json& input,
                    Effects& effects) {
-  if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));
+  if (!request) return tl::unexpected<ServiceError>(counted_in_write(std::move(request.error())));
   const auto table = usable_table(database, context, request->table);
   if (!table) return tl::unexpected<ServiceError>(table.error());
   const auto key = key_of(**table, *request);

@@ -7,9 +7,13 @@ Outcome list_streams(Database& database, const Context& context, const Json& inp
   sweep(database, context.now);
   const auto limit = static_cast<size_t>(limit_of(input, 100));
   const std::string table = text_member(input, "TableName");
+  const std::string after = text_member(input, "ExclusiveStartStreamArn");
+  if (!after.empty() && !is_stream_arn(after)) {
+    return attribute::validation_error("Invalid ExclusiveStartStreamArn: " + after + " is no stream's ARN");
+  }
   Json list = Json::array();
   Json answer = Json::object();
-  auto it = database.streams.upper_bound(text_member(input, "ExclusiveStartStreamArn"));
+  auto it = database.streams.upper_bound(after);
   for (; it != database.streams.end(); ++it) {
     const stream::Stream& stream = it->second;
     if (!table.empty() && stream.table != table) continue;

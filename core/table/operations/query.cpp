@@ -1,5 +1,6 @@
 #include "core/table/operations/operations.h"
 #include "core/table/request/key_condition.h"
+#include "core/table/request/wording.h"
 #include "core/table/storage/lifecycle.h"
 
 namespace millrace::table {
@@ -13,7 +14,7 @@ constexpr std::string_view kWithValues[] = {"FilterExpression", "KeyConditionExp
 std::optional<ServiceError> check_start(const Source& source, const Map& start, const Range& range,
                                         const std::vector<KeyTerm>& terms) {
   const auto key = start_key(source, start);
-  if (!key) return attribute::validation_error("The provided starting key is invalid").value();
+  if (!key) return key.error();
   std::vector<const Value*> partition;
   for (const KeyAttribute& a : source.key().hash) {
     for (const KeyTerm& term : terms) {
@@ -38,7 +39,7 @@ Outcome query(Database& database, const Context& context, const Json& input, Eff
   auto placeholders = read_placeholders(input, {kExpressions, older, kWithValues});
   if (!placeholders) return tl::unexpected<ServiceError>(std::move(placeholders.error()));
   auto request = read_read_request(input, "QueryFilter", *placeholders);
-  if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));
+  if (!request) return tl::unexpected<ServiceError>(counted_in_query(std::move(request.error())));
   const auto terms = read_key_terms(input, *placeholders);
   if (!terms) return tl::unexpected<ServiceError>(terms.error());
   if (auto unused = placeholders->unused()) return tl::unexpected<ServiceError>(std::move(*unused));

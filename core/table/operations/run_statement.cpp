@@ -81,6 +81,9 @@ Outcome run_select(const Statement& statement, Table& table, const Context& cont
   request.strong = member(input, "ConsistentRead") == true;
   request.limit = limit_of(input, request.limit);
   if (auto failure = read_next_token(input, request)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (!request.index.empty() && !table.indexes.contains(request.index)) {  // in other words than Query's
+    return validation_error("The table does not have the specified index");
+  }
   const auto source = source_of(table, request, context.now);
   if (!source) return tl::unexpected<ServiceError>(source.error());
   std::vector<Range> ranges = ranges_of(statement, source->key());

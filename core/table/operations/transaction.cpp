@@ -1,5 +1,6 @@
 #include "core/table/operations/transaction.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/base/hash.h"
@@ -23,7 +24,15 @@ tl::unexpected<ServiceError> repeated_item() {
 
 std::optional<ServiceError> check_bytes(uint64_t bytes) {
   if (bytes <= kTransactionBytesMax) return std::nullopt;
-  return validation_error("Transaction request size has exceeded the maximum allowed size of 4 MB").value();
+  return validation_error("Transaction request size cannot exceed " + std::to_string(kTransactionBytesMax) + " bytes")
+      .value();
+}
+
+// The first key that does not suit its table cancels all: the others are told nothing, and no condition is looked at.
+template <class Part>
+void tell_first(std::vector<Part>& parts, Part& part, const ServiceError& error) {
+  const bool told = std::any_of(parts.begin(), parts.end(), [](const Part& one) { return one.reason.code != "None"; });
+  if (!told) part.reason = reason_of(error);
 }
 
 // Finds tables and keys; what is wrong with one key alone becomes that part's reason.
@@ -38,7 +47,7 @@ std::optional<ServiceError> find_items(Database& database, const Context& contex
     if (auto failure = check_no_empty_keys(*part.table, part.request)) return failure;
     auto key = key_of(*part.table, part.request);
     if (!key) {
-      part.reason = reason_of(key.error());
+      tell_first(writes, part, key.error());
       continue;
     }
     part.key = std::move(*key);
@@ -57,20 +66,24 @@ std::optional<ServiceError> find_items(Database& database, const Context& contex
     if (auto failure = check_no_empty_keys(*get.table, get.wanted)) return failure;
     auto key = key_of_key(*get.table, get.wanted);
     if (!key) {
-      get.reason = reason_of(key.error());
+      tell_first(gets, get, key.error());
       continue;
     }
     get.key = std::move(*key);
     if (!seen.emplace(get.table->name, get.key).second) return repeated_item().value();
     if (const Row* row = get.table->rows.find(get.key)) bytes += row->item->size;
-    if (locked(database, get.table->name, get.key, context.now)) get.reason = reason_of(transaction_conflict().value());
-    else if (const auto throttled = admit_read(*get.table, nullptr, context.now)) get.reason = reason_of(*throttled);
   }
   return check_bytes(bytes);
 }
 
+void admit(const Database& database, const Context& context, std::vector<TransactGet>& gets) {
+  for (TransactGet& get : gets) {
+    if (locked(database, get.table->name, get.key, context.now)) get.reason = reason_of(transaction_conflict().value());
+    else if (const auto throttled = admit_read(*get.table, nullptr, context.now)) get.reason = reason_of(*throttled);
+  }
+}
+
 void plan_part(const Database& database, const Context& context, TransactWrite& part) {
-  if (part.reason.code != "None") return;
   if (locked(database, part.table->name, part.key, context.now)) {
     part.reason = reason_of(transaction_conflict().value());
     return;
@@ -170,6 +183,7 @@ Checked<std::optional<Json>> earlier_answer(Database& database, const Context& c
 Outcome run_writes(Database& database, const Context& context, std::vector<TransactWrite> writes, const Json& input,
                    Effects& effects) {
   if (auto failure = find_items(database, context, writes)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (auto failure = cancelled(writes)) return tl::unexpected<ServiceError>(std::move(*failure));
   for (TransactWrite& part : writes) plan_part(database, context, part);
   if (auto failure = cancelled(writes)) return tl::unexpected<ServiceError>(std::move(*failure));
   Committed committed = commit(database, context, input, writes, effects);
@@ -181,6 +195,8 @@ Outcome run_writes(Database& database, const Context& context, std::vector<Trans
 Outcome run_gets(Database& database, const Context& context, std::vector<TransactGet> gets, const Json& input,
                  Effects& effects) {
   if (auto failure = find_items(database, context, gets)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (auto failure = cancelled(gets)) return tl::unexpected<ServiceError>(std::move(*failure));
+  admit(database, context, gets);
   if (auto failure = cancelled(gets)) return tl::unexpected<ServiceError>(std::move(*failure));
   CapacityReport report(CapacityReport::Split::kReads);
   Json responses = Json::array();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "core/table/operations/operations.h"
@@ -133,6 +134,46 @@ Failure update_stream(Database& database, Table& table, const Json& input, const
   return std::nullopt;
 }
 
+std::string schema_text(const KeySchema& key) {
+  std::string text;
+  const auto add = [&](const std::vector<KeyAttribute>& part, const char* role) {
+    for (const KeyAttribute& a : part) {
+      text += (text.empty() ? "" : ", ") + ("SchemaElement: key{" + a.name) + ":" + std::string(code(a.type)) + ":" +
+              role + "}";
+    }
+  };
+  add(key.hash, "HASH");
+  add(key.range, "RANGE");
+  return "Schema:[" + text + "]";
+}
+
+const KeySchema& key_with(const Table& table, const std::string& attribute) {
+  for (const auto& [name, index] : table.indexes) {
+    if (!table.key.has(attribute) && index.key.has(attribute)) return index.key;
+  }
+  return table.key;
+}
+
+// `asked` is what the request defines: the new key is that of the index which wants the attribute, or the old one anew.
+Failure redefined(const Table& table, const KeyAttribute& attribute, const std::vector<KeyAttribute>& asked,
+                  const Json& input) {
+  const KeySchema& existing = key_with(table, attribute.name);
+  KeySchema wanted = existing;
+  for (auto* part : {&wanted.hash, &wanted.range}) {
+    for (KeyAttribute& a : *part) a = a.name == attribute.name ? attribute : a;
+  }
+  for (const Json& wire : member(input, "GlobalSecondaryIndexUpdates")) {
+    const Json& key_schema = member(member(wire, "Create"), "KeySchema");
+    const auto key = key_schema.is_null() ? Checked<KeySchema>() : read_key_schema(key_schema, asked, true);
+    if (key && key->has(attribute.name)) wanted = *key;
+  }
+  return invalid_parameter(
+             "Attributes cannot be redefined. Please check that your attribute has the same type as "
+             "previously defined. Existing schema: " +
+             schema_text(existing) + " New schema: " + schema_text(wanted))
+      .value();
+}
+
 // New definitions come on top of those that the table's keys use already.
 Failure merge_definitions(Table& table, const Json& input) {
   auto definitions = read_definitions(input);
@@ -142,7 +183,7 @@ Failure merge_definitions(Table& table, const Json& input) {
     for (const KeyAttribute& a : table.definitions) {
       if (a.name != fresh.name) continue;
       known = true;
-      if (a.type != fresh.type) return invalid_parameter("Attribute " + a.name + " cannot change its type").value();
+      if (a.type != fresh.type) return redefined(table, fresh, *definitions, input);
     }
     if (!known) table.definitions.push_back(fresh);
   }
@@ -178,6 +219,7 @@ Failure create_index(Table& table, const Json& input, const Json& wire, const Co
                              text_member(wire, "IndexName"))
         .value();
   }
+  if (asked.definitions.empty()) return keys_not_defined(member(wire, "KeySchema"), asked.definitions).value();
   auto index = read_global_index(wire, asked);
   if (!index) return std::move(index.error());
   if (table.indexes.contains(index->name)) {
@@ -227,22 +269,25 @@ Failure delete_index(Table& table, const Json& wire, const Context& context) {
   return std::nullopt;
 }
 
+Failure check_one_at_a_time(const Json& updates) {
+  const auto structural = std::count_if(updates.begin(), updates.end(), [](const Json& wire) {
+    return !member(wire, "Create").is_null() || !member(wire, "Delete").is_null();
+  });
+  if (structural <= 1) return std::nullopt;
+  return service_error("LimitExceededException",
+                       "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per "
+                       "table")
+      .value();
+}
+
 Failure update_indexes(Table& table, const Json& input, const Context& context) {
   const Json& updates = member(input, "GlobalSecondaryIndexUpdates");
   if (updates.is_null()) return std::nullopt;
+  if (Failure failure = check_one_at_a_time(updates)) return failure;
   if (Failure failure = merge_definitions(table, input)) return failure;
-  int structural = 0;
   for (const Json& wire : updates) {
     const Json& created = member(wire, "Create");
     const Json& deleted = member(wire, "Delete");
-    structural += created.is_null() && deleted.is_null() ? 0 : 1;
-    if (structural > 1) {
-      return service_error(
-                 "LimitExceededException",
-                 "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per "
-                 "table")
-          .value();
-    }
     Failure failure;
     if (!created.is_null()) failure = create_index(table, input, created, context);
     else if (!deleted.is_null()) failure = delete_index(table, deleted, context);

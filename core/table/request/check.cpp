@@ -1,7 +1,7 @@
 #include "core/table/request/check.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 
 #include "core/attribute/wire.h"
 #include "core/door/model/check.h"
@@ -124,6 +124,19 @@ void limit_members(Model& model) {
   }
 }
 
+// The name of a table whose items are read or written may be short: such a table is not found.
+void allow_short_names(Model& model) {
+  for (const char* shape : {"PutItemInput", "GetItemInput", "UpdateItemInput", "DeleteItemInput", "QueryInput",
+                            "ScanInput", "Put", "Get", "Update", "Delete", "ConditionCheck"}) {
+    door::Member* name = find(model, shape, "TableName");
+    if (name == nullptr) continue;
+    Shape own = *name->shape;
+    own.min = 1;
+    own.matches = door::Pattern("[a-zA-Z0-9_.-]*");  // of an empty one only the length is told
+    name->shape = &(model.shapes[std::string(shape) + ".TableName"] = std::move(own));
+  }
+}
+
 void amend(Model& model) {
   model.java_package = "com.amazonaws.dynamodb.v20120810.";
   limit_shapes(model);
@@ -136,22 +149,31 @@ void amend(Model& model) {
   name->pattern = kNamePattern;
   name->matches = door::Pattern(name->pattern);
   name->stands_for = is_table_arn;
+  allow_short_names(model);
 }
 
 // Operations on tables themselves tell of the table's name first, in words of their own.
-constexpr std::array<std::string_view, 9> kAboutTables{
+constexpr std::string_view kAboutTables[] = {
     "CreateTable",      "DeleteTable",        "DescribeContinuousBackups", "DescribeKinesisStreamingDestination",
     "DescribeTable",    "DescribeTimeToLive", "UpdateContinuousBackups",   "UpdateTable",
     "UpdateTimeToLive",
 };
 
-std::optional<ServiceError> check_table_name(const Json& input) {
+// Operations that tell a broken size without the value, and its place in the model's own spelling.
+constexpr std::string_view kBareSizes[] = {"BatchGetItem", "Query"};
+
+bool among(std::span<const std::string_view> operations, std::string_view operation) {
+  return std::find(operations.begin(), operations.end(), operation) != operations.end();
+}
+
+std::optional<ServiceError> check_table_name(std::string_view operation, const Json& input) {
   const Json& name = member(input, "TableName");
   if (name.is_null()) {
     return attribute::validation_error("The parameter 'TableName' is required but was not present in the request")
         .value();
   }
   const auto& text = name.get_ref<const std::string&>();
+  if (operation == "CreateTable") return std::nullopt;  // the length is one limit among others
   if ((text.size() >= kNameBytesMin && text.size() <= kNameBytesMax) || is_table_arn(text)) return std::nullopt;
   return attribute::validation_error("TableName must be at least 3 characters long and at most 255 characters long")
       .value();
@@ -176,10 +198,14 @@ std::optional<ServiceError> check(std::string_view operation, const Json& input)
   if (found == nullptr) found = from.operation(operation);
   if (found == nullptr || found->input == nullptr) return std::nullopt;
   if (auto failure = door::check_types(from, *found->input, input)) return failure;
-  if (std::find(kAboutTables.begin(), kAboutTables.end(), operation) != kAboutTables.end()) {
-    if (auto failure = check_table_name(input)) return failure;
+  if (among(kAboutTables, operation)) {
+    if (auto failure = check_table_name(operation, input)) return failure;
   }
-  return door::check_limits(*found->input, input);
+  if (operation == "BatchWriteItem" && member(input, "RequestItems") == Json::object()) {
+    return attribute::validation_error("The requestItems parameter is required for BatchWriteItem").value();
+  }
+  return door::check_limits(*found->input, input,
+                            among(kBareSizes, operation) ? door::Sizes::kBare : door::Sizes::kShown);
 }
 
 }  // namespace millrace::table

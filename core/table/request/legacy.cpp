@@ -215,6 +215,7 @@ Checked<std::optional<Condition>> older_condition(const Json& input, std::string
   Condition all;
   all.kind = joint == "OR" && parameter != "KeyConditions" ? Condition::Kind::kOr : Condition::Kind::kAnd;
   for (const auto& [attribute, wire] : members(conditions)) {
+    if (auto failure = attribute::check_name(attribute)) return tl::unexpected<ServiceError>(std::move(*failure));
     if (parameter == "Expected") {
       if (auto failure = check_members(attribute, wire)) return tl::unexpected<ServiceError>(std::move(*failure));
     }
@@ -232,6 +233,7 @@ Checked<std::optional<expression::Projection>> older_projection(const Json& inpu
   std::set<std::string> seen;
   for (const Json& name : names) {
     const auto& text = name.get_ref<const std::string&>();
+    if (auto failure = attribute::check_name(text)) return tl::unexpected<ServiceError>(std::move(*failure));
     if (!seen.insert(text).second) return invalid("Duplicate value in attribute name: " + text);
     projection.push_back({{text}});
   }
@@ -244,6 +246,7 @@ Checked<Update> older_update(const Json& input) {
   const Json& updates = member(input, "AttributeUpdates");
   if (updates.is_null()) return update;
   for (const auto& [attribute, wire] : members(updates)) {
+    if (auto failure = attribute::check_name(attribute)) return tl::unexpected<ServiceError>(std::move(*failure));
     auto action = action_on(attribute, wire);
     if (!action) return tl::unexpected<ServiceError>(std::move(action.error()));
     update.actions.push_back(std::move(*action));

@@ -266,12 +266,12 @@ std::optional<ServiceError> check_filter(const Source& source, const ReadRequest
 
 Checked<std::string> start_key(const Source& source, const Map& start) {
   const tl::unexpected<ServiceError> invalid =
-      validation_error(std::string("The provided starting key is invalid") +
-                       (source.index ? "" : ": The provided key element does not match the schema"));
+      validation_error("The provided starting key is invalid: The provided key element does not match the schema");
   if (!complete(source.table->key, start) || !complete(source.key(), start)) return invalid;
   Map expected = key_attributes(source.key(), start);
   for (const attribute::Attribute& a : key_attributes(source.table->key, start)) expected.set(a.name, a.value);
   if (expected.size() != start.size()) return invalid;
+  if (!fits_key(source.table->key, start) || !fits_key(source.key(), start)) return invalid;
   std::string key = encode_key(source.key(), start);
   if (source.index) key += encode_key(source.table->key, start);
   return key;

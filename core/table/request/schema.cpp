@@ -45,9 +45,6 @@ std::optional<ServiceError> check_roles(const Json& wire, bool many) {
         .value();
   }
   if (wire.size() < 2) return std::nullopt;
-  if (text_member(wire[0], "AttributeName") == text_member(wire[1], "AttributeName")) {
-    return validation_error("Both the Hash Key and the Range Key element in the KeySchema have the same name").value();
-  }
   if (role(1) != "RANGE") {
     return validation_error("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type").value();
   }
@@ -88,8 +85,18 @@ Checked<std::vector<KeyAttribute>> read_definitions(const Json& input) {
   return definitions;
 }
 
+tl::unexpected<ServiceError> keys_not_defined(const Json& wire, const std::vector<KeyAttribute>& definitions) {
+  std::vector<KeyAttribute> keys;
+  for (const Json& element : wire) keys.push_back({text_member(element, "AttributeName")});
+  return invalid_parameter("Some index key attributes are not defined in AttributeDefinitions. Keys: " + listed(keys) +
+                           ", AttributeDefinitions: " + listed(definitions));
+}
+
 Checked<KeySchema> read_key_schema(const Json& wire, const std::vector<KeyAttribute>& definitions, bool global_index) {
   if (auto failure = check_roles(wire, global_index)) return tl::unexpected<ServiceError>(std::move(*failure));
+  if (definitions.size() < wire.size()) {
+    return validation_error("Invalid KeySchema: Some index key attribute have no definition");
+  }
   KeySchema key;
   bool all_defined = true;
   for (const Json& element : wire) {
@@ -105,12 +112,8 @@ Checked<KeySchema> read_key_schema(const Json& wire, const std::vector<KeyAttrib
     all_defined = all_defined && definition;
     (hash ? key.hash : key.range).push_back(definition ? *definition : KeyAttribute{name});
   }
-  if (!all_defined && definitions.size() < key.size()) {
-    return validation_error("Invalid KeySchema: Some index key attribute have no definition");
-  }
   if (!all_defined) {
-    return invalid_parameter("Some index key attributes are not defined in AttributeDefinitions. Keys: " +
-                             listed(parts(key)) + ", AttributeDefinitions: " + listed(definitions));
+    return keys_not_defined(wire, definitions);
   }
   if (std::max(key.hash.size(), key.range.size()) > kIndexRoleMax) {
     return invalid_parameter("Number of attributes in KeySchema exceeds the limit of 4 HASH and 4 RANGE attributes");

@@ -15,6 +15,9 @@ Checked<std::vector<KeyAttribute>> read_definitions(const Json& input);
 // `index` is empty for the table's own key, which has one attribute of each role at most.
 Checked<KeySchema> read_key_schema(const Json& wire, const std::vector<KeyAttribute>& definitions, bool global_index);
 
+// What a key is told whose attributes the request does not define.
+tl::unexpected<ServiceError> keys_not_defined(const Json& wire, const std::vector<KeyAttribute>& definitions);
+
 Checked<Index> read_local_index(const Json& wire, const Table& table);
 Checked<Index> read_global_index(const Json& wire, const Table& table);
 

@@ -1,7 +1,9 @@
 #include "core/table/request/tags.h"
 
+#include <algorithm>
 #include <set>
 
+#include "core/base/ascii.h"
 #include "core/table/request/schema.h"
 
 namespace millrace::table {
@@ -11,13 +13,22 @@ using attribute::validation_error;
 
 constexpr size_t kTagsMax = 50;
 
+// Beyond ASCII everything passes for a letter.
+bool allowed(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || is_lower(c) || is_upper(c) || (c >= '0' && c <= '9') ||
+           std::string_view(" \t\n+-=._:/@").find(c) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 Checked<Table*> tagged_table(Database& database, const Context& context, const Json& input, const char* operation) {
   const std::string arn = text_member(input, "ResourceArn");
   if (arn.empty()) return validation_error("Invalid TableArn");
+  if (!arn.starts_with("arn:")) return validation_error("Invalid TableArn: ARNs must start with 'arn:'");
   const size_t name = arn.find(":table/");
-  if (!arn.starts_with("arn:") || name == std::string::npos || arn.find('/', name + 7) != std::string::npos) {
+  if (name == std::string::npos || arn.find('/', name + 7) != std::string::npos) {
     return validation_error("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
   }
   if (!arn.starts_with("arn:aws:dynamodb:" + context.region + ":" + context.account + ":")) {
@@ -38,9 +49,14 @@ std::optional<ServiceError> add_tags(std::map<std::string, std::string>& tags, c
   std::set<std::string> seen;
   for (const Json& tag : wire) {
     const std::string key = text_member(tag, "Key");
+    const std::string value = text_member(tag, "Value");
+    if (!allowed(key) || !allowed(value)) {
+      return invalid_parameter("Tag keys and values can only contain letters, white space, numbers and + - = . _ : / @")
+          .value();
+    }
     if (key.starts_with("aws:")) return invalid_parameter("Tag keys that begin with aws: are reserved").value();
     if (!seen.insert(key).second) return validation_error("Duplicate tag key: " + key).value();
-    merged[key] = text_member(tag, "Value");
+    merged[key] = value;
   }
   if (merged.size() > kTagsMax) {
     return invalid_parameter("Too many tags: a table has at most " + std::to_string(kTagsMax)).value();

@@ -37,7 +37,7 @@ void make(Index& index, PendingChange& change) {
 }  // namespace
 
 Entry entry_of(const Index& index, const KeySchema& table_key, const ItemPtr& item, const Map& attributes) {
-  if (!item || !complete(index.key, attributes)) return {};
+  if (!item || !complete(index.key, attributes) || !fits_key(index.key, attributes)) return {};
   std::string key = encode_key(index.key, attributes);
   key += encode_key(table_key, attributes);
   return {std::move(key), kept_part(index, table_key, item, attributes)};

@@ -7,9 +7,6 @@ namespace {
 
 using attribute::validation_error;
 
-constexpr size_t kHashKeyBytesMax = 2'048;
-constexpr size_t kRangeKeyBytesMax = 1'024;
-
 using Failure = std::optional<ServiceError>;
 Failure invalid(std::string message) { return validation_error(std::move(message)).value(); }
 

@@ -54,6 +54,16 @@ bool complete(const KeySchema& schema, const Map& item) {
   });
 }
 
+bool fits_key(const KeySchema& schema, const Map& item) {
+  const auto fit = [&](const std::vector<KeyAttribute>& part, size_t bytes_max) {
+    return std::all_of(part.begin(), part.end(), [&](const KeyAttribute& a) {
+      const uint64_t bytes = size_of(*item.find(a.name));  // a number has at least one
+      return bytes > 0 && bytes <= bytes_max;
+    });
+  };
+  return fit(schema.hash, kHashKeyBytesMax) && fit(schema.range, kRangeKeyBytesMax);
+}
+
 bool mistyped(const KeySchema& schema, const Map& item) {
   return any_attribute(schema, [&](const KeyAttribute& a) {
     const Value* value = item.find(a.name);

@@ -42,8 +42,14 @@ struct KeySchema {
   }
 };
 
+constexpr size_t kHashKeyBytesMax = 2'048;
+constexpr size_t kRangeKeyBytesMax = 1'024;
+
 // Every attribute of the key is there with its type.
 bool complete(const KeySchema& schema, const Map& item);
+// None of the key's attributes, all of which are there, is empty or too long for one. Items from before an index was
+// there can have such.
+bool fits_key(const KeySchema& schema, const Map& item);
 // An attribute of the key is there with another type.
 bool mistyped(const KeySchema& schema, const Map& item);
 

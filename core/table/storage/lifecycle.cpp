@@ -13,11 +13,6 @@ void drop_gone_indexes(Table& table, Instant now) {
   }
 }
 
-bool is_stream_arn(std::string_view text) {
-  const size_t table = text.find(":table/");
-  return text.starts_with("arn:") && table != text.npos && text.find("/stream/", table) != text.npos;
-}
-
 }  // namespace
 
 std::string_view name(Status status) {
@@ -81,6 +76,11 @@ void start_stream(Database& database, Table& table, const Context& context, stre
   table.stream_arn = table_arn(context, table.name) + "/stream/" + label;
   database.streams.insert_or_assign(table.stream_arn, stream::open_stream(table.stream_arn, label, table.name, view,
                                                                           key_schema_json(table.key), context.now));
+}
+
+bool is_stream_arn(std::string_view text) {
+  const size_t table = text.find(":table/");
+  return text.starts_with("arn:") && table != text.npos && text.find("/stream/", table) != text.npos;
 }
 
 Checked<const stream::Stream*> find_stream(Database& database, const Context& context, const std::string& arn) {

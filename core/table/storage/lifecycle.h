@@ -33,6 +33,7 @@ std::optional<ServiceError> check_not_in_use(const Table& table, Instant now);
 
 // Starts a stream for the table; the earlier one, if any, must be disabled.
 void start_stream(Database& database, Table& table, const Context& context, stream::View view);
+bool is_stream_arn(std::string_view text);
 // The one that `StreamArn` names, trimmed; a ResourceNotFoundException when there is none.
 Checked<const stream::Stream*> find_stream(Database& database, const Context& context, const std::string& arn);
 

@@ -37,6 +37,13 @@ std::string answer(const HttpRequest& request) {
   return read ? "a call" : std::to_string(read.error().status) + " " + read.error().body;
 }
 
+std::string value_of(const HttpResponse& response, std::string_view name) {
+  for (const auto& [given, value] : response.headers) {
+    if (given == name) return value;
+  }
+  return {};
+}
+
 Asker asker_for(const char* service) {
   Asker asker;
   asker.service = door::find_service(service);
@@ -105,15 +112,15 @@ TEST(Wire, AnswersSuitWhoAsked) {
   change(request, "content-type", "application/json; charset=utf-8");
   change(request, "origin", "https://example.com");
   const HttpResponse response = wire::write(asker_of(request, "us-east-1", request_id(1)), Json::object());
-  EXPECT_EQ(response.headers.front().second, "application/json");
-  EXPECT_EQ(response.headers.back(), (std::pair<std::string, std::string>("access-control-allow-origin", "*")));
+  EXPECT_EQ(value_of(response, "content-type"), "application/json");
+  EXPECT_EQ(value_of(response, "access-control-allow-origin"), "*");
 }
 
 TEST(Wire, AnswersCarryTheirChecksumAndId) {
   const HttpResponse response = wire::write(asker_for("dynamodb"), Json::object());
-  EXPECT_EQ(response.headers[1].second.size(), 52U);
-  EXPECT_EQ(response.headers[2], (std::pair<std::string, std::string>("x-amz-crc32", "2745614147")));  // of "{}"
-  EXPECT_EQ(response.headers[2].second, std::to_string(crc32(response.body)));
+  EXPECT_EQ(value_of(response, "x-amzn-RequestId").size(), 52U);
+  EXPECT_EQ(value_of(response, "x-amz-crc32"), "2745614147");  // of "{}"
+  EXPECT_EQ(value_of(response, "x-amz-crc32"), std::to_string(crc32(response.body)));
 }
 
 const door::Model& json_model() {

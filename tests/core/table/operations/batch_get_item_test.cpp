@@ -24,7 +24,7 @@ TEST(BatchGetItem, RefusesInTheServicesWords) {
   Bench bench;
   bench.create();
   expect(bench, {{"BatchGetItem", "{'RequestItems':{}}",
-                  "ValidationException: 1 validation error detected: Value '{}' at 'requestItems' failed to satisfy "
+                  "ValidationException: 1 validation error detected: Value at 'RequestItems' failed to satisfy "
                   "constraint: Member must have length greater than or equal to 1"},
                  {"BatchGetItem", "{'RequestItems':{'Things':{'Keys':[{'id':{'S':'a'}},{'id':{'S':'a'}}]}}}",
                   "ValidationException: Provided list of item keys contains duplicates"},
@@ -32,6 +32,23 @@ TEST(BatchGetItem, RefusesInTheServicesWords) {
                   "ResourceNotFoundException: Requested resource not found"},
                  {"BatchGetItem", "{'RequestItems':{'Things':'x'}}",
                   "SerializationException: Unexpected value type in payload"}});
+}
+
+TEST(BatchGetItem, TakesAHundredKeysOfATable) {
+  Bench bench;
+  bench.create();
+  const auto get = [&](int from, int count) {
+    std::string keys;
+    for (int i = from; i < from + count; ++i)
+      keys += (i > from ? "," : "") + ("{'id':{'N':'" + std::to_string(i)) + "'}}";
+    return "'Keys':[" + keys + "]";
+  };
+  EXPECT_EQ(bench.text("BatchGetItem", "{'RequestItems':{'Things':{" + get(0, 101) + "}}}"),
+            "ValidationException: 1 validation error detected: Value at 'RequestItems.Things.member.Keys' failed to "
+            "satisfy constraint: Member must have length less than or equal to 100");
+  EXPECT_EQ(
+      bench.text("BatchGetItem", "{'RequestItems':{'Things':{" + get(0, 60) + "},'Others':{" + get(0, 60) + "}}}"),
+      "ValidationException: Too many items requested for the BatchGetItem call");
 }
 
 TEST(BatchGetItem, TellsWhatIsWrongWithTheRequestBeforeItLooksForATable) {

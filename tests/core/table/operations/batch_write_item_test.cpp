@@ -47,6 +47,15 @@ TEST(BatchWriteItem, RefusesInTheServicesWords) {
   EXPECT_TRUE(bench.database.tables.at("Things").rows.empty());
 }
 
+TEST(BatchWriteItem, WantsRequests) {
+  Bench bench;
+  expect(bench, {{"BatchWriteItem", "{'RequestItems':{}}",
+                  "ValidationException: The requestItems parameter is required for BatchWriteItem"},
+                 {"BatchWriteItem", "{}",
+                  "ValidationException: 1 validation error detected: Value null at 'requestItems' failed to satisfy "
+                  "constraint: Member must not be null"}});
+}
+
 TEST(BatchWriteItem, TellsAllLimitsOfTheMembersOfItsCollections) {
   Bench bench;
   bench.create();

@@ -35,6 +35,14 @@ TEST(CreateTable, RefusesWrongSchemasInTheServicesWords) {
            throughput,
        prefix + "Number of attributes in KeySchema does not exactly match number of attributes defined in "
                 "AttributeDefinitions"},
+      {"'KeySchema':[{'AttributeName':'id','KeyType':'HASH'},{'AttributeName':'id','KeyType':'RANGE'}],'"
+       "AttributeDefinitions':[{'AttributeName':'id','AttributeType':'S'}]" +
+           throughput,
+       "ValidationException: Invalid KeySchema: Some index key attribute have no definition"},
+      {"'KeySchema':[{'AttributeName':'id','KeyType':'HASH'},{'AttributeName':'id','KeyType':'RANGE'}],'"
+       "AttributeDefinitions':[{'AttributeName':'id','AttributeType':'S'},{'AttributeName':'n','AttributeType':'S'}]" +
+           throughput,
+       "ValidationException: Both the Hash Key and the Range Key element in the KeySchema have the same name"},
       {"'KeySchema':[{'AttributeName':'id','KeyType':'HASH'},{'AttributeName':'n','KeyType':'RANGE'}],'"
        "AttributeDefinitions':[{'AttributeName':'id','AttributeType':'S'}]" +
            throughput,
@@ -74,6 +82,10 @@ TEST(CreateTable, RefusesWrongSchemasInTheServicesWords) {
   }
   Bench bench;
   EXPECT_EQ(bench.text("CreateTable", "{'TableName':'a;'}"),
+            "ValidationException: 2 validation errors detected: Value 'a;' at 'tableName' failed to satisfy "
+            "constraint: Member must have length greater than or equal to 3; Value 'a;' at 'tableName' failed to "
+            "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+  EXPECT_EQ(bench.text("DescribeTable", "{'TableName':'ab'}"),
             "ValidationException: TableName must be at least 3 characters long and at most 255 characters long");
   EXPECT_EQ(bench.text("DescribeTable", "{}"),
             "ValidationException: The parameter 'TableName' is required but was not present in the request");

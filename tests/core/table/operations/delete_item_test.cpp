@@ -8,10 +8,11 @@ namespace {
 TEST(DeleteItem, RefusesInTheServicesWords) {
   Bench bench;
   bench.create();
-  expect(bench,
-         {{"DeleteItem", "{'TableName':'Things','Key':{'id':{'S':'a'}},'ConditionExpression':'a = :v','Expected':{}}",
-           "ValidationException: Can not use both expression and non-expression parameters in the same request: "
-           "Non-expression parameters: {Expected} Expression parameters: {ConditionExpression}"}});
+  expect(
+      bench,
+      {{"DeleteItem", "{'TableName':'Things','Key':{'id':{'S':'a'}},'ConditionExpression':'a = :v','Expected':{}}",
+        "ValidationException: 1 validation error detected: Can not use both expression and non-expression parameters "
+        "in the same request: Non-expression parameters: {Expected} Expression parameters: {ConditionExpression}"}});
 }
 
 }  // namespace

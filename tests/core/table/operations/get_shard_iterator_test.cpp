@@ -37,5 +37,19 @@ TEST(GetShardIterator, IteratorsLiveFifteenMinutesAndRecordsADay) {
   EXPECT_EQ(names(bench.records("nonsense")), "ValidationException");
 }
 
+TEST(GetShardIterator, TakesAPlaceOnlyWhereOneIsMeant) {
+  Streaming bench;
+  bench.put("a");
+  for (const char* type : {"TRIM_HORIZON", "LATEST"}) {
+    EXPECT_EQ(bench
+                  .run("GetShardIterator", "{'StreamArn':'" + bench.arn + "','ShardId':'" + bench.shard() +
+                                               "','ShardIteratorType':'" + type +
+                                               "','SequenceNumber':'000000000000000000001'}")
+                  .error()
+                  .message,
+              std::string("The parameter 'SequenceNumber' must not be present when ShardIteratorType is ") + type);
+  }
+}
+
 }  // namespace
 }  // namespace millrace::table

@@ -10,7 +10,7 @@ TEST(ListTagsOfResource, RefusesInTheServicesWords) {
   bench.create(",'Tags':[{'Key':'a','Value':'1'}]");
   expect(bench,
          {{"ListTagsOfResource", "{'ResourceArn':'abc'}",
-           "ValidationException: Invalid TableArn: Invalid ResourceArn provided as input abc"},
+           "ValidationException: Invalid TableArn: ARNs must start with 'arn:'"},
           {"ListTagsOfResource", "{'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/Things/index/byX'}",
            "ValidationException: Invalid TableArn: Invalid ResourceArn provided as input "
            "arn:aws:dynamodb:eu-central-1:123456789012:table/Things/index/byX"}});

@@ -45,8 +45,58 @@ TEST(PutItem, TellsWhatIsWrongWithTheRequestBeforeItLooksForATable) {
           {"PutItem",
            "{'TableName':'Nothing','Item':{},'ConditionExpression':'a = :a','ExpressionAttributeValues':"
            "{':a':{'N':'x'},'b':{'N':'1'}}}",
-           "ValidationException: ExpressionAttributeValues contains invalid key: Syntax error; key: 'b'"},
+           "ValidationException: 1 validation error detected: ExpressionAttributeValues contains invalid key: Syntax "
+           "error; key: 'b'"},
           {"PutItem", "{'TableName':'Nothing','Item':{}}", "ResourceNotFoundException: Requested resource not found"}});
+}
+
+TEST(PutItem, CountsMistakesInExpressionsAndValues) {
+  Bench bench;
+  bench.create();
+  const std::string put = "{'TableName':'Things','Item':{'id':{'S':'a'}";
+  const std::string values = "One or more parameter values were invalid: ";
+  const std::pair<std::string, std::string> counted[] = {
+      {put + ",'s':{'SS':[]}}}", values + "An string set  may not be empty"},
+      {put + ",'s':{'SS':['x','x']}}}", values + "Input collection [x, x] contains duplicates."},
+      {put + ",'s':{'SS':['','']}}}", values + "Input collection [, ] contains duplicates."},
+      {put + ",'s':{'NS':['1','1.0']}}}", "Input collection contains duplicates"},
+      {put + ",'s':{'L':[{'NULL':false}]}}}", values + "Null attribute value types must have the value of true"},
+      {put + "},'ConditionExpression':'a = '}",
+       "Invalid ConditionExpression: Syntax error; token: \"<EOF>\", near: \"= \""},
+      {put + "},'ConditionExpression':'a = :x'}",
+       "Invalid ConditionExpression: An expression attribute value used in expression is not defined; attribute value: "
+       ":x"},
+      {put + "},'ConditionExpression':'a = b','ExpressionAttributeNames':{'#a':'a'}}",
+       "Value provided in ExpressionAttributeNames unused in expressions: keys: {#a}"},
+      {put + "},'ExpressionAttributeNames':{'#a':'a'}}",
+       "ExpressionAttributeNames can only be specified when using expressions"},
+  };
+  for (const auto& [input, text] : counted) {
+    EXPECT_EQ(bench.run("PutItem", quotes(input)).error().message, "1 validation error detected: " + text) << input;
+  }
+  std::string long_name;  // of half as many characters as bytes
+  for (int i = 0; i < 32'768; ++i) long_name += "ü";
+  const std::string too_long = values + "Attribute name is too large, must be less than 65536 bytes";
+  const std::pair<std::string, std::string> others[] = {
+      {put + ",'n':{'NS':['']}}}", "The parameter cannot be converted to a numeric value"},
+      {put + ",'n':{'N':'x'}}}", "The parameter cannot be converted to a numeric value: x"},
+      {put + ",'':{'N':'1'}}}", "Empty attribute name"},
+      {put + ",'" + long_name + "':{'N':'1'}}}", "1 validation error detected: " + too_long},
+      {put + ",'m':{'M':{'" + long_name + "':{'N':'1'}}}}}", "1 validation error detected: " + too_long},
+      {"{'TableName':'Things','Item':{'v':{'S':'a'}}}", values + "Missing the key id in the item"},
+  };
+  for (const auto& [input, text] : others) EXPECT_EQ(bench.run("PutItem", quotes(input)).error().message, text);
+}
+
+TEST(PutItem, FindsNoTableOfTwoLettersAndWantsAtLeastOne) {
+  Bench bench;
+  expect(bench, {{"PutItem", "{'TableName':'ab','Item':{}}", "ResourceNotFoundException: Requested resource not found"},
+                 {"PutItem", "{'TableName':'','Item':{}}",
+                  "ValidationException: 1 validation error detected: Value '' at 'tableName' failed to satisfy "
+                  "constraint: Member must have length greater than or equal to 1"},
+                 {"PutItem", "{'TableName':'a b','Item':{}}",
+                  "ValidationException: 1 validation error detected: Value 'a b' at 'tableName' failed to satisfy "
+                  "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"}});
 }
 
 TEST(PutItem, RefusesKeysThatAreTooLong) {

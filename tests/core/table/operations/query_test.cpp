@@ -60,7 +60,11 @@ TEST(Query, LimitsBeforeItFilters) {
 
 TEST(Query, RefusesInTheServicesWords) {
   Bench bench = filled();
-  const char* rows[][2] = {
+  const std::string of_p =
+      "'KeyConditionExpression':'id = :p','ExpressionAttributeValues':{':p':{'S':'p'}},'ExclusiveStartKey':";
+  const std::string wrong_start =
+      "The provided starting key is invalid: The provided key element does not match the schema";
+  const std::pair<std::string, std::string> rows[] = {
       {"'FilterExpression':'a = :p','ExpressionAttributeValues':{':p':{'S':'p'}}",
        "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request."},
       {"'KeyConditionExpression':'n = :p','ExpressionAttributeValues':{':p':{'N':'1'}}",
@@ -88,18 +92,24 @@ TEST(Query, RefusesInTheServicesWords) {
        "The table does not have the specified index: gone"},
       {"'Select':'ALL_PROJECTED_ATTRIBUTES','KeyConditionExpression':'id = "
        ":p','ExpressionAttributeValues':{':p':{'S':'1'}}",
-       "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"},
+       "1 validation error detected: ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"},
       {"'Select':'SPECIFIC_ATTRIBUTES','KeyConditionExpression':'id = :p','ExpressionAttributeValues':{':p':{'S':'1'}}",
-       "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES"},
+       "1 validation error detected: Must specify the AttributesToGet or ProjectionExpression when choosing to get "
+       "SPECIFIC_ATTRIBUTES"},
       {"'Select':'COUNT','ProjectionExpression':'w','KeyConditionExpression':'id = "
        ":p','ExpressionAttributeValues':{':p':{'S':'1'}}",
-       "Cannot specify the ProjectionExpression when choosing to get only the Count"},
+       "1 validation error detected: Cannot specify the ProjectionExpression when choosing to get only the Count"},
       {"'KeyConditionExpression':'id = "
        ":p','ExpressionAttributeValues':{':p':{'S':'p'}},'ExclusiveStartKey':{'id':{'S':'q'},'n':{'N':'1'}}",
        "The provided starting key is outside query boundaries based on provided conditions"},
       {"'KeyConditionExpression':'id = "
        ":p','ExpressionAttributeValues':{':p':{'S':'p'}},'ExclusiveStartKey':{'id':{'S':'p'}}",
-       "The provided starting key is invalid"},
+       wrong_start},
+      {of_p + "{'id':{'N':'1'},'n':{'N':'1'}}", wrong_start},
+      {of_p + "{'id':{'S':'p'},'n':{'N':'1'},'w':{'S':'p'}}", wrong_start},
+      {of_p + "{'id':{'S':'p'},'w':{'N':'1'}}", wrong_start},
+      {of_p + "{'id':{'S':''},'n':{'N':'1'}}", wrong_start},
+      {of_p + "{}", wrong_start},
       {"'KeyConditionExpression':'id = :p AND begins_with(:p, n)','ExpressionAttributeValues':{':p':{'S':'p'}}",
        "Invalid condition in KeyConditionExpression: begins_with operator must have the key attribute as its first "
        "operand"},
@@ -118,8 +128,9 @@ TEST(Query, RefusesInTheServicesWords) {
       {"'KeyConditions':{'id':{'ComparisonOperator':'NE','AttributeValueList':[{'S':'p'}]}}",
        "Attempted conditional constraint is not an indexable operation"},
       {"'Limit':0,'KeyConditionExpression':'id = :p'",
-       "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater "
-       "than or equal to 1"},
+       "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must have value greater "
+       "than "
+       "or equal to 1"},
   };
   for (const auto& [members, wanted] : rows) EXPECT_EQ(numbers(bench, members), wanted) << members;
 }

@@ -25,7 +25,7 @@ TEST(TransactGetItems, ReadsFourMegabytesAtMost) {
     gets += ",{'Get':{'TableName':'Things','Key':{" + id + "},'ProjectionExpression':'id'}}";
   }
   EXPECT_EQ(bench.text("TransactGetItems", "{'TransactItems':[" + gets.substr(1) + "]}"),
-            "ValidationException: Transaction request size has exceeded the maximum allowed size of 4 MB");
+            "ValidationException: Transaction request size cannot exceed 4194304 bytes");
 }
 
 }  // namespace

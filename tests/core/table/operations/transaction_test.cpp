@@ -49,6 +49,42 @@ TEST(Transaction, TellsTheReasonOfEachPart) {
              "{'Code':'ConditionalCheckFailed','Message':'The conditional request failed'}]}"));
 }
 
+TEST(Transaction, TheFirstInvalidKeyIsTheOnlyReason) {
+  Bench bench;
+  bench.create();
+  const std::string wrong = "'Key':{'no':{'S':'a'}}";
+  const std::string right = "'Key':{'id':{'S':'c'}}";
+  const auto update = [](const std::string& key) {
+    return "{'Update':{'TableName':'Things'," + key + ",'UpdateExpression':'REMOVE v'}}";
+  };
+  const auto remove = [](const std::string& key) {
+    return "{'Delete':{'TableName':'Things'," + key + ",'ConditionExpression':'attribute_exists(id)'}}";
+  };
+  const std::string reasons =
+      "TransactionCanceledException: Transaction cancelled, please refer cancellation reasons for specific reasons "
+      "[None, ValidationError, None]";
+  EXPECT_EQ(bench.text("TransactWriteItems",
+                       "{'TransactItems':[" + remove(right) + "," + update(wrong) + "," + remove(wrong) + "]}"),
+            reasons);
+  const auto get = [](const std::string& key) { return "{'Get':{'TableName':'Things'," + key + "}}"; };
+  EXPECT_EQ(
+      bench.text("TransactGetItems", "{'TransactItems':[" + get(right) + "," + get(wrong) + "," + get(wrong) + "]}"),
+      reasons);
+}
+
+TEST(Transaction, OfMoreThanFourMegabytesIsRefused) {
+  Bench bench;
+  bench.create();
+  std::string puts;
+  for (int i = 0; i < 11; ++i) {
+    puts += std::string(i > 0 ? "," : "") + "{'Put':{'TableName':'Things','Item':{'id':{'S':'" + std::to_string(i) +
+            "'},'v':{'S':'" + std::string(400'000, 'x') + "'}}}}";
+  }
+  EXPECT_EQ(bench.text("TransactWriteItems", "{'TransactItems':[" + puts + "]}"),
+            "ValidationException: Transaction request size cannot exceed 4194304 bytes");
+  EXPECT_TRUE(bench.database.tables.at("Things").rows.empty());
+}
+
 TEST(Transaction, ConflictsWithOthersWhileItRuns) {
   Bench bench;
   bench.create();

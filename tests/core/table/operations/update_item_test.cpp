@@ -17,7 +17,8 @@ TEST(UpdateItem, RefusesInTheServicesWords) {
           {"UpdateItem",
            "{'TableName':'Things','Key':{'id':{'S':'a'}},'UpdateExpression':'SET a = "
            ":v','ExpressionAttributeValues':{':v':{'S':'b'},':w':{'S':'b'}}}",
-           "ValidationException: Value provided in ExpressionAttributeValues unused in expressions: keys: {:w}"}});
+           "ValidationException: 1 validation error detected: Value provided in ExpressionAttributeValues unused in "
+           "expressions: keys: {:w}"}});
 }
 
 TEST(UpdateItem, RefusesIndexKeysInWordsOfItsOwn) {

@@ -160,5 +160,67 @@ TEST(UpdateTable, DefinesANewIndexesKeysInTheRequestItself) {
                   "defined in AttributeDefinitions. Keys: [n], AttributeDefinitions: [x]"}});
 }
 
+// An index on `x`, of that type and named so, whose key attributes are defined by `definitions`.
+std::string creating(const char* name, const std::string& definitions) {
+  return things(definitions + "'GlobalSecondaryIndexUpdates':[{'Create':{'IndexName':'" + name +
+                "','KeySchema':[{'AttributeName':'x','KeyType':'HASH'},{'AttributeName':'y','KeyType':'RANGE'}],"
+                "'Projection':{'ProjectionType':'ALL'}}}]");
+}
+constexpr const char* kTexts =
+    "'AttributeDefinitions':[{'AttributeName':'x','AttributeType':'S'},{'AttributeName':'y','AttributeType':'S'}],";
+
+TEST(UpdateTable, ANewIndexLeavesItemsOutWhoseAttributesAreNoKeys) {
+  Bench bench;
+  bench.create();
+  const auto put = [&](const char* id, const std::string& x, const std::string& y) {
+    EXPECT_EQ(bench.text("PutItem", things("'Item':{'id':{'S':'" + std::string(id) + "'},'x':{'S':'" + x +
+                                           "'},'y':{'S':'" + y + "'}}")),
+              "{}");
+  };
+  put("fits", std::string(2'048, 'x'), std::string(1'024, 'y'));
+  put("empty hash", "", "y");
+  put("empty range", "x", "");
+  put("long hash", std::string(2'049, 'x'), "y");
+  put("long range", "x", std::string(1'025, 'y'));
+  ASSERT_TRUE(bench.run("UpdateTable", creating("byX", kTexts)));
+  bench.pass(bench.context.settings.table_delay);
+  const Outcome there = bench.run("Scan", things("'IndexName':'byX','ProjectionExpression':'id'"));
+  ASSERT_TRUE(there);
+  EXPECT_EQ(to_text((*there)["Items"]), quotes("[{'id':{'S':'fits'}}]"));
+  EXPECT_EQ(bench.text("DeleteItem", things("'Key':{'id':{'S':'long hash'}}")), "{}");
+}
+
+TEST(UpdateTable, OneIndexAtATimeWhateverItsName) {
+  Bench bench;
+  bench.create();
+  EXPECT_EQ(bench.text("UpdateTable",
+                       things("'GlobalSecondaryIndexUpdates':[{'Delete':{'IndexName':'one'}},{'Delete':{'IndexName':"
+                              "'two'}}]")),
+            "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or deleted "
+            "simultaneously per table");
+}
+
+TEST(UpdateTable, AttributesKeepTheirTypes) {
+  Bench bench;
+  bench.create();
+  ASSERT_TRUE(bench.run("UpdateTable", creating("byX", kTexts)));
+  bench.pass(bench.context.settings.table_delay);
+  const std::string definitions =
+      "'AttributeDefinitions':[{'AttributeName':'x','AttributeType':'N'},{'AttributeName':'y','AttributeType':'S'}],";
+  EXPECT_EQ(bench.text("UpdateTable", creating("again", definitions)),
+            "ValidationException: One or more parameter values were invalid: Attributes cannot be redefined. Please "
+            "check that your attribute has the same type as previously defined. Existing schema: "
+            "Schema:[SchemaElement: key{x:S:HASH}, SchemaElement: key{y:S:RANGE}] New schema: Schema:[SchemaElement: "
+            "key{x:N:HASH}, SchemaElement: key{y:S:RANGE}]");
+}
+
+TEST(UpdateTable, ANewIndexNeedsItsAttributesDefined) {
+  Bench bench;
+  bench.create();
+  EXPECT_EQ(bench.text("UpdateTable", creating("byX", "")),
+            "ValidationException: One or more parameter values were invalid: Some index key attributes are not defined "
+            "in AttributeDefinitions. Keys: [x, y], AttributeDefinitions: []");
+}
+
 }  // namespace
 }  // namespace millrace::table
