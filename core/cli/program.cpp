@@ -50,6 +50,11 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
   serve->add_option("--ttl-lag", options.ttl_lag, "Milliseconds from an item's expiry to its deletion")
       ->capture_default_str()
       ->check(CLI::Range(0, 172'800'000));
+  serve
+      ->add_option_function<std::string>(
+          "--throttle", [&options](const std::string& v) { options.throttle = v == "on"; },
+          "on: tables throttle what their provisioned capacity does not admit, after their burst; off: they never do")
+      ->check(CLI::IsMember({"off", "on"}));
   serve->add_option("--template", options.sample, "Load an architecture first: a template, or a sample's folder");
   serve->add_option("--data", options.data, "Start from this snapshot if it is there, and save to it at the end");
   serve->add_option("--mock-config", options.mocks, "Scripted outcomes of tasks, in Step Functions Local's format");

@@ -56,6 +56,7 @@ int serve(const ServeOptions& options) {
   if (!world) return fail(world.error());
   world->settings.index_lag = millis(options.index_lag);
   world->settings.ttl_lag = millis(options.ttl_lag);
+  world->settings.throttling = options.throttle;
   if (options.skip) world->settings.table_ready = micros(1);
   if (const auto added = add_mocks(*world, options.mocks); !added) return fail(added.error());
   using Clock = std::chrono::steady_clock;

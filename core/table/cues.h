@@ -1,6 +1,7 @@
 // What can happen to tables by themselves.
 #pragma once
 
+#include <string>
 #include <variant>
 
 namespace millrace::table {
@@ -13,6 +14,16 @@ struct Sweep {
   static void fields(V&, auto&) {}
 };
 
-using Cues = std::variant<Sweep>;
+// An export or an import has come to its end.
+struct TransferEnds {
+  static constexpr const char* kName = "table.transfer_ends";
+  std::string arn;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("arn", self.arn);
+  }
+};
+
+using Cues = std::variant<Sweep, TransferEnds>;
 
 }  // namespace millrace::table

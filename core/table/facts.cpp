@@ -92,6 +92,21 @@ Fact read_fact(const std::string& table, const std::string& reader, const ItemRe
   return fact;
 }
 
+Fact transfer_fact(const std::string& table, const Json& description, const std::string& place) {
+  const bool import = description.contains("ImportStatus");
+  const bool failed = member(description, import ? "ImportStatus" : "ExportStatus") == "FAILED";
+  Fact fact{.kind = kTransferred, .resource = table};
+  const std::string what = import ? " was filled from " : " was exported to ";
+  const std::string count = to_text(member(description, import ? "ImportedItemCount" : "ItemCount"));
+  fact.sentence = failed ? table + (import ? " could not be filled from " : " could not be exported to ") + place
+                         : table + what + place + ": " + count + (count == "1" ? " item" : " items");
+  if (failed) fact.because = without_stop(text_member(description, "FailureMessage"));
+  const Json& errors = member(description, "ErrorCount");
+  if (!failed && import && errors != 0) fact.because = to_text(errors) + " more are no items of this table";
+  fact.weight = failed ? Weight::kFailure : Weight::kNotable;
+  return fact;
+}
+
 Fact refusal_fact(const std::string& table, const std::string& operation, const ServiceError& error) {
   Fact fact{.kind = kRefused, .resource = table};
   fact.sentence = table + " refused " + operation + " with " + error.name;

@@ -16,6 +16,7 @@ inline constexpr const char* kRemoved = "table.removed";
 inline constexpr const char* kUnchanged = "table.unchanged";  // a write that left the item as it was, or had none
 inline constexpr const char* kRead = "table.read";
 inline constexpr const char* kRefused = "table.refused";
+inline constexpr const char* kTransferred = "table.transferred";  // an export or import has come to its end
 
 bool is_about_tables(const sim::Fact& fact);  // of any of these kinds
 bool changes_item(const sim::Fact& fact);     // inserted, modified or removed
@@ -26,6 +27,8 @@ std::string key_text(const attribute::Map& key);
 sim::Fact write_fact(const std::string& table, const ItemChange& change);
 // `reader` is an operation, or who else read.
 sim::Fact read_fact(const std::string& table, const std::string& reader, const ItemRead& read);
+// `description` as DescribeExport or DescribeImport shows it, `place` as `s3://bucket/prefix`.
+sim::Fact transfer_fact(const std::string& table, const Json& description, const std::string& place);
 sim::Fact refusal_fact(const std::string& table, const std::string& operation, const ServiceError& error);
 
 }  // namespace millrace::table

@@ -10,6 +10,7 @@
 #include "core/table/facts.h"
 #include "core/table/operations/operations.h"
 #include "core/table/storage/expire.h"
+#include "core/table/transfers.h"
 #include "core/world/turn.h"
 
 namespace millrace::table {
@@ -35,9 +36,11 @@ void tell_lag(Turn& turn, const ItemChange& change) {
 
 Context context_of(const Turn& turn) {
   const sim::World& world = turn.world;
-  return {world.now,         world.account,
-          world.region,      {world.settings.table_ready, world.settings.index_lag, world.settings.ttl_lag},
-          index_lags(world), turn.written};
+  const Settings settings{.table_delay = world.settings.table_ready,
+                          .index_lag = world.settings.index_lag,
+                          .expiry_lag = world.settings.ttl_lag,
+                          .throttles = world.settings.throttling};
+  return {world.now, world.account, world.region, settings, index_lags(world), turn.written};
 }
 
 // The write, and as its consequence the record in the stream.
@@ -88,6 +91,10 @@ void tell(Turn& turn, const std::string& reader, const Effects& effects) {
     tell_change(turn, change);
   }
   if (effects.next_expiry) plan_sweep(turn, *effects.next_expiry);
+  for (const std::string& arn : effects.transfers) {
+    turn.cause = cause;
+    turn.after(turn.world.settings.table_ready, TransferEnds{arn});
+  }
 }
 
 // What expires is deleted by one sweep and yet has nothing to do with one another.
@@ -109,6 +116,14 @@ std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
   if (outcome) tell(turn, call.operation, effects);
   else tell_refusal(turn, call, outcome.error());
   return outcome;
+}
+
+void on(Turn& turn, const TransferEnds& cue) {
+  auto& transfers = turn.world.database.transfers;
+  const auto found = transfers.find(cue.arn);
+  if (found == transfers.end()) return;
+  if (found->second.import) end_import(turn, context_of(turn), found->second);
+  else end_export(turn, found->first, found->second);
 }
 
 void on(Turn& turn, const Sweep&) {

@@ -16,5 +16,6 @@ namespace millrace::table {
 std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call);
 
 void on(sim::Turn& turn, const Sweep& cue);
+void on(sim::Turn& turn, const TransferEnds& cue);
 
 }  // namespace millrace::table

@@ -11,6 +11,7 @@ struct Checker {
   void operator()(const char* name, const Duration& d) {
     if (d < Duration{} || d > kLongest) wrong = name;
   }
+  void operator()(const char*, bool) {}
   void operator()(const char* name, int64_t percent) {
     if (percent < 0 || percent > 100) wrong = name;
   }

@@ -35,6 +35,7 @@ struct Settings {
   Duration table_ready = millis(300);            // CREATING to ACTIVE
   Duration index_lag = millis(40);               // from the write to a global index's showing it
   Duration ttl_lag = seconds(300);               // from an item's expiry to its deletion; AWS says within days
+  bool throttling = true;                        // of tables with provisioned capacity
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -53,6 +54,7 @@ struct Settings {
     v("table_ready_us", self.table_ready);
     v("index_lag_us", self.index_lag);
     v("ttl_lag_us", self.ttl_lag);
+    v("throttling", self.throttling);
   }
 };
 

@@ -61,6 +61,19 @@ test("--time skip makes tables at once and does not jump for what will expire", 
   await server.end();
 });
 
+test("--throttle off: provisioned tables admit everything", async () => {
+  const units = { ReadCapacityUnits: 1, WriteCapacityUnits: 1 };
+  for (const [options, refused] of [[["--throttle", "off"], 0], [[], 1]]) {
+    const server = await serve("--time", "skip", ...options);
+    await answer(server, "CreateTable", hashTable("Slow", { BillingMode: "PROVISIONED", ProvisionedThroughput: units }));
+    const put = () => call(server.port, "PutItem", { TableName: "Slow", Item: { id: { S: "a" }, text: { S: "x".repeat(100_000) } } });
+    const statuses = [];
+    for (let i = 0; i < 6; ++i) statuses.push((await put()).status);
+    assert.equal(statuses.some((status) => status === 400), refused === 1, String(statuses));
+    await server.end();
+  }
+});
+
 test("--index-lag delays what a global index shows", async () => {
   const server = await serve("--index-lag", "300");
   const GlobalSecondaryIndexes = [{ IndexName: "all", KeySchema: [{ AttributeName: "id", KeyType: "HASH" }], Projection: { ProjectionType: "ALL" } }];

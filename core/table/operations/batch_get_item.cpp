@@ -87,7 +87,7 @@ class Getter {
       const uint64_t hash = partition_hash(gets.keys[i]);
       const Row* row = gets.table->rows.find(gets.keys[i]);
       const uint64_t size = row ? row->item->size : 0;
-      const bool throttled = admit_read(*gets.table, nullptr, context_.now, hash).has_value();
+      const bool throttled = admit_read(*gets.table, nullptr, context_, hash).has_value();
       if (throttled || bytes_ + size > kAnswerBytesMax) {
         put_back(gets, i);
         continue;

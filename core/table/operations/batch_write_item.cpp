@@ -75,7 +75,7 @@ Outcome batch_write_item(Database& database, const Context& context, const Json&
   CapacityReport report;
   std::optional<ServiceError> throttled;
   for (BatchWrite& write : *writes) {
-    throttled = admit_write(*write.table, partition_hash(write.key), context.now);
+    throttled = admit_write(*write.table, partition_hash(write.key), context);
     if (throttled || locked(database, write.table->name, write.key, context.now)) {
       unprocessed[write.name].push_back(*write.wire);
       continue;

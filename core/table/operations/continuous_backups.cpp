@@ -1,5 +1,5 @@
 // Point-in-time recovery as a setting of a table: "Point-in-time backups for DynamoDB" of the DynamoDB Developer Guide.
-// Nothing can be restored here.
+// Nothing can be restored here; exports want it on.
 #include <algorithm>
 
 #include "core/door/model/check.h"

@@ -15,6 +15,7 @@ Outcome delete_table(Database& database, const Context& context, const Json& inp
         "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.");
   }
   if (!table.gone_at) table.gone_at = context.now + context.settings.table_delay;
+  std::erase_if(database.policies, [&](const auto& entry) { return table_name_of(entry.first) == table.name; });
   const auto stream = database.streams.find(table.stream_arn);
   if (stream != database.streams.end()) stream::disable(stream->second, context.now);
   return Json{{"TableDescription", describe(database, table, context)}};

@@ -18,7 +18,7 @@ Outcome get_item(Database& database, const Context& context, const Json& input, 
   if (!table) return tl::unexpected<ServiceError>(table.error());
   const auto key = key_of_key(**table, *wanted);
   if (!key) return tl::unexpected<ServiceError>(key.error());
-  if (auto failure = admit_read(**table, nullptr, context.now, partition_hash(*key))) {
+  if (auto failure = admit_read(**table, nullptr, context, partition_hash(*key))) {
     return tl::unexpected<ServiceError>(std::move(*failure));
   }
   Json answer = Json::object();

@@ -37,7 +37,7 @@ Outcome write_item(Checked<WriteRequest> request, Database& database, const Cont
   if (!table) return tl::unexpected<ServiceError>(table.error());
   const auto key = key_of(**table, *request);
   if (!key) return tl::unexpected<ServiceError>(key.error());
-  if (auto failure = admit_write(**table, partition_hash(*key), context.now)) {
+  if (auto failure = admit_write(**table, partition_hash(*key), context)) {
     return tl::unexpected<ServiceError>(std::move(*failure));
   }
   if (locked(database, (*table)->name, *key, context.now)) return transaction_conflict();

@@ -30,7 +30,11 @@ Run create_table, delete_table, describe_table, list_tables, update_table;
 // What surrounds a table, and the account.
 Run describe_time_to_live, update_time_to_live, list_tags_of_resource, tag_resource, untag_resource;
 Run describe_continuous_backups, update_continuous_backups, describe_kinesis_streaming_destination;
-Run describe_endpoints, describe_limits, list_backups, list_exports, list_global_tables, list_imports;
+Run describe_endpoints, describe_limits, list_backups, list_global_tables;
+Run delete_resource_policy, get_resource_policy, put_resource_policy;
+// To and from buckets: "DynamoDB data export to Amazon S3" and "DynamoDB data import from Amazon S3". What is done in
+// the end is in `table/transfers.h`.
+Run describe_export, describe_import, export_table_to_point_in_time, import_table, list_exports, list_imports;
 // Items: "Working with items and attributes".
 Run delete_item, get_item, put_item, query, scan, update_item;
 // Many at once: of a batch each part may be left undone, of a transaction all parts happen or none.

@@ -108,7 +108,7 @@ Checked<Written> run_write(const Statement& statement, Database& database, Table
   if (!request) return tl::unexpected<ServiceError>(std::move(request.error()));
   auto key = key_of(table, *request);
   if (!key) return tl::unexpected<ServiceError>(std::move(key.error()));
-  if (auto failure = admit_write(table, partition_hash(*key), context.now))
+  if (auto failure = admit_write(table, partition_hash(*key), context))
     return tl::unexpected<ServiceError>(std::move(*failure));
   if (locked(database, table.name, *key, context.now)) return transaction_conflict();
   auto planned = plan(table, *request, std::move(*key), input);

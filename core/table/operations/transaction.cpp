@@ -79,7 +79,7 @@ std::optional<ServiceError> find_items(Database& database, const Context& contex
 void admit(const Database& database, const Context& context, std::vector<TransactGet>& gets) {
   for (TransactGet& get : gets) {
     if (locked(database, get.table->name, get.key, context.now)) get.reason = reason_of(transaction_conflict().value());
-    else if (const auto throttled = admit_read(*get.table, nullptr, context.now)) get.reason = reason_of(*throttled);
+    else if (const auto throttled = admit_read(*get.table, nullptr, context)) get.reason = reason_of(*throttled);
   }
 }
 
@@ -88,7 +88,7 @@ void plan_part(const Database& database, const Context& context, TransactWrite& 
     part.reason = reason_of(transaction_conflict().value());
     return;
   }
-  if (const auto throttled = admit_write(*part.table, partition_hash(part.key), context.now)) {
+  if (const auto throttled = admit_write(*part.table, partition_hash(part.key), context)) {
     part.reason = reason_of(*throttled);
     return;
   }

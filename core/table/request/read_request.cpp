@@ -279,7 +279,7 @@ Checked<std::string> start_key(const Source& source, const Map& start) {
 
 Outcome read_page(const Source& source, const ReadRequest& request, std::vector<Range> ranges, const Json& input,
                   const Context& context, Effects& effects) {
-  if (auto failure = admit_read(*source.table, source.index, context.now)) {
+  if (auto failure = admit_read(*source.table, source.index, context)) {
     return tl::unexpected<ServiceError>(std::move(*failure));
   }
   if (request.start) {

@@ -113,11 +113,45 @@ struct TokenUse {
   }
 };
 
+// An export of a table to a bucket, or an import of a bucket into a new table.
+struct Transfer {
+  static constexpr size_t kMax = 1'000;  // that are kept: the oldest ended ones go
+
+  bool import = false;
+  Json description;  // as DescribeExport or DescribeImport shows it
+  Rows rows;         // of an export: the table when it began
+  std::string token;
+  uint64_t request_hash = 0;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("import", self.import);
+    v("description", self.description);
+    v("rows", self.rows);
+    v("token", self.token);
+    v("request_hash", self.request_hash);
+  }
+};
+
+// A resource-based policy, kept as it was given.
+struct Policy {
+  std::string text;
+  int64_t revision = 0;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("text", self.text);
+    v("revision", self.revision);
+  }
+};
+
 struct Database {
   std::map<std::string, Table, std::less<>> tables;
   std::map<std::string, stream::Stream, std::less<>> streams;  // by ARN; they outlive their tables by a day
   std::map<std::string, TokenUse, std::less<>> tokens;
-  std::map<std::string, Instant, std::less<>> locks;  // table and key of items in a transaction, until when
+  std::map<std::string, Instant, std::less<>> locks;       // table and key of items in a transaction, until when
+  std::map<std::string, Policy, std::less<>> policies;     // by the ARN of a table or stream
+  std::map<std::string, Transfer, std::less<>> transfers;  // by ARN, which begin with the time
   uint64_t tables_made = 0;
   std::optional<Instant> sweep_at;  // when the next look for expired items is planned, if one is
 
@@ -127,6 +161,8 @@ struct Database {
     v("streams", self.streams);
     v("tokens", self.tokens);
     v("locks", self.locks);
+    v("policies", self.policies);
+    v("transfers", self.transfers);
     v("tables_made", self.tables_made);
     v("sweep_at", self.sweep_at);
   }

@@ -21,6 +21,7 @@ struct Settings {
   Duration index_lag = millis(0);         // a global index shows a change this much later
   Duration expiry_lag = seconds(0);       // an expired item is deleted this much after its time, or its writing
   Duration transaction_time = millis(0);  // items of a transaction conflict with other writes for that long
+  bool throttles = true;                  // what a table's provisioned capacity does not admit
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -28,6 +29,7 @@ struct Settings {
     v("index_lag", self.index_lag);
     v("expiry_lag", self.expiry_lag);
     v("transaction_time", self.transaction_time);
+    v("throttles", self.throttles);
   }
 };
 
@@ -75,6 +77,7 @@ struct Effects {
   std::vector<ItemChange> changes;
   std::vector<ItemRead> reads;
   std::optional<Instant> next_expiry;  // of the items written: when `expire` has something to do
+  std::vector<std::string> transfers;  // exports and imports begun, by ARN
 };
 
 }  // namespace millrace::table

@@ -26,21 +26,23 @@ tl::unexpected<ServiceError> throughput_exceeded() {
                        "your provisioning level with the UpdateTable API.");
 }
 
-std::optional<ServiceError> admit_read(Table& table, Index* index, Instant now, std::optional<uint64_t> hash) {
+std::optional<ServiceError> admit_read(Table& table, Index* index, const Context& context,
+                                       std::optional<uint64_t> hash) {
+  if (!context.settings.throttles) return std::nullopt;
   const bool global = index && index->global;
   Throughput& throughput = global ? index->throughput : table.throughput;
-  if (!admits(throughput.reads, now)) return (global ? index_exceeded() : throughput_exceeded()).value();
+  if (!admits(throughput.reads, context.now)) return (global ? index_exceeded() : throughput_exceeded()).value();
   if (!hash || throughput.reads.rate == 0) return std::nullopt;
-  if (!admits(table.hot_reads, *hash, kPartitionReadsMax, now)) return throughput_exceeded().value();
+  if (!admits(table.hot_reads, *hash, kPartitionReadsMax, context.now)) return throughput_exceeded().value();
   return std::nullopt;
 }
 
-std::optional<ServiceError> admit_write(Table& table, uint64_t hash, Instant now) {
-  if (table.throughput.writes.rate == 0) return std::nullopt;
-  if (!admits(table.throughput.writes, now)) return throughput_exceeded().value();
-  if (!admits(table.hot_writes, hash, kPartitionWritesMax, now)) return throughput_exceeded().value();
+std::optional<ServiceError> admit_write(Table& table, uint64_t hash, const Context& context) {
+  if (!context.settings.throttles || table.throughput.writes.rate == 0) return std::nullopt;
+  if (!admits(table.throughput.writes, context.now)) return throughput_exceeded().value();
+  if (!admits(table.hot_writes, hash, kPartitionWritesMax, context.now)) return throughput_exceeded().value();
   for (auto& [name, index] : table.indexes) {
-    if (index.global && !admits(index.throughput.writes, now)) return index_exceeded().value();
+    if (index.global && !admits(index.throughput.writes, context.now)) return index_exceeded().value();
   }
   return std::nullopt;
 }

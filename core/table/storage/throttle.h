@@ -10,8 +10,9 @@ void fill_buckets(Throughput& throughput, Instant now);
 
 // A ProvisionedThroughputExceededException, or nothing. `hash` is the partition's when it is known.
 tl::unexpected<ServiceError> throughput_exceeded();
-std::optional<ServiceError> admit_read(Table& table, Index* index, Instant now, std::optional<uint64_t> hash = {});
-std::optional<ServiceError> admit_write(Table& table, uint64_t hash, Instant now);
+std::optional<ServiceError> admit_read(Table& table, Index* index, const Context& context,
+                                       std::optional<uint64_t> hash = {});
+std::optional<ServiceError> admit_write(Table& table, uint64_t hash, const Context& context);
 
 void charge_read(Table& table, Index* index, int64_t halves, std::optional<uint64_t> hash = {});
 void charge_write(Table& table, const ItemChange& change, uint64_t hash);

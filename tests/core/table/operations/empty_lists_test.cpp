@@ -8,8 +8,6 @@ namespace {
 TEST(EmptyLists, OfWhatCannotBeMadeHereThereIsNone) {
   Bench bench;
   expect(bench, {{"ListBackups", "{}", "{'BackupSummaries':[]}"},
-                 {"ListExports", "{}", "{'ExportSummaries':[]}"},
-                 {"ListImports", "{}", "{'ImportSummaryList':[]}"},
                  {"ListGlobalTables", "{}", "{'GlobalTables':[]}"}});
 }
 
