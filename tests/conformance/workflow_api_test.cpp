@@ -58,7 +58,7 @@ class Player {
       answers_.push_back(actual);
       same = as_expected(step, actual) && same;
     }
-    return same;
+    return exceptions_as_expected() && same;
   }
 
  private:
@@ -75,8 +75,27 @@ class Player {
     const Outcome outcome =
         stage_.call(operation_name(text_member(step, "op")), params, service == "s3" ? "s3" : "states");
     if (outcome) return *outcome;
+    raised_.push_back("An error occurred (" + outcome.error().name + ") when calling the " +
+                      operation_name(text_member(step, "op")) + " operation: " + outcome.error().message);
     return {{"Error", {{"Code", outcome.error().name}, {"Message", outcome.error().message}}},
             {"message", outcome.error().message}};
+  }
+
+  // Exceptions that the recorder did not tie to a step, but for those that the recorded client raised by itself.
+  bool exceptions_as_expected() const {
+    bool same = true;
+    for (const Json& expected : line_.at("expected")) {
+      const std::string text = text_member(expected.at("content"), "exception_value");
+      if (text.empty() || text.starts_with("Parameter validation failed")) continue;
+      const bool found = std::any_of(raised_.begin(), raised_.end(), [&](const std::string& raised) {
+        return conformance::matches(text, raised, line_);
+      });
+      same = same && found;
+      if (found || std::getenv("MILLRACE_SHOW") == nullptr) continue;
+      std::cout << "--- " << text_member(line_, "id") << "\n  expected " << text << "\n";
+      for (const std::string& raised : raised_) std::cout << "  raised   " << raised << "\n";
+    }
+    return same;
   }
 
   // The recorder waited before it looked.
@@ -165,6 +184,7 @@ class Player {
   const Json& line_;
   Stage stage_;
   std::vector<Json> answers_;
+  std::vector<std::string> raised_;
 };
 
 TEST(RecordedWorkflows, CallsAreAnsweredAsRecorded) {

@@ -18,7 +18,7 @@ int64_t whole_number(const Json& number);
 std::optional<ServiceError> check_types(const Model& model, const Shape& shape, const Json& value);
 
 // All broken limits of a request that passed `check_types`.
-std::optional<ServiceError> check_limits(const Shape& request, const Json& input);
+std::optional<ServiceError> check_limits(const Model& model, const Shape& request, const Json& input);
 
 // Both, for an operation of the model.
 std::optional<ServiceError> check_input(const Model& model, const ModelOperation& operation, const Json& input);

@@ -126,6 +126,7 @@ void limit_members(Model& model) {
 
 void amend(Model& model) {
   model.java_package = "com.amazonaws.dynamodb.v20120810.";
+  model.bare_structures = true;
   limit_shapes(model);
   limit_members(model);
   if (Shape* value = find(model, "AttributeValue")) value->own_check = attribute::check_types;
@@ -179,7 +180,7 @@ std::optional<ServiceError> check(std::string_view operation, const Json& input)
   if (std::find(kAboutTables.begin(), kAboutTables.end(), operation) != kAboutTables.end()) {
     if (auto failure = check_table_name(input)) return failure;
   }
-  return door::check_limits(*found->input, input);
+  return door::check_limits(from, *found->input, input);
 }
 
 }  // namespace millrace::table
