@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/ascii.h"
 #include "core/bus/operators.h"
 
 namespace millrace::bus {
@@ -63,7 +64,7 @@ Read read_wildcard(PatternReader& in, Token token) {
 // `{"equals-ignore-case": "text"}` inside a prefix or suffix.
 std::optional<std::string> read_folded(PatternReader& in, const std::string& outer) {
   if (in.next() != Token::kField) {
-    in.refuse("Match expression name not found");
+    in.refuse(capitalised(outer) + " expression name not found");
   } else if (in.name() != "equals-ignore-case") {
     in.refuse("Unsupported " + outer + " pattern: " + in.name());
   } else if (in.next() != Token::kString) {
@@ -199,9 +200,10 @@ Read read_plain_list(PatternReader& in) {
 std::optional<Exception> read_exception(PatternReader& in, Token token, const std::string& op) {
   const bool affix = op == "prefix" || op == "suffix";
   if (token != Token::kString) {
-    in.refuse(affix              ? "prefix/suffix match pattern must be a string"
-              : op == "wildcard" ? kWildcardType
-                                 : "Inside anything-but/ignore-case list, number|start|null|boolean is not supported.");
+    in.refuse(affix ? "prefix/suffix match pattern must be a string"
+              : op == "wildcard"
+                  ? kWildcardType
+                  : "Inside anything-but/equals-ignore-case list, number|start|null|boolean is not supported.");
     return std::nullopt;
   }
   const std::string& text = in.text();

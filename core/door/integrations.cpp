@@ -12,8 +12,8 @@ namespace {
 using door::Optimised;
 using door::Service;
 
-const std::array<Service, 8>& elsewhere() {
-  static const std::array<Service, 8> kAll{{
+const std::array<Service, 9>& elsewhere() {
+  static const std::array<Service, 9> kAll{{
       {.endpoint = "sqs",
        .folder = "queue",
        .id = "SQS",
@@ -31,7 +31,8 @@ const std::array<Service, 8>& elsewhere() {
        .optimised = Optimised{"ApiGateway", "ApiGateway", "ApiGatewayException"}},
       {.endpoint = "http", .id = "Http", .optimised = Optimised{"States.Http", "Http", "HttpException"}},
       {.endpoint = "batch", .id = "Batch", .optimised = Optimised{"Batch", "AWSBatch", "AWSBatchException"}},
-      {.endpoint = "secretsmanager", .id = "Secrets Manager"},
+      {.endpoint = "secretsmanager", .folder = "secret", .id = "Secrets Manager"},
+      {.endpoint = "kms", .folder = "kms", .id = "KMS"},
       {.endpoint = "logs", .id = "CloudWatch Logs"},
   }};
   return kAll;

@@ -69,6 +69,16 @@ void words(const sim::World& world, door::Words& words) {
   }
 }
 
+// The published model says that a tag needs neither its key nor its value.
+void amend(door::Model& model) {
+  for (door::Member& part : model.shapes.at("Tag").members) part.required = true;
+}
+
+const door::Model& model() {
+  static const door::Model kModel = door::read_model(door::model_text("workflow"), amend);
+  return kModel;
+}
+
 }  // namespace
 
 const door::Service& service() {
@@ -78,6 +88,7 @@ const door::Service& service() {
       .id = "SFN",
       .operations = door::names_of(operations()),
       .perform = perform,
+      .own_model = model,
       .failure = {"InternalFailure", "The request failed inside the service."},
       .throttling = {"ThrottlingException", "Rate exceeded", 400},
       .resource_members = {"stateMachineArn", "activityArn"},

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,16 +43,33 @@ class Tally {
     if (passed) ++family.passed;
     else family.failed.push_back(text_member(line, "id"));
   }
+  // Counts what `play(line)` says, if anything. A line of another form than it was written for, which makes it throw,
+  // is not played.
+  template <class Play>
+  void play(const Json& line, const Play& play) {
+    try {
+      if (const std::optional<bool> passed = play(line)) count(line, *passed);
+    } catch (const std::exception& error) {
+      families_[text_member(line, "kind")].unplayed.push_back(text_member(line, "id") + ": " + error.what());
+    }
+  }
   bool empty() const { return families_.empty(); }
-  // The part of the family that passed, from 0 to 1.
+  // The part of the family's played lines that passed, from 0 to 1.
   double passed(const std::string& name) const {
     const auto it = families_.find(name);
-    return it == families_.end() ? 0 : static_cast<double>(it->second.passed) / static_cast<double>(it->second.all);
+    if (it == families_.end() || it->second.all == 0) return 0;
+    return static_cast<double>(it->second.passed) / static_cast<double>(it->second.all);
+  }
+  size_t unplayed() const {
+    size_t count = 0;
+    for (const auto& [name, family] : families_) count += family.unplayed.size();
+    return count;
   }
   void print(const std::string& title) const {
     for (const auto& [name, family] : families_) {
       std::cout << title << ", " << name << ": " << family.passed << " of " << family.all << "\n";
       for (const std::string& id : family.failed) std::cout << "  not as recorded: " << id << "\n";
+      for (const std::string& id : family.unplayed) std::cout << "  not played: " << id << "\n";
     }
   }
 
@@ -58,7 +77,7 @@ class Tally {
   struct Family {
     size_t all = 0;
     size_t passed = 0;
-    std::vector<std::string> failed;
+    std::vector<std::string> failed, unplayed;
   };
   std::map<std::string, Family> families_;
 };

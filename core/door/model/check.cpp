@@ -89,56 +89,66 @@ bool in_enumeration(const Shape& shape, std::string_view text) {
   return shape.values.empty() || std::find(shape.values.begin(), shape.values.end(), text) != shape.values.end();
 }
 
-// How the service writes a value inside its complaint.
-std::string shown(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_array()) {
-    std::string text;
-    for (const Json& element : value) text += (text.empty() ? "" : ", ") + shown(element);
-    return "[" + text + "]";
-  }
-  if (!value.is_object()) return to_text(value);
-  std::string text;
-  for (const auto& [name, element] : members(value)) text += (text.empty() ? "" : ", ") + name + "=" + shown(element);
-  return "{" + text + "}";
-}
-
-// As the service's own type holds it.
-std::string integer_text(const Shape& shape, const Json& value) {
-  const int64_t whole = whole_number(value);
-  return std::to_string(shape.kind == Kind::kInteger ? std::clamp<int64_t>(whole, INT32_MIN, INT32_MAX) : whole);
-}
-
 std::string lower_first(std::string_view name) {
   std::string text(name);
   if (!text.empty()) text[0] = to_lower(text[0]);
   return text;
 }
 
+// How the service writes a value inside its complaint: `[Tag(key=team, value=mill)]`, `{name=value}` for a map.
+std::string shown(const Model& model, const Shape& shape, const Json& value) {
+  std::string text;
+  const auto add = [&](const std::string& name, const Shape& inner, const Json& element) {
+    text += (text.empty() ? "" : ", ") + name + shown(model, inner, element);
+  };
+  if (value.is_string()) return value.get<std::string>();
+  if (shape.kind == Kind::kList) {
+    for (const Json& element : value) add("", *shape.element.shape, element);
+    return "[" + text + "]";
+  }
+  if (shape.kind == Kind::kMap) {
+    for (const auto& [name, element] : members(value)) add(name + "=", *shape.element.shape, element);
+    return "{" + text + "}";
+  }
+  if (shape.kind != Kind::kStructure) return to_text(value);
+  for (const Member& one : shape.members) {
+    const Json& inner = member(value, one.name);
+    if (!inner.is_null()) add((model.bare_structures ? one.name : lower_first(one.name)) + "=", *one.shape, inner);
+  }
+  return model.bare_structures ? "{" + text + "}" : shape.name + "(" + text + ")";
+}
+
 bool is_whole(const Shape& shape) { return shape.kind == Kind::kInteger || shape.kind == Kind::kLong; }
+
+// As the service's own type holds it, and writes it.
+std::string number_text(const Shape& shape, const Json& value) {
+  if (!is_whole(shape)) return to_text(Json(value.get<double>()));
+  const int64_t whole = whole_number(value);
+  return std::to_string(shape.kind == Kind::kInteger ? std::clamp<int64_t>(whole, INT32_MIN, INT32_MAX) : whole);
+}
 
 // Whether the model's limits are about its values at all.
 bool is_limited(const Shape& shape) {
   return shape.own_check == nullptr &&
-         (shape.kind == Kind::kText || is_whole(shape) || shape.kind == Kind::kStructure || shape.kind == Kind::kList ||
-          shape.kind == Kind::kMap);
+         (shape.kind == Kind::kText || shape.is_number() || shape.kind == Kind::kStructure ||
+          shape.kind == Kind::kList || shape.kind == Kind::kMap);
 }
 
-int64_t length_of(std::string_view text) { return static_cast<int64_t>(utf16_units(text)); }
-
-// Length, count or value.
-int64_t measure(const Shape& shape, const Json& value) {
-  if (shape.kind == Kind::kText) return length_of(value.get_ref<const std::string&>());
-  return is_whole(shape) ? whole_number(value) : static_cast<int64_t>(value.size());
+// Length in units of UTF-16, count, or value.
+double measure(const Shape& shape, const Json& value) {
+  if (shape.kind == Kind::kText) return static_cast<double>(utf16_units(value.get_ref<const std::string&>()));
+  if (is_whole(shape)) return static_cast<double>(whole_number(value));
+  return shape.is_number() ? value.get<double>() : static_cast<double>(value.size());
 }
 
-bool within(const Shape& shape, int64_t size) {
-  return size >= shape.min.value_or(INT64_MIN) && size <= shape.max.value_or(INT64_MAX);
-}
+bool too_small(const Shape& shape, double size) { return shape.min && size < static_cast<double>(*shape.min); }
+bool too_large(const Shape& shape, double size) { return shape.max && size > static_cast<double>(*shape.max); }
+bool within(const Shape& shape, double size) { return !too_small(shape, size) && !too_large(shape, size); }
 
 bool text_fits(const Shape& shape, std::string_view text) {
   if (shape.stands_for != nullptr && shape.stands_for(text)) return true;
-  return within(shape, length_of(text)) && shape.matches.fits(text) && in_enumeration(shape, text);
+  return within(shape, static_cast<double>(utf16_units(text))) && shape.matches.fits(text) &&
+         in_enumeration(shape, text);
 }
 
 // Whether no limit is broken anywhere inside, found without writing a word.
@@ -168,7 +178,7 @@ std::string enumeration(const Shape& shape) {
   return "[" + text + "]";
 }
 
-std::string noun(const Shape& shape) { return is_whole(shape) ? "value" : "length"; }
+std::string noun(const Shape& shape) { return shape.is_number() ? "value" : "length"; }
 
 std::string at_least(const Shape& shape) {
   return "have " + noun(shape) + " greater than or equal to " + std::to_string(*shape.min);
@@ -182,9 +192,9 @@ std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
   std::vector<std::string> out;
   const bool text = shape.kind == Kind::kText;
   if (text && shape.stands_for != nullptr && shape.stands_for(value.get_ref<const std::string&>())) return out;
-  const int64_t size = measure(shape, value);
-  if (shape.min && size < *shape.min) out.push_back("Member must " + at_least(shape));
-  if (shape.max && size > *shape.max) out.push_back("Member must " + at_most(shape));
+  const double size = measure(shape, value);
+  if (too_small(shape, size)) out.push_back("Member must " + at_least(shape));
+  if (too_large(shape, size)) out.push_back("Member must " + at_most(shape));
   if (!text) return out;
   const auto& content = value.get_ref<const std::string&>();
   if (!shape.matches.fits(content)) out.push_back("Member must satisfy regular expression pattern: " + shape.pattern);
@@ -218,14 +228,14 @@ struct Place {
 
 class LimitCheck {
  public:
-  explicit LimitCheck(Sizes sizes) : sizes_(sizes) {}
+  LimitCheck(const Model& model, Sizes sizes) : model_(model), sizes_(sizes) {}
 
   void look(const Shape& shape, const Json& value, const Place& at) {
     if (complaints_.size() >= kComplaintsMax || value.is_null() || !shape.checked || !is_limited(shape)) return;
     if (shape.kind == Kind::kStructure) return look_into_structure(shape, value, at);
     for (const std::string& text : broken_limits(shape, value)) {
       if (sizes_ == Sizes::kBare && shape.kind != Kind::kText) complain_barely(at, text);
-      else complain(is_whole(shape) ? integer_text(shape, value) : shown(value), at, text);
+      else complain(shape.is_number() ? number_text(shape, value) : shown(model_, shape, value), at, text);
     }
     if (shape.kind == Kind::kList) look_into_list(shape, value, at);
     if (shape.kind == Kind::kMap) look_into_map(shape, value, at);
@@ -261,11 +271,11 @@ class LimitCheck {
 
   void look_into_list(const Shape& shape, const Json& value, const Place& at) {
     const Shape& inner = *shape.element.shape;
-    const bool plain = inner.kind == Kind::kText || is_whole(inner);
+    const bool plain = inner.kind == Kind::kText || inner.is_number();
     const bool broken = plain && std::any_of(value.begin(), value.end(), [&](const Json& element) {
                           return !element.is_null() && !broken_limits(inner, element).empty();
                         });
-    if (broken) complain(shown(value), at, "Member must satisfy constraint: " + all_limits(inner));
+    if (broken) complain(shown(model_, shape, value), at, "Member must satisfy constraint: " + all_limits(inner));
     size_t n = 0;
     for (const Json& element : value) {
       ++n;
@@ -283,8 +293,10 @@ class LimitCheck {
       keys_broken = keys_broken || !text_fits(*shape.key.shape, name);
       members_broken = members_broken || (measured && !element.is_null() && !broken_limits(inner, element).empty());
     }
-    if (keys_broken) complain(shown(value), at, "Map keys must satisfy constraint: " + all_limits(*shape.key.shape));
-    if (members_broken) complain(shown(value), at, "Map value must satisfy constraint: " + all_limits(inner));
+    if (keys_broken)
+      complain(shown(model_, shape, value), at, "Map keys must satisfy constraint: " + all_limits(*shape.key.shape));
+    if (members_broken)
+      complain(shown(model_, shape, value), at, "Map value must satisfy constraint: " + all_limits(inner));
     for (const auto& [name, element] : members(value)) {
       const Place there = at.inside(name).inside("member");
       if (inner.kind == Kind::kList && !element.is_null()) look_into_list(inner, element, there);
@@ -300,6 +312,7 @@ class LimitCheck {
     complaints_.push_back("Value at '" + at.own + "' failed to satisfy constraint: " + text);
   }
 
+  const Model& model_;
   Sizes sizes_;
   std::vector<std::string> complaints_;
 };
@@ -337,9 +350,9 @@ Failure check_types(const Model& model, const Shape& shape, const Json& value) {
   return std::nullopt;
 }
 
-Failure check_limits(const Shape& request, const Json& input, Sizes sizes) {
+Failure check_limits(const Model& model, const Shape& request, const Json& input, Sizes sizes) {
   if (fits(request, input)) return std::nullopt;
-  LimitCheck check(sizes);
+  LimitCheck check(model, sizes);
   check.look(request, input, {});
   return check.failure();
 }
@@ -347,7 +360,7 @@ Failure check_limits(const Shape& request, const Json& input, Sizes sizes) {
 Failure check_input(const Model& model, const ModelOperation& operation, const Json& input) {
   if (operation.input == nullptr) return std::nullopt;
   if (Failure failure = check_types(model, *operation.input, input)) return failure;
-  return check_limits(*operation.input, input);
+  return check_limits(model, *operation.input, input);
 }
 
 }  // namespace millrace::door

@@ -22,7 +22,8 @@ std::optional<ServiceError> check_types(const Model& model, const Shape& shape, 
 enum class Sizes : uint8_t { kShown, kBare };
 
 // All broken limits of a request that passed `check_types`.
-std::optional<ServiceError> check_limits(const Shape& request, const Json& input, Sizes sizes = Sizes::kShown);
+std::optional<ServiceError> check_limits(const Model& model, const Shape& request, const Json& input,
+                                         Sizes sizes = Sizes::kShown);
 
 // Both, for an operation of the model.
 std::optional<ServiceError> check_input(const Model& model, const ModelOperation& operation, const Json& input);

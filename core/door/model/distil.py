@@ -19,7 +19,7 @@ PAGINATOR = ("input_token", "output_token", "limit_key", "result_key", "more_res
 
 
 def some(table, names):
-    return {name: table[name] for name in names if table.get(name) not in (None, False)}
+    return {name: table[name] for name in names if table.get(name) is not None and table[name] is not False}
 
 
 def member(entry):

@@ -139,6 +139,7 @@ void allow_short_names(Model& model) {
 
 void amend(Model& model) {
   model.java_package = "com.amazonaws.dynamodb.v20120810.";
+  model.bare_structures = true;
   limit_shapes(model);
   limit_members(model);
   if (Shape* value = find(model, "AttributeValue")) value->own_check = attribute::check_types;
@@ -204,7 +205,7 @@ std::optional<ServiceError> check(std::string_view operation, const Json& input)
   if (operation == "BatchWriteItem" && member(input, "RequestItems") == Json::object()) {
     return attribute::validation_error("The requestItems parameter is required for BatchWriteItem").value();
   }
-  return door::check_limits(*found->input, input,
+  return door::check_limits(from, *found->input, input,
                             among(kBareSizes, operation) ? door::Sizes::kBare : door::Sizes::kShown);
 }
 

@@ -125,14 +125,12 @@ class CallParser {
 };
 
 tl::unexpected<Failure> no_such_path(const Path& path, const Scope& scope, std::string_view field) {
-  const Value root = scope.root(path);
-  const char* where = path.root == Path::Root::kContext ? "context object" : "input";
   if (path.root == Path::Root::kVariable) {
     return runtime_failure("The variable path '" + path.text + "' specified for the field '" + std::string(field) +
                            "' could not be found");
   }
   return runtime_failure("The JSONPath '" + path.text + "' specified for the field '" + std::string(field) +
-                         "' could not be found in the " + where + " '" + to_text(*root) + "'");
+                         "' could not be found in the input '" + to_text(*scope.input) + "'");
 }
 
 Attempted<Value> evaluate_call(const Call& call, const Scope& scope, std::string_view field, const std::string& text) {

@@ -17,11 +17,11 @@ namespace millrace::workflow {
 struct Filter;
 
 struct PathStep {
-  enum class Kind { kNames, kIndexes, kSlice, kAll, kFilter };
+  enum class Kind { kNames, kIndexes, kFromEnd, kSlice, kAll, kFilter };
   Kind kind = Kind::kNames;
   bool anywhere = false;  // after `..`: below here at any depth
   std::vector<std::string> names;
-  std::vector<int64_t> indexes;     // negative ones count from the end
+  std::vector<int64_t> indexes;     // from 0, negative ones finding nothing; of kFromEnd, one, back from the length
   std::optional<int64_t> from, to;  // of a slice; `to` is not part of it
   std::shared_ptr<const Filter> filter;
 

@@ -136,6 +136,16 @@ bool read_names(TextCursor& in, PathStep& step) {
   return true;
 }
 
+// `[(@.length-2)]`, the second from the end.
+bool read_from_end(TextCursor& in, PathStep& step) {
+  step.kind = PathStep::Kind::kFromEnd;
+  if (!in.take("(") || !in.take_spaced("@.length") || !in.take_spaced("-")) return false;
+  const auto back = in.integer();
+  if (!back || *back < 0) return false;
+  step.indexes.push_back(*back);
+  return in.take_spaced(")");
+}
+
 bool read_numbers(TextCursor& in, PathStep& step) {
   const auto first = in.integer();
   in.skip_spaces();
@@ -163,6 +173,7 @@ bool read_bracket(TextCursor& in, PathStep& step, int depth) {
   const bool quoted = in.peek() == '\'' || in.peek() == '"';
   const bool ok = in.peek() == '*'   ? read_all(in, step)
                   : in.peek() == '?' ? read_filter(in, step, depth)
+                  : in.peek() == '(' ? read_from_end(in, step)
                   : quoted           ? read_names(in, step)
                                      : read_numbers(in, step);
   in.skip_spaces();
@@ -172,8 +183,9 @@ bool read_bracket(TextCursor& in, PathStep& step, int depth) {
 std::optional<PathStep> read_step(TextCursor& in, int depth) {
   PathStep step;
   step.anywhere = in.take("..");
+  const bool dot = step.anywhere || in.take(".");
   if (in.peek() == '[') return read_bracket(in, step, depth) ? std::optional(std::move(step)) : std::nullopt;
-  if (!step.anywhere && !in.take(".")) return std::nullopt;
+  if (!dot) return std::nullopt;
   if (in.take("*")) {
     step.kind = PathStep::Kind::kAll;
     return step;
@@ -181,6 +193,7 @@ std::optional<PathStep> read_step(TextCursor& in, int depth) {
   const std::string_view name = in.until(ends_path_name);
   if (name.empty()) return std::nullopt;
   step.names.emplace_back(name);
+  if (in.take("()")) step.names.back() += "()";  // a function of the notation: the service takes it for a name
   return step;
 }
 

@@ -49,6 +49,7 @@ std::string spelled(const std::vector<PathStep>& steps, size_t count) {
   for (size_t i = 0; i < count; ++i) {
     const PathStep& step = steps[i];
     if (step.kind == PathStep::Kind::kNames) out += "['" + step.names.front() + "']";
+    else if (step.kind == PathStep::Kind::kFromEnd) out += "[(@.length-" + std::to_string(step.indexes.front()) + ")]";
     else out += "[" + std::to_string(step.indexes.front()) + "]";
   }
   return out;
@@ -64,7 +65,7 @@ const char* kind_of(const Json& json) {
 
 PathMiss miss(const std::vector<PathStep>& steps, size_t at, const Json& here) {
   const PathStep& step = steps[at];
-  if (step.kind == PathStep::Kind::kIndexes) {
+  if (step.kind != PathStep::Kind::kNames) {
     if (here.is_array()) return {"No results for path: " + spelled(steps, at + 1)};
     return {"Filter: [" + std::to_string(step.indexes.front()) +
             "] can only be applied to arrays. Current context is: " + to_text(here)};
@@ -81,9 +82,8 @@ PathMiss miss(const std::vector<PathStep>& steps, size_t at, const Json& here) {
 
 const Json* element(const Json& array, int64_t index) {
   if (!array.is_array()) return nullptr;
-  const auto size = static_cast<int64_t>(array.size());
-  const int64_t at = index < 0 ? size + index : index;
-  return at >= 0 && at < size ? &array[static_cast<size_t>(at)] : nullptr;
+  const bool there = index >= 0 && index < static_cast<int64_t>(array.size());
+  return there ? &array[static_cast<size_t>(index)] : nullptr;
 }
 
 // What one step selects directly in `here`, in order.
@@ -102,6 +102,7 @@ void step_into(const PathStep& step, const Json& here, const Json& root, std::ve
     case PathStep::Kind::kIndexes:
       for (const int64_t index : step.indexes) keep(element(here, index));
       return;
+    case PathStep::Kind::kFromEnd: return keep(element(here, static_cast<int64_t>(here.size()) - step.indexes.front()));
     case PathStep::Kind::kSlice: {
       if (!here.is_array()) return;
       const auto size = static_cast<int64_t>(here.size());

@@ -1,5 +1,7 @@
 #include "core/workflow/data/setting.h"
 
+#include <charconv>
+
 #include "core/workflow/data/jsonata.h"
 
 namespace millrace::workflow {
@@ -11,14 +13,17 @@ Attempted<int64_t> integer_of_query(const Setting& setting, const Json& found, i
   return query_failure(unexpected_type(setting.value.query, setting.field, "number", found), setting.field);
 }
 
-std::optional<int64_t> digits_in(const Json& found) {
+}  // namespace
+
+std::optional<int64_t> whole_number_in(const Json& found) {
+  if (found.is_number_integer()) return found.get<int64_t>();
   if (!found.is_string()) return std::nullopt;
   const auto& text = found.get_ref<const std::string&>();
-  const bool digits = !text.empty() && text.size() < 16 && text.find_first_not_of("0123456789") == std::string::npos;
-  return digits ? std::optional<int64_t>(std::stoll(text)) : std::nullopt;
+  int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool all = error == std::errc() && end == text.data() + text.size();
+  return all ? std::optional(number) : std::nullopt;
 }
-
-}  // namespace
 
 tl::unexpected<Failure> invalid_path(const std::string& path, const std::string& why) {
   return runtime_failure("Invalid path '" + path + "' : " + why);
@@ -42,23 +47,15 @@ Attempted<int64_t> integer_of(const Setting& setting, const Scope& scope, int64_
   if (!value) return tl::unexpected<Failure>(std::move(value.error()));
   const Json& found = **value;
   if (setting.query()) return integer_of_query(setting, found, least);
-  if (found.is_number_integer() && found.get<int64_t>() >= least) return found.get<int64_t>();
+  if (const auto whole = whole_number_in(found); whole && *whole >= least) return *whole;
   return no_such_number(setting, found, "integer: " + (setting.path() ? setting.value.expression.text : ""));
 }
 
-Attempted<int64_t> integer_or_digits_of(const Setting& setting, const Scope& scope, int64_t least) {
-  if (setting.query()) return integer_of(setting, scope, least);
-  const auto value = value_of(setting, scope);
-  const auto digits = value ? digits_in(**value) : std::nullopt;
-  return digits && *digits >= least ? Attempted<int64_t>(*digits) : integer_of(setting, scope, least);
-}
-
-Attempted<int64_t> count_of(const Setting& setting, const Scope& scope) {
+Attempted<int64_t> count_of(const Setting& setting, const Scope& scope, int64_t least) {
   auto value = value_of(setting, scope);
   if (!value) return tl::unexpected<Failure>(std::move(value.error()));
   const Json& found = **value;
-  if (found.is_number_integer() && found >= 0) return found.get<int64_t>();
-  if (const auto digits = digits_in(found)) return *digits;
+  if (const auto whole = whole_number_in(found); whole && *whole >= least) return *whole;
   return no_such_number(setting, found, "integer");
 }
 

@@ -19,14 +19,14 @@ struct Setting {
 // What it gives. `Invalid path '$.x' : No results for path: $['x']` when a path finds nothing.
 Attempted<Value> value_of(const Setting& setting, const Scope& scope);
 
-// The same, as a whole number of at least `least`.
+// The same, as a whole number of at least `least`; of a path, digits in a text count too.
 Attempted<int64_t> integer_of(const Setting& setting, const Scope& scope, int64_t least);
 
-// The same; of a path, digits in a string count too.
-Attempted<int64_t> integer_or_digits_of(const Setting& setting, const Scope& scope, int64_t least);
+// The same; digits in a text count wherever they come from.
+Attempted<int64_t> count_of(const Setting& setting, const Scope& scope, int64_t least);
 
-// The same, from 0; digits in a string count wherever they come from.
-Attempted<int64_t> count_of(const Setting& setting, const Scope& scope);
+// A whole number, or the digits in a text.
+std::optional<int64_t> whole_number_in(const Json& found);
 
 // `The MaxConcurrencyPath field refers to value "x" which is not a valid integer`.
 tl::unexpected<Failure> no_such_number(const Setting& setting, const Json& found, const std::string& kind);

@@ -95,8 +95,7 @@ void DefinitionReader::read_states(const FieldReader& reader, size_t flow, int d
     const FieldReader plain = reader.inside(name);
     state.data.language = read_language(plain, outline_.language);
     if (outline_.language == Language::kJsonata && state.data.language == Language::kJsonPath) {
-      reader.error("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
-                   plain.at("QueryLanguage"));
+      reader.error("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", plain.where());
     }
     note_context(json, state);
     read_state(FieldReader(json, plain.where(), state.data.language, out_), state, depth);

@@ -81,6 +81,62 @@ std::string exception_name(const std::string& error, const std::string& general)
   return error.ends_with("Exception") ? error : error + "Exception";
 }
 
+std::string unfit_headers(const Json& headers) {
+  if (headers.is_null()) return {};
+  bool fits = headers.is_object();
+  for (const auto& [name, values] : headers.items()) fits = fits && values.is_array();
+  return fits ? "" : "[The value of the field 'Headers' has an invalid format]";
+}
+
+// Looks for a parameter that is of another type than the service's model says.
+class ParameterTypes {
+ public:
+  ParameterTypes(const Integration& integration, const door::Service& service) {
+    if (!service.optimised) return;
+    texts_ = &service.optimised->texts;
+    if (!integration.sdk) opened_ = service.optimised->opened;
+  }
+
+  // `The value for the field 'S' must be a STRING`; empty when there is none.
+  std::string first_wrong(const door::Shape& shape, const Json& value, const std::string& field, int depth) const {
+    using Kind = door::Shape::Kind;
+    if (depth > kDepthMax || value.is_null()) return {};
+    if (shape.kind == Kind::kText && !value.is_string()) return must_be(field, "STRING");
+    if (shape.kind == Kind::kBool && !value.is_boolean()) return must_be(field, "BOOLEAN");
+    if (shape.kind == Kind::kStructure && value.is_object()) return in_structure(shape, value, depth);
+    const bool list = shape.kind == Kind::kList && value.is_array();
+    if (!list && !(shape.kind == Kind::kMap && value.is_object())) return {};
+    for (const auto& [name, inner] : value.items()) {
+      std::string wrong = first_wrong(*shape.element.shape, inner, list ? field : name, depth + 1);
+      if (!wrong.empty()) return wrong;
+    }
+    return {};
+  }
+
+ private:
+  static std::string must_be(const std::string& field, const char* type) {
+    return "The value for the field '" + field + "' must be a " + type;
+  }
+
+  // In definitions, members' names begin with a capital letter.
+  std::string in_structure(const door::Shape& shape, const Json& value, int depth) const {
+    for (const door::Member& one : shape.members) {
+      const std::string name = capitalised(one.name);
+      const Json& inner = member(value, name);
+      const bool json = texts_ != nullptr && std::find(texts_->begin(), texts_->end(), one.name) != texts_->end();
+      if (json) continue;
+      std::string wrong = first_wrong(*one.shape, inner, name, depth + 1);
+      if (wrong.empty() && name == opened_ && (inner.is_number() || inner.is_boolean()))
+        wrong = must_be(name, "STRING");
+      if (!wrong.empty()) return wrong;
+    }
+    return {};
+  }
+
+  const std::vector<std::string_view>* texts_ = nullptr;
+  std::string_view opened_;
+};
+
 }  // namespace
 
 Json to_service(const Integration& integration, const Json& parameters) {
@@ -127,12 +183,13 @@ std::string error_cause(const Integration& integration, const ServiceError& erro
 }
 
 std::string unfit_parameters(const Integration& integration, const Json& parameters) {
-  if (integration.sdk || integration.service != "apigateway") return {};
-  const Json& headers = member(parameters, "Headers");
-  if (headers.is_null()) return {};
-  bool fits = headers.is_object();
-  for (const auto& [name, values] : headers.items()) fits = fits && values.is_array();
-  return fits ? "" : "[The value of the field 'Headers' has an invalid format]";
+  if (!integration.sdk && integration.service == "apigateway") return unfit_headers(member(parameters, "Headers"));
+  const door::Service* service = integrated(integration.service);
+  if (integration.kind != Integration::Kind::kService || service == nullptr) return {};
+  const door::ModelOperation* operation = service->model().operation(integration.operation);
+  if (operation == nullptr || operation->input == nullptr || !parameters.is_object()) return {};
+  const std::string wrong = ParameterTypes(integration, *service).first_wrong(*operation->input, parameters, "", 0);
+  return wrong.empty() ? "" : "[" + wrong + "]";
 }
 
 }  // namespace millrace::workflow

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/ascii.h"
+#include "core/workflow/language/offered.h"
 #include "core/workflow/language/services.h"
 
 namespace millrace::workflow {
@@ -34,12 +35,12 @@ std::optional<Integration> service_resource(std::string_view rest, Integration o
   if (action.empty() || !take_pattern(rest, out)) return std::nullopt;
   if (out.sdk && out.pattern == Integration::Pattern::kSync) return std::nullopt;
   const door::Service* face = out.sdk ? integrated_by_sdk(service) : integrated(service);
-  if (!out.sdk && (face == nullptr || !face->optimised)) return std::nullopt;
   out.service = std::string(face != nullptr ? face->endpoint : service);
   out.type = (out.sdk ? "aws-sdk:" : "") + std::string(service);
   out.resource = std::string(resource);
   out.operation = capitalised(action);
-  return out;
+  const bool known = out.sdk || (face != nullptr && face->optimised) || optimised(service, out.operation);
+  return known ? std::optional(std::move(out)) : std::nullopt;
 }
 
 }  // namespace

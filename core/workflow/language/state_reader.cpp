@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/workflow/language/definition_reader.h"
+#include "core/workflow/language/offered.h"
 #include "core/workflow/language/schema.h"
 
 namespace millrace::workflow {
@@ -9,8 +10,11 @@ std::optional<Integration> DefinitionReader::read_resource(const FieldReader& re
   const auto arn = reader.text("Resource");
   if (!arn) return std::nullopt;
   auto parsed = parse_resource(*arn);
-  if (!parsed) {
-    reader.error("The value '" + *arn + "' is not a valid resource", reader.at("Resource"),
+  if (!parsed || !offered(*parsed)) {
+    const std::string unknown = "The resource provided " + *arn +
+                                " is not recognized. The value is not a valid resource ARN, or the resource is not "
+                                "available in this region.";
+    reader.error(arn->starts_with("arn:") ? unknown : "Value is not a valid resource ARN", reader.at("Resource"),
                  "such as arn:aws:states:::lambda:invoke or arn:aws:states:::aws-sdk:dynamodb:putItem");
     return std::nullopt;
   }

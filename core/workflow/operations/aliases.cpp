@@ -1,6 +1,7 @@
 // Aliases of state machines: names that lead to one version, or to two by weight.
 #include <algorithm>
 
+#include "core/door/model/check.h"
 #include "core/workflow/execution/description.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
@@ -12,37 +13,10 @@ using Routes = decltype(Alias::routes);
 
 Outcome no_alias() { return service_error("ResourceNotFound", "Request references a resource that does not exist."); }
 
-// Letters, digits, `_`, `-` and `.`, and not digits alone: those are versions.
-bool good_alias_name(const std::string& name) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
-  };
-  return std::all_of(name.begin(), name.end(), [&](char c) { return digit(c) || letter(c); }) &&
-         std::any_of(name.begin(), name.end(), letter);
-}
-
-std::optional<Outcome> check_name(const std::string& name) {
-  if (name.empty()) return constraint_failed(name, "name", "Member must have length greater than or equal to 1");
-  if (name.size() > 80) return constraint_failed(name, "name", "Member must have length less than or equal to 80");
-  if (good_alias_name(name)) return std::nullopt;
-  return constraint_failed(
-      name, "name", "Member must satisfy regular expression pattern: ^(?=.*[a-zA-Z_\\-\\.])[a-zA-Z0-9_\\-\\.]+$");
-}
-
 std::string listed(const Routes& routes, bool arns) {
   std::string out;
   for (const auto& [arn, weight] : routes) out += (out.empty() ? "" : ", ") + (arns ? arn : std::to_string(weight));
   return "[" + out + "]";
-}
-
-std::optional<Outcome> check_weight(size_t index, int64_t weight) {
-  const std::string field = "routingConfiguration." + std::to_string(index + 1) + ".member.weight";
-  if (weight < 0)
-    return constraint_failed(std::to_string(weight), field, "Member must have value greater than or equal to 0");
-  if (weight > 100)
-    return constraint_failed(std::to_string(weight), field, "Member must have value less than or equal to 100");
-  return std::nullopt;
 }
 
 // That the routes make sense together: versions of one machine that exist, distinct, with weights that add up.
@@ -72,19 +46,9 @@ std::optional<Outcome> check_routes(const Request& request, const Routes& routes
 }
 
 tl::expected<Routes, Outcome> read_routes(const Request& request) {
-  const Json& list = member(request.input(), "routingConfiguration");
-  const size_t count = list.is_array() ? list.size() : 0;
-  const auto refuse = [&](const char* constraint) {
-    return tl::unexpected<Outcome>(constraint_failed(to_text(list), "routingConfiguration", constraint));
-  };
-  if (count == 0) return refuse("Member must have length greater than or equal to 1");
-  if (count > 2) return refuse("Member must have length less than or equal to 2");
   Routes out;
-  for (size_t i = 0; i < count; ++i) {
-    const Json& weight = member(list[i], "weight");
-    out.emplace_back(text_member(list[i], "stateMachineVersionArn"),
-                     weight.is_number_integer() ? weight.get<int64_t>() : -1);
-    if (auto wrong = check_weight(i, out.back().second)) return tl::unexpected<Outcome>(std::move(*wrong));
+  for (const Json& route : member(request.input(), "routingConfiguration")) {
+    out.emplace_back(text_member(route, "stateMachineVersionArn"), door::whole_number(member(route, "weight")));
   }
   if (auto wrong = check_routes(request, out)) return tl::unexpected<Outcome>(std::move(*wrong));
   return out;
@@ -120,7 +84,6 @@ Json described(const std::string& arn, const std::string& name, const Alias& ali
 
 Answer create_state_machine_alias(const Request& request) {
   const std::string name = text_member(request.input(), "name");
-  if (auto wrong = check_name(name)) return wrong;
   auto routes = read_routes(request);
   if (!routes) return routes.error();
   const std::string& version = routes->front().first;

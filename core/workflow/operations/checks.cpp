@@ -5,13 +5,14 @@
 #include <charconv>
 
 #include "core/base/base64.h"
+#include "core/base/prose.h"
+#include "core/door/model/check.h"
 
 namespace millrace::workflow {
 namespace {
 
-constexpr size_t kTokenMax = 3'096;
-constexpr int64_t kPageMax = 1'000;
 constexpr int64_t kPageDefault = 100;
+constexpr size_t kNameMax = 80;
 
 // Tokens say where the next page begins, bound to what is listed so that one list's token is no other's.
 std::string make_token(const std::string& list, size_t from) { return base64(list + ":" + std::to_string(from)); }
@@ -25,12 +26,22 @@ std::optional<size_t> read_token(const std::string& list, const std::string& tok
   return std::from_chars(begin, end, from).ptr == end ? std::optional(from) : std::nullopt;
 }
 
-}  // namespace
-
-Outcome constraint_failed(const std::string& value, const std::string& field, const std::string& constraint) {
-  return service_error("ValidationException", "1 validation error detected: Value '" + value + "' at '" + field +
-                                                  "' failed to satisfy constraint: " + constraint);
+// White space, brackets, wildcards, the other characters with a meaning, and control characters.
+bool good_in_name(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte > 0x20 && byte != 0x7f && std::string_view("<>{}[]?*\"#%\\^|~`$&,;:/").find(c) == std::string_view::npos;
 }
+
+// U+0080 to U+009F, U+FFFE, U+FFFF and U+10FFFF, in UTF-8.
+bool has_odd_character(std::string_view name) {
+  for (size_t i = 0; i + 1 < name.size(); ++i) {
+    if (name[i] == '\xC2' && static_cast<unsigned char>(name[i + 1]) < 0xA0) return true;
+  }
+  return name.find("\xEF\xBF\xBE") != std::string_view::npos || name.find("\xEF\xBF\xBF") != std::string_view::npos ||
+         name.find("\xF4\x8F\xBF\xBF") != std::string_view::npos;
+}
+
+}  // namespace
 
 Outcome invalid_name(const std::string& name) { return service_error("InvalidName", "Invalid Name: '" + name + "'"); }
 
@@ -53,12 +64,8 @@ Outcome no_resource(const std::string& arn) {
 Outcome invalid(const std::string& why) { return service_error("ValidationException", why); }
 
 bool good_name(std::string_view name) {
-  if (name.empty() || name.size() > 80) return false;
-  return std::none_of(name.begin(), name.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte <= 0x20 || byte == 0x7f ||
-           std::string_view("<>{}[]?*\"#%\\^|~`$&,;:/").find(c) != std::string_view::npos;
-  });
+  return !name.empty() && utf16_units(name) <= kNameMax && std::all_of(name.begin(), name.end(), good_in_name) &&
+         !has_odd_character(name);
 }
 
 std::optional<Arn> parse_arn(std::string_view text) {
@@ -75,14 +82,14 @@ std::optional<Arn> parse_arn(std::string_view text) {
 }
 
 std::optional<Outcome> check_arn(const std::string& text, std::string_view kind) {
-  const auto invalid = [&](const std::string& why) {
-    return service_error("InvalidArn", "Invalid Arn: '" + why + ": " + text + "'");
-  };
-  if (!text.starts_with("arn:")) return invalid("Invalid ARN prefix");
+  const auto wrong = [](const std::string& why) { return service_error("InvalidArn", "Invalid Arn: '" + why + "'"); };
+  if (!text.starts_with("arn:")) return wrong("Invalid ARN prefix: " + text);
   const auto arn = parse_arn(text);
-  const bool express = kind == "execution" && arn && arn->kind == "express";
-  if (!arn || (arn->kind != kind && !express) || arn->name.empty())
-    return invalid("Resource type not valid in this context");
+  if (!arn || arn->name.empty()) return wrong("Resource type not valid in this context: " + text);
+  if (arn->kind != kind) return wrong("Resource type not valid in this context: " + arn->kind);
+  if (kind == "stateMachine" && arn->name.find('/') != std::string::npos) {
+    return invalid("This operation does not support state machine ARNs with a Map state's label: " + text);
+  }
   return std::nullopt;
 }
 
@@ -100,20 +107,8 @@ tl::expected<const Execution*, Outcome> named_execution(const Request& request) 
 
 Outcome page(const Request& request, const char* list_name, size_t count, const std::function<Json(size_t)>& show) {
   const Json& size = member(request.input(), "maxResults");
-  const int64_t wanted = size.is_number_integer() ? size.get<int64_t>() : 0;
-  if (wanted > kPageMax) {
-    return constraint_failed(std::to_string(wanted), "maxResults", "Member must have value less than or equal to 1000");
-  }
-  if (wanted < 0) {
-    return constraint_failed(std::to_string(wanted), "maxResults", "Member must have value greater than or equal to 0");
-  }
+  const int64_t wanted = size.is_number() ? door::whole_number(size) : 0;
   const std::string token = text_member(request.input(), "nextToken");
-  if (token.empty() && request.input().contains("nextToken")) {
-    return constraint_failed(token, "nextToken", "Member must have length greater than or equal to 1");
-  }
-  if (token.size() > kTokenMax) {
-    return constraint_failed(token, "nextToken", "Member must have length less than or equal to 3096");
-  }
   size_t from = 0;
   if (!token.empty()) {
     const auto read = read_token(list_name, token);

@@ -10,9 +10,6 @@
 
 namespace millrace::workflow {
 
-// `1 validation error detected: Value '1001' at 'maxResults' failed to satisfy constraint: …`.
-Outcome constraint_failed(const std::string& value, const std::string& field, const std::string& constraint);
-
 Outcome invalid_name(const std::string& name);
 Outcome invalid_definition(const std::vector<Diagnostic>& diagnostics);
 Outcome no_machine(const std::string& arn);

@@ -143,10 +143,6 @@ Answer start_sync_execution(const Request& request) {
 Answer stop_execution(const Request& request) {
   const auto found = named_execution(request);
   if (!found) return found.error();
-  if ((*found)->express) {
-    return service_error("StateMachineTypeNotSupported",
-                         "This operation is not supported by this type of state machine");
-  }
   if ((*found)->running()) {
     Execution& execution = request.all().change((*found)->id);
     Failure failure;
@@ -160,7 +156,6 @@ Answer stop_execution(const Request& request) {
 Answer describe_execution(const Request& request) {
   const auto found = named_execution(request);
   if (!found) return found.error();
-  if ((*found)->express) return no_execution((*found)->arn);
   return Outcome(describe_execution(**found));
 }
 
@@ -168,6 +163,9 @@ Answer describe_execution(const Request& request) {
 Answer list_executions(const Request& request) {
   const std::string arn = text_member(request.input(), "stateMachineArn");
   const std::string run_arn = text_member(request.input(), "mapRunArn");
+  if (arn.empty() == run_arn.empty()) {
+    return invalid("Exactly one of the fields is required: [stateMachineArn, mapRunArn]");
+  }
   if (auto wrong = run_arn.empty() ? check_arn(arn, "stateMachine") : check_arn(run_arn, "mapRun")) return wrong;
   const auto chosen = choose(request, arn);
   if (!chosen && run_arn.empty()) return no_machine(arn);
@@ -180,10 +178,18 @@ Answer list_executions(const Request& request) {
     return run_arn.empty() && (each.machine == arn || each.version == arn || each.alias == arn);
   };
   const std::string status = text_member(request.input(), "statusFilter");
+  if (status == "PENDING_REDRIVE" && run_arn.empty()) {
+    return invalid("The status filter PENDING_REDRIVE can only be used with a mapRunArn");
+  }
+  const std::string redrive = text_member(request.input(), "redriveFilter");
+  const auto fits = [&](const Execution& each) {
+    return (status.empty() || status == name_of(each.status)) &&
+           (redrive.empty() || (redrive == "REDRIVEN") == (each.redrives > 0));
+  };
   std::vector<const Execution*> newest_first;
   for (auto it = request.all().executions.rbegin(); it != request.all().executions.rend(); ++it) {
     const Execution& each = *it->second;
-    if (listed(each) && (status.empty() || status == name_of(each.status))) newest_first.push_back(&each);
+    if (listed(each) && fits(each)) newest_first.push_back(&each);
   }
   return page(request, "executions", newest_first.size(), [&](size_t i) { return listed_execution(*newest_first[i]); });
 }
@@ -191,7 +197,6 @@ Answer list_executions(const Request& request) {
 Answer get_execution_history(const Request& request) {
   const auto found = named_execution(request);
   if (!found) return found.error();
-  if ((*found)->express) return no_execution((*found)->arn);
   const auto& history = (*found)->history;
   const bool reverse = member(request.input(), "reverseOrder") == true;
   const bool with_data = member(request.input(), "includeExecutionData") != false;

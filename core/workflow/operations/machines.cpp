@@ -1,5 +1,6 @@
 // State machines: creating, changing, describing, listing, deleting, and checking a definition without creating one.
 #include "core/base/uuid.h"
+#include "core/door/model/check.h"
 #include "core/workflow/execution/description.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/publishing.h"
@@ -20,6 +21,11 @@ tl::expected<Json, Outcome> read_logging(const Json& input) {
   Json out{{"level", level}, {"includeExecutionData", member(given, "includeExecutionData") == true}};
   if (count > 0) out["destinations"] = destinations;
   return out;
+}
+
+std::optional<Outcome> check_description(const Json& input) {
+  if (!input.contains("versionDescription") || member(input, "publish") == true) return std::nullopt;
+  return invalid("Version description can only be set when publish is true");
 }
 
 Revision new_revision(const Request& request, std::string text, std::shared_ptr<const Definition> definition,
@@ -65,9 +71,7 @@ Answer create_state_machine(const Request& request) {
   const Json& input = request.input();
   const std::string name = text_member(input, "name");
   if (!good_name(name)) return invalid_name(name);
-  if (input.contains("versionDescription") && member(input, "publish") != true) {
-    return service_error("ValidationException", "Version description can only be set when publish is true");
-  }
+  if (auto wrong = check_description(input)) return wrong;
   Machine machine;
   machine.express = text_member(input, "type") == "EXPRESS";
   const std::string text = text_member(input, "definition");
@@ -97,6 +101,7 @@ Answer create_state_machine(const Request& request) {
 
 Answer update_state_machine(const Request& request) {
   const Json& input = request.input();
+  if (auto wrong = check_description(input)) return wrong;
   const std::string arn = text_member(input, "stateMachineArn");
   if (auto wrong = check_arn(arn, "stateMachine")) return wrong;
   const Machine* known = request.all().machine(arn);
@@ -188,7 +193,7 @@ Answer validate_state_machine_definition(const Request& request) {
   const Parsed parsed = parse_definition(text_member(input, "definition"), text_member(input, "type") == "EXPRESS");
   const bool warnings = text_member(input, "severity") == "WARNING";
   const Json& most = member(input, "maxResults");
-  const size_t limit = most.is_number_integer() && most > 0 ? most.get<size_t>() : 100;
+  const size_t limit = most.is_number() && most > 0 ? static_cast<size_t>(door::whole_number(most)) : 100;
   Json list = Json::array();
   size_t count = 0;
   for (const Diagnostic& each : parsed.diagnostics) {

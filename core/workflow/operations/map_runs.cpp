@@ -1,4 +1,5 @@
 // Map runs: describing, listing, and changing one that is under way.
+#include "core/door/model/check.h"
 #include "core/workflow/execution/description.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/run/loop.h"
@@ -80,22 +81,21 @@ Answer update_map_run(const Request& request) {
   const Json& limit = member(input, "maxConcurrency");
   const Json& count = member(input, "toleratedFailureCount");
   const Json& percentage = member(input, "toleratedFailurePercentage");
-  for (const auto& [name, field] : {std::pair("maxConcurrency", &limit), std::pair("toleratedFailureCount", &count)}) {
-    if (field->is_null() || (field->is_number_integer() && *field >= 0)) continue;
-    return constraint_failed(to_text(*field), name, "Member must have value greater than or equal to 0");
+  if (limit.is_null() && count.is_null() && percentage.is_null()) {
+    return invalid(
+        "One of these fields is required: [maxConcurrency, toleratedFailureCount, "
+        "toleratedFailurePercentage]");
   }
-  if (!percentage.is_null() && (!percentage.is_number() || percentage < 0 || percentage > 100)) {
-    return constraint_failed(to_text(percentage), "toleratedFailurePercentage", "Member must be between 0 and 100");
-  }
+  if ((*found)->status != Status::kRunning) return invalid("A Map Run that has ended cannot be updated");
   MapRun& run = request.all().change_map_run((*found)->id);
-  if (!limit.is_null())
-    run.limit = limit == 0 ? MapRun::kConcurrencyMax : std::min(limit.get<size_t>(), MapRun::kConcurrencyMax);
-  if (!count.is_null()) run.tolerated_count = count.get<int64_t>();
-  if (!percentage.is_null()) run.tolerated_percentage = percentage.get<double>();
-  if (run.status == Status::kRunning) {
-    const Visit visit = visit_of_run(request.turn, run);
-    go_on(visit, map_run_changed(visit, run));
+  if (!limit.is_null()) {
+    const auto most = static_cast<size_t>(door::whole_number(limit));
+    run.limit = most == 0 ? MapRun::kConcurrencyMax : std::min(most, MapRun::kConcurrencyMax);
   }
+  if (!count.is_null()) run.tolerated_count = door::whole_number(count);
+  if (!percentage.is_null()) run.tolerated_percentage = percentage.get<double>();
+  const Visit visit = visit_of_run(request.turn, run);
+  go_on(visit, map_run_changed(visit, run));
   return Outcome(Json::object());
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/ascii.h"
+#include "core/base/base64.h"
 #include "core/workflow/language/services.h"
 
 namespace millrace::workflow {
@@ -13,10 +14,11 @@ using door::Shape;
 
 constexpr int kLevelsMax = 64;  // of structures in one another
 
-// The types as they are told; any value stands for a blob.
+// The types as they are told.
 const char* wanted(Shape::Kind kind) {
   switch (kind) {
     case Shape::Kind::kText:
+    case Shape::Kind::kBlob:
     case Shape::Kind::kTimestamp: return "a string";
     case Shape::Kind::kInteger:
     case Shape::Kind::kLong:
@@ -37,16 +39,30 @@ std::string type_of(const Json& value) {
   return value.is_array() ? "an array" : "an object";
 }
 
+// Of a text, a collection, or the bytes that a text stands for.
+int64_t length_of(const Shape& shape, const Json& value) {
+  if (!value.is_string()) return static_cast<int64_t>(value.size());
+  const auto& text = value.get_ref<const std::string&>();
+  const auto bytes = shape.kind == Shape::Kind::kBlob ? decode_base64(text) : text;
+  return static_cast<int64_t>(bytes ? bytes->size() : text.size());
+}
+
+std::string out_of_range(const Shape& shape, const Json& value) {
+  if (shape.is_number()) {
+    const auto number = value.get<double>();
+    if (shape.min && number < static_cast<double>(*shape.min)) return "is less than the minimum value";
+    return shape.max && number > static_cast<double>(*shape.max) ? "exceeds the maximum value" : "";
+  }
+  if (shape.min && length_of(shape, value) < *shape.min) return "is smaller than the minimum length";
+  return shape.max && length_of(shape, value) > *shape.max ? "exceeds the maximum length" : "";
+}
+
 // Of one value, without what is inside it.
 std::string complaint(const Shape& shape, const Json& value) {
   const std::string type = wanted(shape.kind);
-  if (!type.empty() && type_of(value) != type) return "must be " + type;
-  if (shape.is_number() && shape.min && value.get<double>() < static_cast<double>(*shape.min)) {
-    return "is less than the minimum value";
-  }
-  if (shape.is_number() && shape.max && value.get<double>() > static_cast<double>(*shape.max)) {
-    return "exceeds the maximum value";
-  }
+  if (type.empty()) return "";
+  if (type_of(value) != type) return "must be " + type;
+  if (const std::string why = out_of_range(shape, value); !why.empty()) return why;
   const bool odd = !shape.values.empty() &&
                    std::find(shape.values.begin(), shape.values.end(), value.get<std::string>()) == shape.values.end();
   return odd ? "is not an expected value" : "";
@@ -54,7 +70,8 @@ std::string complaint(const Shape& shape, const Json& value) {
 
 class Fitting {
  public:
-  explicit Fitting(bool whole) : whole_(whole) {}
+  // `opened` is the member that is JSON of any kind in the results of an optimised integration; or empty.
+  Fitting(bool whole, std::string_view opened) : whole_(whole), opened_(opened) {}
 
   std::optional<std::string> check(const Shape& shape, const Json& value, const std::string& field, int level) const {
     if (value.is_null() || level > kLevelsMax) return std::nullopt;
@@ -74,17 +91,19 @@ class Fitting {
   std::optional<std::string> members(const Shape& shape, const Json& value, int level) const {
     for (const Member& one : shape.members) {
       const std::string name = capitalised(one.name);
+      if (whole_ && one.required && !value.contains(name)) return "Required field '" + name + "' is missing";
+    }
+    for (const Member& one : shape.members) {
+      const std::string name = capitalised(one.name);
       const auto found = value.find(name);
-      if (found == value.end()) {
-        if (whole_ && one.required) return "Field '" + name + "' is required";
-        continue;
-      }
+      if (found == value.end() || (level == 0 && name == opened_)) continue;
       if (auto wrong = check(*one.shape, *found, name, level + 1)) return wrong;
     }
     return std::nullopt;
   }
 
   bool whole_;
+  std::string_view opened_;
 };
 
 }  // namespace
@@ -94,7 +113,8 @@ std::optional<std::string> misfit(const Integration& integration, const Json& re
   if (service == nullptr) return std::nullopt;
   const door::ModelOperation* operation = service->model().operation(integration.operation);
   if (operation == nullptr || operation->output == nullptr) return std::nullopt;
-  return Fitting(whole).check(*operation->output, result, "", 0);
+  const bool optimised = !integration.sdk && service->optimised;
+  return Fitting(whole, optimised ? service->optimised->opened : "").check(*operation->output, result, "", 0);
 }
 
 }  // namespace millrace::workflow

@@ -1,5 +1,5 @@
-// Whether a mocked result could be an answer of the service that it stands for: the types, ranges and words of the
-// members that the service's API model has. Services without a model take any object.
+// Whether a mocked result could be an answer of the service that it stands for: the types, ranges, lengths and words of
+// the members that the service's API model has. Services without a model take any object.
 #pragma once
 
 #include <optional>

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/ascii.h"
 #include "core/workflow/execution/start.h"
 #include "core/workflow/operations/checks.h"
 #include "core/workflow/operations/mock_shape.h"
@@ -61,7 +62,7 @@ std::optional<Outcome> read_definition(const Json& input, Asked& out) {
   }
   const std::string name = text_member(input, "stateName");
   const Json* state = name.empty() ? &*whole : find_state(*whole, name);
-  if (state == nullptr) return invalid("State '" + name + "' is not found in the definition");
+  if (state == nullptr) return invalid("State not found in definition");
   Parsed parsed = parse_source(machine_around(*state, *whole));
   if (!parsed.definition) return invalid_definition(parsed.diagnostics);
   out.definition = std::move(parsed.definition);
@@ -87,52 +88,49 @@ std::optional<Outcome> read_data(const Json& input, Asked& out) {
   return std::nullopt;
 }
 
-bool calls_back(const State& state) {
+bool waits_for_others(const State& state) {
   const auto* task = std::get_if<Task>(&state.kind);
-  return task != nullptr && (task->integration.pattern == Integration::Pattern::kCallback ||
+  return task != nullptr && (task->integration.pattern != Integration::Pattern::kRequest ||
                              task->integration.kind == Integration::Kind::kActivity);
 }
 
-bool waits_for_others(const State& state) {
-  const auto* task = std::get_if<Task>(&state.kind);
-  return calls_back(state) || (task != nullptr && task->integration.pattern == Integration::Pattern::kSync);
-}
+Outcome invalid_context(const std::string& why) { return invalid("Invalid Context object provided: " + why); }
 
-// Only members that the context object has, the token only where a task waits for one.
+// Only members that the context object has, the token only where a task can wait for one.
 std::optional<Outcome> read_context(const Json& input, Asked& out) {
   static const Json kMembers{
       {"Execution", {"Id", "Input", "Name", "RedriveCount", "RedriveTime", "RoleArn", "StartTime"}},
       {"State", {"EnteredTime", "Name", "RetryCount"}},
       {"StateMachine", {"Id", "Name"}},
-      {"Task", {"Token"}},
-      {"Map", {"Item"}}};
+      {"Task", {"Token"}}};
   if (!input.contains("context")) return std::nullopt;
   auto context = parse_json(text_member(input, "context"));
-  if (!context || !context->is_object()) return invalid("Context must be a JSON object");
+  if (!context || !context->is_object()) return invalid_context("Context must be a JSON object");
+  if (context->contains("Map")) return invalid_context("'Map' field is not supported when mocking a Context object");
   for (const auto& [name, part] : context->items()) {
-    if (!kMembers.contains(name)) return invalid("Context object contains unsupported field: '" + name + "'");
-    if (!part.is_object()) return invalid("Field '" + name + "' of the context object must be an object");
+    if (!kMembers.contains(name)) return invalid_context("Field '" + name + "' is not allowed");
+    if (!part.is_object()) return invalid_context("Field '" + name + "' must be an object");
     for (const auto& [inner, value] : part.items()) {
       const Json& known = kMembers.at(name);
       if (std::find(known.begin(), known.end(), inner) != known.end()) continue;
-      return invalid("Context object contains unsupported field: '" + name + "." + inner + "'");
+      return invalid_context("Field '" + inner + "' is not allowed");
     }
   }
-  if (context->contains("Map") && !member(*context, "Map").contains("Item"))
-    return invalid("Context object is missing 'Map.Item'");
-  if (context->contains("Task") && !calls_back(out.state())) {
-    return invalid("Context object has a task token, and the state does not wait for one");
+  if (context->contains("Task") && !waits_for_others(out.state())) {
+    return invalid_context(
+        "Context object contains 'Task' when state is not a Task state with a '.sync' or "
+        "'.waitForTaskToken' service integration pattern");
   }
   out.test.context = share(std::move(*context));
   return std::nullopt;
 }
 
 // Without a mock, what only mocks have is refused, and so are states that would need more than one state or a callback.
-std::optional<Outcome> check_unmocked(const Asked& asked) {
-  for (const auto& [name, value] : asked.test.configuration->items()) {
-    std::string capital = name;
-    capital[0] = static_cast<char>(capital[0] - 32);
-    return invalid("TestState does not support " + capital + " when a mock is not specified.");
+std::optional<Outcome> check_unmocked(const Json& input, const Asked& asked) {
+  Json only_mocked = *asked.test.configuration;
+  if (input.contains("context")) only_mocked["context"] = input["context"];
+  for (const auto& [name, value] : only_mocked.items()) {
+    return invalid("TestState does not support " + capitalised(name) + " when a mock is not specified.");
   }
   if (waits_for_others(asked.state())) {
     return service_error("InvalidDefinition",
@@ -171,9 +169,12 @@ std::optional<Outcome> read_mock(const Json& input, Asked& out) {
   const Json& retried = member(*out.test.configuration, "retrierRetryCount");
   if (retried.is_number_integer()) out.test.retried = retried.get<int64_t>();
   const Json& mock = member(input, "mock");
-  if (mock.is_null()) return check_unmocked(out);
-  if (mock.contains("result") && mock.contains("errorOutput")) {
+  if (mock.is_null()) return check_unmocked(input, out);
+  if (mock.contains("result") == mock.contains("errorOutput")) {
     return invalid("A test mock should have only one of the following fields: [result, errorOutput].");
+  }
+  if (member(input, "revealSecrets") == true) {
+    return invalid("TestState does not support RevealSecrets when a mock is specified.");
   }
   const std::string& type = out.state().type;
   if (type != "Task" && type != "Map" && type != "Parallel") {

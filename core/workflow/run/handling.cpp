@@ -8,13 +8,14 @@ namespace {
 
 constexpr double kDelaySecondsMax = 31'622'400;  // a year and a day: no execution waits longer
 
-// Whether ErrorEquals names the failure: by its own name, `States.TaskFailed` (any but a timeout) or `States.ALL` (any
-// but `States.Runtime`).
+// Whether ErrorEquals names the failure: by its own name, `States.TaskFailed` (any but a timeout) or `States.ALL`.
+// `States.Runtime` always fails the execution, whoever names it.
 bool names(const std::vector<std::string>& errors, const Failure& failure) {
   const std::string error = failure.error.value_or("");
+  if (error == "States.Runtime") return false;
   return std::any_of(errors.begin(), errors.end(), [&](const std::string& wanted) {
-    if (wanted == "States.ALL") return error != "States.Runtime";
-    if (wanted == "States.TaskFailed") return error != "States.Timeout" && error != "States.Runtime";
+    if (wanted == "States.ALL") return true;
+    if (wanted == "States.TaskFailed") return error != "States.Timeout";
     return wanted == error || (wanted == "States.HeartbeatTimeout" && failure.heartbeat);
   });
 }

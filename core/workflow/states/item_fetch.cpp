@@ -15,12 +15,6 @@ Attempted<Value> request_of(const ItemReader& reader, const Scope& scope) {
   return reader.parameters ? evaluate(*reader.parameters, scope) : Attempted<Value>(empty_object());
 }
 
-Attempted<size_t> most_items(const ItemReader& reader, const Scope& scope) {
-  const auto most = count_or(reader.items_max, scope, 0);
-  if (!most) return tl::unexpected<Failure>(most.error());
-  return *most == 0 ? kItemsMax : std::min(static_cast<size_t>(*most), kItemsMax);
-}
-
 void keep(Children& children, const Value& array, size_t most) {
   for (const Json& item : *array) {
     if (children.items.size() < most) children.items.push_back(part(array, item));
@@ -74,6 +68,14 @@ Attempted<Value> file_fetched(const Visit& visit, const ItemReader& reader, cons
 }
 
 }  // namespace
+
+Attempted<size_t> most_items(const ItemReader& reader, const Scope& scope) {
+  if (!reader.items_max) return kItemsMax;
+  const auto most = count_of(*reader.items_max, scope, INT64_MIN);
+  if (!most) return tl::unexpected<Failure>(most.error());
+  if (*most < 0) return failure("States.ItemReaderFailed", "field MaxItems must be positive");
+  return *most == 0 ? kItemsMax : std::min(static_cast<size_t>(*most), kItemsMax);
+}
 
 std::optional<Failure> begin_fetching(const Visit& visit, const ItemReader& reader, const Scope& scope) {
   auto request = request_of(reader, scope);

@@ -6,6 +6,9 @@
 
 namespace millrace::workflow {
 
+// How many items the reader takes at most; MaxItems of 0 is as none.
+Attempted<size_t> most_items(const ItemReader& reader, const Scope& scope);
+
 // Sends the first request of the Map that `visit` is in. `scope` sees what InputPath chose.
 std::optional<Failure> begin_fetching(const Visit& visit, const ItemReader& reader, const Scope& scope);
 

@@ -68,7 +68,7 @@ class Batcher {
 }  // namespace
 
 Attempted<int64_t> concurrency_of(const Map& map, const Scope& scope) {
-  return map.concurrency ? integer_or_digits_of(*map.concurrency, scope, 0) : Attempted<int64_t>(0);
+  return map.concurrency ? integer_of(*map.concurrency, scope, 0) : Attempted<int64_t>(0);
 }
 
 Attempted<Value> items_of(const DataFlow& data, const Map& map, const Value& input) {
@@ -99,7 +99,7 @@ Attempted<std::vector<Value>> selected_items(const DataFlow& data, const Map& ma
 }
 
 Attempted<int64_t> count_or(const std::optional<Setting>& field, const Scope& scope, int64_t otherwise) {
-  return field ? count_of(*field, scope) : Attempted<int64_t>(otherwise);
+  return field ? count_of(*field, scope, 0) : Attempted<int64_t>(otherwise);
 }
 
 Attempted<Batches> batched(const ItemBatcher& batcher, const Scope& scope, const std::vector<Value>& items) {

@@ -147,7 +147,7 @@ Step items_answered(const Visit& visit, const Map& map, MapRun& run, const Json&
 
 std::optional<Failure> read_tolerance(const Map& map, const Scope& scope, MapRun& run) {
   if (map.tolerated_count) {
-    const auto count = integer_or_digits_of(*map.tolerated_count, scope, INT64_MIN);
+    const auto count = integer_of(*map.tolerated_count, scope, INT64_MIN);
     if (!count) return count.error();
     if (*count < 0) return runtime_failure("ToleratedFailureCount cannot be negative.").value();
     run.tolerated_count = *count;

@@ -78,9 +78,9 @@ class MockedMap {
     if (!map_.reader) return items_of(data_, map_, input_);
     const Json& given = member(configuration_, "mapItemReaderData");
     if (!given.is_string()) return nullptr;
-    const auto most = count_or(map_.reader->items_max, scope_, static_cast<int64_t>(kItemsMax));
+    const auto most = most_items(*map_.reader, scope_);
     if (!most) return tl::unexpected<Failure>(most.error());
-    return read_items(*map_.reader, given.get_ref<const std::string&>(), static_cast<size_t>(*most));
+    return read_items(*map_.reader, given.get_ref<const std::string&>(), *most);
   }
 
   std::optional<Failure> read_limits() {

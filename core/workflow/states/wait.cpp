@@ -16,6 +16,14 @@ tl::unexpected<Failure> bad_path(const Setting& until, const std::string& what, 
                          until.value.expression.text + found);
 }
 
+tl::unexpected<Failure> bad_seconds(const Setting& until, const Json& json, const std::optional<int64_t>& whole) {
+  const std::string found =
+      until.value.expression.text + " == " + (json.is_string() ? json.get<std::string>() : to_text(json));
+  if (!whole) return runtime_failure("The " + until.field + " parameter cannot be parsed as a long value: " + found);
+  if (*whole < 0) return runtime_failure("The " + until.field + " parameter references a negative value: " + found);
+  return bad_path(until, "a valid number of seconds", " == " + to_text(json));
+}
+
 Attempted<Instant> at_timestamp(const Setting& until, const Json& json, Instant now) {
   const auto at = json.is_string() ? parse_iso8601(json.get_ref<const std::string&>()) : std::nullopt;
   if (at) return std::max(*at, now);
@@ -29,10 +37,11 @@ Attempted<Instant> at_timestamp(const Setting& until, const Json& json, Instant 
 }
 
 Attempted<Instant> after_seconds(const Setting& until, const Json& json, Instant now) {
-  const bool whole = json.is_number() && json.get<double>() == std::floor(json.get<double>());
-  const double count = whole ? json.get<double>() : -1;
+  const auto whole = until.path() ? whole_number_in(json) : std::optional<int64_t>();
+  const double number = json.is_number() ? json.get<double>() : -1;
+  const double count = whole ? static_cast<double>(*whole) : number == std::floor(number) ? number : -1;
   if (count >= 0 && count <= kWaitDaysMax * 86'400.0) return now + seconds(static_cast<int64_t>(count));
-  if (until.path()) return bad_path(until, "a valid number of seconds", " == " + to_text(json));
+  if (until.path()) return bad_seconds(until, json, whole);
   if (until.query() && !json.is_number()) {
     return query_failure(unexpected_type(until.value.query, "Seconds", "number", json), "Seconds");
   }

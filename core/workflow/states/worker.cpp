@@ -23,7 +23,7 @@ Step offer(const Visit& visit, const Integration& integration) {
   Workflows& all = visit.turn.world.workflows;
   const auto it = all.activities.find(integration.arn);
   if (it == all.activities.end()) {
-    return runtime_failure("The activity " + integration.arn + " does not exist").value();
+    return runtime_failure("The activity " + integration.arn + " does not exist.").value();
   }
   Activity& activity = it->second;
   while (!activity.workers.empty()) {

@@ -112,6 +112,16 @@ TEST(Pattern, IsRefusedWithTheServicesWords) {
       {R"({"a": [{}]})", "Match expression name not found"},
       {R"({"a": [{"starts-with": "x"}]})", "Unrecognized match type starts-with"},
       {R"({"a": [{"exists": 1}]})", "exists match pattern must be either true or false."},
+      {R"({"a": [{"anything-but": {"equals-ignore-case": [1]}}]})",
+       "Inside anything-but/equals-ignore-case list, number|start|null|boolean is not supported."},
+      {R"({"a": [{"anything-but": {"equals-ignore-case": 1}}]})",
+       "Inside anything-but/equals-ignore-case list, number|start|null|boolean is not supported."},
+      {R"({"a": [{"anything-but": {"equals-ignore-case": ["x", null]}}]})",
+       "Inside anything-but/equals-ignore-case list, number|start|null|boolean is not supported."},
+      {R"({"a": [{"anything-but": {"equals-ignore-case": {"x": 1}}}]})",
+       "Value of anything-but must be an array or single string/number value."},
+      {R"({"a": [{"prefix": {}}]})", "Prefix expression name not found"},
+      {R"({"a": [{"suffix": {}}]})", "Suffix expression name not found"},
       {R"({"a": [{"wildcard": "a**b"}]})", "Consecutive wildcard characters at pos 2"},
       {R"({"a": [{"wildcard": "*:*:*:*:*:*:x"}]})",
        "Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a "
@@ -164,6 +174,9 @@ TEST(Pattern, StaysQuickOnHardEvents) {
   }
   EXPECT_FALSE(matches(pattern("{" + fields + R"(, "z": ["no"]})"), event("{" + lists + R"(, "z": "yes"})")));
   EXPECT_FALSE(matches(pattern(R"({"a": [{"wildcard": "*a*a*b"}]})"), Json{{"a", std::string(20'000, 'a')}}));
+  EXPECT_FALSE(matches(pattern(R"({"a": [{"wildcard": "*a*a*b"}]})"), Json{{"a", std::string(1'000'000, 'a')}}));
+  EXPECT_FALSE(parse_pattern(R"({"a": [{"wildcard": "*a*a*a*a*b"}]})"));  // too complex, as the service says
+  EXPECT_FALSE(parse_pattern("{\"a\": [{\"wildcard\": \"*" + std::string(500, 'a') + "b\"}]}"));
 }
 
 TEST(Pattern, ExplainsWhatDecided) {

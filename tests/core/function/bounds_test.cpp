@@ -1,6 +1,8 @@
 // Whatever a handler does, a step ends, and it says why.
 #include <gtest/gtest.h>
 
+#include <ctime>
+
 #include "tests/core/function/player.h"
 
 namespace millrace::function::testing {
@@ -34,6 +36,32 @@ TEST(Bounds, RunawayHandlersEnd) {
   };
   Engine engine({.steps_max = 1'000'000, .memory_bytes_max = size_t{8} << 20});
   for (const Row& row : rows) EXPECT_EQ(play(engine, script_of(body(row.text))).end.kind, row.kind) << row.text;
+}
+
+TEST(Bounds, ARegularExpressionIsBoundedAndHarmsNoRunAfterIt) {
+  const std::string bombs[] = {
+      "return /(a+)+b/.test('a'.repeat(60));",
+      "return 'a'.repeat(60).replace(/^(([a-z])+.)+[A-Z]$/, '');",
+      "return 'x'.repeat(50_000).match(/(.*)*y/s);",
+      "return 'a'.repeat(60).split(/(?:a|a|a)+$b/);",
+      "for (;;) { try { /(a|aa)+$/.test('a'.repeat(90) + 'b'); } catch {} }",
+  };
+  const std::string tame[] = {
+      "return 'a1b22'.match(/[0-9]+/g);",
+      "return /^(a+)b$/.exec('aaab')[1].length;",
+      "return 'one two'.replace(/(\\w+) (\\w+)/, '$2 $1');",
+  };
+  Engine engine;
+  for (size_t i = 0; i < std::size(bombs); ++i) {
+    const std::clock_t begun = std::clock();
+    const Played played = play(engine, script_of(body(bombs[i])));
+    EXPECT_EQ(played.end.kind, End::Kind::kSpun) << bombs[i];
+    EXPECT_LT(std::clock() - begun, 5 * CLOCKS_PER_SEC) << bombs[i];
+    for (const std::string& text : tame) {
+      const Script script = script_of(body(text));
+      EXPECT_EQ(play(engine, script).text(), play(script).text()) << text << " after " << bombs[i];
+    }
+  }
 }
 
 TEST(Bounds, DeepRecursionIsAnErrorTheHandlerMayCatch) {

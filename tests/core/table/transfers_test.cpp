@@ -137,7 +137,7 @@ TEST(Transfers, AreRefusedInTheServicesWords) {
     const Outcome outcome = stage.table("ExportTableToPointInTime", input);
     return outcome ? "" : outcome.error().name + ": " + outcome.error().message;
   };
-  EXPECT_EQ(refusal({}),
+  EXPECT_EQ(refusal(Json::object()),
             "PointInTimeRecoveryUnavailableException: Point in time recovery is not enabled for table "
             "'Things'");
   stage.allow_exports();

@@ -21,6 +21,18 @@ TEST(WorkflowAdministration, ActivitiesAreListedDescribedAndDeleted) {
   EXPECT_TRUE(stage.call("ListActivities", Json::object())->at("activities").empty());
 }
 
+TEST(WorkflowAdministration, ADeletedActivityIsNamedAsItIsWritten) {
+  Stage stage;
+  const std::string arn = "arn:aws:states:eu-central-1:123456789012:activity:gone";
+  const Json described =
+      stage.play({{"StartAt", "T"}, {"States", {{"T", {{"Type", "Task"}, {"Resource", arn}, {"End", true}}}}}});
+  EXPECT_EQ(text_member(described, "error"), "States.Runtime");
+  EXPECT_EQ(text_member(described, "cause"),
+            "An error occurred while executing the state 'T' (entered at the event id "
+            "#2). The activity " +
+                arn + " does not exist.");
+}
+
 TEST(WorkflowAdministration, AWorkersFailureIsTheTasks) {
   Stage stage;
   const Outcome made = stage.call("CreateActivity", {{"name", "work"}});

@@ -52,6 +52,41 @@ TEST(Definitions, MistakesAreToldWhereTheyAre) {
   }
 }
 
+TEST(Definitions, AnIntegrationThatDoesNotExistIsRefused) {
+  const std::pair<const char*, bool> rows[] = {
+      {"lambda:invoke", true},
+      {"lambda:invoke.waitForTaskToken", true},
+      {"lambda:invoke.sync", false},
+      {"lambda:getFunction", false},
+      {"dynamodb:getItem", true},
+      {"dynamodb:scan", false},
+      {"dynamodb:getItem.waitForTaskToken", false},
+      {"glue:startJobRun.sync", true},
+      {"glue:startCrawler", false},
+      {"milling:grind", false},
+      {"aws-sdk:dynamodb:scan", true},
+      {"aws-sdk:dynamodb:grind", false},
+      {"aws-sdk:kms:encrypt", true},
+      {"aws-sdk:kms:grind", false},
+      {"aws-sdk:glue:startCrawler", true},
+  };
+  for (const auto& [name, offered] : rows) {
+    const std::string arn = std::string("arn:aws:states:::") + name;
+    const std::string told =
+        problems("{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'" + arn + "','Parameters':{},'End':true}}}");
+    const std::string refused = "/States/A/Resource: The resource provided " + arn +
+                                " is not recognized. The value is not a valid resource ARN, or the resource is not "
+                                "available in this region.";
+    EXPECT_EQ(told, offered ? "" : refused);
+  }
+}
+
+TEST(Definitions, JsonPathBelowJsonataIsToldAtTheState) {
+  EXPECT_EQ(problems("{'StartAt':'A','QueryLanguage':'JSONata','States':{'A':{'Type':'Pass','QueryLanguage':'JSONPath',"
+                     "'End':true}}}"),
+            "/States/A: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
+}
+
 TEST(Definitions, EveryMistakeIsToldAtOnce) {
   const auto found =
       parse_definition(quoted("{'StartAt':'A','States':{'A':{'Type':'Pass','Nxt':'B','End':true},'B':{'Type':'Wait','"

@@ -43,6 +43,7 @@ TEST(WorkflowErrors, TheFirstMatchingCatcherTakesIt) {
       {"States.Timeout", "'States.Timeout'", "caught"},
       {"States.DataLimitExceeded", "'States.ALL'", "caught"},  // as recorded, unlike the guide
       {"States.Runtime", "'States.ALL'", "FAILED: States.Runtime: c"},
+      {"States.Runtime", "'States.Runtime'", "FAILED: States.Runtime: c"},
   };
   for (const Row& row : rows) {
     Stage stage;
@@ -55,6 +56,38 @@ TEST(WorkflowErrors, TheFirstMatchingCatcherTakesIt) {
     const auto wanted = parse_json(expected), got = parse_json(result(described));
     if (wanted && got) EXPECT_TRUE(same_value(*got, *wanted)) << row.error << " " << row.catchers;
     else EXPECT_EQ(result(described), expected) << row.error << " " << row.catchers;
+  }
+}
+
+TEST(WorkflowErrors, NobodyCatchesWhatTheInterpreterCannotDo) {
+  const char* const kCatch = ",'Catch':[{'ErrorEquals':['States.Runtime'],'Next':'Caught'}],'End':true},";
+  const std::string where =
+      "States.Runtime: An error occurred while executing the state 'S' (entered at the event id #2). ";
+  const std::pair<std::string, std::string> rows[] = {
+      {"'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f'},'OutputPath':'$.no.such.mill'",
+       "Invalid path '$.no.such.mill' : Missing property in path $['no']"},
+      {"'Resource':'arn:aws:states:::dynamodb:putItem','Parameters':{'TableName':'t','Item':{'id':{'S.$':'$.o'}}}",
+       R"(The Parameters '{"TableName":"t","Item":{"id":{"S":{"p":1}}}}' could not be used to start the Task: [The )"
+       "value for the field 'S' must be a STRING]"},
+      {"'Resource':'arn:aws:states:::dynamodb:getItem','Parameters':{'TableName':'t','Key':{},'ConsistentRead.$':'$.n'"
+       "}",
+       R"(The Parameters '{"TableName":"t","Key":{},"ConsistentRead":3}' could not be used to start the Task: [The )"
+       "value for the field 'ConsistentRead' must be a BOOLEAN]"},
+      {"'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'f','Payload.$':'$.n'}",
+       R"(The Parameters '{"FunctionName":"f","Payload":3}' could not be used to start the Task: [The value for the )"
+       "field 'Payload' must be a STRING]"},
+  };
+  for (const auto& [task, cause] : rows) {
+    Stage stage;
+    stage.world.workflows.mocks =
+        share(json("{'StateMachines':{'Machine':{'TestCases':{'T':{'S':'R'}}}},'MockedResponses':{'R':{'0':{'Return':"
+                   "{'StatusCode':200}}}}}"));
+    const Json machine =
+        json("{'StartAt':'S','States':{'S':{'Type':'Task'," + task + kCatch + "'Caught':{'Type':'Pass','End':true}}}");
+    const std::string arn = stage.start(stage.create(machine) + "#T", json("{'n':3,'o':{'p':1}}"));
+    ASSERT_TRUE(stage.run());
+    const Json described = stage.describe(arn);
+    EXPECT_EQ(text_member(described, "error") + ": " + text_member(described, "cause"), where + cause);
   }
 }
 

@@ -155,7 +155,7 @@ TEST(WorkflowOperations, BatchesHaveItemsAndAnInput) {
             json("[{'BatchInput':{'x':7},'Items':[1,2]},{'BatchInput':{'x':7},'Items':[3]}]"));
 }
 
-Json read_by(Stage& stage, const std::string& reader) {
+Json read_by(Stage& stage, const std::string& reader, const Json& input = Json::object()) {
   const Outcome made = stage.call(
       "CreateStateMachine",
       {{"name", "Reads"},
@@ -165,7 +165,7 @@ Json read_by(Stage& stage, const std::string& reader) {
                              "'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':'P','States':{'P':{'Type':'"
                              "Pass','End':true}}}}}}")}});
   EXPECT_TRUE(made) << made.error().message;
-  const std::string arn = stage.start(text_member(*made, "stateMachineArn"));
+  const std::string arn = stage.start(text_member(*made, "stateMachineArn"), input);
   EXPECT_TRUE(stage.run());
   return output_of(stage.describe(arn));
 }
@@ -208,6 +208,25 @@ TEST(WorkflowOperations, ItemsAreReadAsTheReaderSays) {
       ASSERT_TRUE(stage.call("PutObject", {{"Bucket", "store"}, {"Key", key}, {"Body", quoted(body)}}, "s3"));
     }
     EXPECT_EQ(to_text(read_by(stage, get + row.reader)), to_text(json(row.items))) << row.reader;
+  }
+}
+
+TEST(WorkflowOperations, HowManyItemsAreReadMayComeByPath) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"{'n':2}", "[1,2]"},
+      {"{'n':'2'}", "[1,2]"},
+      {"{'n':-1}", "'FAILED: States.ItemReaderFailed: field MaxItems must be positive'"},
+  };
+  for (const auto& [input, items] : rows) {
+    Stage stage;
+    ASSERT_TRUE(stage.call("CreateBucket", {{"Bucket", "store"}}, "s3"));
+    ASSERT_TRUE(stage.call("PutObject", {{"Bucket", "store"}, {"Key", "list.json"}, {"Body", "[1,2,3]"}}, "s3"));
+    EXPECT_EQ(to_text(read_by(stage,
+                              "'Resource':'arn:aws:states:::s3:getObject','Parameters':{'Bucket':'store','Key':"
+                              "'list.json'},'ReaderConfig':{'InputType':'JSON','MaxItemsPath':'$.n'}",
+                              json(input))),
+              to_text(json(items)))
+        << input;
   }
 }
 

@@ -113,6 +113,64 @@ TEST(States, WaitsTakeTheirTime) {
   }
 }
 
+TEST(States, WaitsByPathSayWhatIsWrongWithTheirNumber) {
+  const std::string where =
+      "States.Runtime: An error occurred while executing the state 'S' (entered at the event id #2). ";
+  const std::pair<const char*, std::string> rows[] = {
+      {"{'s':-4}", where + "The SecondsPath parameter references a negative value: $.s == -4"},
+      {"{'s':2.25}", where + "The SecondsPath parameter cannot be parsed as a long value: $.s == 2.25"},
+      {"{'s':-2.25}", where + "The SecondsPath parameter cannot be parsed as a long value: $.s == -2.25"},
+      {"{'s':'soon'}", where + "The SecondsPath parameter cannot be parsed as a long value: $.s == soon"},
+      {"{'s':'3'}", "{\"s\":\"3\"}"},
+  };
+  for (const auto& [input, expected] : rows) {
+    EXPECT_EQ(played({"", "{'Type':'Wait','SecondsPath':'$.s'}", input, ""}), expected);
+  }
+}
+
+TEST(States, PathsAreReadAsTheServiceReadsThem) {
+  struct Row {
+    const char* path;
+    const char* input;
+    const char* expected;  // empty: finds nothing
+  };
+  const Row rows[] = {
+      {"$.a.['b c']", R"({"a":{"b c":1}})", "1"},
+      {"$.[1]", "[5,6]", "6"},
+      {"$.a.[0].b", R"({"a":[{"b":2}]})", "2"},
+      {"$.l[(@.length-1)]", R"({"l":[1,2,3]})", "3"},
+      {"$.l[( @.length - 3 )]", R"({"l":[1,2,3]})", "1"},
+      {"$.l[(@.length-2)].n", R"({"l":[{"n":4},{"n":5}]})", "4"},
+      {"$.l[(@.length-4)]", R"({"l":[1,2,3]})", ""},
+      {R"($['x\""y'])", R"({"x\"\"y":7})", "7"},
+      {R"($['it\'s'])", R"({"it's":8})", "8"},
+      {R"($["a\\b"])", R"({"a\\b":9})", "9"},
+      {"$.l.sum()", R"({"l":[1,2]})", ""},
+      {"$.l.length()", R"({"l":[1,2]})", ""},
+      {"$.l[-1]", R"({"l":[1]})", ""},
+      {"$.l[-1].n", R"({"l":[{"n":1}]})", ""},
+  };
+  for (const Row& row : rows) {
+    const Json state{{"Type", "Pass"}, {"Parameters", {{"v.$", row.path}}}, {"End", true}};
+    Stage stage;
+    const Json described = stage.play({{"StartAt", "S"}, {"States", {{"S", state}}}}, *parse_json(row.input));
+    const std::string nothing =
+        "An error occurred while executing the state 'S' (entered at the event id #2). The "
+        "JSONPath '" +
+        std::string(row.path) + "' specified for the field 'v.$' could not be found in the input '" + row.input + "'";
+    if (*row.expected == '\0') EXPECT_EQ(text_member(described, "cause"), nothing);
+    else EXPECT_EQ(text_member(described, "output"), "{\"v\":" + std::string(row.expected) + "}") << row.path;
+  }
+}
+
+TEST(States, APathIntoTheContextThatFindsNothingNamesTheStatesInput) {
+  const Rule row{"", "{'Type':'Pass','Parameters':{'v.$':'$$.Execution.Input.none'}}", "{'a':1}",
+                 "States.Runtime: An error occurred while executing the state ''S'' (entered at the event id #2). The "
+                 "JSONPath ''$$.Execution.Input.none'' specified for the field ''v.$'' could not be found in the input "
+                 "''{'a':1}''"};
+  expect(row, played(row));
+}
+
 TEST(States, WaitsHaveALongestTime) {
   const Rule longest{"24,855 days", "{'Type':'Wait','SecondsPath':'$.s'}", "{'s':2147472000}", "{'s':2147472000}"};
   Stage stage;

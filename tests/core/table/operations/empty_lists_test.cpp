@@ -7,8 +7,7 @@ namespace {
 
 TEST(EmptyLists, OfWhatCannotBeMadeHereThereIsNone) {
   Bench bench;
-  expect(bench, {{"ListBackups", "{}", "{'BackupSummaries':[]}"},
-                 {"ListGlobalTables", "{}", "{'GlobalTables':[]}"}});
+  expect(bench, {{"ListBackups", "{}", "{'BackupSummaries':[]}"}, {"ListGlobalTables", "{}", "{'GlobalTables':[]}"}});
 }
 
 }  // namespace
