@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/base/ascii.h"
-#include "core/workflow/language/offered.h"
+#include "core/workflow/language/optimised.h"
 #include "core/workflow/language/services.h"
 
 namespace millrace::workflow {
@@ -39,7 +39,8 @@ std::optional<Integration> service_resource(std::string_view rest, Integration o
   out.type = (out.sdk ? "aws-sdk:" : "") + std::string(service);
   out.resource = std::string(resource);
   out.operation = capitalised(action);
-  const bool known = out.sdk || (face != nullptr && face->optimised) || optimised(service, out.operation);
+  const bool known =
+      out.sdk || (face != nullptr && face->optimised) || find_optimised(service, out.operation) != nullptr;
   return known ? std::optional(std::move(out)) : std::nullopt;
 }
 

@@ -123,6 +123,27 @@ tl::expected<Execution, Outcome> prepare(const Request& request, bool sync) {
   return out;
 }
 
+// The map run that the execution works for; null when there is none.
+const MapRun* map_run_of(const Request& request, const Execution& execution) {
+  const auto it = request.all().map_runs.find(execution.member.map_run);
+  return it == request.all().map_runs.end() ? nullptr : it->second.get();
+}
+
+Json described(const Request& request, const Execution& execution) {
+  Json out = describe_execution(execution);
+  if (const MapRun* run = map_run_of(request, execution)) out["mapRunArn"] = run->arn;
+  return out;
+}
+
+Json listed(const Request& request, const Execution& execution) {
+  Json out = listed_execution(execution);
+  if (const MapRun* run = map_run_of(request, execution)) {
+    out["mapRunArn"] = run->arn;
+    out["itemCount"] = run->sizes[execution.member.index];
+  }
+  return out;
+}
+
 }  // namespace
 
 Answer start_execution(const Request& request) {
@@ -153,10 +174,13 @@ Answer stop_execution(const Request& request) {
   return Outcome(Json{{"stopDate", api_time((*found)->stopped.value_or(request.turn.now()))}});
 }
 
+// Of an Express execution only when a map run started it.
 Answer describe_execution(const Request& request) {
+  const Execution* item = request.all().execution(text_member(request.input(), "executionArn"));
+  if (item != nullptr && item->member.map_run != 0) return Outcome(described(request, *item));
   const auto found = named_execution(request);
   if (!found) return found.error();
-  return Outcome(describe_execution(**found));
+  return Outcome(described(request, **found));
 }
 
 // Those of a machine, version or alias, or the executions of a map run's items.
@@ -173,7 +197,7 @@ Answer list_executions(const Request& request) {
     return service_error("StateMachineTypeNotSupported",
                          "This operation is not supported by this type of state machine");
   }
-  const auto listed = [&](const Execution& each) {
+  const auto belongs = [&](const Execution& each) {
     if (each.member.map_run != 0) return request.all().map_runs.at(each.member.map_run)->arn == run_arn;
     return run_arn.empty() && (each.machine == arn || each.version == arn || each.alias == arn);
   };
@@ -189,9 +213,9 @@ Answer list_executions(const Request& request) {
   std::vector<const Execution*> newest_first;
   for (auto it = request.all().executions.rbegin(); it != request.all().executions.rend(); ++it) {
     const Execution& each = *it->second;
-    if (listed(each) && fits(each)) newest_first.push_back(&each);
+    if (belongs(each) && fits(each)) newest_first.push_back(&each);
   }
-  return page(request, "executions", newest_first.size(), [&](size_t i) { return listed_execution(*newest_first[i]); });
+  return page(request, "executions", newest_first.size(), [&](size_t i) { return listed(request, *newest_first[i]); });
 }
 
 Answer get_execution_history(const Request& request) {

@@ -9,15 +9,11 @@ const char* status_of(const Verdict& verdict) {
   return std::holds_alternative<Left>(verdict.step) ? "CAUGHT_ERROR" : "FAILED";
 }
 
-Json seconds_of(Duration wait) {
-  return wait.us % 1'000'000 == 0 ? Json(wait.us / 1'000'000) : Json(static_cast<double>(wait.us) / 1e6);
-}
-
 // Null when nobody takes care of the error.
 Json error_details(const Visit& visit, const Verdict& verdict) {
   const auto& [retrier, catcher, index] = verdict.handling;
   if (retrier != nullptr) {
-    const Json wait = seconds_of(delay(*retrier, visit.branch.retried[index]));
+    const int64_t wait = delay(*retrier, visit.branch.retried[index]).us / 1'000'000;
     return {{"retryIndex", index}, {"retryBackoffIntervalSeconds", wait}};
   }
   return std::holds_alternative<Left>(verdict.step) && verdict.failure ? Json{{"catchIndex", index}} : Json(nullptr);

@@ -62,6 +62,7 @@ class MockedMap {
     if (!items) return items.error();
     if (!*items) return std::nullopt;
     if (!map_.reader && data_.json_path()) record(data_.stages, "afterItemsPath", *items);
+    if (map_.reader && map_.reader->config.contains("ItemsPointer")) record(data_.stages, "afterItemsPointer", *items);
     const auto chosen = selected_items(data_, map_, input_, *items);
     if (!chosen) return chosen.error();
     items_ = static_cast<int64_t>(chosen->size());

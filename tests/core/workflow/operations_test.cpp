@@ -144,6 +144,24 @@ TEST(WorkflowOperations, AMapRunIsDescribedAndChanged) {
       "ResourceNotFound");
 }
 
+TEST(WorkflowOperations, AnItemsExecutionTellsItsMapRun) {
+  for (const char* type : {"STANDARD", "EXPRESS"}) {
+    Stage stage;
+    Json definition = distributed("'ItemBatcher':{'MaxItemsPerBatch':2},");
+    definition["States"].begin().value()["ItemProcessor"]["ProcessorConfig"]["ExecutionType"] = type;
+    const std::string arn = stage.start(stage.create(definition), json("[1,2,3]"));
+    ASSERT_TRUE(stage.run());
+    const Outcome runs = stage.call("ListMapRuns", {{"executionArn", arn}});
+    const std::string run = text_member(runs->at("mapRuns").at(0), "mapRunArn");
+    const Json items = stage.call("ListExecutions", {{"mapRunArn", run}})->at("executions");
+    ASSERT_EQ(items.size(), 2U);
+    EXPECT_EQ(items[1].at("mapRunArn"), run);
+    EXPECT_EQ(items[0].at("itemCount").get<int>() + items[1].at("itemCount").get<int>(), 3);
+    EXPECT_EQ(stage.describe(text_member(items[0], "executionArn")).at("mapRunArn"), run) << type;
+    EXPECT_FALSE(stage.describe(arn).contains("mapRunArn"));
+  }
+}
+
 TEST(WorkflowOperations, BatchesHaveItemsAndAnInput) {
   Stage stage;
   const Json machine = json(

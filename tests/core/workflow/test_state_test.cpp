@@ -86,6 +86,10 @@ TEST(TestState, SomeThingsGoOnlyWithAMockAndSomeOnlyWithout) {
       {send,
        {{"mock", {{"fieldValidationMode", "NONE"}}}},
        "A test mock should have only one of the following fields: [result, errorOutput]."},
+      {send,
+       {{"mock", {{"errorOutput", {{"cause", "c"}}}}}},
+       "1 validation error detected: Value null at 'mock.errorOutput.error' failed to satisfy constraint: Member must "
+       "not be null"},
       {"{'Type':'Wait','Seconds':1,'End':true}",
        {{"mock", mock}},
        "State type 'Wait' is not supported when a mock is specified"},
@@ -124,6 +128,27 @@ TEST(TestState, AContextHasWhatTheContextObjectHas) {
     const Json more{{"mock", {{"result", "{}"}, {"fieldValidationMode", "NONE"}}}, {"context", quoted(row.context)}};
     EXPECT_EQ(tested(task(row.resource), more).substr(0, expected.size()), expected) << row.context;
   }
+}
+
+TEST(TestState, AnInspectionShowsWhatTheReaderPointsTo) {
+  const std::string map =
+      "{'Type':'Map','End':true,'ItemReader':{'Resource':'arn:aws:states:::s3:getObject','Parameters':{},"
+      "'ReaderConfig':{'InputType':'JSON','ItemsPointer':'/mill/sacks'}},'ItemProcessor':{'ProcessorConfig':{'Mode':"
+      "'DISTRIBUTED','ExecutionType':'STANDARD'},'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}}";
+  const Json more{{"inspectionLevel", "DEBUG"},
+                  {"mock", {{"result", "[1]"}}},
+                  {"stateConfiguration", {{"mapItemReaderData", R"({"mill":{"sacks":[4,5]}})"}}}};
+  EXPECT_NE(tested(map, more).find(R"("afterItemsPointer":"[4,5]")"), std::string::npos);
+}
+
+TEST(TestState, ABackoffIsToldInWholeSeconds) {
+  const std::string state =
+      "{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage','Parameters':{},'End':true,'Retry':[{'ErrorEquals':"
+      "['E'],'BackoffRate':1.5,'MaxAttempts':9}]}";
+  const Json more{{"inspectionLevel", "DEBUG"},
+                  {"mock", {{"errorOutput", {{"error", "E"}}}}},
+                  {"stateConfiguration", {{"retrierRetryCount", 3}}}};
+  EXPECT_NE(tested(state, more).find(R"("retryBackoffIntervalSeconds":3)"), std::string::npos);
 }
 
 TEST(TestState, AStateIsFoundByItsName) {
