@@ -23,5 +23,7 @@ void definitions(std::string_view bytes);
 void paths(std::string_view bytes);
 // An intrinsic function's call, or any other expression of a template.
 void intrinsics(std::string_view bytes);
+// An expression of JSONata.
+void jsonata(std::string_view bytes);
 
 }  // namespace millrace::fuzz

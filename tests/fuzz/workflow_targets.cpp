@@ -1,5 +1,6 @@
 #include "core/base/assert.h"
 #include "core/workflow/data/intrinsics.h"
+#include "core/workflow/data/jsonata.h"
 #include "core/workflow/data/path_reader.h"
 #include "core/workflow/language/definition.h"
 #include "tests/fuzz/targets.h"
@@ -62,6 +63,14 @@ void intrinsics(std::string_view bytes) {
   if (!expression) return;
   const std::string once = outcome(evaluate(*expression, scope(), "Field"));
   MILLRACE_ASSERT(once == outcome(evaluate(*expression, scope(), "Field")));
+}
+
+// What an expression gives follows from it alone, and what stands after it is evaluated as if it had not been.
+void jsonata(std::string_view bytes) {
+  const std::string query(bytes);
+  const std::string first = outcome(evaluate_query(query, scope(), "Field"));
+  MILLRACE_ASSERT(outcome(evaluate_query("$sum([1..4])", scope(), "Field")) == "10");
+  MILLRACE_ASSERT(first.empty() == outcome(evaluate_query(query, scope(), "Field")).empty());
 }
 
 }  // namespace millrace::fuzz

@@ -91,10 +91,9 @@ namespace {
 
 // How well a picture suits the room. Too wide is worse than too high, because a page scrolls down rather than aside.
 float fitness(const GraphInput& input, const GraphPicture& picture) {
-  constexpr float kReadable = 0.82f;
   const float across = std::min(input.scale_fine, input.room_w / picture.w);
   const float down = std::min(input.scale_fine, input.room_h / picture.h);
-  return across + 0.4f * down - (across < kReadable ? 0.5f : 0.0f);
+  return across + 0.4f * down - (across < input.scale_least ? 0.5f : 0.0f);
 }
 
 }  // namespace

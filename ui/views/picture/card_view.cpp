@@ -13,6 +13,8 @@ constexpr float kChip = 26;
 constexpr float kPill = 21;
 constexpr size_t kChipsShown = 4;
 
+float em(float size, float scale) { return std::max(kEmLeast, size * scale); }
+
 float base_width(const Card& card) {
   if (!card.pills.empty()) return 300;
   if (card.has_chips) return 186;
@@ -22,7 +24,7 @@ float base_width(const Card& card) {
 }
 
 float pill_width(const Canvas& c, const CardPill& pill, float scale) {
-  return std::min(150 * scale, text_width(c, pill.text, c.words(11 * scale)) + 29 * scale);
+  return std::min(150 * scale, text_width(c, pill.text, c.words(em(11, scale))) + 29 * scale);
 }
 
 // Rows of pills in a card of that width; calls `put(pill, x, row)`.
@@ -49,16 +51,16 @@ struct Painter {
   float x;
   float w;
 
-  Style dim(float em = 11.5f) const { return p.c.dim(em * k); }
+  Style dim(float size = 11.5f) const { return p.c.dim(em(size, k)); }
 
   // The name, and to its right what kind of thing it is or, where there is code, the way to it.
   void title() {
     const std::string beside = card.edit.path.empty() ? card.note : "edit";
     const float most = card.edit.path.empty() ? w * 0.55f : w;
     const float taken = beside.empty() ? 0 : std::min(most, text_width(p.c, beside, dim()));
-    text_within(p.c, {x, y}, w - taken - 8 * k, card.title, p.c.strong(13 * k));
+    text_within(p.c, {x, y}, w - taken - 8 * k, card.title, p.c.strong(em(13, k)));
     if (card.edit.path.empty()) text_right(p.c, {x + w, y + 1 * k}, taken + 1, beside, dim());
-    else if (link(p.c, {x + w - taken, y + 1 * k}, "edit##" + card.id, 11.5f * k)) {
+    else if (link(p.c, {x + w - taken, y + 1 * k}, "edit##" + card.id, em(11.5f, k))) {
       p.wish(OpenFile{card.edit.path});
     }
     y += kTitle * k;
@@ -74,7 +76,7 @@ struct Painter {
     for (const CardLine& line : card.lines) {
       if (!line.data) continue;
       text_within(p.c, {x + 6 * k, y + 1 * k}, w - 10 * k, line.text,
-                  in(p.c.data(11 * k), line.hue == Hue::kNone ? p.c.ink.text : colour_of(p.c.ink, line.hue)));
+                  in(p.c.data(em(11, k)), line.hue == Hue::kNone ? p.c.ink.text : colour_of(p.c.ink, line.hue)));
       y += kDataLine * k;
     }
     y += 10 * k;
@@ -112,7 +114,7 @@ struct Painter {
     const Colour colour = colour_of(p.c.ink, what.hue);
     fill(at, blend(p.c.ink.raised, colour, what.done ? 0.04f : 0.12f), 5 * k);
     outline(at, what.done ? blend(p.c.ink.raised, colour, 0.5f) : colour, 5 * k, 1.2f);
-    text_centred(p.c, at, what.text, in(p.c.data(11 * k), what.done ? p.c.ink.dim : p.c.ink.text));
+    text_centred(p.c, at, what.text, in(p.c.data(em(11, k)), what.done ? p.c.ink.dim : p.c.ink.text));
     if (area(at, card.id + "/" + what.subject)) p.select(card.id, what.subject);
   }
 
@@ -141,10 +143,10 @@ struct Painter {
     icon(sign, {at.x + 12 * k, at.centre().y}, 10 * k,
          what.phase == Phase::kFailed || what.phase == Phase::kAborted ? colour : words);
     const float left = sign == Icon::kNone
-                           ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(11 * k)))) / 2
+                           ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(em(11, k))))) / 2
                            : 20 * k;
     text_within(p.c, {at.x + left, std::round(at.centre().y - line_height(dim()) / 2)}, at.w - left - 6 * k, what.text,
-                in(p.c.words(11 * k), words));
+                in(p.c.words(em(11, k)), words));
     if (area(at, card.id + "/" + what.subject)) p.select(card.id, what.subject);
   }
 

@@ -8,6 +8,8 @@ namespace millrace::ui {
 // At scale 1; depends on what kinds of things the card shows and not on their number, so that the picture keeps still.
 GraphBox card_size(const Canvas& c, const Card& card);
 
+constexpr float kEmLeast = 11;  // of its words, in pixels, however small the picture is
+
 struct CardLook {
   Hue accent = Hue::kNone;  // its border; at most two cards have one
   bool selected = false;

@@ -9,7 +9,7 @@
 namespace millrace::ui {
 namespace {
 
-constexpr float kScaleLeast = 0.82f;  // smaller would not be read: the picture scrolls instead
+constexpr float kScaleLeast = 0.9f;  // smaller would not be read: the picture scrolls instead
 constexpr float kScrollbar = 8;
 constexpr double kMoveSeconds = 0.3;
 
@@ -17,6 +17,7 @@ GraphInput input_of(const Panel& p, const Rect& room) {
   GraphInput input;
   input.room_w = std::max(200.0f, room.w - 12 - kScrollbar);
   input.room_h = std::max(200.0f, room.h - 12);
+  input.scale_least = kScaleLeast;
   input.gap_y = room.w < 520 ? 40 : 28;
   if (room.w < 520) input.gap_x = 40;
   for (const Card& card : p.story.cards) {
@@ -165,7 +166,7 @@ void dot(const Panel& p, const Frame& f, const Active& active) {
   for (const Point& corner : p.view.layouts.picture.lines[active.edge]) way.push_back(f.at(corner));
   const float part = moved(p);
   if (part < 1) return paint_dot(p, along(way, part), f.scale);
-  const Style style = p.c.data(11 * f.scale);
+  const Style style = p.c.data(std::max(kEmLeast, 11 * f.scale));
   const float w = text_width(p.c, active.label, style) + 8;
   const std::vector<Point> places = rests(way);
   for (const Point& at : places) {
