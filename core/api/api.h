@@ -87,7 +87,9 @@ struct Exchange {
 };
 
 struct Apis {
-  static constexpr size_t kExchangesMax = 1'000;  // the oldest are forgotten
+  // The oldest are forgotten while there are as many, or their bodies are longer together.
+  static constexpr size_t kExchangesMax = 1'000;
+  static constexpr size_t kBodyBytesMax = size_t{64} << 20;
 
   std::map<std::string, std::shared_ptr<const Api>> apis;  // by logical id
   std::map<RequestId, Exchange> exchanges;

@@ -116,7 +116,9 @@ struct Run {
 };
 
 struct Functions {
-  static constexpr size_t kEndedMax = 500;  // runs remembered after their end, the latest
+  // Runs remembered after their end, the latest: so many, and no more than hold so much together.
+  static constexpr size_t kEndedMax = 500;
+  static constexpr uint64_t kEndedBytesMax = uint64_t{64} << 20;
   static constexpr size_t kFunctionsMax = 10'000;
   static constexpr uint32_t kAccountConcurrency = 1'000;
 
@@ -124,6 +126,7 @@ struct Functions {
   RunId next_run = 1;
   std::map<RunId, Run> runs;  // under way
   std::map<RunId, std::shared_ptr<const Run>> ended;
+  uint64_t ended_bytes = 0;  // as counted
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -131,6 +134,7 @@ struct Functions {
     v("next_run", self.next_run);
     v("runs", self.runs);
     v("ended", self.ended);
+    v("ended_bytes", self.ended_bytes);
   }
 };
 

@@ -18,6 +18,8 @@ constexpr Duration kRetention = hours(24);
 constexpr Duration kShardLife = hours(4);
 constexpr int64_t kShardWritesPerSecondMax = 1'000;
 constexpr int64_t kBusySecondsMax = 5;
+// Of the records of one stream; beyond, its oldest ones are forgotten before their 24 hours are over.
+constexpr uint64_t kRecordBytesMax = uint64_t{256} << 20;
 
 struct Shard {
   std::string id;      // `shardId-` and 29 characters
@@ -60,6 +62,8 @@ struct Stream {
   std::optional<Instant> disabled;  // still readable for 24 hours
   uint64_t next_sequence = 1;
   std::vector<Shard> shards;  // parents before children
+  bool cut_short = false;     // records were forgotten before their time,
+  bool cut_told = false;      // which was told
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -72,6 +76,8 @@ struct Stream {
     v("disabled", self.disabled);
     v("next_sequence", self.next_sequence);
     v("shards", self.shards);
+    v("cut_short", self.cut_short);
+    v("cut_told", self.cut_told);
   }
 };
 

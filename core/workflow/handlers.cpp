@@ -1,6 +1,7 @@
 #include "core/workflow/handlers.h"
 
 #include "core/door/calls.h"
+#include "core/workflow/execution/room.h"
 #include "core/workflow/run/ending.h"
 #include "core/workflow/run/loop.h"
 #include "core/workflow/states/dispatch.h"
@@ -18,6 +19,7 @@ struct Found {
 };
 
 Found find(sim::Turn& turn, ExecutionId id, BranchId branch) {
+  make_room(turn);
   Workflows& all = turn.world.workflows;
   const Execution* known = all.execution(id);
   if (known == nullptr || !known->running() || !known->branches.contains(branch)) return {};
@@ -71,6 +73,7 @@ void on(sim::Turn& turn, const JobEnded& cue) {
   const auto visit = visit_of_task(turn, {cue.execution, cue.task});
   const Execution* job = turn.world.workflows.execution(cue.job);
   if (visit && job != nullptr) go_on(*visit, job_ended(*visit, *job));
+  if (job != nullptr && !job->running()) let_go(turn.world.workflows, *job);
 }
 
 void on(sim::Turn& turn, const ItemEnded& cue) {
@@ -84,6 +87,9 @@ void on(sim::Turn& turn, const ItemEnded& cue) {
 }
 
 void on(sim::Turn& turn, const PollOver& cue) {
+  for (auto& [arn, activity] : turn.world.workflows.activities) {
+    std::erase_if(activity.workers, [&](const Worker& worker) { return worker.call == cue.call; });
+  }
   door::answer(turn, cue.call, Json::object());  // without a task token: nothing to do
 }
 

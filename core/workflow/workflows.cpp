@@ -1,5 +1,7 @@
 #include "core/workflow/workflows.h"
 
+#include <tuple>
+
 #include "core/base/assert.h"
 
 namespace millrace::workflow {
@@ -10,6 +12,14 @@ template <class T>
 T& own(std::shared_ptr<const T>& shared) {
   if (shared.use_count() > 1) shared = std::make_shared<T>(*shared);
   return const_cast<T&>(*shared);
+}
+
+bool same(const Plan& a, const Plan& b) {
+  const auto all = [](const Plan& p) {
+    return std::tie(p.machine, p.version, p.alias, p.machine_name, p.label, *p.text, p.revision, p.updated, p.role,
+                    p.express, p.flow);
+  };
+  return all(a) == all(b) && *a.definition->source == *b.definition->source;
 }
 
 }  // namespace
@@ -50,6 +60,16 @@ MapRun& Workflows::change_map_run(uint64_t id) {
   const auto it = map_runs.find(id);
   MILLRACE_ASSERT(it != map_runs.end());
   return own(it->second);
+}
+
+void Workflows::share_plans() {
+  for (auto& [id, execution] : executions) {
+    const auto& plan = execution->plan;
+    if (plan == nullptr || plan->definition == nullptr) continue;
+    auto& latest = plans[plan->machine];
+    if (latest != nullptr && same(*latest, *plan)) own(execution).plan = latest;
+    else latest = plan;
+  }
 }
 
 }  // namespace millrace::workflow

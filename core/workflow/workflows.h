@@ -1,9 +1,12 @@
-// All of Step Functions in one World: state machines, executions, and outcomes that are scripted for their tasks.
+// All of Step Functions in one World: state machines, executions, and outcomes that are scripted for their tasks. What
+// executions leave behind is kept for a time and up to a size; `execution/room.h` sees to that.
 #pragma once
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "core/workflow/activity.h"
 #include "core/workflow/execution/execution.h"
@@ -14,7 +17,11 @@ namespace millrace::workflow {
 
 struct Workflows {
   static constexpr size_t kMachinesMax = 10'000;
-  static constexpr size_t kExecutionsMax = 100'000;  // the oldest finished ones are forgotten
+  // Executions that have ended are forgotten after that time ("Service quotas"), and before it, those that ended first,
+  // while there are more than so many or all together hold more than so much. Running ones stay.
+  static constexpr Duration kEndedKept = hours(24 * 90);
+  static constexpr size_t kExecutionsMax = 100'000;
+  static constexpr uint64_t kBytesMax = uint64_t{512} << 20;
 
   std::map<std::string, std::shared_ptr<const Machine>, std::less<>> machines;  // by ARN
   std::map<ExecutionId, std::shared_ptr<const Execution>> executions;
@@ -22,8 +29,14 @@ struct Workflows {
   ExecutionId next_execution = 1;
   std::map<uint64_t, std::shared_ptr<const MapRun>> map_runs;
   uint64_t next_map_run = 1;
+  std::set<std::pair<Instant, ExecutionId>> ended;  // that may be forgotten, by when they ended
+  uint64_t bytes = 0;                               // that executions hold, as counted
+  bool told_forgotten = false, told_left_out = false;
   std::map<std::string, Activity, std::less<>> activities;  // by ARN
   Value mocks = empty_object();                             // Step Functions Local's mock configuration
+
+  // The plan with which executions of a machine started last, by its ARN, for the next ones; not saved.
+  std::map<std::string, std::shared_ptr<const Plan>, std::less<>> plans;
 
   // Null when there is none.
   const Machine* machine(std::string_view arn) const;
@@ -43,9 +56,18 @@ struct Workflows {
     v("next_execution", self.next_execution);
     v("map_runs", self.map_runs);
     v("next_map_run", self.next_map_run);
+    v("ended", self.ended);
+    v("bytes", self.bytes);
+    v("told_forgotten", self.told_forgotten);
+    v("told_left_out", self.told_left_out);
     v("activities", self.activities);
     v("mocks", self.mocks);
+    if constexpr (!std::is_const_v<std::remove_reference_t<decltype(self)>>) self.share_plans();
   }
+
+ private:
+  // Executions were saved each with its own.
+  void share_plans();
 };
 
 }  // namespace millrace::workflow

@@ -1,0 +1,65 @@
+#include "core/workflow/execution/room.h"
+
+#include "core/workflow/facts.h"
+
+namespace millrace::workflow {
+namespace {
+
+// Besides its history; and what JSON takes, by its text.
+constexpr uint64_t kExecutionBytes = 2'048;
+constexpr uint64_t kJsonFactor = 4;
+
+uint64_t held_by(const Execution& execution) {
+  const History& history = execution.history;
+  if (history.empty()) return kExecutionBytes;
+  const size_t output = execution.output ? history.payload_bytes(history.size() - 1) : 0;
+  return kExecutionBytes + history.bytes() + kJsonFactor * (history.payload_bytes(0) + output);
+}
+
+bool too_much(const Workflows& all) {
+  return all.executions.size() > Workflows::kExecutionsMax || all.bytes > Workflows::kBytesMax;
+}
+
+void forget(Workflows& all, ExecutionId id) {
+  const Execution& execution = *all.execution(id);
+  all.bytes -= execution.bytes;
+  for (const uint64_t run : execution.map_runs) all.map_runs.erase(run);
+  all.by_arn.erase(execution.arn);
+  all.executions.erase(id);
+}
+
+}  // namespace
+
+void count_bytes(Workflows& all, Execution& execution) {
+  const uint64_t now = held_by(execution);
+  all.bytes += now - execution.bytes;
+  execution.bytes = now;
+}
+
+bool is_full(const Workflows& all) { return all.bytes > Workflows::kBytesMax && all.ended.empty(); }
+
+void let_go(Workflows& all, const Execution& execution) { all.ended.insert({*execution.stopped, execution.id}); }
+
+void hold(Workflows& all, const Execution& execution) { all.ended.erase({*execution.stopped, execution.id}); }
+
+void let_items_go(Workflows& all, const MapRun& run) {
+  for (const ExecutionId id : run.executions) {
+    const Execution* item = all.execution(id);
+    if (item != nullptr && !item->running()) let_go(all, *item);
+  }
+}
+
+void make_room(sim::Turn& turn) {
+  Workflows& all = turn.world.workflows;
+  while (!all.ended.empty()) {
+    const auto [at, id] = *all.ended.begin();
+    const bool over = at + Workflows::kEndedKept <= turn.now();
+    if (!over && !too_much(all)) return;
+    if (!over && !std::exchange(all.told_forgotten, true)) facts::forgotten(turn, *all.execution(id));
+    all.ended.erase(all.ended.begin());
+    forget(all, id);
+  }
+  if (is_full(all) && !std::exchange(all.told_left_out, true)) facts::left_out(turn);
+}
+
+}  // namespace millrace::workflow
