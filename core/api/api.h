@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/api/request.h"
+#include "core/base/bounds.h"
 #include "core/base/fields.h"
 #include "core/base/ids.h"
 #include "core/base/time.h"
@@ -87,9 +88,7 @@ struct Exchange {
 };
 
 struct Apis {
-  // The oldest are forgotten while there are as many, or their bodies are longer together.
-  static constexpr size_t kExchangesMax = 1'000;
-  static constexpr size_t kBodyBytesMax = size_t{64} << 20;
+  static constexpr size_t kExchangesMax = bounds::kExchanges;  // the oldest are forgotten
 
   std::map<std::string, std::shared_ptr<const Api>> apis;  // by logical id
   std::map<RequestId, Exchange> exchanges;

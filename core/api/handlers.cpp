@@ -6,6 +6,7 @@
 #include "core/api/event.h"
 #include "core/api/facts.h"
 #include "core/api/match.h"
+#include "core/base/bounds.h"
 #include "core/base/hash.h"
 #include "core/door/calls.h"
 #include "core/world/labels.h"
@@ -92,11 +93,11 @@ void depart(Turn& turn, Exchange& exchange) {
 }
 
 void make_room(Apis& apis) {
-  size_t bytes = 0;
+  uint64_t bytes = 0;
   for (const auto& [id, exchange] : apis.exchanges) {
     bytes += exchange.request.body.size() + (exchange.response ? exchange.response->body.size() : 0);
   }
-  while (apis.exchanges.size() >= Apis::kExchangesMax || bytes > Apis::kBodyBytesMax) {
+  while (apis.exchanges.size() >= Apis::kExchangesMax || bytes > bounds::kExchangeBytes) {
     const Exchange& oldest = apis.exchanges.begin()->second;
     bytes -= oldest.request.body.size() + (oldest.response ? oldest.response->body.size() : 0);
     apis.exchanges.erase(apis.exchanges.begin());

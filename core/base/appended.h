@@ -26,8 +26,8 @@ class Appended {
   void push_back(const T& one) { append({&one, 1}); }
   void append(std::span<const T> many) {
     while (!many.empty()) {
-      if (last_.empty()) last_.reserve(kFirst);
       const std::span<const T> now = many.first(std::min(many.size(), kBlock - last_.size()));
+      make_room(last_.size() + now.size());
       last_.insert(last_.end(), now.begin(), now.end());
       many = many.subspan(now.size());
       if (last_.size() < kBlock) return;
@@ -43,6 +43,11 @@ class Appended {
  private:
   using Block = std::vector<T>;
   const Block& block(size_t i) const { return i / kBlock < full_.size() ? *full_[i / kBlock] : last_; }
+
+  // Doubles, but not beyond a block.
+  void make_room(size_t size) {
+    if (size > last_.capacity()) last_.reserve(std::min(kBlock, std::max({size, last_.capacity() * 2, kFirst})));
+  }
 
   std::vector<std::shared_ptr<const Block>> full_;
   Block last_;

@@ -9,7 +9,7 @@ namespace millrace {
 namespace {
 
 constexpr size_t kLatelyMax = 16;
-constexpr size_t kAlikeBytesMin = 48;  // shorter ones are kept whole
+constexpr size_t kAlikeBytesMin = 48;  // in common; with less, a text is kept whole
 
 bool goes_on(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }  // inside a UTF-8 character
 
@@ -78,19 +78,19 @@ bool Texts::equals(uint32_t number, std::string_view text) const {
   return holds(whole.at, 0, how.head) && holds(whole.at + whole.length - how.tail, text.size() - how.tail, how.tail);
 }
 
-// The one among those met lately that has most in common with it at both ends, if that is at least half of it.
+// The one among those met lately that has most in common with it at both ends.
 Texts::Kept Texts::likeness(std::string_view text) const {
   Kept best;
   if (text.size() < kAlikeBytesMin) return best;
   for (auto met = lately_.rbegin(); met != lately_.rend(); ++met) {
     const Kept& whole = kept(met->number);
-    if (whole.like != 0 || whole.length < text.size() / 2) continue;
+    if (whole.like != 0 || whole.length < kAlikeBytesMin) continue;
     const size_t most = std::min<size_t>(whole.length, text.size());
     size_t head = same_from(whole.at, text.substr(0, most));
     while (head > 0 && head < text.size() && goes_on(text[head])) --head;
     size_t tail = same_before(whole.at + whole.length, text.substr(text.size() - (most - head)));
     while (tail > 0 && goes_on(text[text.size() - tail])) --tail;
-    if (head + tail < text.size() / 2 || head + tail <= size_t{best.head} + best.tail) continue;
+    if (head + tail < kAlikeBytesMin || head + tail <= size_t{best.head} + best.tail) continue;
     best = {0, 0, met->number, static_cast<uint32_t>(head), static_cast<uint32_t>(tail)};
   }
   return best;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/bounds.h"
 #include "core/base/fields.h"
 #include "core/base/ids.h"
 #include "core/function/invocation.h"
@@ -116,9 +117,7 @@ struct Run {
 };
 
 struct Functions {
-  // Runs remembered after their end, the latest: so many, and no more than hold so much together.
-  static constexpr size_t kEndedMax = 500;
-  static constexpr uint64_t kEndedBytesMax = uint64_t{64} << 20;
+  static constexpr size_t kEndedMax = bounds::kEndedRuns;
   static constexpr size_t kFunctionsMax = 10'000;
   static constexpr uint32_t kAccountConcurrency = 1'000;
 

@@ -1,4 +1,5 @@
 #include "core/function/handlers.h"
+#include "core/base/bounds.h"
 
 #include <utility>
 
@@ -43,7 +44,7 @@ void remember(Functions& all, Run run) {
   run.invocation.answers.clear();  // nothing resumes it any more
   all.ended_bytes += held_by(run);
   all.ended.emplace(id, std::make_shared<const Run>(std::move(run)));
-  while (all.ended.size() > Functions::kEndedMax || all.ended_bytes > Functions::kEndedBytesMax) {
+  while (all.ended.size() > Functions::kEndedMax || all.ended_bytes > bounds::kEndedRunBytes) {
     all.ended_bytes -= held_by(*all.ended.begin()->second);
     all.ended.erase(all.ended.begin());
   }

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/base/bounds.h"
 #include "core/world/fact.h"
 
 namespace millrace::sim {
@@ -11,8 +12,8 @@ namespace millrace::sim {
 class Trace : public FactSink {
  public:
   // A run ends at so many facts, or when they hold so much, and says so.
-  static constexpr size_t kFactsMax = 200'000;
-  static constexpr uint64_t kBytesMax = uint64_t{512} << 20;  // as counted
+  static constexpr size_t kFactsMax = bounds::kFacts;
+  static constexpr uint64_t kBytesMax = bounds::kFactBytes;
 
   // Takes the next fact, whose id is `size() + 1`. A fact that is already known (the run is being replayed) is dropped.
   void add(Fact fact) override;

@@ -1,6 +1,6 @@
 #include "core/stream/facts.h"
 
-#include "core/stream/stream.h"
+#include "core/base/bounds.h"
 
 namespace millrace::stream {
 
@@ -16,7 +16,7 @@ sim::Fact record_fact(const NewRecord& record) {
 sim::Fact cut_fact(const std::string& stream) {
   sim::Fact fact{.kind = kCut, .resource = stream};
   fact.sentence = "The stream forgets records that are younger than 24 hours, the oldest first";
-  fact.because = "it keeps at most " + std::to_string(kRecordBytesMax >> 20) + " MB of them";
+  fact.because = "it keeps at most " + std::to_string(bounds::kStreamBytes / bounds::kMegabyte) + " MB of them";
   fact.weight = sim::Weight::kFailure;
   return fact;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/base/bounds.h"
 #include "core/base/hash.h"
 
 namespace millrace::stream {
@@ -74,7 +75,7 @@ uint64_t bytes_of(const Stream& stream) {
 
 void keep_in_bounds(Stream& stream) {
   for (Shard& shard : stream.shards) {
-    while (bytes_of(stream) > kRecordBytesMax && shard.records.forget_oldest()) stream.cut_short = true;
+    while (bytes_of(stream) > bounds::kStreamBytes && shard.records.forget_oldest()) stream.cut_short = true;
   }
 }
 

@@ -18,8 +18,6 @@ constexpr Duration kRetention = hours(24);
 constexpr Duration kShardLife = hours(4);
 constexpr int64_t kShardWritesPerSecondMax = 1'000;
 constexpr int64_t kBusySecondsMax = 5;
-// Of the records of one stream; beyond, its oldest ones are forgotten before their 24 hours are over.
-constexpr uint64_t kRecordBytesMax = uint64_t{256} << 20;
 
 struct Shard {
   std::string id;      // `shardId-` and 29 characters

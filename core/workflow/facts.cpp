@@ -151,18 +151,22 @@ void forgotten(sim::Turn& turn, const Execution& execution) {
     fact.resource = execution.plan->label;
     fact.subject = execution.name;
     fact.sentence = called(execution) + " is forgotten, and others that have ended will be, the oldest first";
-    fact.because = "at most " + std::to_string(Workflows::kExecutionsMax) + " executions and " +
-                   std::to_string(Workflows::kBytesMax >> 20) + " MB of their histories are kept";
+    fact.because = "at most " + std::to_string(turn.world.workflows.executions_max) + " executions and " +
+                   std::to_string(turn.world.workflows.bytes_max / bounds::kMegabyte) +
+                   " MB of their histories are kept";
     return fact;
   });
 }
 
-void left_out(sim::Turn& turn) {
+void left_out(sim::Turn& turn, const Execution& execution) {
   turn.note_aside([&] {
     sim::Fact fact;
     fact.kind = kLeftOut;
+    fact.resource = execution.plan->label;
+    fact.subject = execution.name;
     fact.sentence = "histories leave out inputs and outputs from now on";
-    fact.because = "running executions alone hold more than " + std::to_string(Workflows::kBytesMax >> 20) + " MB";
+    fact.because = "running executions alone hold more than " +
+                   std::to_string(turn.world.workflows.bytes_max / bounds::kMegabyte) + " MB";
     fact.weight = sim::Weight::kFailure;
     return fact;
   });

@@ -37,7 +37,7 @@ void started(sim::Turn& turn, Execution& execution, const door::Caller& caller);
 void ended(sim::Turn& turn, Execution& execution);
 void redriven(sim::Turn& turn, Execution& execution);
 void forgotten(sim::Turn& turn, const Execution& execution);
-void left_out(sim::Turn& turn);
+void left_out(sim::Turn& turn, const Execution& execution);
 
 void entered(const Visit& visit);
 void exited(const Visit& visit, const Left& left);

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/bounds.h"
 #include "core/workflow/activity.h"
 #include "core/workflow/execution/execution.h"
 #include "core/workflow/execution/map_run.h"
@@ -17,11 +18,6 @@ namespace millrace::workflow {
 
 struct Workflows {
   static constexpr size_t kMachinesMax = 10'000;
-  // Executions that have ended are forgotten after that time ("Service quotas"), and before it, those that ended first,
-  // while there are more than so many or all together hold more than so much. Running ones stay.
-  static constexpr Duration kEndedKept = hours(24 * 90);
-  static constexpr size_t kExecutionsMax = 100'000;
-  static constexpr uint64_t kBytesMax = uint64_t{512} << 20;
 
   std::map<std::string, std::shared_ptr<const Machine>, std::less<>> machines;  // by ARN
   std::map<ExecutionId, std::shared_ptr<const Execution>> executions;
@@ -31,6 +27,8 @@ struct Workflows {
   uint64_t next_map_run = 1;
   std::set<std::pair<Instant, ExecutionId>> ended;  // that may be forgotten, by when they ended
   uint64_t bytes = 0;                               // that executions hold, as counted
+  uint64_t bytes_max = bounds::kExecutionBytes;
+  size_t executions_max = bounds::kExecutions;
   bool told_forgotten = false, told_left_out = false;
   std::map<std::string, Activity, std::less<>> activities;  // by ARN
   Value mocks = empty_object();                             // Step Functions Local's mock configuration
@@ -58,6 +56,8 @@ struct Workflows {
     v("next_map_run", self.next_map_run);
     v("ended", self.ended);
     v("bytes", self.bytes);
+    v("bytes_max", self.bytes_max);
+    v("executions_max", self.executions_max);
     v("told_forgotten", self.told_forgotten);
     v("told_left_out", self.told_left_out);
     v("activities", self.activities);

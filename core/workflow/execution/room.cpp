@@ -16,9 +16,7 @@ uint64_t held_by(const Execution& execution) {
   return kExecutionBytes + history.bytes() + kJsonFactor * (history.payload_bytes(0) + output);
 }
 
-bool too_much(const Workflows& all) {
-  return all.executions.size() > Workflows::kExecutionsMax || all.bytes > Workflows::kBytesMax;
-}
+bool too_much(const Workflows& all) { return all.executions.size() > all.executions_max || all.bytes > all.bytes_max; }
 
 void forget(Workflows& all, ExecutionId id) {
   const Execution& execution = *all.execution(id);
@@ -36,7 +34,7 @@ void count_bytes(Workflows& all, Execution& execution) {
   execution.bytes = now;
 }
 
-bool is_full(const Workflows& all) { return all.bytes > Workflows::kBytesMax && all.ended.empty(); }
+bool is_full(const Workflows& all) { return all.bytes > all.bytes_max && all.ended.empty(); }
 
 void let_go(Workflows& all, const Execution& execution) { all.ended.insert({*execution.stopped, execution.id}); }
 
@@ -53,13 +51,13 @@ void make_room(sim::Turn& turn) {
   Workflows& all = turn.world.workflows;
   while (!all.ended.empty()) {
     const auto [at, id] = *all.ended.begin();
-    const bool over = at + Workflows::kEndedKept <= turn.now();
+    const bool over = at + bounds::kEndedExecutionsKept <= turn.now();
     if (!over && !too_much(all)) return;
     if (!over && !std::exchange(all.told_forgotten, true)) facts::forgotten(turn, *all.execution(id));
     all.ended.erase(all.ended.begin());
     forget(all, id);
   }
-  if (is_full(all) && !std::exchange(all.told_left_out, true)) facts::left_out(turn);
+  if (is_full(all) && !std::exchange(all.told_left_out, true)) facts::left_out(turn, *all.executions.rbegin()->second);
 }
 
 }  // namespace millrace::workflow

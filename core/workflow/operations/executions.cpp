@@ -136,7 +136,7 @@ tl::expected<Execution, Outcome> prepare(const Request& request, bool sync) {
   Execution out = new_execution(request, *wanted, std::move(name), *input);
   const Execution* known = machine.express ? nullptr : request.all().execution(out.arn);
   if (known != nullptr) return tl::unexpected<Outcome>(named_before(*known, *input));
-  if (request.all().executions.size() >= Workflows::kExecutionsMax + request.all().ended.size()) {
+  if (request.all().executions.size() >= request.all().executions_max + request.all().ended.size()) {
     return tl::unexpected<Outcome>(service_error("ExecutionLimitExceeded",
                                                  "The maximum number of running executions has been reached. Running "
                                                  "executions must end or be stopped before a new one can be started."));
