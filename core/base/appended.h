@@ -16,7 +16,7 @@ template <class T>
 class Appended {
   static_assert(std::is_trivially_copyable_v<T>);
   static constexpr size_t kBlock = std::bit_floor(4'096 / sizeof(T));
-  static constexpr size_t kFirst = 256 / sizeof(T);  // that the first ones take room for
+  static constexpr size_t kFirst = 512 / sizeof(T);  // that the first ones take room for
 
  public:
   size_t size() const { return full_.size() * kBlock + last_.size(); }

@@ -1,7 +1,7 @@
-// What is kept at most, in a World and of a run, so that one which never rests levels off. Where a bound is reached,
-// the oldest of what is over goes first, and the trace says so once; what is under way stays. Sizes are counted the
-// same in every build; what the process holds for them is somewhat more. (Data that somebody stored has bounds of its
-// own or none, as its service has: items, objects. So has what the engine remembers of handlers: `function/limits.h`.)
+// What is kept at most, in a World and of a run, so that one which never rests levels off. The oldest of what is over
+// goes first, and what is under way stays; of executions, records and facts the trace says so once. Sizes are counted
+// the same in every build; what the process holds is somewhat more. (Data that somebody stored has the bounds of its
+// service, or none: items, objects. What the engine remembers of handlers has its own: `function/limits.h`.)
 #pragma once
 
 #include <cstddef>

@@ -97,6 +97,7 @@ Texts::Kept Texts::likeness(std::string_view text) const {
 }
 
 uint32_t Texts::add(Kept how, std::string_view characters) {
+  static_assert(sizeof(Kept) == 20);  // in every build: it is counted
   MILLRACE_ASSERT(characters_.size() + characters.size() <= kBytesMax);
   how.at = static_cast<uint32_t>(characters_.size());
   how.length = static_cast<uint32_t>(characters.size());

@@ -20,14 +20,13 @@ struct Found {
 
 Found find(sim::Turn& turn, ExecutionId id, BranchId branch) {
   make_room(turn);
-  Workflows& all = turn.world.workflows;
-  const Execution* known = all.execution(id);
-  if (known == nullptr || !known->running() || !known->branches.contains(branch)) return {};
-  Execution& execution = all.change(id);
-  Branch& found = execution.branches.at(branch);
-  found.timer = {};
-  if (!execution.overflowed) return {&execution, &found};
-  end_execution(turn, execution, {Status::kFailed, nullptr, {}}, found.last_event);
+  Execution* execution = turn.world.workflows.change_running(id);
+  if (execution == nullptr) return {};
+  const auto found = execution->branches.find(branch);
+  if (found == execution->branches.end()) return {};
+  found->second.timer = {};
+  if (!execution->overflowed) return {execution, &found->second};
+  end_execution(turn, *execution, {Status::kFailed, nullptr, {}}, found->second.last_event);
   return {};
 }
 
@@ -61,12 +60,10 @@ void on(sim::Turn& turn, const TaskExpired& cue) {
 }
 
 void on(sim::Turn& turn, const Expired& cue) {
-  Workflows& all = turn.world.workflows;
-  const Execution* known = all.execution(cue.execution);
-  if (known == nullptr || !known->running()) return;
-  Execution& execution = all.change(cue.execution);
-  execution.deadline = {};
-  end_execution(turn, execution, {Status::kTimedOut, nullptr, {}});
+  Execution* execution = turn.world.workflows.change_running(cue.execution);
+  if (execution == nullptr) return;
+  execution->deadline = {};
+  end_execution(turn, *execution, {Status::kTimedOut, nullptr, {}});
 }
 
 void on(sim::Turn& turn, const JobEnded& cue) {

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "core/base/assert.h"
+#include "core/base/hash.h"
 
 namespace millrace::workflow {
 namespace {
@@ -40,8 +41,12 @@ const Execution* Workflows::execution(ExecutionId id) const {
 }
 
 const Execution* Workflows::execution(std::string_view arn) const {
-  const auto it = by_arn.find(arn);
-  return it == by_arn.end() ? nullptr : execution(it->second);
+  const uint64_t hash = hash_text(arn, kHashStart);
+  for (auto it = by_arn.lower_bound({hash, 0}); it != by_arn.end() && it->first == hash; ++it) {
+    const Execution* found = execution(it->second);
+    if (found != nullptr && found->arn == arn) return found;
+  }
+  return nullptr;
 }
 
 Machine& Workflows::change_machine(std::string_view arn) {
@@ -54,6 +59,11 @@ Execution& Workflows::change(ExecutionId id) {
   const auto it = executions.find(id);
   MILLRACE_ASSERT(it != executions.end());
   return own(it->second);
+}
+
+Execution* Workflows::change_running(ExecutionId id) {
+  const auto it = executions.find(id);
+  return it == executions.end() || !it->second->running() ? nullptr : &own(it->second);
 }
 
 MapRun& Workflows::change_map_run(uint64_t id) {

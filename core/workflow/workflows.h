@@ -21,12 +21,12 @@ struct Workflows {
 
   std::map<std::string, std::shared_ptr<const Machine>, std::less<>> machines;  // by ARN
   std::map<ExecutionId, std::shared_ptr<const Execution>> executions;
-  std::map<std::string, ExecutionId, std::less<>> by_arn;
+  std::set<std::pair<uint64_t, ExecutionId>> by_arn;  // by the hash of their ARNs
   ExecutionId next_execution = 1;
   std::map<uint64_t, std::shared_ptr<const MapRun>> map_runs;
   uint64_t next_map_run = 1;
-  std::set<std::pair<Instant, ExecutionId>> ended;  // that may be forgotten, by when they ended
-  uint64_t bytes = 0;                               // that executions hold, as counted
+  std::set<std::pair<Instant, uint64_t>> ended;  // that may go, the first one first: see `execution/room.h`
+  uint64_t bytes = 0;                            // that executions hold, as counted
   uint64_t bytes_max = bounds::kExecutionBytes;
   size_t executions_max = bounds::kExecutions;
   bool told_forgotten = false, told_left_out = false;
@@ -44,6 +44,8 @@ struct Workflows {
   // For changing: what other copies of the World share is copied first. It must exist.
   Machine& change_machine(std::string_view arn);
   Execution& change(ExecutionId id);
+  // The same; null when there is none, or it has ended.
+  Execution* change_running(ExecutionId id);
   MapRun& change_map_run(uint64_t id);
 
   template <class V>

@@ -121,6 +121,7 @@ uint32_t History::keep(const Value& payload) {
 }
 
 int64_t History::append(Instant at, int64_t previous, std::string_view type, const Told& told, bool whole) {
+  static_assert(sizeof(Kept) == 32);  // in every build: it is counted
   Kept event;
   event.at = at;
   event.previous = static_cast<uint32_t>(previous);

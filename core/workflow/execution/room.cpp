@@ -1,5 +1,6 @@
 #include "core/workflow/execution/room.h"
 
+#include "core/base/hash.h"
 #include "core/workflow/facts.h"
 
 namespace millrace::workflow {
@@ -16,14 +17,16 @@ uint64_t held_by(const Execution& execution) {
   return kExecutionBytes + history.bytes() + kJsonFactor * (history.payload_bytes(0) + output);
 }
 
+// Of those that ended in the same moment, the ones that started last go first: an execution outlives its items.
+std::pair<Instant, uint64_t> place(const Execution& execution) { return {*execution.stopped, ~execution.id}; }
+
 bool too_much(const Workflows& all) { return all.executions.size() > all.executions_max || all.bytes > all.bytes_max; }
 
-void forget(Workflows& all, ExecutionId id) {
-  const Execution& execution = *all.execution(id);
+void forget(Workflows& all, const Execution& execution) {
   all.bytes -= execution.bytes;
   for (const uint64_t run : execution.map_runs) all.map_runs.erase(run);
-  all.by_arn.erase(execution.arn);
-  all.executions.erase(id);
+  all.by_arn.erase({hash_text(execution.arn, kHashStart), execution.id});
+  all.executions.erase(execution.id);
 }
 
 }  // namespace
@@ -36,9 +39,9 @@ void count_bytes(Workflows& all, Execution& execution) {
 
 bool is_full(const Workflows& all) { return all.bytes > all.bytes_max && all.ended.empty(); }
 
-void let_go(Workflows& all, const Execution& execution) { all.ended.insert({*execution.stopped, execution.id}); }
+void let_go(Workflows& all, const Execution& execution) { all.ended.insert(place(execution)); }
 
-void hold(Workflows& all, const Execution& execution) { all.ended.erase({*execution.stopped, execution.id}); }
+void hold(Workflows& all, const Execution& execution) { all.ended.erase(place(execution)); }
 
 void let_items_go(Workflows& all, const MapRun& run) {
   for (const ExecutionId id : run.executions) {
@@ -50,14 +53,17 @@ void let_items_go(Workflows& all, const MapRun& run) {
 void make_room(sim::Turn& turn) {
   Workflows& all = turn.world.workflows;
   while (!all.ended.empty()) {
-    const auto [at, id] = *all.ended.begin();
+    const auto [at, last] = *all.ended.begin();
     const bool over = at + bounds::kEndedExecutionsKept <= turn.now();
     if (!over && !too_much(all)) return;
-    if (!over && !std::exchange(all.told_forgotten, true)) facts::forgotten(turn, *all.execution(id));
     all.ended.erase(all.ended.begin());
-    forget(all, id);
+    const Execution* oldest = all.execution(~last);
+    if (oldest == nullptr) continue;
+    if (!over && !std::exchange(all.told_forgotten, true)) facts::forgotten(turn, *oldest);
+    forget(all, *oldest);
   }
-  if (is_full(all) && !std::exchange(all.told_left_out, true)) facts::left_out(turn, *all.executions.rbegin()->second);
+  if (is_full(all) && !all.executions.empty() && !std::exchange(all.told_left_out, true))
+    facts::left_out(turn, *all.executions.rbegin()->second);
 }
 
 }  // namespace millrace::workflow

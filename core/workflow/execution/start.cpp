@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/hash.h"
 #include "core/workflow/cues.h"
 #include "core/workflow/execution/tell.h"
 #include "core/workflow/facts.h"
@@ -41,8 +42,8 @@ Execution& start_execution(sim::Turn& turn, Execution fresh, const door::Caller&
   Execution& execution = *made;
   execution.id = all.next_execution++;
   execution.started = turn.now();
-  all.by_arn[execution.arn] = execution.id;
-  all.executions.emplace(execution.id, std::move(made));
+  all.by_arn.emplace(hash_text(execution.arn, kHashStart), execution.id);
+  all.executions.emplace_hint(all.executions.end(), execution.id, std::move(made));
   tell_aside(turn, execution, 0, "ExecutionStarted", {{{"roleArn", execution.plan->role}}, "input", execution.input});
   facts::started(turn, execution, caller);
   execution.deadline = turn.after(lasts(execution), Expired{execution.id});

@@ -36,11 +36,11 @@ Visit visit_of(sim::Turn& turn, Execution& execution, Branch& branch) {
 }
 
 std::optional<Visit> visit_of_task(sim::Turn& turn, const TaskRef& task) {
-  Workflows& all = turn.world.workflows;
-  const Execution* found = all.execution(task.execution);
-  if (found == nullptr || !found->running() || !found->tasks.contains(task.task)) return std::nullopt;
-  Execution& execution = all.change(task.execution);
-  return visit_of(turn, execution, execution.branches.at(execution.tasks.at(task.task)));
+  Execution* execution = turn.world.workflows.change_running(task.execution);
+  if (execution == nullptr) return std::nullopt;
+  const auto branch = execution->tasks.find(task.task);
+  if (branch == execution->tasks.end()) return std::nullopt;
+  return visit_of(turn, *execution, execution->branches.at(branch->second));
 }
 
 Visit visit_of_run(sim::Turn& turn, const MapRun& run) {

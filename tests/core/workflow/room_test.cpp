@@ -7,24 +7,24 @@
 namespace millrace::workflow {
 namespace {
 
-const Json kPass{{"StartAt", "A"}, {"States", {{"A", {{"Type", "Pass"}, {"End", true}}}}}};
+const Json kAtOnce{{"StartAt", "A"}, {"States", {{"A", {{"Type", "Pass"}, {"End", true}}}}}};
 
 Json waiting(int64_t seconds) {
   return {{"StartAt", "A"}, {"States", {{"A", {{"Type", "Wait"}, {"Seconds", seconds}, {"End", true}}}}}};
 }
 
 // A workflow that looks for something every minute, and never finds it.
-const Json kPoller{{"StartAt", "Rest"},
-                   {"States",
-                    {{"Rest", {{"Type", "Wait"}, {"Seconds", 60}, {"Next", "Look"}}},
-                     {"Look",
-                      {{"Type", "Choice"},
-                       {"Choices", {{{"Variable", "$.free"}, {"BooleanEquals", true}, {"Next", "Done"}}}},
-                       {"Default", "Rest"}}},
-                     {"Done", {{"Type", "Succeed"}}}}}};
+const Json kLooksForEver{{"StartAt", "Rest"},
+                         {"States",
+                          {{"Rest", {{"Type", "Wait"}, {"Seconds", 60}, {"Next", "Look"}}},
+                           {"Look",
+                            {{"Type", "Choice"},
+                             {"Choices", {{{"Variable", "$.free"}, {"BooleanEquals", true}, {"Next", "Done"}}}},
+                             {"Default", "Rest"}}},
+                           {"Done", {{"Type", "Succeed"}}}}}};
 
 struct Room : Stage {
-  std::string pass = create(kPass, "Pass");
+  std::string pass = create(kAtOnce, "Pass");
 
   bool runs(const std::string& arn) const {
     const Execution* found = world.workflows.execution(arn);
@@ -96,8 +96,8 @@ TEST(Room, AfterNinetyDaysAnExecutionIsForgottenWithoutAWord) {
 
 TEST(Room, RunningOnesStayAndWhenTheyHoldTooMuchLeaveOutPayloads) {
   Room room;
-  room.world.workflows.bytes_max = 60'000;
-  const std::string arn = room.start(room.create(kPoller), {{"free", false}, {"load", std::string(10'000, 'x')}});
+  room.world.workflows.bytes_max = 80'000;
+  const std::string arn = room.start(room.create(kLooksForEver), {{"free", false}, {"load", std::string(10'000, 'x')}});
   const std::string other = room.start(room.pass, {{"load", std::string(1'000, 'y')}});
   while (room.runs(other) && room.step()) {
   }
@@ -123,7 +123,7 @@ TEST(Room, RunningOnesStayAndWhenTheyHoldTooMuchLeaveOutPayloads) {
 
 TEST(Room, AnEventThatRepeatsItsInputTakesLittle) {
   Room room;
-  const std::string arn = room.start(room.create(kPoller), {{"free", false}, {"load", std::string(2'000, 'x')}});
+  const std::string arn = room.start(room.create(kLooksForEver), {{"free", false}, {"load", std::string(2'000, 'x')}});
   while (room.world.workflows.execution(arn)->history.size() < 4'000 && room.step()) {
   }
   const Execution& execution = *room.world.workflows.execution(arn);
@@ -136,11 +136,12 @@ TEST(Room, WhatIsCountedIsTheSumAlsoAfterSavingAndReadingAgain) {
   Room room;
   room.world.workflows.executions_max = 6;
   for (int i = 0; i < 10; ++i) room.quick("", {{"load", std::string(static_cast<size_t>(i) * 300, 'x')}});
-  const std::string poller = room.start(room.create(kPoller), {{"free", false}});
+  const std::string poller = room.start(room.create(kLooksForEver), {{"free", false}});
   for (int i = 0; i < 50; ++i) room.step();
   EXPECT_EQ(room.world.workflows.bytes, room.sum());
   Room again;
   ASSERT_TRUE(fields_from_json(fields_to_json(room.world), again.world));
+  again.trace = room.trace;
   for (Room* each : {&room, &again}) {
     for (int i = 0; i < 200; ++i) each->step();
     each->quick("late", {{"load", "late"}});
@@ -191,12 +192,14 @@ TEST(Room, WhatSomebodyStillHasToSeeStays) {
                       {"the job that a task waits for", parent, Json::object(), {{"n", 7}}}};
   for (const Row& row : rows) {
     Room room;
-    room.world.workflows.executions_max = 1;
+    room.world.workflows.executions_max = 2;
     const std::string arn = room.start(room.create(row.definition), row.input);
     ASSERT_TRUE(room.run());
     EXPECT_EQ(output_of(room.describe(arn)), row.output) << row.what;
     room.quick("after");
-    EXPECT_EQ(room.world.workflows.executions.size(), 1U) << row.what;
+    room.quick("later");
+    EXPECT_FALSE(room.knows(arn)) << row.what;
+    EXPECT_EQ(room.world.workflows.executions.size(), 2U) << row.what;
     EXPECT_TRUE(room.world.workflows.map_runs.empty()) << row.what;
     EXPECT_EQ(room.world.workflows.bytes, room.sum());
   }
