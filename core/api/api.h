@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/api/request.h"
+#include "core/base/bounds.h"
 #include "core/base/fields.h"
 #include "core/base/ids.h"
 #include "core/base/time.h"
@@ -87,7 +88,7 @@ struct Exchange {
 };
 
 struct Apis {
-  static constexpr size_t kExchangesMax = 1'000;  // the oldest are forgotten
+  static constexpr size_t kExchangesMax = bounds::kExchanges;  // the oldest are forgotten
 
   std::map<std::string, std::shared_ptr<const Api>> apis;  // by logical id
   std::map<RequestId, Exchange> exchanges;

@@ -6,6 +6,7 @@
 #include "core/api/event.h"
 #include "core/api/facts.h"
 #include "core/api/match.h"
+#include "core/base/bounds.h"
 #include "core/base/hash.h"
 #include "core/door/calls.h"
 #include "core/world/labels.h"
@@ -91,6 +92,18 @@ void depart(Turn& turn, Exchange& exchange) {
   turn.after(way, Arrive{exchange.id});
 }
 
+void make_room(Apis& apis) {
+  uint64_t bytes = 0;
+  for (const auto& [id, exchange] : apis.exchanges) {
+    bytes += exchange.request.body.size() + (exchange.response ? exchange.response->body.size() : 0);
+  }
+  while (apis.exchanges.size() >= Apis::kExchangesMax || bytes > bounds::kExchangeBytes) {
+    const Exchange& oldest = apis.exchanges.begin()->second;
+    bytes -= oldest.request.body.size() + (oldest.response ? oldest.response->body.size() : 0);
+    apis.exchanges.erase(apis.exchanges.begin());
+  }
+}
+
 }  // namespace
 
 Result<RequestId> send(Turn& turn, Request request, Duration after) {
@@ -100,7 +113,7 @@ Result<RequestId> send(Turn& turn, Request request, Duration after) {
   if (const Result<void> fine = check(request); !fine) return tl::unexpected<Problem>(fine.error());
   request.api = *api;
   turn.begin(hash_json(fields_to_json(request), kHashStart));
-  while (apis.exchanges.size() >= Apis::kExchangesMax) apis.exchanges.erase(apis.exchanges.begin());
+  make_room(apis);
   const RequestId id = apis.next++;
   Exchange& exchange = apis.exchanges[id];
   exchange.id = id;

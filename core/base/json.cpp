@@ -1,7 +1,9 @@
 #include "core/base/json.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <charconv>
 #include <cstring>
 #include <map>
 #include <utility>
@@ -27,6 +29,47 @@ template class nlohmann::basic_json<millrace::Members>;
 
 namespace millrace {
 namespace {
+
+size_t quoted_bytes(const std::string& text) {
+  size_t n = 2;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\' || c == '\n' || c == '\t' || c == '\r' || c == '\b' || c == '\f') n += 2;
+    else n += byte < 0x20 ? 6 : 1;
+  }
+  return n;
+}
+
+size_t digits(const Json& json) {
+  std::array<char, 24> text;
+  const char* end = json.is_number_unsigned()
+                        ? std::to_chars(text.data(), text.data() + text.size(), json.get<uint64_t>()).ptr
+                        : std::to_chars(text.data(), text.data() + text.size(), json.get<int64_t>()).ptr;
+  return static_cast<size_t>(end - text.data());
+}
+
+// Takes the length of the text of `json` from `left`; false as soon as nothing is left.
+bool take(const Json& json, size_t& left) {
+  const auto spend = [&left](size_t n) {
+    if (n > left) return false;
+    left -= n;
+    return true;
+  };
+  if (json.is_string()) return spend(quoted_bytes(json.get_ref<const std::string&>()));
+  if (json.is_number_integer()) return spend(digits(json));
+  if (!json.is_structured()) return spend(json.dump().size());
+  if (!spend(2 + (json.empty() ? 0 : json.size() - 1))) return false;
+  if (json.is_array()) {
+    for (const Json& element : json) {
+      if (!take(element, left)) return false;
+    }
+    return true;
+  }
+  for (const auto& [name, value] : json.items()) {
+    if (!spend(quoted_bytes(name) + 1) || !take(value, left)) return false;
+  }
+  return true;
+}
 
 // Builds a value from nlohmann's SAX events. Objects are filled by appending, and repeated members are folded when the
 // object closes: the ordered map's own insertion looks at every member before it, which is quadratic.
@@ -329,6 +372,11 @@ const Json* find_at(const Json& value, std::string_view pointer) {
     pointer.remove_prefix(end);
   }
   return at;
+}
+
+size_t text_bytes(const Json& value, size_t most) {
+  size_t left = most;
+  return take(value, left) ? most - left : most + 1;
 }
 
 }  // namespace millrace

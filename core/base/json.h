@@ -53,6 +53,8 @@ tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits
 
 // Compact text; invalid UTF-8 is replaced rather than refused, so this never fails.
 std::string to_text(const Json& value);
+// How long that text is, counted up to `most`: one more when it is longer.
+size_t text_bytes(const Json& value, size_t most = SIZE_MAX - 1);
 // Whether the text stands between quotes as it is: most do, and some are long.
 bool is_plain(std::string_view text);
 std::string to_pretty_text(const Json& value);

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "core/base/bounds.h"
 #include "core/base/version.h"
 #include "core/cli/commands.h"
 #include "core/cli/endpoint.h"
@@ -28,8 +29,20 @@ CLI::App* add_replay(CLI::App& app, ReplayOptions& options) {
   return replay;
 }
 
+std::string kept() {
+  using namespace bounds;
+  const auto megabytes = [](uint64_t bytes) { return std::to_string(bytes / kMegabyte) + " MB"; };
+  return "What is kept at most, the oldest going first: executions of workflows that have ended, for " +
+         std::to_string(kEndedExecutionsKept.us / hours(24).us) + " days, " + std::to_string(kExecutions) + " and " +
+         megabytes(kExecutionBytes) + " of histories; " + megabytes(kStreamBytes) + " of records in each stream; " +
+         std::to_string(kEndedRuns) + " runs of functions and " + megabytes(kEndedRunBytes) + " of what they said; " +
+         std::to_string(kExchanges) + " requests to APIs and " + megabytes(kExchangeBytes) +
+         " of bodies. Items and objects stay until they are deleted.";
+}
+
 CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
   CLI::App* serve = app.add_subcommand("serve", "Answer unmodified AWS SDKs over HTTP");
+  serve->footer(kept());
   serve->add_option("--port", options.port, "0 takes a free one and prints it")->capture_default_str();
   serve->add_option("--host", options.host, "The address to listen on")->capture_default_str();
   serve->add_option("--account", options.account, "The account's number")->capture_default_str()->check(CLI::Number);

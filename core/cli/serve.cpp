@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 
@@ -49,6 +51,33 @@ Result<void> add_mocks(sim::World& world, const std::string& path) {
   return {};
 }
 
+// A bound of what is kept, which is told when it is first reached.
+struct Bound {
+  bool (*reached)(const sim::World&);
+  const char* words;
+  bool told = false;
+};
+
+std::array<Bound, 3> bounds_of_world() {
+  return {{{[](const sim::World& world) { return world.workflows.told_forgotten; },
+            "executions that have ended are forgotten from now on, the oldest first"},
+           {[](const sim::World& world) { return world.workflows.told_left_out; },
+            "running executions hold so much that histories leave out inputs and outputs from now on"},
+           {[](const sim::World& world) {
+              const auto& streams = world.database.streams;
+              return std::any_of(streams.begin(), streams.end(), [](const auto& one) { return one.second.cut_short; });
+            },
+            "a stream forgets records that are younger than 24 hours from now on, the oldest first"}}};
+}
+
+void tell(std::array<Bound, 3>& all, const sim::World& world) {
+  for (Bound& bound : all) {
+    if (bound.told || !bound.reached(world)) continue;
+    bound.told = true;
+    std::fprintf(stderr, "millrace: %s (`millrace serve --help` says how much is kept)\n", bound.words);
+  }
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options) {
@@ -70,7 +99,11 @@ int serve(const ServeOptions& options) {
   Endpoint endpoint(std::move(*world), options.skip ? Pace::kSkip : Pace::kReal, elapsed, options.skip_rate);
   const ServerHooks hooks{
       [&](const wire::HttpRequest& request, Reply reply) { endpoint.handle(request, std::move(reply)); },
-      [&] { return endpoint.pump(); }};
+      [&, bounds = bounds_of_world()]() mutable {
+        const auto next = endpoint.pump();
+        tell(bounds, endpoint.world());
+        return next;
+      }};
   const auto error = serve_http(options.host, options.port, hooks, [&](uint16_t port) {
     std::printf("millrace serves on http://%s:%d (account %s, region %s, time %s)\n", options.host.c_str(), port,
                 options.account.c_str(), options.region.c_str(), options.skip ? "skip" : "real");

@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "core/base/bounds.h"
 #include "core/base/fields.h"
 #include "core/base/ids.h"
 #include "core/base/result.h"
@@ -91,7 +92,7 @@ struct Call {
 };
 
 struct Calls {
-  static constexpr size_t kAnswersMax = 256;  // the oldest are forgotten
+  static constexpr size_t kAnswersMax = bounds::kAnswers;  // the oldest are forgotten
 
   CallId next = 1;
   std::map<CallId, Call> open;        // under way, or being worked on

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/bounds.h"
 #include "core/base/fields.h"
 #include "core/base/ids.h"
 #include "core/function/invocation.h"
@@ -116,7 +117,7 @@ struct Run {
 };
 
 struct Functions {
-  static constexpr size_t kEndedMax = 500;  // runs remembered after their end, the latest
+  static constexpr size_t kEndedMax = bounds::kEndedRuns;
   static constexpr size_t kFunctionsMax = 10'000;
   static constexpr uint32_t kAccountConcurrency = 1'000;
 
@@ -124,6 +125,7 @@ struct Functions {
   RunId next_run = 1;
   std::map<RunId, Run> runs;  // under way
   std::map<RunId, std::shared_ptr<const Run>> ended;
+  uint64_t ended_bytes = 0;  // as counted
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -131,6 +133,7 @@ struct Functions {
     v("next_run", self.next_run);
     v("runs", self.runs);
     v("ended", self.ended);
+    v("ended_bytes", self.ended_bytes);
   }
 };
 

@@ -1,4 +1,5 @@
 #include "core/function/handlers.h"
+#include "core/base/bounds.h"
 
 #include <utility>
 
@@ -30,11 +31,23 @@ void let_go(Turn& turn, Run& run) {
   turn.cancel(run.deadline);
 }
 
+uint64_t held_by(const Run& run) {
+  constexpr uint64_t kRunBytes = 2'048, kJsonFactor = 4;  // beside what it was given and said; what JSON takes
+  uint64_t out = kRunBytes + run.result.size() + run.invocation.draws.size() * sizeof(uint64_t);
+  for (const std::string& line : run.log) out += line.size();
+  return run.invocation.start == nullptr ? out : out + kJsonFactor * text_bytes(run.invocation.start->event);
+}
+
+// The oldest ones go for it.
 void remember(Functions& all, Run run) {
   const RunId id = run.id;
   run.invocation.answers.clear();  // nothing resumes it any more
+  all.ended_bytes += held_by(run);
   all.ended.emplace(id, std::make_shared<const Run>(std::move(run)));
-  while (all.ended.size() > Functions::kEndedMax) all.ended.erase(all.ended.begin());
+  while (all.ended.size() > Functions::kEndedMax || all.ended_bytes > bounds::kEndedRunBytes) {
+    all.ended_bytes -= held_by(*all.ended.begin()->second);
+    all.ended.erase(all.ended.begin());
+  }
   all.runs.erase(id);
 }
 

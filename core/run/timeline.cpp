@@ -50,7 +50,7 @@ bool Timeline::move_on(Trace* trace) {
       return true;
     }
     if (trace_.full() && world_.facts >= trace_.size()) {
-      broken_ = "the run has " + std::to_string(Trace::kFactsMax) + " facts and ends here; start again to go on";
+      broken_ = "the run has " + std::to_string(trace_.size()) + " facts and ends here; start again to go on";
       return false;
     }
     return sim::step(world_, choices_, trace, *engine_);

@@ -4,13 +4,16 @@
 
 #include <vector>
 
+#include "core/base/bounds.h"
 #include "core/world/fact.h"
 
 namespace millrace::sim {
 
 class Trace : public FactSink {
  public:
-  static constexpr size_t kFactsMax = 200'000;  // a run ends there, and says so
+  // A run ends at so many facts, or when they hold so much, and says so.
+  static constexpr size_t kFactsMax = bounds::kFacts;
+  static constexpr uint64_t kBytesMax = bounds::kFactBytes;
 
   // Takes the next fact, whose id is `size() + 1`. A fact that is already known (the run is being replayed) is dropped.
   void add(Fact fact) override;
@@ -19,7 +22,8 @@ class Trace : public FactSink {
 
   const std::vector<Fact>& facts() const { return facts_; }
   size_t size() const { return facts_.size(); }
-  bool full() const { return facts_.size() >= kFactsMax; }
+  uint64_t bytes() const { return bytes_; }
+  bool full() const { return facts_.size() >= kFactsMax || bytes_ >= kBytesMax; }
   // The fact, or null when there is none of that id.
   const Fact* find(FactId id) const { return id >= 1 && id <= facts_.size() ? &facts_[id - 1] : nullptr; }
   // Of the first `n` facts.
@@ -31,6 +35,7 @@ class Trace : public FactSink {
  private:
   std::vector<Fact> facts_;
   std::vector<uint64_t> prints_;
+  uint64_t bytes_ = 0;
   bool diverged_ = false;
 };
 

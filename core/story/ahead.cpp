@@ -10,7 +10,7 @@ void of_workflows(const sim::World& world, std::vector<Ahead>& out) {
     if (!execution->running()) continue;
     for (const auto& [number, branch] : execution->branches) {
       if (!branch.inside || branch.timer.seq == 0 || out.size() >= kAheadMax) continue;
-      out.push_back({execution->label, branch.entered, branch.timer.at,
+      out.push_back({execution->plan->label, branch.entered, branch.timer.at,
                      branch.state + ", " + spoken(branch.timer.at - branch.entered)});
     }
   }

@@ -42,7 +42,7 @@ const workflow::Machine* find_machine(const Moment& m, std::string_view id) {
 const workflow::Execution* find_execution(const Moment& m, const workflow::Machine& machine, std::string_view name) {
   const auto& all = m.world.workflows.executions;
   for (auto it = all.rbegin(); it != all.rend(); ++it) {
-    if (it->second->machine == machine.arn && (name.empty() || it->second->name == name)) return it->second.get();
+    if (it->second->plan->machine == machine.arn && (name.empty() || it->second->name == name)) return it->second.get();
   }
   return nullptr;
 }

@@ -106,8 +106,8 @@ const workflow::Machine* chosen_machine(const Moment& m, const Selection& select
 std::vector<FlowPart> parts_of(const Moment& m, const workflow::Machine& machine,
                                const workflow::Execution* execution) {
   const Walk walk = execution == nullptr ? Walk{} : walk_of(*execution);
-  const bool own = execution == nullptr || execution->definition == nullptr;
-  const auto& definition = own ? machine.current.definition : execution->definition;
+  const bool own = execution == nullptr || execution->plan->definition == nullptr;
+  const auto& definition = own ? machine.current.definition : execution->plan->definition;
   std::vector<FlowPart> parts;
   if (definition == nullptr) return parts;
   for (const workflow::Flow& flow : definition->flows) parts.push_back(part_of(m, flow, execution, walk));
@@ -119,7 +119,7 @@ std::vector<const workflow::Execution*> latest_executions(const Moment& m, const
   std::vector<const workflow::Execution*> out;
   const auto& all = m.world.workflows.executions;
   for (auto it = all.rbegin(); it != all.rend() && out.size() < max; ++it) {
-    if (it->second->machine == machine.arn) out.push_back(it->second.get());
+    if (it->second->plan->machine == machine.arn) out.push_back(it->second.get());
   }
   return out;
 }

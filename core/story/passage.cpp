@@ -18,8 +18,8 @@ struct Reader {
   Passage& out;
 
   void look_up_state() {
-    for (size_t flow = 0; flow < execution.definition->flows.size(); ++flow) {
-      const workflow::State* state = execution.definition->find(flow, out.state);
+    for (size_t flow = 0; flow < execution.plan->definition->flows.size(); ++flow) {
+      const workflow::State* state = execution.plan->definition->find(flow, out.state);
       if (state == nullptr) continue;
       out.type = state->type;
       for (const workflow::Retrier& one : state->retriers) out.retriers.push_back({one.errors, 0, one.attempts});
@@ -33,7 +33,7 @@ struct Reader {
   bool read_branch() {
     for (const auto& [id, branch] : execution.branches) {
       if (!branch.inside || branch.state != out.state) continue;
-      out.because = workflow::facts::words(branch.because, *execution.definition, branch.flow);
+      out.because = workflow::facts::words(branch.because, *execution.plan->definition, branch.flow);
       out.entered = branch.entered;
       out.input = value_or_null(branch.input);
       for (const auto& [stage, value] : branch.stages) out.stages.push_back({stage, value_or_null(value)});
@@ -97,7 +97,7 @@ FactId fact_of(const sim::Timeline& timeline, const workflow::Execution& executi
       std::lower_bound(facts.begin(), end, event.at, [](const sim::Fact& f, Instant at) { return f.at < at; });
   FactId best = 0;
   for (auto it = then; it != end && it->at == event.at; ++it) {
-    if (it->subject != execution.name || it->resource != execution.label) continue;
+    if (it->subject != execution.name || it->resource != execution.plan->label) continue;
     if (best == 0) best = it->id;
     if (!name.empty() && it->kind == kind && it->data != nullptr && text_member(*it->data, "state") == name)
       return it->id;
@@ -120,7 +120,7 @@ std::vector<PastEvent> history_of(const sim::Timeline& timeline, const workflow:
   std::vector<PastEvent> out;
   const auto& events = execution.history;
   for (size_t i = events.size() > max ? events.size() - max : 0; i < events.size(); ++i)
-    out.push_back({&events[i], fact_of(timeline, execution, events[i])});
+    out.push_back({events[i], fact_of(timeline, execution, events[i])});
   return out;
 }
 

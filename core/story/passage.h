@@ -43,7 +43,7 @@ struct Passage {
 Passage passage_of(const sim::Timeline& timeline, const workflow::Execution& execution, const std::string& state);
 
 struct PastEvent {
-  const workflow::HistoryEvent* event = nullptr;
+  workflow::HistoryEvent event;
   FactId fact = 0;  // that tells it
 };
 

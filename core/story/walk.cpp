@@ -4,15 +4,14 @@ namespace millrace::story {
 namespace {
 
 // The state that an event without a name happened in: the one that its branch entered last.
-const std::string& state_of(const std::vector<workflow::HistoryEvent>& events, const workflow::HistoryEvent& event) {
-  const workflow::HistoryEvent* at = &event;
-  while (at->state.empty() && at->previous > 0) at = &events[static_cast<size_t>(at->previous) - 1];
-  return at->state;
+std::string state_of(const workflow::History& events, workflow::HistoryEvent event) {
+  while (event.state.empty() && event.previous > 0) event = events[static_cast<size_t>(event.previous) - 1];
+  return event.state;
 }
 
 // The branch whose failure ends the others is ended with them, in the same moment.
-bool has_failed(const std::vector<workflow::HistoryEvent>& events, const workflow::HistoryEvent& aborted) {
-  const workflow::HistoryEvent& before = events[static_cast<size_t>(aborted.previous) - 1];
+bool has_failed(const workflow::History& events, const workflow::HistoryEvent& aborted) {
+  const workflow::HistoryEvent before = events[static_cast<size_t>(aborted.previous) - 1];
   return before.at == aborted.at && (before.type.ends_with("Failed") || before.type.ends_with("TimedOut"));
 }
 

@@ -9,6 +9,7 @@
 namespace millrace::stream {
 
 inline constexpr const char* kRecord = "stream.record";
+inline constexpr const char* kCut = "stream.cut";  // the first time; further ones are not told
 
 // A record, with the names by which people know what it is about.
 struct NewRecord {
@@ -20,5 +21,6 @@ struct NewRecord {
   std::string sequence;
 };
 sim::Fact record_fact(const NewRecord& record);
+sim::Fact cut_fact(const std::string& stream);
 
 }  // namespace millrace::stream

@@ -15,9 +15,11 @@ namespace millrace::stream {
 class Log {
  public:
   size_t size() const { return size_; }
+  uint64_t bytes() const { return bytes_; }  // of the keys and images in it
   const Record& append(Record record) {
     if (chunks_.empty() || chunks_.back()->size() == kChunkMax) chunks_.push_back(std::make_shared<Chunk>());
     if (chunks_.back().use_count() > 1) chunks_.back() = std::make_shared<Chunk>(*chunks_.back());
+    bytes_ += size_of(record);
     chunks_.back()->push_back(std::move(record));
     ++size_;
     return chunks_.back()->back();
@@ -40,8 +42,13 @@ class Log {
   void forget_before(Instant horizon) {
     const auto kept =
         std::find_if(chunks_.begin(), chunks_.end(), [&](const auto& c) { return c->back().at >= horizon; });
-    for (auto chunk = chunks_.begin(); chunk != kept; ++chunk) size_ -= (*chunk)->size();
-    chunks_.erase(chunks_.begin(), kept);
+    forget(kept - chunks_.begin());
+  }
+  // Forgets the oldest chunk, unless it is the only one.
+  bool forget_oldest() {
+    if (chunks_.size() < 2) return false;
+    forget(1);
+    return true;
   }
 
   template <class V>
@@ -58,8 +65,17 @@ class Log {
  private:
   static constexpr size_t kChunkMax = 128;
   using Chunk = std::vector<Record>;
+  void forget(std::ptrdiff_t count) {
+    for (auto chunk = chunks_.begin(); chunk != chunks_.begin() + count; ++chunk) {
+      size_ -= (*chunk)->size();
+      for (const Record& record : **chunk) bytes_ -= size_of(record);
+    }
+    chunks_.erase(chunks_.begin(), chunks_.begin() + count);
+  }
+
   std::vector<std::shared_ptr<Chunk>> chunks_;  // none of them empty
   size_t size_ = 0;
+  uint64_t bytes_ = 0;
 };
 
 }  // namespace millrace::stream

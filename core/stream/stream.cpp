@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/base/bounds.h"
 #include "core/base/hash.h"
 
 namespace millrace::stream {
@@ -66,6 +67,18 @@ Shard& shard_for(Stream& stream, uint64_t hash, Instant now) {
   return open_shard_of(stream, hash);
 }
 
+uint64_t bytes_of(const Stream& stream) {
+  uint64_t bytes = 0;
+  for (const Shard& shard : stream.shards) bytes += shard.records.bytes();
+  return bytes;
+}
+
+void keep_in_bounds(Stream& stream) {
+  for (Shard& shard : stream.shards) {
+    while (bytes_of(stream) > bounds::kStreamBytes && shard.records.forget_oldest()) stream.cut_short = true;
+  }
+}
+
 }  // namespace
 
 Stream open_stream(std::string arn, std::string label, std::string table, View view, Json key_schema, Instant now) {
@@ -95,7 +108,9 @@ const Record& append(Stream& stream, uint64_t partition_hash, Record record, Ins
   record.at = now;
   if (!shows_new(stream.view)) record.new_image = nullptr;
   if (!shows_old(stream.view)) record.old_image = nullptr;
-  return shard.records.append(std::move(record));
+  const Record& made = shard.records.append(std::move(record));
+  keep_in_bounds(stream);
+  return made;
 }
 
 const Shard* find_shard(const Stream& stream, std::string_view id) {

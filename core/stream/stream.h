@@ -60,6 +60,8 @@ struct Stream {
   std::optional<Instant> disabled;  // still readable for 24 hours
   uint64_t next_sequence = 1;
   std::vector<Shard> shards;  // parents before children
+  bool cut_short = false;     // records were forgotten before their time,
+  bool cut_told = false;      // which was told
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -72,6 +74,8 @@ struct Stream {
     v("disabled", self.disabled);
     v("next_sequence", self.next_sequence);
     v("shards", self.shards);
+    v("cut_short", self.cut_short);
+    v("cut_told", self.cut_told);
   }
 };
 

@@ -43,6 +43,13 @@ Context context_of(const Turn& turn) {
   return {world.now, world.account, world.region, settings, index_lags(world), turn.written};
 }
 
+void tell_cut(Turn& turn, const std::string& arn) {
+  const auto it = turn.world.database.streams.find(arn);
+  if (it == turn.world.database.streams.end() || !it->second.cut_short || it->second.cut_told) return;
+  it->second.cut_told = true;
+  turn.note_aside([&] { return stream::cut_fact(turn.world.name_of(arn)); });
+}
+
 // The write, and as its consequence the record in the stream.
 void tell_change(Turn& turn, const ItemChange& change) {
   turn.world.consumed[change.table].write_halves += change.write_halves;
@@ -58,6 +65,7 @@ void tell_change(Turn& turn, const ItemChange& change) {
                                 .arn = change.stream_arn,
                                 .sequence = change.sequence});
   });
+  tell_cut(turn, change.stream_arn);
   mapping::record_arrived(turn, change.stream_arn);
   turn.cause = write;  // the caller's answer follows from the write, not from its record
 }

@@ -24,7 +24,7 @@ void note(sim::Turn& turn, Execution& execution, Make&& make) {
     Line line = make();
     sim::Fact fact;
     fact.kind = line.kind;
-    fact.resource = execution.label;
+    fact.resource = execution.plan->label;
     fact.subject = execution.name;
     fact.sentence = std::move(line.sentence);
     fact.because = std::move(line.because);
@@ -117,7 +117,7 @@ std::string words_of_rule(const Reason& reason, const Definition& definition, si
 void started(sim::Turn& turn, Execution& execution, const door::Caller& caller) {
   note(turn, execution, [&] {
     return Line{kStarted,
-                execution.label + " started " + called(execution),
+                execution.plan->label + " started " + called(execution),
                 starter(turn.world, execution, caller),
                 sim::Weight::kNotable,
                 {{"execution", execution.arn}, {"input", brief(execution.input)}}};
@@ -132,7 +132,7 @@ void ended(sim::Turn& turn, Execution& execution) {
 void redriven(sim::Turn& turn, Execution& execution) {
   note(turn, execution, [&] {
     const Branch& left = *execution.left_at;
-    const State* state = execution.definition->find(left.flow, left.state);
+    const State* state = execution.plan->definition->find(left.flow, left.state);
     const bool composite = state != nullptr && state->composite();
     return Line{
         kRedriven,
@@ -144,12 +144,40 @@ void redriven(sim::Turn& turn, Execution& execution) {
   });
 }
 
+void forgotten(sim::Turn& turn, const Execution& execution) {
+  turn.note_aside([&] {
+    sim::Fact fact;
+    fact.kind = kForgotten;
+    fact.resource = execution.plan->label;
+    fact.subject = execution.name;
+    fact.sentence = called(execution) + " is forgotten, and others that have ended will be, the oldest first";
+    fact.because = "at most " + std::to_string(turn.world.workflows.executions_max) + " executions and " +
+                   std::to_string(turn.world.workflows.bytes_max / bounds::kMegabyte) +
+                   " MB of their histories are kept";
+    return fact;
+  });
+}
+
+void left_out(sim::Turn& turn, const Execution& execution) {
+  turn.note_aside([&] {
+    sim::Fact fact;
+    fact.kind = kLeftOut;
+    fact.resource = execution.plan->label;
+    fact.subject = execution.name;
+    fact.sentence = "histories leave out inputs and outputs from now on";
+    fact.because = "running executions alone hold more than " +
+                   std::to_string(turn.world.workflows.bytes_max / bounds::kMegabyte) + " MB";
+    fact.weight = sim::Weight::kFailure;
+    return fact;
+  });
+}
+
 void entered(const Visit& visit) {
   note(visit.turn, visit.execution, [&] {
     const Branch& branch = visit.branch;
     return Line{kEntered,
                 called(visit) + " entered " + visit.state.name,
-                words(branch.because, *visit.execution.definition, branch.flow),
+                words(branch.because, *visit.execution.plan->definition, branch.flow),
                 sim::Weight::kNotable,
                 {{"state", visit.state.name},
                  {"type", visit.state.type},
@@ -168,7 +196,8 @@ void exited(const Visit& visit, const Left& left) {
     data["next"] = left.next;
     data["variables"] = brief(left.variables);
     return Line{kExited, called(visit) + " left " + visit.state.name,
-                words(left.because, *visit.execution.definition, branch.flow), sim::Weight::kPlain, std::move(data)};
+                words(left.because, *visit.execution.plan->definition, branch.flow), sim::Weight::kPlain,
+                std::move(data)};
   });
 }
 

@@ -19,6 +19,8 @@ inline constexpr const char* kSucceeded = "workflow.succeeded";
 inline constexpr const char* kFailed = "workflow.failed";
 inline constexpr const char* kAborted = "workflow.aborted";
 inline constexpr const char* kRedriven = "workflow.redriven";
+inline constexpr const char* kForgotten = "workflow.forgotten";  // the first one; further ones are not told
+inline constexpr const char* kLeftOut = "workflow.left_out";     // the same of payloads in histories
 // Of a state.
 inline constexpr const char* kEntered = "workflow.entered";
 inline constexpr const char* kExited = "workflow.exited";
@@ -34,6 +36,8 @@ inline constexpr const char* kTaskFailed = "workflow.task_failed";
 void started(sim::Turn& turn, Execution& execution, const door::Caller& caller);
 void ended(sim::Turn& turn, Execution& execution);
 void redriven(sim::Turn& turn, Execution& execution);
+void forgotten(sim::Turn& turn, const Execution& execution);
+void left_out(sim::Turn& turn, const Execution& execution);
 
 void entered(const Visit& visit);
 void exited(const Visit& visit, const Left& left);

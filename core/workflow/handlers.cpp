@@ -1,6 +1,7 @@
 #include "core/workflow/handlers.h"
 
 #include "core/door/calls.h"
+#include "core/workflow/execution/room.h"
 #include "core/workflow/run/ending.h"
 #include "core/workflow/run/loop.h"
 #include "core/workflow/states/dispatch.h"
@@ -18,14 +19,14 @@ struct Found {
 };
 
 Found find(sim::Turn& turn, ExecutionId id, BranchId branch) {
-  Workflows& all = turn.world.workflows;
-  const Execution* known = all.execution(id);
-  if (known == nullptr || !known->running() || !known->branches.contains(branch)) return {};
-  Execution& execution = all.change(id);
-  Branch& found = execution.branches.at(branch);
-  found.timer = {};
-  if (!execution.overflowed) return {&execution, &found};
-  end_execution(turn, execution, {Status::kFailed, nullptr, {}}, found.last_event);
+  make_room(turn);
+  Execution* execution = turn.world.workflows.change_running(id);
+  if (execution == nullptr) return {};
+  const auto found = execution->branches.find(branch);
+  if (found == execution->branches.end()) return {};
+  found->second.timer = {};
+  if (!execution->overflowed) return {execution, &found->second};
+  end_execution(turn, *execution, {Status::kFailed, nullptr, {}}, found->second.last_event);
   return {};
 }
 
@@ -59,18 +60,17 @@ void on(sim::Turn& turn, const TaskExpired& cue) {
 }
 
 void on(sim::Turn& turn, const Expired& cue) {
-  Workflows& all = turn.world.workflows;
-  const Execution* known = all.execution(cue.execution);
-  if (known == nullptr || !known->running()) return;
-  Execution& execution = all.change(cue.execution);
-  execution.deadline = {};
-  end_execution(turn, execution, {Status::kTimedOut, nullptr, {}});
+  Execution* execution = turn.world.workflows.change_running(cue.execution);
+  if (execution == nullptr) return;
+  execution->deadline = {};
+  end_execution(turn, *execution, {Status::kTimedOut, nullptr, {}});
 }
 
 void on(sim::Turn& turn, const JobEnded& cue) {
   const auto visit = visit_of_task(turn, {cue.execution, cue.task});
   const Execution* job = turn.world.workflows.execution(cue.job);
   if (visit && job != nullptr) go_on(*visit, job_ended(*visit, *job));
+  if (job != nullptr && !job->running()) let_go(turn.world.workflows, *job);
 }
 
 void on(sim::Turn& turn, const ItemEnded& cue) {
@@ -84,6 +84,9 @@ void on(sim::Turn& turn, const ItemEnded& cue) {
 }
 
 void on(sim::Turn& turn, const PollOver& cue) {
+  for (auto& [arn, activity] : turn.world.workflows.activities) {
+    std::erase_if(activity.workers, [&](const Worker& worker) { return worker.call == cue.call; });
+  }
   door::answer(turn, cue.call, Json::object());  // without a task token: nothing to do
 }
 

@@ -1,10 +1,14 @@
-// All of Step Functions in one World: state machines, executions, and outcomes that are scripted for their tasks.
+// All of Step Functions in one World: state machines, executions, and outcomes that are scripted for their tasks. What
+// executions leave behind is kept for a time and up to a size; `execution/room.h` sees to that.
 #pragma once
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 
+#include "core/base/bounds.h"
 #include "core/workflow/activity.h"
 #include "core/workflow/execution/execution.h"
 #include "core/workflow/execution/map_run.h"
@@ -14,16 +18,23 @@ namespace millrace::workflow {
 
 struct Workflows {
   static constexpr size_t kMachinesMax = 10'000;
-  static constexpr size_t kExecutionsMax = 100'000;  // the oldest finished ones are forgotten
 
   std::map<std::string, std::shared_ptr<const Machine>, std::less<>> machines;  // by ARN
   std::map<ExecutionId, std::shared_ptr<const Execution>> executions;
-  std::map<std::string, ExecutionId, std::less<>> by_arn;
+  std::set<std::pair<uint64_t, ExecutionId>> by_arn;  // by the hash of their ARNs
   ExecutionId next_execution = 1;
   std::map<uint64_t, std::shared_ptr<const MapRun>> map_runs;
   uint64_t next_map_run = 1;
+  std::set<std::pair<Instant, uint64_t>> ended;  // that may go, the first one first: see `execution/room.h`
+  uint64_t bytes = 0;                            // that executions hold, as counted
+  uint64_t bytes_max = bounds::kExecutionBytes;
+  size_t executions_max = bounds::kExecutions;
+  bool told_forgotten = false, told_left_out = false;
   std::map<std::string, Activity, std::less<>> activities;  // by ARN
   Value mocks = empty_object();                             // Step Functions Local's mock configuration
+
+  // The plan with which executions of a machine started last, by its ARN, for the next ones; not saved.
+  std::map<std::string, std::shared_ptr<const Plan>, std::less<>> plans;
 
   // Null when there is none.
   const Machine* machine(std::string_view arn) const;
@@ -33,6 +44,8 @@ struct Workflows {
   // For changing: what other copies of the World share is copied first. It must exist.
   Machine& change_machine(std::string_view arn);
   Execution& change(ExecutionId id);
+  // The same; null when there is none, or it has ended.
+  Execution* change_running(ExecutionId id);
   MapRun& change_map_run(uint64_t id);
 
   template <class V>
@@ -43,9 +56,20 @@ struct Workflows {
     v("next_execution", self.next_execution);
     v("map_runs", self.map_runs);
     v("next_map_run", self.next_map_run);
+    v("ended", self.ended);
+    v("bytes", self.bytes);
+    v("bytes_max", self.bytes_max);
+    v("executions_max", self.executions_max);
+    v("told_forgotten", self.told_forgotten);
+    v("told_left_out", self.told_left_out);
     v("activities", self.activities);
     v("mocks", self.mocks);
+    if constexpr (!std::is_const_v<std::remove_reference_t<decltype(self)>>) self.share_plans();
   }
+
+ private:
+  // Executions were saved each with its own.
+  void share_plans();
 };
 
 }  // namespace millrace::workflow

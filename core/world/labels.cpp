@@ -31,7 +31,7 @@ struct CallerName {
   }
   std::string operator()(const door::FromExecution& caller) const {
     const workflow::Execution* execution = world.workflows.execution(caller.execution);
-    return execution == nullptr ? "" : execution->label;
+    return execution == nullptr ? "" : execution->plan->label;
   }
   std::string operator()(const door::FromRequest& caller) const {
     const auto it = world.apis.exchanges.find(caller.request);

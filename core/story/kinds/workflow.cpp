@@ -101,7 +101,7 @@ void passage_sections(const Moment& m, const workflow::Execution& execution, con
 Section history_section(const Moment& m, const workflow::Execution& execution) {
   Section list{.title = "History"};
   for (const PastEvent& past : history_of(m.source.timeline, execution, kHistoryShown)) {
-    const workflow::HistoryEvent& event = *past.event;
+    const workflow::HistoryEvent& event = past.event;
     list.rows.push_back({.text = std::string(event.type) + (event.state.empty() ? "" : " " + event.state),
                          .note = since_start(m, event.at),
                          .fact = past.fact,
@@ -128,8 +128,8 @@ void execution_sections(const Moment& m, const workflow::Execution& execution, S
 }
 
 bool knows_state(const workflow::Execution& execution, const std::string& name) {
-  for (size_t flow = 0; flow < execution.definition->flows.size(); ++flow) {
-    if (execution.definition->find(flow, name) != nullptr) return true;
+  for (size_t flow = 0; flow < execution.plan->definition->flows.size(); ++flow) {
+    if (execution.plan->definition->find(flow, name) != nullptr) return true;
   }
   return false;
 }

@@ -19,13 +19,13 @@ Value context_object(const Execution& execution, const Branch& branch, const Sta
              {"Input", state.reads_input ? *execution.input : Json(nullptr)},
              {"StartTime", iso8601(execution.started)},
              {"Name", execution.name},
-             {"RoleArn", execution.role.empty() ? Json(nullptr) : Json(execution.role)}};
+             {"RoleArn", execution.plan->role.empty() ? Json(nullptr) : Json(execution.plan->role)}};
   if (execution.reply == 0) about["RedriveCount"] = execution.redrives;  // nobody can redrive what is waited for
   if (execution.redriven) about["RedriveTime"] = iso8601(*execution.redriven);
   Json visit{{"Name", state.name}, {"EnteredTime", iso8601(branch.entered)}};
   if (can_retry(state)) visit["RetryCount"] = branch.retries;
   Json out{{"Execution", std::move(about)},
-           {"StateMachine", {{"Id", execution.machine}, {"Name", execution.machine_name}}},
+           {"StateMachine", {{"Id", execution.plan->machine}, {"Name", execution.plan->machine_name}}},
            {"State", std::move(visit)}};
   if (const Value item = nearest_item(execution, branch)) out["Map"] = {{"Item", *item}};
   if (branch.attempt && !branch.attempt->token.empty()) out["Task"] = {{"Token", branch.attempt->token}};

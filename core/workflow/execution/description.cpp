@@ -22,7 +22,7 @@ std::string redrivable(const Execution& execution) {
 }
 
 void add_redrive(Json& out, const Execution& execution) {
-  if (execution.express) return;
+  if (execution.plan->express) return;
   out["redriveCount"] = execution.redrives;
   if (execution.redriven) out["redriveDate"] = api_time(*execution.redriven);
   out["redriveStatus"] = redrivable(execution);
@@ -37,7 +37,7 @@ Json api_time(Instant at) { return static_cast<double>(at.us / 1'000) / 1'000.0;
 
 Json describe_execution(const Execution& execution) {
   Json out{{"executionArn", execution.arn},
-           {"stateMachineArn", execution.machine},
+           {"stateMachineArn", execution.plan->machine},
            {"name", execution.name},
            {"status", name_of(execution.status)},
            {"startDate", api_time(execution.started)}};
@@ -45,15 +45,15 @@ Json describe_execution(const Execution& execution) {
   out["input"] = to_text(*execution.input);
   out["inputDetails"] = kIncluded;
   add_ending(out, execution);
-  if (!execution.version.empty()) out["stateMachineVersionArn"] = execution.version;
-  if (!execution.alias.empty()) out["stateMachineAliasArn"] = execution.alias;
+  if (!execution.plan->version.empty()) out["stateMachineVersionArn"] = execution.plan->version;
+  if (!execution.plan->alias.empty()) out["stateMachineAliasArn"] = execution.plan->alias;
   add_redrive(out, execution);
   return out;
 }
 
 Json sync_answer(const Execution& execution) {
   Json out{{"executionArn", execution.arn},
-           {"stateMachineArn", execution.machine},
+           {"stateMachineArn", execution.plan->machine},
            {"name", execution.name},
            {"startDate", api_time(execution.started)},
            {"stopDate", api_time(execution.stopped.value_or(execution.started))},
@@ -84,13 +84,13 @@ Json job_result(const Execution& execution, bool opened) {
 
 Json listed_execution(const Execution& execution) {
   Json out{{"executionArn", execution.arn},
-           {"stateMachineArn", execution.machine},
+           {"stateMachineArn", execution.plan->machine},
            {"name", execution.name},
            {"status", name_of(execution.status)},
            {"startDate", api_time(execution.started)}};
   if (execution.stopped) out["stopDate"] = api_time(*execution.stopped);
-  if (!execution.version.empty()) out["stateMachineVersionArn"] = execution.version;
-  if (!execution.alias.empty()) out["stateMachineAliasArn"] = execution.alias;
+  if (!execution.plan->version.empty()) out["stateMachineVersionArn"] = execution.plan->version;
+  if (!execution.plan->alias.empty()) out["stateMachineAliasArn"] = execution.plan->alias;
   out["redriveCount"] = execution.redrives;
   return out;
 }

@@ -11,7 +11,7 @@
 #include "core/door/call.h"
 #include "core/workflow/execution/branch.h"
 #include "core/workflow/execution/history.h"
-#include "core/workflow/language/definition.h"
+#include "core/workflow/execution/plan.h"
 
 namespace millrace::workflow {
 
@@ -67,17 +67,7 @@ struct StateTest {
 struct Execution {
   ExecutionId id = 0;
   std::string arn, name;
-  std::string machine;         // its ARN, without version or alias
-  std::string version, alias;  // ARNs, when it was started by them
-  std::string machine_name;
-  std::string label;         // what people call the machine: its logical id
-  Text text = empty_text();  // the definition it runs, as it was given
-  std::string revision;
-  Instant updated;  // when that was
-  std::string role;
-  bool express = false;
-  std::shared_ptr<const Definition> definition;
-  size_t flow = 0;  // 0 but for an item of a distributed map
+  std::shared_ptr<const Plan> plan;  // never null
   Value input = empty_object();
   Value output;  // null pointer: none
   Failure failure;
@@ -88,7 +78,7 @@ struct Execution {
   BranchId next_branch = 1;
   TaskId next_task = 1;
   std::map<TaskId, BranchId> tasks;  // under way
-  std::vector<HistoryEvent> history;
+  History history;
   sim::EventKey deadline;
   CallId reply = 0;  // a StartSyncExecution or TestState that waits for the end
   TaskRef waiter;    // a `.sync` task elsewhere that waits for the end
@@ -97,9 +87,11 @@ struct Execution {
   std::map<std::string, int64_t> attempts;  // of scripted states, so far
   int64_t redrives = 0;
   std::optional<Instant> redriven;
-  std::optional<Branch> left_at;  // where it failed, to be redriven from
-  std::optional<StateTest> test;
-  bool overflowed = false;  // more events than the history may have: it fails
+  std::shared_ptr<const Branch> left_at;  // where it failed, to be redriven from; or null
+  std::shared_ptr<const StateTest> test;  // or null
+  std::vector<uint64_t> map_runs;         // of its distributed maps
+  uint64_t bytes = 0;                     // that it holds, as counted
+  bool overflowed = false;                // more events than the history may have: it fails
   FactId last_fact = 0;
 
   bool running() const { return status == Status::kRunning; }
@@ -109,18 +101,7 @@ struct Execution {
     v("id", self.id);
     v("arn", self.arn);
     v("name", self.name);
-    v("machine", self.machine);
-    v("version", self.version);
-    v("alias", self.alias);
-    v("machine_name", self.machine_name);
-    v("label", self.label);
-    v("text", self.text);
-    v("revision", self.revision);
-    v("updated", self.updated);
-    v("role", self.role);
-    v("express", self.express);
-    v("definition", self.definition);
-    v("flow", self.flow);
+    v("plan", self.plan);
     v("input", self.input);
     v("output", self.output);
     v("failure", self.failure);
@@ -142,6 +123,8 @@ struct Execution {
     v("redriven", self.redriven);
     v("left_at", self.left_at);
     v("test", self.test);
+    v("map_runs", self.map_runs);
+    v("bytes", self.bytes);
     v("overflowed", self.overflowed);
     v("last_fact", self.last_fact);
   }

@@ -31,8 +31,9 @@ struct MapRun {
 
   uint64_t id = 0;
   std::string arn;
-  std::string label;          // `Machine/Label`: in the ARNs of its executions
-  ExecutionId execution = 0;  // that it belongs to
+  std::string label;                 // `Machine/Label`: in the ARNs of its executions
+  ExecutionId execution = 0;         // that it belongs to
+  std::shared_ptr<const Plan> plan;  // of its executions
   BranchId branch = 0;
   Status status = Status::kRunning;
   Instant started;
@@ -53,6 +54,7 @@ struct MapRun {
     v("arn", self.arn);
     v("label", self.label);
     v("execution", self.execution);
+    v("plan", self.plan);
     v("branch", self.branch);
     v("status", self.status);
     v("started", self.started);

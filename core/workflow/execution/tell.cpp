@@ -1,35 +1,52 @@
 #include "core/workflow/execution/tell.h"
 
-namespace millrace::workflow {
+#include <algorithm>
+#include <array>
 
-int64_t tell_aside(const sim::Turn& turn, Execution& execution, int64_t previous, std::string_view type, Told told) {
+#include "core/workflow/execution/room.h"
+
+namespace millrace::workflow {
+namespace {
+
+// Both parts, without a string of their own.
+class Joined {
+ public:
+  explicit Joined(const EventType& type) {
+    for (const std::string_view part : {type.first, type.second}) {
+      const size_t n = std::min(part.size(), text_.size() - size_);
+      std::copy_n(part.begin(), n, text_.begin() + size_);
+      size_ += n;
+    }
+  }
+  std::string_view text() const { return {text_.data(), size_}; }
+
+ private:
+  std::array<char, 64> text_;
+  size_t size_ = 0;
+};
+
+}  // namespace
+
+int64_t tell_aside(const sim::Turn& turn, Execution& execution, int64_t previous, EventType type, const Told& told) {
   // The last number is kept for the event that ends the execution.
-  if (execution.history.size() + 1 >= kHistoryEventsMax && !type.starts_with("Execution")) {
+  if (execution.history.size() + 1 >= kHistoryEventsMax && !type.first.starts_with("Execution")) {
     execution.overflowed = true;
     return previous;
   }
-  HistoryEvent event;
-  event.id = static_cast<int64_t>(execution.history.size()) + 1;
-  event.previous = previous;
-  event.at = turn.now();
-  event.type = event_type(type);
-  event.state = told.state;
-  event.index = told.index;
-  if (!told.details.is_null()) event.details = share(std::move(told.details));
-  event.payload_name = told.payload_name;
-  event.payload = std::move(told.payload);
-  execution.history.push_back(std::move(event));
-  return execution.history.back().id;
+  Workflows& all = turn.world.workflows;
+  const int64_t id = execution.history.append(turn.now(), previous, Joined(type).text(), told, !is_full(all));
+  count_bytes(all, execution);
+  return id;
 }
 
-int64_t tell(const Visit& visit, std::string_view type, Told told) {
+int64_t tell(const Visit& visit, EventType type, const Told& told) {
   Branch& branch = visit.branch;
-  branch.last_event = tell_aside(visit.turn, visit.execution, branch.last_event, type, std::move(told));
+  branch.last_event = tell_aside(visit.turn, visit.execution, branch.last_event, type, told);
   return branch.last_event;
 }
 
 int64_t tell_iteration(const Visit& visit, size_t index, const char* what, int64_t previous) {
-  return tell_aside(visit.turn, visit.execution, previous, std::string("MapIteration") + what,
+  return tell_aside(visit.turn, visit.execution, previous, {"MapIteration", what},
                     {nullptr, "", nullptr, visit.state.name, static_cast<int64_t>(index)});
 }
 

@@ -80,6 +80,32 @@ std::string new_name(const Request& request, const Machine& machine) {
   return request.turn.uuid(label(sim::labels::kExecutionName, label_of(request.world(), machine)));
 }
 
+// The plan that the machine's execution before had, when it is the same.
+std::shared_ptr<const Plan> plan_of(const Request& request, const Chosen& chosen) {
+  const Machine& machine = *chosen.machine;
+  const Revision& revision = *chosen.revision;
+  std::string label = label_of(request.world(), machine);
+  auto& latest = request.all().plans[machine.arn];
+  if (latest != nullptr && latest->definition == revision.definition && latest->role == revision.role &&
+      latest->revision == revision.id && latest->updated == revision.at && latest->version == chosen.version &&
+      latest->alias == chosen.alias && latest->label == label) {
+    return latest;
+  }
+  Plan out;
+  out.machine = machine.arn;
+  out.version = chosen.version;
+  out.alias = chosen.alias;
+  out.machine_name = machine.name;
+  out.label = std::move(label);
+  out.text = revision.text;
+  out.revision = revision.id;
+  out.updated = revision.at;
+  out.role = revision.role;
+  out.express = machine.express;
+  out.definition = revision.definition;
+  return latest = std::make_shared<const Plan>(std::move(out));
+}
+
 Execution new_execution(const Request& request, const Wanted& wanted, std::string name, Value input) {
   const Machine& machine = *wanted.chosen.machine;
   Execution out;
@@ -87,17 +113,7 @@ Execution new_execution(const Request& request, const Wanted& wanted, std::strin
   out.arn = arn_prefix(request.world(), kind) + machine.name + ":" + name;
   if (machine.express) out.arn += ":" + new_name(request, machine);
   out.name = std::move(name);
-  out.machine = machine.arn;
-  out.machine_name = machine.name;
-  out.version = wanted.chosen.version;
-  out.alias = wanted.chosen.alias;
-  out.role = wanted.chosen.revision->role;
-  out.label = label_of(request.world(), machine);
-  out.text = wanted.chosen.revision->text;
-  out.revision = wanted.chosen.revision->id;
-  out.updated = wanted.chosen.revision->at;
-  out.express = machine.express;
-  out.definition = wanted.chosen.revision->definition;
+  out.plan = plan_of(request, wanted.chosen);
   out.input = std::move(input);
   out.test_case = wanted.test_case;
   return out;
@@ -120,6 +136,11 @@ tl::expected<Execution, Outcome> prepare(const Request& request, bool sync) {
   Execution out = new_execution(request, *wanted, std::move(name), *input);
   const Execution* known = machine.express ? nullptr : request.all().execution(out.arn);
   if (known != nullptr) return tl::unexpected<Outcome>(named_before(*known, *input));
+  if (request.all().executions.size() >= request.all().executions_max + request.all().ended.size()) {
+    return tl::unexpected<Outcome>(service_error("ExecutionLimitExceeded",
+                                                 "The maximum number of running executions has been reached. Running "
+                                                 "executions must end or be stopped before a new one can be started."));
+  }
   return out;
 }
 
@@ -198,8 +219,11 @@ Answer list_executions(const Request& request) {
                          "This operation is not supported by this type of state machine");
   }
   const auto belongs = [&](const Execution& each) {
-    if (each.member.map_run != 0) return request.all().map_runs.at(each.member.map_run)->arn == run_arn;
-    return run_arn.empty() && (each.machine == arn || each.version == arn || each.alias == arn);
+    if (each.member.map_run != 0) {
+      const auto run = request.all().map_runs.find(each.member.map_run);
+      return run != request.all().map_runs.end() && run->second->arn == run_arn;
+    }
+    return run_arn.empty() && (each.plan->machine == arn || each.plan->version == arn || each.plan->alias == arn);
   };
   const std::string status = text_member(request.input(), "statusFilter");
   if (status == "PENDING_REDRIVE" && run_arn.empty()) {

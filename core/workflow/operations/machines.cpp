@@ -140,6 +140,7 @@ Answer delete_state_machine(const Request& request) {
   const std::string arn = text_member(request.input(), "stateMachineArn");
   if (auto wrong = check_arn(arn, "stateMachine")) return wrong;
   request.all().machines.erase(arn);
+  request.all().plans.erase(arn);
   return Outcome(Json::object());
 }
 
@@ -159,19 +160,19 @@ Answer describe_state_machine(const Request& request) {
 Answer describe_state_machine_for_execution(const Request& request) {
   const auto execution = named_execution(request);
   if (!execution) return execution.error();
-  const Execution& found = **execution;
-  const Machine* machine = request.all().machine(found.machine);
-  Json out{{"stateMachineArn", found.machine},
-           {"name", found.machine_name},
-           {"definition", *found.text},
-           {"roleArn", found.role},
-           {"updateDate", api_time(found.updated)},
+  const Plan& plan = *(*execution)->plan;
+  const Machine* machine = request.all().machine(plan.machine);
+  Json out{{"stateMachineArn", plan.machine},
+           {"name", plan.machine_name},
+           {"definition", *plan.text},
+           {"roleArn", plan.role},
+           {"updateDate", api_time(plan.updated)},
            {"loggingConfiguration",
             machine != nullptr ? machine->logging : Json{{"level", "OFF"}, {"includeExecutionData", false}}},
            {"tracingConfiguration", {{"enabled", machine != nullptr && machine->tracing}}},
            {"encryptionConfiguration", {{"type", "AWS_OWNED_KEY"}}}};
-  if (!found.revision.empty()) out["revisionId"] = found.revision;
-  Json references = variable_references(*found.definition);
+  if (!plan.revision.empty()) out["revisionId"] = plan.revision;
+  Json references = variable_references(*plan.definition);
   if (!references.empty()) out["variableReferences"] = std::move(references);
   return Outcome(std::move(out));
 }

@@ -61,12 +61,12 @@ Answer list_map_runs(const Request& request) {
   const auto execution = named_execution(request);
   if (!execution) return execution.error();
   std::vector<Json> newest_first;
-  for (auto it = request.all().map_runs.rbegin(); it != request.all().map_runs.rend(); ++it) {
-    const MapRun& run = *it->second;
-    if (run.execution != (*execution)->id) continue;
+  const std::vector<uint64_t>& runs = (*execution)->map_runs;
+  for (auto id = runs.rbegin(); id != runs.rend(); ++id) {
+    const MapRun& run = *request.all().map_runs.at(*id);
     Json shown{{"executionArn", (*execution)->arn},
                {"mapRunArn", run.arn},
-               {"stateMachineArn", (*execution)->machine},
+               {"stateMachineArn", (*execution)->plan->machine},
                {"startDate", api_time(run.started)}};
     if (run.stopped) shown["stopDate"] = api_time(*run.stopped);
     newest_first.push_back(std::move(shown));

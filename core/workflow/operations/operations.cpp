@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/workflow/execution/room.h"
 #include "core/workflow/handlers.h"
 
 namespace millrace::workflow {
@@ -52,6 +53,7 @@ constexpr auto kOperations = std::to_array<Operation>({
 std::span<const Operation> operations() { return kOperations; }
 
 std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call) {
+  make_room(turn);
   return door::find_operation(operations(), call.operation)->run({turn, call});
 }
 

@@ -2,6 +2,7 @@
 // there. Simplified, and said so in the trace: a Parallel or Map begins anew with all its branches.
 #include "core/workflow/cues.h"
 #include "core/workflow/execution/description.h"
+#include "core/workflow/execution/room.h"
 #include "core/workflow/execution/start.h"
 #include "core/workflow/execution/tell.h"
 #include "core/workflow/facts.h"
@@ -20,7 +21,7 @@ Outcome not_redrivable(const std::string& why) {
 
 std::optional<Outcome> refusal(const Execution& execution, Instant now) {
   const std::string status = name_of(execution.status);
-  if (execution.express) return not_redrivable("Express executions cannot be redriven");
+  if (execution.plan->express) return not_redrivable("Express executions cannot be redriven");
   if (execution.member.map_run != 0) return not_redrivable("The execution is redriven by its Map Run");
   if (execution.status == Status::kRunning || execution.status == Status::kSucceeded || !execution.left_at) {
     return not_redrivable("Execution is " + status + " and cannot be redriven");
@@ -31,7 +32,7 @@ std::optional<Outcome> refusal(const Execution& execution, Instant now) {
 }
 
 void begin_again(sim::Turn& turn, Execution& execution) {
-  Branch branch = std::move(*execution.left_at);
+  Branch branch = *execution.left_at;
   execution.left_at.reset();
   branch.last_event = static_cast<int64_t>(execution.history.size());
   branch.retries = 0;
@@ -51,6 +52,7 @@ Answer redrive_execution(const Request& request) {
   if (!found) return found.error();
   if (auto no = refusal(**found, request.turn.now())) return no;
   Execution& execution = request.all().change((*found)->id);
+  hold(request.all(), execution);
   execution.status = Status::kRunning;
   execution.failure = {};
   execution.stopped.reset();

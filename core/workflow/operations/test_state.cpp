@@ -206,17 +206,19 @@ Answer test_state(const Request& request) {
   if (!asked) return asked.error();
   Execution from;
   const std::string named = label(sim::labels::kExecutionName, "TestState");
-  from.machine_name = request.turn.uuid(named);
+  Plan plan;
+  plan.machine_name = request.turn.uuid(named);
   from.name = request.turn.uuid(named);
-  from.machine = arn_prefix(request.world(), "stateMachine") + from.machine_name;
-  from.arn = arn_prefix(request.world(), "express") + from.machine_name + ":" + from.name;
-  from.role = text_member(request.input(), "roleArn");
-  from.label = "TestState";
-  from.updated = request.turn.now();
-  from.express = true;
-  from.definition = std::move(asked->definition);
+  plan.machine = arn_prefix(request.world(), "stateMachine") + plan.machine_name;
+  from.arn = arn_prefix(request.world(), "express") + plan.machine_name + ":" + from.name;
+  plan.role = text_member(request.input(), "roleArn");
+  plan.label = "TestState";
+  plan.updated = request.turn.now();
+  plan.express = true;
+  plan.definition = std::move(asked->definition);
+  from.plan = std::make_shared<const Plan>(std::move(plan));
   from.input = std::move(asked->input);
-  from.test = std::move(asked->test);
+  from.test = std::make_shared<const StateTest>(std::move(asked->test));
   start_execution(request.turn, std::move(from), request.call.caller, std::move(asked->variables)).reply =
       request.call.id;
   return std::nullopt;

@@ -3,6 +3,7 @@
 #include "core/door/calls.h"
 #include "core/workflow/cues.h"
 #include "core/workflow/execution/description.h"
+#include "core/workflow/execution/room.h"
 #include "core/workflow/execution/tell.h"
 #include "core/workflow/facts.h"
 #include "core/world/labels.h"
@@ -18,9 +19,7 @@ Json failure_details(const Failure& failure) {
 }
 
 void tell_end(const sim::Turn& turn, Execution& execution, int64_t previous) {
-  const auto tell_it = [&](const char* type, Told told) {
-    tell_aside(turn, execution, previous, type, std::move(told));
-  };
+  const auto tell_it = [&](const char* type, const Told& told) { tell_aside(turn, execution, previous, type, told); };
   switch (execution.status) {
     case Status::kSucceeded: return tell_it("ExecutionSucceeded", {nullptr, "output", execution.output});
     case Status::kTimedOut: return tell_it("ExecutionTimedOut", {});
@@ -34,7 +33,8 @@ void tell_listeners(sim::Turn& turn, const Execution& execution) {
     door::answer(turn, execution.reply, execution.test ? execution.test->answer : sync_answer(execution));
   }
   if (execution.waiter.execution != 0) {
-    const Duration way = turn.between(label(sim::labels::kJob, execution.label), turn.world.settings.service_call);
+    const Duration way =
+        turn.between(label(sim::labels::kJob, execution.plan->label), turn.world.settings.service_call);
     turn.after(way, JobEnded{execution.waiter.execution, execution.waiter.task, execution.id});
   }
   if (execution.member.map_run != 0) turn.after(Duration{}, ItemEnded{execution.id});
@@ -52,12 +52,21 @@ void forget_branches(sim::Turn& turn, Execution& execution) {
 // A redrive begins again at the state that the machine itself was in.
 void keep_place(Execution& execution) {
   const auto root = execution.branches.find(1);
-  if (execution.status == Status::kSucceeded || execution.express || root == execution.branches.end()) return;
-  Branch left = root->second;
-  left.timer = {};
-  left.attempt.reset();
-  left.children.reset();
+  if (execution.status == Status::kSucceeded || execution.plan->express || root == execution.branches.end()) return;
+  auto left = std::make_shared<Branch>(root->second);
+  left->timer = {};
+  left->attempt.reset();
+  left->children.reset();
   execution.left_at = std::move(left);
+}
+
+// It may be forgotten, unless a task or a map run has yet to see how it ended.
+void close(Workflows& all, Execution& execution) {
+  execution.history.settle();
+  count_bytes(all, execution);
+  const auto run = all.map_runs.find(execution.member.map_run);
+  const bool worked_on = run != all.map_runs.end() && run->second->status == Status::kRunning;
+  if (!worked_on && execution.waiter.execution == 0) let_go(all, execution);
 }
 
 // Stops every execution of the map run that is under way.
@@ -77,6 +86,7 @@ void abort_map_run(sim::Turn& turn, uint64_t id) {
   if (run.status != Status::kRunning) return;
   run.status = Status::kAborted;
   run.stopped = turn.now();
+  let_items_go(turn.world.workflows, run);
   stop_items(turn, run);
 }
 
@@ -100,7 +110,7 @@ void abort_branch(sim::Turn& turn, Execution& execution, Branch& branch) {
       abort_branch(turn, execution, execution.branches.at(id));
     if (map_run_of(branch) != 0) abort_map_run(turn, map_run_of(branch));
     const Visit visit = visit_of(turn, execution, branch);
-    if (tells_abort(visit.state)) tell_aside(turn, execution, branch.last_event, visit.state.type + "StateAborted");
+    if (tells_abort(visit.state)) tell_aside(turn, execution, branch.last_event, {visit.state.type, "StateAborted"});
   }
   drop_attempt(turn, execution, branch);
   execution.branches.erase(branch.id);
@@ -127,6 +137,7 @@ void end_execution(sim::Turn& turn, Execution& execution, Ending ending, int64_t
     if (map_run_of(branch) != 0) abort_map_run(turn, map_run_of(branch));
   }
   forget_branches(turn, execution);
+  close(turn.world.workflows, execution);
   tell_listeners(turn, execution);
 }
 

@@ -61,7 +61,8 @@ Failure told(const Visit& visit, Failure failure) {
 
 void try_again(const Visit& visit, const Retrier& retrier, int64_t& retried, const Failure& failure) {
   Duration wait = delay(retrier, retried);
-  if (retrier.jitter) wait = visit.turn.between(label(sim::labels::kJitter, visit.execution.label), {Duration{}, wait});
+  if (retrier.jitter)
+    wait = visit.turn.between(label(sim::labels::kJitter, visit.execution.plan->label), {Duration{}, wait});
   ++retried;
   ++visit.branch.retries;
   visit.branch.stages.clear();
@@ -74,7 +75,7 @@ Verdict judged(const Visit& visit, Step step) {
   auto* failed = std::get_if<Failure>(&step);
   if (failed == nullptr) return {std::nullopt, {}, std::move(step)};
   give_up_work(visit);
-  const bool tested = visit.execution.test.has_value();  // shows the cause as it is
+  const bool tested = visit.execution.test != nullptr;  // shows the cause as it is
   Failure failure = tested ? std::move(*failed) : told(visit, std::move(*failed));
   const Handling handling = handling_of(visit.state, failure, visit.branch.retried);
   if (handling.retrier != nullptr) return {std::move(failure), handling, Waiting{}};
@@ -92,7 +93,7 @@ Step carried_out(const Visit& visit, Verdict verdict) {
   }
   // A Map or Parallel tells that it failed, unless the interpreter itself gave up.
   if (visit.state.composite() && verdict.failure->error != "States.Runtime")
-    tell(visit, visit.state.type + "StateFailed");
+    tell(visit, {visit.state.type, "StateFailed"});
   if (catcher == nullptr) return std::move(verdict.step);
   facts::caught(visit, *catcher, *verdict.failure);
   if (auto* again = std::get_if<Failure>(&verdict.step)) return told(visit, std::move(*again));
@@ -100,7 +101,9 @@ Step carried_out(const Visit& visit, Verdict verdict) {
 }
 
 void end_test(const Visit& visit, const Verdict& verdict) {
-  visit.execution.test->answer = inspection_of(visit, verdict);
+  auto ended = std::make_shared<StateTest>(*visit.execution.test);
+  ended->answer = inspection_of(visit, verdict);
+  visit.execution.test = std::move(ended);
   end_execution(visit.turn, visit.execution, {Status::kSucceeded, nullptr, {}}, visit.branch.last_event);
 }
 
@@ -114,7 +117,7 @@ void advance(const Visit& visit, Left left) {
 
 void leave(const Visit& visit, Left& left) {
   Branch& branch = visit.branch;
-  tell(visit, visit.state.type + "StateExited",
+  tell(visit, {visit.state.type, "StateExited"},
        {newly_assigned(branch.variables, left.variables), "output", left.output, visit.state.name});
   facts::exited(visit, left);
   branch.inside = false;
@@ -146,7 +149,7 @@ void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
   const Visit visit = visit_of(turn, execution, branch);
   reset(visit);
   branch.entered_event =
-      tell(visit, visit.state.type + "StateEntered", {nullptr, "input", branch.input, visit.state.name});
+      tell(visit, {visit.state.type, "StateEntered"}, {nullptr, "input", branch.input, visit.state.name});
   facts::entered(visit);
   go_on(visit, begin(visit));
 }

@@ -19,7 +19,7 @@ void start_branch(const Visit& visit, NewBranch made, int64_t previous) {
   child.parent = visit.branch.id;
   child.index = made.index;
   child.flow = made.flow;
-  child.state = execution.definition->flows[made.flow].start;
+  child.state = execution.plan->definition->flows[made.flow].start;
   child.input = std::move(made.input);
   child.variables = visit.branch.variables;
   child.item = std::move(made.item);
@@ -60,7 +60,7 @@ Step branch_succeeded(const Visit& visit, const Branch& child, Value output) {
 Step all_results(const Visit& visit) {
   Json results = Json::array();
   for (const Value& result : visit.branch.children->results) results.push_back(*result);
-  tell_aside(visit.turn, visit.execution, visit.branch.last_event, visit.state.type + "StateSucceeded");
+  tell_aside(visit.turn, visit.execution, visit.branch.last_event, {visit.state.type, "StateSucceeded"});
   const Value result = share(std::move(results));
   DataFlow data = data_of(visit);
   record(data.stages, "result", result);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/uuid.h"
+#include "core/workflow/execution/room.h"
 #include "core/workflow/execution/start.h"
 #include "core/workflow/execution/tell.h"
 #include "core/workflow/states/item_fetch.h"
@@ -27,14 +28,27 @@ Attempted<double> percentage_of(const Setting& setting, const Scope& scope) {
   return runtime_failure("ToleratedFailurePercentage must be between 0 and 100.");
 }
 
+// Of the executions of the run.
+Plan plan_of(const Plan& parent, const MapRun& run, const Map& map) {
+  Plan out = parent;
+  out.machine += "/" + run.label.substr(run.label.find('/') + 1);
+  out.version.clear();
+  out.alias.clear();
+  out.machine_name = run.label;
+  out.express = map.express;
+  out.flow = map.flow;
+  return out;
+}
+
 MapRun new_map_run(const Visit& visit, const Map& map, size_t limit) {
   const sim::World& world = visit.turn.world;
   MapRun run;
   run.id = visit.turn.world.workflows.next_map_run++;
-  const std::string name = label(sim::labels::kMapRunId, visit.execution.label);
-  run.label = visit.execution.machine_name + "/" + (map.label.empty() ? visit.turn.uuid(name) : map.label);
+  const std::string name = label(sim::labels::kMapRunId, visit.execution.plan->label);
+  run.label = visit.execution.plan->machine_name + "/" + (map.label.empty() ? visit.turn.uuid(name) : map.label);
   run.arn =
       "arn:aws:states:" + world.region + ":" + world.account + ":mapRun:" + run.label + ":" + visit.turn.uuid(name);
+  run.plan = std::make_shared<const Plan>(plan_of(*visit.execution.plan, run, map));
   run.execution = visit.execution.id;
   run.branch = visit.branch.id;
   run.started = visit.turn.now();
@@ -51,16 +65,7 @@ Execution execution_of(const Visit& visit, const MapRun& run, const Map& map, si
   out.name = named_uuid(world.luck.seed, run.arn, index);
   out.arn = "arn:aws:states:" + world.region + ":" + world.account + (map.express ? ":express:" : ":execution:") +
             run.label + ":" + out.name;
-  out.machine = parent.machine + "/" + run.label.substr(run.label.find('/') + 1);
-  out.machine_name = run.label;
-  out.role = parent.role;
-  out.label = parent.label;
-  out.text = parent.text;
-  out.revision = parent.revision;
-  out.updated = parent.updated;
-  out.express = map.express;
-  out.definition = parent.definition;
-  out.flow = map.flow;
+  out.plan = run.plan;
   out.input = run.inputs[index];
   out.test_case = parent.test_case;
   out.member = {run.id, index};
@@ -81,10 +86,15 @@ Step start_items(const Visit& visit, const Map& map, MapRun& run) {
 
 const Map& map_of(const Visit& visit) { return std::get<Map>(visit.state.kind); }
 
+void end_run(const Visit& visit, MapRun& run, Status status) {
+  run.status = status;
+  run.stopped = visit.turn.now();
+  let_items_go(visit.turn.world.workflows, run);
+}
+
 // The run ends so, and its state with it; whoever carries the failure on stops the items that are under way.
 Step fail_run(const Visit& visit, MapRun& run, Failure failure) {
-  run.status = Status::kFailed;
-  run.stopped = visit.turn.now();
+  end_run(visit, run, Status::kFailed);
   Json details = Json::object();
   if (failure.error) details["error"] = *failure.error;
   if (failure.cause) details["cause"] = *failure.cause;
@@ -94,8 +104,7 @@ Step fail_run(const Visit& visit, MapRun& run, Failure failure) {
 
 // Everything is done, and written where it should be.
 Step complete_run(const Visit& visit, MapRun& run) {
-  run.status = Status::kSucceeded;
-  run.stopped = visit.turn.now();
+  end_run(visit, run, Status::kSucceeded);
   tell(visit, "MapRunSucceeded");
   tell_aside(visit.turn, visit.execution, visit.branch.last_event, "MapStateSucceeded");
   const Value result = run_result(visit, run);
@@ -189,6 +198,7 @@ Step start_map_run(const Visit& visit, DataFlow& data, const Map& map, const Val
   if (auto failure = read_tolerance(map, scope, run)) return std::move(*failure);
   tell(visit, "MapRunStarted", {{{"mapRunArn", run.arn}}, "", nullptr});
   visit.branch.children.emplace().map_run = run.id;
+  visit.execution.map_runs.push_back(run.id);
   const uint64_t id = run.id;
   Workflows& all = visit.turn.world.workflows;
   all.map_runs.emplace(id, std::make_shared<MapRun>(std::move(run)));

@@ -22,7 +22,7 @@ Json exported(const Execution& execution, const std::string& transformation) {
   if (execution.failure.cause) out["Cause"] = *execution.failure.cause;
   out["RedriveCount"] = execution.redrives;
   out["StartDate"] = iso8601(execution.started);
-  out["StateMachineArn"] = execution.machine;
+  out["StateMachineArn"] = execution.plan->machine;
   out["Status"] = name_of(execution.status);
   if (execution.stopped) out["StopDate"] = iso8601(*execution.stopped);
   return out;

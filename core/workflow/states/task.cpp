@@ -45,7 +45,7 @@ void start_timers(const Visit& visit) {
   }
 }
 
-TestCase test_case_of(const Execution& execution) { return {execution.machine_name, execution.test_case}; }
+TestCase test_case_of(const Execution& execution) { return {execution.plan->machine_name, execution.test_case}; }
 
 // Whether this attempt is scripted; its outcome then follows shortly, as `Play`.
 bool play_soon(const Visit& visit) {
@@ -54,8 +54,8 @@ bool play_soon(const Visit& visit) {
   int64_t& attempts = visit.execution.attempts[visit.state.name];
   if (scripted_outcome(mocks, test_case_of(visit.execution), visit.state.name, attempts).is_null()) return false;
   ++attempts;
-  const Duration way =
-      visit.turn.between(label(sim::labels::kMocked, visit.execution.label), visit.turn.world.settings.service_call);
+  const Duration way = visit.turn.between(label(sim::labels::kMocked, visit.execution.plan->label),
+                                          visit.turn.world.settings.service_call);
   visit.turn.after(way, Play{visit.execution.id, visit.branch.attempt->number, attempts - 1});
   return true;
 }

@@ -6,7 +6,7 @@ namespace millrace::workflow {
 namespace {
 
 // `Task`, `LambdaFunction` or `Activity`: what the events' names begin with.
-std::string family(const Integration& integration) {
+const char* family(const Integration& integration) {
   switch (integration.kind) {
     case Integration::Kind::kFunction: return "LambdaFunction";
     case Integration::Kind::kActivity: return "Activity";
@@ -32,10 +32,10 @@ void tell_scheduled(const Visit& visit, const Integration& integration, const Va
   if (attempt.heartbeat_every) details["heartbeatInSeconds"] = attempt.heartbeat_every->us / 1'000'000;
   if (credentials) details["taskCredentials"] = {{"roleArn", member(*credentials, "RoleArn")}};
   const char* payload = service ? "parameters" : "input";
-  tell(visit, family(integration) + "Scheduled", {std::move(details), payload, parameters});
+  tell(visit, {family(integration), "Scheduled"}, {std::move(details), payload, parameters});
   if (integration.kind == Integration::Kind::kActivity) return;
   Json started = named(integration);
-  tell(visit, family(integration) + "Started", {started.empty() ? Json(nullptr) : std::move(started), "", nullptr});
+  tell(visit, {family(integration), "Started"}, {started.empty() ? Json(nullptr) : std::move(started), "", nullptr});
   visit.branch.attempt->started = true;
 }
 
@@ -45,7 +45,7 @@ void tell_submitted(const Visit& visit, const Integration& integration, const Va
 }
 
 void tell_succeeded(const Visit& visit, const Integration& integration, const Value& result) {
-  tell(visit, family(integration) + "Succeeded", {named(integration), "output", result});
+  tell(visit, {family(integration), "Succeeded"}, {named(integration), "output", result});
 }
 
 void tell_failed(const Visit& visit, const Integration& integration, const Failure& failure) {
@@ -53,7 +53,7 @@ void tell_failed(const Visit& visit, const Integration& integration, const Failu
   if (failure.error) details["error"] = *failure.error;
   if (failure.cause) details["cause"] = *failure.cause;
   const char* what = failure.error == "States.Timeout" ? "TimedOut" : "Failed";
-  tell(visit, family(integration) + what, {std::move(details), "", nullptr});
+  tell(visit, {family(integration), what}, {std::move(details), "", nullptr});
 }
 
 void tell_worker(const Visit& visit, const std::string& worker) {

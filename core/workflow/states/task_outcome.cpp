@@ -1,6 +1,7 @@
 // What becomes of a task once its service, its worker, its job or its script has answered, or nobody has.
 #include "core/workflow/cues.h"
 #include "core/workflow/execution/description.h"
+#include "core/workflow/execution/room.h"
 #include "core/workflow/facts.h"
 #include "core/workflow/language/exchange.h"
 #include "core/workflow/language/mock_config.h"
@@ -50,8 +51,12 @@ void submit(const Visit& visit, const Integration& integration, const Value& ans
   if (job == nullptr) return;
   const TaskRef task{visit.execution.id, visit.branch.attempt->number};
   visit.branch.attempt->child = job->id;
-  if (job->running()) all.change(job->id).waiter = task;
-  else visit.turn.after(Duration{}, JobEnded{task.execution, task.task, job->id});
+  if (job->running()) {
+    all.change(job->id).waiter = task;
+    return;
+  }
+  hold(all, *job);
+  visit.turn.after(Duration{}, JobEnded{task.execution, task.task, job->id});
 }
 
 std::string limit_name(const Integration& integration) {
@@ -67,7 +72,7 @@ std::optional<std::string> thrown_text(const Json& json) {
 
 Step task_answered(const Visit& visit, Outcome outcome) {
   const Integration& integration = integration_of(visit);
-  const std::string request = visit.turn.uuid(label(sim::labels::kTaskRequestId, visit.execution.label));
+  const std::string request = visit.turn.uuid(label(sim::labels::kTaskRequestId, visit.execution.plan->label));
   visit.branch.attempt->call = 0;
   if (!outcome) {
     return task_failed(visit, {error_name(integration, outcome.error()),
@@ -106,8 +111,9 @@ Step task_failed(const Visit& visit, Failure failure) {
 
 Step task_played(const Visit& visit, int64_t attempt) {
   const Execution& execution = visit.execution;
-  const Json& outcome = scripted_outcome(*visit.turn.world.workflows.mocks,
-                                         {execution.machine_name, execution.test_case}, visit.state.name, attempt);
+  const Json& outcome =
+      scripted_outcome(*visit.turn.world.workflows.mocks, {execution.plan->machine_name, execution.test_case},
+                       visit.state.name, attempt);
   const Integration& integration = integration_of(visit);
   if (integration.kind == Integration::Kind::kActivity) tell_worker(visit, "");
   if (integration.pattern != Integration::Pattern::kRequest) tell_submitted(visit, integration, empty_object());

@@ -1,4 +1,5 @@
-// The same machines in aws-local-stepfunctions and in Millrace, one after the other in one run: executions per second.
+// The same machines in aws-local-stepfunctions and in Millrace, one after the other in one run: executions per second,
+// time of the processor, and what is left behind.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,13 +17,15 @@ const overrides = {
   waitTimeOverrides: { Rest: 0 },
 };
 
-// Executions per second of `times` runs, one after the other, after as many that are not counted.
+// Of `times` runs, one after the other, after as many that are not counted: the whole process, as for the other one.
 async function measure(definition, input, times) {
   const machine = new StateMachine(definition);
   for (let i = 0; i < times; ++i) await machine.run(input, { overrides }).result;
   const began = process.hrtime.bigint();
+  const cpu = process.cpuUsage();
   for (let i = 0; i < times; ++i) await machine.run(input, { overrides }).result;
-  return times / (Number(process.hrtime.bigint() - began) / 1e9);
+  const { user, system } = process.cpuUsage(cpu);
+  return { rate: times / (Number(process.hrtime.bigint() - began) / 1e9), cpu_us: (user + system) / times };
 }
 
 const items = Array.from({ length: 1000 }, (_, n) => ({ n }));
@@ -32,8 +35,12 @@ const theirs = {
 };
 const ours = JSON.parse(execFileSync("build/native/workflow_bench", ["--json"], { encoding: "utf8" }));
 
-const row = (...cells) => console.log(cells[0].padEnd(34), ...cells.slice(1).map((cell) => String(cell).padStart(22)));
-row("executions per second", "aws-local-stepfunctions", "millrace", "ratio");
+const row = (...cells) => console.log(cells[0].padEnd(44), ...cells.slice(1).map((cell) => String(cell).padStart(23)));
+row("", "aws-local-stepfunctions", "millrace", "ratio");
 for (const [name, title] of [["six_states", "six states, 2,000 times"], ["map", "a Map over 1,000 items"]]) {
-  row(title, theirs[name].toFixed(1), ours[name].toFixed(1), `${(ours[name] / theirs[name]).toFixed(1)} x`);
+  const [a, b] = [theirs[name], ours[name]];
+  row(`${title}: a second`, a.rate.toFixed(1), b.rate.toFixed(1), `${(b.rate / a.rate).toFixed(1)} x`);
+  row("  us of CPU each", a.cpu_us.toFixed(1), b.cpu_us.toFixed(1), `${(a.cpu_us / b.cpu_us).toFixed(1)} x`);
+  row("  the same in cold memory", "", b.cold_us.toFixed(1), `${(a.cpu_us / b.cold_us).toFixed(1)} x`);
+  row("  bytes left behind", "nothing is kept", b.bytes.toFixed(0), "");
 }

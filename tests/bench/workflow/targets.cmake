@@ -1,3 +1,5 @@
-# The program of tests/bench/workflow/run.
-add_executable(workflow_bench EXCLUDE_FROM_ALL tests/bench/workflow/workflow_bench.cpp)
-target_link_libraries(workflow_bench PRIVATE cli)
+# Programs of tests/bench/workflow/run.
+foreach(program workflow_bench pollers_bench)
+  add_executable(${program} EXCLUDE_FROM_ALL tests/bench/workflow/${program}.cpp)
+  target_link_libraries(${program} PRIVATE cli)
+endforeach()

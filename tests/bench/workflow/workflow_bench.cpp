@@ -4,9 +4,11 @@
 
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <functional>
 #include <list>
+#include <memory>
 #include <string>
 
 #include "core/cli/folder.h"
@@ -87,22 +89,50 @@ std::string items(int count) {
   return to_text(Json{{"items", std::move(out)}});
 }
 
-// One round of as many goes before and is not counted, here as in `compare.mjs`.
-double per_second(const std::string& definition, const std::string& input, int times) {
-  Mill mill(definition);
-  const auto round = [&] {
-    for (int i = 0; i < times; ++i) mill.execute(input);
-  };
-  round();
-  return times / seconds_of(round);
-}
-
 // Bytes of memory that the process holds.
 size_t held() {
   std::ifstream in("/proc/self/statm");
   size_t whole = 0, resident = 0;
   in >> whole >> resident;
   return resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
+}
+
+// Of one execution.
+struct Figures {
+  double rate = 0;     // a second
+  double cpu_us = 0;   // in memory that was used before
+  double cold_us = 0;  // the same in memory that the process has just been given
+  double bytes = 0;    // that it leaves behind
+};
+
+// One round of as many goes before and is not counted, here as in `compare.mjs`.
+Figures measure(const std::string& definition, const std::string& input, int times) {
+  const auto round = [&](Mill& mill) {
+    for (int i = 0; i < times; ++i) mill.execute(input);
+  };
+  const auto cpu_us = [&](Mill& mill) {
+    const std::clock_t began = std::clock();
+    round(mill);
+    return static_cast<double>(std::clock() - began) * 1e6 / CLOCKS_PER_SEC / times;
+  };
+  static std::list<Mill> kept;  // or the next cold one would have its memory
+  Figures out;
+  const size_t before = held();
+  out.cold_us = cpu_us(kept.emplace_back(definition));
+  out.bytes = static_cast<double>(held() - before) / times;
+  round(*std::make_unique<Mill>(definition));
+  Mill mill(definition);
+  out.rate = times / seconds_of([&] { out.cpu_us = cpu_us(mill); });
+  return out;
+}
+
+void print(const char* what, const Figures& figures) {
+  std::printf("%-24s %10.0f a second %10.1f us of CPU (%.1f in cold memory) %10.0f bytes each\n", what, figures.rate,
+              figures.cpu_us, figures.cold_us, figures.bytes);
+}
+
+Json to_json(const Figures& figures) {
+  return {{"rate", figures.rate}, {"cpu_us", figures.cpu_us}, {"cold_us", figures.cold_us}, {"bytes", figures.bytes}};
 }
 
 void grow(const char* what, const char* unit, const std::string& definition,
@@ -139,10 +169,13 @@ int main(int argc, char**) {
     grow("one execution, by events", "events", kLoop, loop, {6'000, 12'000, 24'000});
     grow("a distributed Map, by items", "items", kDistributed, items, {2'500, 5'000, 10'000});
   }
-  const double six = per_second(file("six_states.json"), R"({"id": "a", "price": 20})", 2'000);
-  const double map = per_second(file("map.json"), items(1'000), 20);
-  const char* const figures = argc > 1 ? "{\"six_states\": %.1f, \"map\": %.1f}\n"
-                                       : "six states: %.0f executions per second; a Map over 1,000 items: %.0f\n";
-  std::printf(figures, six, map);
+  const Figures six = measure(file("six_states.json"), R"({"id": "a", "price": 20})", 2'000);
+  const Figures map = measure(file("map.json"), items(1'000), 20);
+  if (argc > 1) {
+    std::printf("%s\n", to_text(Json{{"six_states", to_json(six)}, {"map", to_json(map)}}).c_str());
+    return 0;
+  }
+  print("six states", six);
+  print("a Map over 1,000 items", map);
   return 0;
 }

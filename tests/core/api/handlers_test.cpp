@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/bounds.h"
 #include "core/run/step.h"
 #include "core/template/load.h"
 
@@ -107,6 +108,19 @@ TEST_F(Handlers, OldExchangesAreForgotten) {
   }
   EXPECT_EQ(world_.apis.exchanges.size(), Apis::kExchangesMax);
   EXPECT_EQ(world_.apis.exchanges.begin()->first, 11u);
+}
+
+TEST_F(Handlers, OldExchangesAreForgottenWhenTheirBodiesAreTooLongTogether) {
+  load("({ statusCode: 200 })");
+  sim::Turn now = turn();
+  const std::string body(5'000'000, 'x');
+  for (int i = 0; i < 20; ++i) {
+    send(now, {"", "POST", "/nowhere", {}, body});
+    while (sim::step(world_, choices_, &trace_, engine_)) {
+    }
+  }
+  EXPECT_EQ(world_.apis.exchanges.size(), bounds::kExchangeBytes / body.size() + 1);
+  EXPECT_EQ(world_.apis.exchanges.rbegin()->first, 20u);
 }
 
 }  // namespace

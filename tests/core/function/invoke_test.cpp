@@ -1,6 +1,7 @@
 // Which environment a run gets, and when it gets none.
 #include <gtest/gtest.h>
 
+#include "core/base/bounds.h"
 #include "tests/core/story/told.h"
 
 namespace millrace::function {
@@ -47,6 +48,21 @@ TEST(Invoke, AWaitingEnvironmentIsUsedUntilItHasIdledForTooLong) {
   invoke(told);
   EXPECT_EQ(only(told).cold_starts, 2U);
   EXPECT_EQ(only(told).invocations, 3U);
+}
+
+TEST(Invoke, OfRunsThatSaidALotFewAreRemembered) {
+  constexpr const char* kLoud =
+      R"({"Loud": {"Type": "AWS::Lambda::Function", "Properties": {"Handler": "index.handler", "Runtime": "nodejs22.x",
+    "Role": "arn:aws:iam::123456789012:role/r", "Code": {"ZipFile": "exports.handler = async () => 'x'.repeat(5e6);"}}}})";
+  story::Told told(kLoud);
+  for (int i = 0; i < 16; ++i) {
+    invoke(told);
+    told.go(10 * (i + 1));
+  }
+  const Functions& all = told.session.timeline().world().functions;
+  EXPECT_LE(all.ended_bytes, bounds::kEndedRunBytes);
+  EXPECT_EQ(all.ended.size(), bounds::kEndedRunBytes / 5'010'000);
+  EXPECT_EQ(all.ended.rbegin()->first, 16U);
 }
 
 TEST(Invoke, TwoAtOnceNeedTwoEnvironments) {

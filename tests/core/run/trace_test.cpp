@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/bounds.h"
+
 namespace millrace::sim {
 namespace {
 
@@ -31,6 +33,22 @@ TEST(Trace, ReplayedFactsAreCheckedAndNotKeptTwice) {
   EXPECT_FALSE(trace.diverged());
   trace.add(fact(1, "another"));
   EXPECT_TRUE(trace.diverged());
+}
+
+TEST(Trace, IsFullWhenItsFactsHoldTooMuchAndNotAnyMoreWhenTheyAreCut) {
+  Trace trace;
+  const auto data = std::make_shared<const Json>(std::string(4'000'000, 'x'));
+  for (FactId id = 1; !trace.full(); ++id) {
+    Fact big = fact(id, "big");
+    big.data = data;
+    trace.add(std::move(big));
+    ASSERT_LT(id, 100U);
+  }
+  EXPECT_GE(trace.bytes(), bounds::kFactBytes);
+  trace.cut(1);
+  EXPECT_FALSE(trace.full());
+  trace.cut(0);
+  EXPECT_EQ(trace.bytes(), 0U);
 }
 
 TEST(Fact, IsToldInOneSentence) {

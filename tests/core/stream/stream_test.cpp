@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/base/bounds.h"
 #include "core/base/fields.h"
 #include "tests/core/stream/made.h"
 
@@ -39,6 +40,24 @@ std::string ranges(const Stream& stream) {
             (shard.closed ? " closed" : "");
   }
   return text;
+}
+
+TEST(Stream, KeepsItsLatestRecordsWhenThereAreTooManyForADay) {
+  Stream stream = opened();
+  const ItemPtr big = item(to_text(Json{{"id", {{"S", std::string(400'000, 'x')}}}}).c_str());
+  for (int i = 0; i < 300; ++i) {
+    Record record;
+    record.keys = record.new_image = record.old_image = big;
+    append(stream, 0, std::move(record), kStart);
+  }
+  const Shard& shard = stream.shards[0];
+  EXPECT_TRUE(stream.cut_short);
+  EXPECT_LE(shard.records.bytes(), bounds::kStreamBytes);
+  const auto left = read(shard, 0, SIZE_MAX, kStart);
+  ASSERT_FALSE(left.empty());
+  EXPECT_EQ(left.size(), shard.records.size());
+  EXPECT_EQ(left.back()->sequence, stream.next_sequence - 1);
+  EXPECT_GT(left.front()->sequence, shard.first_sequence + 1);
 }
 
 TEST(Stream, GivesAscendingSequenceNumbersThatShardsCover) {
