@@ -47,6 +47,12 @@ const Service& service_of(const HttpRequest& request) {
   return found == nullptr ? *door::services().front() : *found;
 }
 
+// A request of the query protocol: its parameters are a form, or stand in the address.
+bool is_form(const HttpRequest& request) {
+  return content_type(request) == "application/x-www-form-urlencoded" ||
+         request.query.find("Action=") != std::string_view::npos;
+}
+
 // The answer to a browser's question before a request from another origin.
 HttpResponse preflight(const HttpRequest& request) {
   HttpResponse response{200, {{"access-control-max-age", "172800"}}, ""};
@@ -78,6 +84,7 @@ Asker asker_of(const HttpRequest& request, std::string_view region, std::string 
   asker.path = request.path;
   asker.request_id = std::move(request_id);
   asker.head = request.method == "HEAD";
+  asker.by_query = asker.service->query_model != nullptr && is_form(request);
   asker.plain_json = content_type(request) == "application/json";
   asker.other_origin = !header(request, "origin").empty();
   return asker;
