@@ -35,7 +35,8 @@ constexpr auto kErrorRows = std::to_array<ErrorRow>({
 std::span<const ErrorRow> error_rows() { return kErrorRows; }
 
 Outcome error(std::string_view name, std::string message) {
-  const auto* row = std::find_if(kErrorRows.begin(), kErrorRows.end(), [&](const ErrorRow& one) { return one.name == name; });
+  const auto* row =
+      std::find_if(kErrorRows.begin(), kErrorRows.end(), [&](const ErrorRow& one) { return one.name == name; });
   return service_error(std::string(name), std::move(message), row == kErrorRows.end() ? 400 : row->status);
 }
 

@@ -121,7 +121,7 @@ size_t bytes_of_attributes(const Json& attributes) {
 std::string md5_of_attributes(const Json& attributes) {
   std::vector<std::string> names;
   for (const auto& [name, attribute] : members(attributes)) names.push_back(name);
-  std::sort(names.begin(), names.end());
+  std::stable_sort(names.begin(), names.end());
   std::string all;
   for (const std::string& name : names) {
     const Json& attribute = attributes.at(name);
