@@ -219,6 +219,13 @@ TEST(Delivery, OldReceiptsDeleteNothingInStandardQueuesAndAreRefusedInFifoOnes) 
   EXPECT_EQ(said(desk.at("Q", "DeleteMessage", {{"ReceiptHandle", latest}})), "{}");
   EXPECT_EQ(said(desk.at("Q", "DeleteMessage", {{"ReceiptHandle", latest}})), "{}");
   EXPECT_EQ(desk.counts("Q"), "0 visible, 0 in flight, 0 delayed");
+  desk.create("F.fifo", {{"VisibilityTimeout", "1"}});
+  desk.send("F.fifo", "a", {{"MessageGroupId", "g"}, {"MessageDeduplicationId", "a"}});
+  const std::string expired = desk.receipt("F.fifo");
+  desk.pass(seconds(1));
+  EXPECT_EQ(said(desk.at("F.fifo", "DeleteMessage", {{"ReceiptHandle", expired}})),
+            "InvalidParameterValueException: Value " + expired +
+                " for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
 }
 
 TEST(Delivery, MoreThanTheMostInFlightAreNotHandedOut) {
