@@ -78,6 +78,7 @@ struct Service {
   Check check = check_input;                // null: the service checks by itself
   const Model& (*own_model)() = nullptr;    // where it says things differently from the published one
   const Model& (*query_model)() = nullptr;  // where it speaks the query protocol too, by which it names errors in both
+  std::string_view path_member = {};        // in the query protocol, where the address stands for it: `QueueUrl`
   Refusal failure = {};                     // when something is wrong inside it
   Refusal throttling = {};                  // when there are too many calls
   // Members that name the resources of a call, at any depth: `TableName`; of one that is an object, its keys do.

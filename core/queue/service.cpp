@@ -83,6 +83,7 @@ const door::Service& service() {
       .perform = perform,
       .check = check_request,
       .query_model = query_model,
+      .path_member = "QueueUrl",
       .failure = {"InternalFailure", "The request processing has failed because of an unknown error."},
       .throttling = {"RequestThrottled", "The request was denied due to request throttling.", 403},
       .resource_members = {"QueueUrl", "SourceArn"},
