@@ -215,7 +215,7 @@ TEST(Parse, ListsWhatIsLeftOut) {
             "nothing is "
             "encrypted\n"
             "/Resources/Table/Properties/Tags ignored: Tags, because tags change nothing\n");
-  EXPECT_EQ(architecture->find("Table")->name, "QueueQueue.Arn");
+  EXPECT_EQ(architecture->find("Table")->name, "TopicTopic.Arn");
 }
 
 TEST(Parse, ReadsOutputsAndPositions) {
