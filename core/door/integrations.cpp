@@ -12,12 +12,8 @@ namespace {
 using door::Optimised;
 using door::Service;
 
-const std::array<Service, 9>& elsewhere() {
-  static const std::array<Service, 9> kAll{{
-      {.endpoint = "sqs",
-       .folder = "queue",
-       .id = "SQS",
-       .optimised = Optimised{"SQS", "AmazonSQS", "AmazonSQSException", {"MessageBody"}}},
+const std::array<Service, 8>& elsewhere() {
+  static const std::array<Service, 8> kAll{{
       {.endpoint = "sns",
        .folder = "topic",
        .id = "SNS",

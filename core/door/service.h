@@ -75,10 +75,12 @@ struct Service {
   std::string_view id;                            // `DynamoDB Streams`: what SDKs derive their names from
   std::vector<std::string_view> operations = {};  // that run here, ascending; the model has the others
   PerformOperation perform = nullptr;
-  Check check = check_input;              // null: the service checks by itself
-  const Model& (*own_model)() = nullptr;  // where it says things differently from the published one
-  Refusal failure = {};                   // when something is wrong inside it
-  Refusal throttling = {};                // when there are too many calls
+  Check check = check_input;                // null: the service checks by itself
+  const Model& (*own_model)() = nullptr;    // where it says things differently from the published one
+  const Model& (*query_model)() = nullptr;  // where it speaks the query protocol too, by which it names errors in both
+  std::string_view path_member = {};        // in the query protocol, where the address stands for it: `QueueUrl`
+  Refusal failure = {};                     // when something is wrong inside it
+  Refusal throttling = {};                  // when there are too many calls
   // Members that name the resources of a call, at any depth: `TableName`; of one that is an object, its keys do.
   std::vector<std::string_view> resource_members = {};
   std::string_view error_namespace = {};  // before names of its own errors in `__type`

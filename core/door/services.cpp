@@ -7,6 +7,7 @@
 #include "core/function/service.h"
 #include "core/mapping/handlers.h"
 #include "core/object/service.h"
+#include "core/queue/service.h"
 #include "core/stream/service.h"
 #include "core/table/service.h"
 #include "core/workflow/handlers.h"
@@ -31,7 +32,8 @@ struct Delivery {
 
 std::span<const Service* const> services() {
   static const std::array kAll{
-      &table::service(), &stream::service(), &function::service(), &object::service(), &workflow::service(),
+      &table::service(),  &stream::service(), &function::service(),
+      &object::service(), &queue::service(),  &workflow::service(),
   };
   return kAll;
 }

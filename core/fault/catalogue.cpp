@@ -36,6 +36,15 @@ constexpr auto kRows = std::to_array<Row>({
      "Global indexes show writes that much later, until the fault is lifted.", true, true},
     {kStream, kLag, "Let its stream lag", "shows a record late in its stream",
      "Records can be read that much later, until the fault is lifted.", true, true},
+    {kMessage, kDelay, "Delay the next message", "shows a message late",
+     "The message that is sent next becomes visible that much later.", false, true},
+    {kReceipt, kDuplicate, "Deliver the next message twice", "delivers a message twice",
+     "A standard queue hands the message out and does not hide it: it is received once more at once."},
+    {kReceipt, kDisorder, "Let the next message be overtaken", "lets a message be overtaken",
+     "A standard queue hands out the message behind it first."},
+    {kDeletion, kDrop, "Lose the next deletion", "loses a deletion",
+     "The caller hears that the message is deleted, but a standard queue keeps a copy: it is received again when its "
+     "visibility timeout is over."},
 });
 
 std::vector<std::string_view> places() {
@@ -61,6 +70,7 @@ std::vector<std::string> resource_names(const sim::World& world) {
   for (const auto& [name, table] : world.database.tables) out.push_back(world.name_of(name));
   for (const auto& [name, function] : world.functions.functions) out.push_back(function.logical_id);
   for (const auto& [uuid, mapping] : world.mappings.mappings) out.push_back(mapping.name);
+  for (const auto& [name, queue] : world.queues.queues) out.push_back(world.name_of(name));
   return out;
 }
 

@@ -21,6 +21,9 @@ inline constexpr std::string_view kPoll = "poll";          // a mapping's; the s
 inline constexpr std::string_view kRun = "run";            // a function's
 inline constexpr std::string_view kIndex = "index";        // a table's; the subject is its name
 inline constexpr std::string_view kStream = "stream";      // a table's
+inline constexpr std::string_view kMessage = "message";    // comes to a queue; the subject is its group
+inline constexpr std::string_view kReceipt = "receipt";    // of a message; the subject is its id or group
+inline constexpr std::string_view kDeletion = "deletion";  // of a message; likewise
 
 // What happens.
 inline constexpr std::string_view kFail = "fail";
@@ -31,6 +34,7 @@ inline constexpr std::string_view kDuplicate = "duplicate";
 inline constexpr std::string_view kCrash = "crash";
 inline constexpr std::string_view kHold = "hold";
 inline constexpr std::string_view kLag = "lag";
+inline constexpr std::string_view kDisorder = "disorder";
 
 struct Row {
   std::string_view at;

@@ -25,7 +25,8 @@ const Resource* Drawing::named(std::string_view member, const std::string& text)
     const auto arn = resource->attributes.find("Arn");
     const ResourceType* type = find_type(resource->type);
     if (arn == resource->attributes.end() || type == nullptr || !type->used) continue;
-    const bool by_name = type->named_by != nullptr && member == type->named_by && text == resource->name;
+    const bool by_name =
+        type->named_by != nullptr && member == type->named_by && (text == resource->name || text == resource->ref);
     if (by_name || text == arn->second || text.starts_with(arn->second + ":")) return resource;
   }
   return nullptr;

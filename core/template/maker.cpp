@@ -79,7 +79,7 @@ void read_forms(Json& value, const Property* properties) {
 }
 
 std::string name_of(Scope& scope, const ResourceType& type, const Resource& resource) {
-  const std::string otherwise = type.name_of == nullptr ? resource.id : type.name_of(scope.stack, resource.id);
+  const std::string otherwise = type.name_of == nullptr ? resource.id : type.name_of(scope.stack, resource);
   if (type.name_property == nullptr || !resource.properties.contains(type.name_property)) return otherwise;
   const Json& name = resource.properties.at(type.name_property);
   if (name.is_string() && !name.get_ref<const std::string&>().empty()) return name.get<std::string>();

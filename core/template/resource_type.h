@@ -63,7 +63,7 @@ struct ResourceType {
 
   const char* name_property = nullptr;
   // Of a resource whose template names it not; null: its logical id.
-  std::string (*name_of)(const Stack& stack, const std::string& id) = nullptr;
+  std::string (*name_of)(const Stack& stack, const Resource& resource) = nullptr;
   const char* arn = nullptr;  // with {region}, {account}, {name}; the attribute `Arn`
   // What differs from: `Ref` gives the name, `Fn::GetAtt` the ARN.
   void (*identify)(const Named& named, Identity& identity) = nullptr;

@@ -12,6 +12,7 @@ struct PolicyTemplate {
 
 constexpr const char* kTableArn = "dynamodb:${AWS::Region}:${AWS::AccountId}:table/${it}";
 constexpr const char* kStream = "dynamodb:${AWS::Region}:${AWS::AccountId}:table/${it}/stream/*";
+constexpr const char* kQueue = "sqs:${AWS::Region}:${AWS::AccountId}:${it}";
 constexpr PolicyTemplate kTemplates[] = {
     {"DynamoDBCrudPolicy", "TableName", kTableArn,
      "dynamodb:GetItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:Scan dynamodb:Query dynamodb:UpdateItem "
@@ -22,6 +23,10 @@ constexpr PolicyTemplate kTemplates[] = {
     {"DynamoDBReconfigurePolicy", "TableName", kTableArn, "dynamodb:UpdateTable"},
     {"DynamoDBStreamReadPolicy", "TableName", kStream,
      "dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator"},
+    {"SQSSendMessagePolicy", "QueueName", kQueue, "sqs:SendMessage*"},
+    {"SQSPollerPolicy", "QueueName", kQueue,
+     "sqs:ChangeMessageVisibility sqs:ChangeMessageVisibilityBatch sqs:DeleteMessage sqs:DeleteMessageBatch "
+     "sqs:GetQueueAttributes sqs:ReceiveMessage"},
     {"LambdaInvokePolicy", "FunctionName", "lambda:${AWS::Region}:${AWS::AccountId}:function:${it}*",
      "lambda:InvokeFunction"},
     {"StepFunctionsExecutionPolicy", "StateMachineName", "states:${AWS::Region}:${AWS::AccountId}:stateMachine:${it}",

@@ -21,13 +21,15 @@ struct FrameworkError {
   std::string_view name;
   const char* message;
 };
-constexpr std::array<FrameworkError, 7> kFrameworkErrors{{{"SerializationException", "Message"},
+constexpr std::array<FrameworkError, 9> kFrameworkErrors{{{"SerializationException", "Message"},
                                                           {"UnknownOperationException", "message"},
                                                           {"MissingAuthenticationTokenException", "message"},
                                                           {"IncompleteSignatureException", "message"},
                                                           {"InvalidSignatureException", "message"},
                                                           {"AccessDeniedException", "Message"},
-                                                          {"UnrecognizedClientException", "message"}}};
+                                                          {"UnrecognizedClientException", "message"},
+                                                          {"InvalidParameterValueException", "message"},
+                                                          {"MissingRequiredParameterException", "message"}}};
 
 const FrameworkError* framework_error(std::string_view name) {
   const auto* it = std::find_if(kFrameworkErrors.begin(), kFrameworkErrors.end(),
@@ -110,8 +112,20 @@ HttpResponse write_error(const Asker& asker, const ServiceError& error) {
   return error_response(asker, error, own, member);
 }
 
+// Where the service spoke the query protocol first, clients go on to tell errors by their names in that.
+void add_query_error(const Asker& asker, const ServiceError& error, HttpResponse& response) {
+  if (asker.service->query_model == nullptr) return;
+  const door::Shape* shape = asker.service->query_model().shape(error.name);
+  const std::string& code = shape == nullptr || shape->error_code.empty() ? error.name : shape->error_code;
+  response.headers.emplace_back("x-amzn-query-error", code + (error.status < 500 ? ";Sender" : ";Receiver"));
+}
+
 HttpResponse write_json(const Asker& asker, const Outcome& outcome) {
-  if (!outcome) return write_error(asker, outcome.error());
+  if (!outcome) {
+    HttpResponse response = write_error(asker, outcome.error());
+    add_query_error(asker, outcome.error(), response);
+    return response;
+  }
   if (asker.operation != nullptr && asker.operation->output == nullptr) return empty_response(asker);
   if (asker.operation == nullptr || !asker.model().rewritten) return json_response(asker, 200, *outcome);
   return json_response(asker, 200, to_wire(asker.operation->output, *outcome));

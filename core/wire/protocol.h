@@ -28,10 +28,11 @@ struct Asker {
   Instant at{};                      // of the answer, by the World's clock
   Packing packing = Packing::kNone;  // of the answer, when it is large
   bool head = false;                 // asked for the head alone
+  bool by_query = false;             // in the query protocol, which is not the service's first
   bool plain_json = false;           // said `application/json`, and is answered in it
   bool other_origin = false;         // a browser's page
 
-  const door::Model& model() const { return service->model(); }
+  const door::Model& model() const { return by_query ? service->query_model() : service->model(); }
 };
 
 struct Call {

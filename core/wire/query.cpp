@@ -116,6 +116,14 @@ Parameters parameters_of(const HttpRequest& request) {
   return out;
 }
 
+// A request may be sent to what it is about, and then leaves that out.
+void add_address(const HttpRequest& request, const Asker& asker, Json& input) {
+  const std::string name(asker.service->path_member);
+  const Shape* shape = asker.operation->input;
+  if (name.empty() || request.path == "/" || shape == nullptr || shape->find(name) == nullptr) return;
+  if (!input.contains(name)) input[name] = std::string(request.path);
+}
+
 Reading read_query(const HttpRequest& request, Asker& asker) {
   const Parameters parameters = parameters_of(request);
   const auto action = parameters.find("Action");
@@ -129,6 +137,7 @@ Reading read_query(const HttpRequest& request, Asker& asker) {
   FormReader reader(parameters);
   const Shape* shape = asker.operation->input;
   Json input = shape == nullptr ? Json::object() : reader.structure(*shape, "", 0);
+  add_address(request, asker, input);
   if (!reader.wrong.empty())
     return refused_form(asker, "MalformedInput", "The value of " + reader.wrong + " is not of its type.");
   return Call{asker.operation->name, std::move(input)};

@@ -49,6 +49,12 @@ const Service& service_of(const HttpRequest& request) {
   return found == nullptr ? *door::services().front() : *found;
 }
 
+// A request of the query protocol: its parameters are a form, or stand in the address.
+bool is_form(const HttpRequest& request) {
+  return content_type(request) == "application/x-www-form-urlencoded" ||
+         request.query.find("Action=") != std::string_view::npos;
+}
+
 // The answer to a browser's question before a request from another origin.
 HttpResponse preflight(const HttpRequest& request) {
   HttpResponse response{200, {}, ""};
@@ -107,6 +113,7 @@ Asker asker_of(const HttpRequest& request, std::string_view region, std::string 
   asker.host = header(request, "host");
   asker.packing = accepted_packing(header(request, "accept-encoding"));
   asker.head = request.method == "HEAD";
+  asker.by_query = asker.service->query_model != nullptr && is_form(request);
   asker.plain_json = content_type(request) == "application/json";
   asker.other_origin = !header(request, "origin").empty();
   return asker;

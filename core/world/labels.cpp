@@ -9,10 +9,10 @@ namespace millrace::sim::labels {
 namespace {
 
 constexpr auto kRows = std::to_array<const Row*>(
-    {&kNetwork,       &kOverhead,      &kGatewayRequestId, &kColdStart,  &kWarmStart, &kRunId,
-     &kHandlerRandom, &kHandlerUuid,   &kHandlerBytes,     &kMappingId,  &kDuplicate, &kFailureId,
-     &kStreamDelay,   &kTransition,    &kJitter,           &kJob,        &kMocked,    &kRouting,
-     &kExecutionName, &kTaskRequestId, &kMapRunId,         &kMathRandom, &kStateUuid});
+    {&kNetwork,     &kOverhead,      &kGatewayRequestId, &kColdStart,  &kWarmStart,  &kRunId,     &kHandlerRandom,
+     &kHandlerUuid, &kHandlerBytes,  &kMappingId,        &kDuplicate,  &kFailureId,  &kMessageId, &kMoveTaskId,
+     &kCopied,      &kOvertaken,     &kStreamDelay,      &kTransition, &kJitter,     &kJob,       &kMocked,
+     &kRouting,     &kExecutionName, &kTaskRequestId,    &kMapRunId,   &kMathRandom, &kStateUuid});
 
 std::string joined(std::string_view service, std::string_view resource, std::string_view what) {
   std::string out;

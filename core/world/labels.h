@@ -33,6 +33,11 @@ inline constexpr Row kHandlerBytes{"lambda", "bytes", "six of the random bytes t
 inline constexpr Row kMappingId{"lambda", "mapping-id", "half of a new event source mapping's UUID"};
 inline constexpr Row kDuplicate{"mapping", "duplicate", "of 100: below the setting, a batch is delivered once more"};
 inline constexpr Row kFailureId{"mapping", "request-id", "half of the id in a message to the on-failure destination"};
+inline constexpr Row kMessageId{"sqs", "message-id", "half of the id that a message gets"};
+inline constexpr Row kMoveTaskId{"sqs", "move-task", "half of the id of a task that moves messages"};
+inline constexpr Row kCopied{"sqs", "copied", "of 100: below the setting, a message can be received once more at once"};
+inline constexpr Row kOvertaken{"sqs", "overtaken",
+                                "of 100: below the setting, the next message waits for the one behind"};
 inline constexpr Row kStreamDelay{"dynamodb", "stream-delay", "microseconds until a record can be read"};
 inline constexpr Row kTransition{"states", "transition", "microseconds from one state to the next"};
 inline constexpr Row kJitter{"states", "jitter", "microseconds that a retrier with jitter waits"};

@@ -30,6 +30,8 @@ struct Settings {
   Duration mapping_retry_first = seconds(1);     // before a failed batch is tried again, doubled each time: AWS gives
   Duration mapping_retry_most = seconds(60);     // no figures, "exponential backoff" is all that is documented
   int64_t mapping_duplicates = 0;                // of 100 batches done, how many are delivered once more
+  int64_t queue_duplicates = 0;                  // of 100 messages of standard queues, how many come twice
+  int64_t queue_disorder = 0;                    // likewise, how many are overtaken
   Span stream_delay{millis(20), millis(80)};     // from the write to the record's being readable
   Span state_transition{millis(4), millis(12)};  // from one workflow state to the next
   Duration table_ready = millis(300);            // CREATING to ACTIVE
@@ -49,6 +51,8 @@ struct Settings {
     v("mapping_retry_first_us", self.mapping_retry_first);
     v("mapping_retry_most_us", self.mapping_retry_most);
     v("mapping_duplicates", self.mapping_duplicates);
+    v("queue_duplicates", self.queue_duplicates);
+    v("queue_disorder", self.queue_disorder);
     v("stream_delay", self.stream_delay);
     v("state_transition", self.state_transition);
     v("table_ready_us", self.table_ready);

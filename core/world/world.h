@@ -12,6 +12,7 @@
 #include "core/function/function.h"
 #include "core/mapping/mapping.h"
 #include "core/object/store.h"
+#include "core/queue/queues.h"
 #include "core/table/storage/database.h"
 #include "core/workflow/workflows.h"
 #include "core/world/event.h"
@@ -64,6 +65,7 @@ struct World {
   mapping::Mappings mappings;
   workflow::Workflows workflows;
   object::Objects objects;
+  queue::Queues queues;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -93,6 +95,7 @@ struct World {
     v("mappings", self.mappings);
     v("workflows", self.workflows);
     v("objects", self.objects);
+    v("queues", self.queues);
   }
 };
 

@@ -112,8 +112,55 @@ TEST(Faults, StrikeOnceAndAreGoneAndAreTheSameAfterSteppingBack) {
   }
 }
 
+// What a queue with two messages in it suffers, as somebody sends a third, receives and deletes.
+struct QueueLine {
+  const char* at;
+  const char* what;
+  int64_t by_ms;
+  const char* told;  // of the queue, when it struck
+  std::vector<std::string> received;
+};
+
+const std::vector<QueueLine> kQueueLines{
+    {"message", "delay", 90'000, "Jobs shows a message late", {"a", "b"}},
+    {"receipt", "duplicate", 0, "Jobs delivers a message twice", {"a", "a", "b", "c"}},
+    {"receipt", "disorder", 0, "Jobs lets a message be overtaken", {"b", "a", "c"}},
+    {"deletion", "drop", 0, "Jobs loses a deletion", {"a", "b", "c", "a"}},
+};
+
+TEST(Faults, OfQueuesBringMessagesLateTwiceOrOutOfOrder) {
+  for (const QueueLine& line : kQueueLines) {
+    story::Told told(R"({"Jobs": {"Type": "AWS::SQS::Queue"}})");
+    const auto& queues = told.session.timeline().world().queues.queues;
+    const std::string url = queues.begin()->second->url;
+    const auto send = [&](const char* body) {
+      told.call("sqs", "SendMessage", {{"QueueUrl", url}, {"MessageBody", body}});
+    };
+    send("a");
+    send("b");
+    Json order{{"do", "fault"}, {"at", line.at}, {"what", line.what}, {"resource", "Jobs"}};
+    if (line.by_ms != 0) order["by_ms"] = line.by_ms;
+    told.perform(order);
+    send("c");
+    std::vector<std::string> received;
+    for (int i = 0; i < 8; ++i) {
+      if (i == 4) told.go(31);
+      told.call("sqs", "ReceiveMessage", {{"QueueUrl", url}});
+      const Outcome got = told.session.timeline().world().calls.answers.rbegin()->second;
+      for (const Json& one : member(*got, "Messages")) {
+        received.push_back(text_member(one, "Body"));
+        if (line.what == std::string("duplicate") && received.size() == 1) continue;  // its copy is still there
+        told.call("sqs", "DeleteMessage", {{"QueueUrl", url}, {"ReceiptHandle", one.at("ReceiptHandle")}});
+      }
+    }
+    EXPECT_EQ(received, line.received) << line.at << " " << line.what;
+    EXPECT_NE(story(told.session).find(line.told), std::string::npos) << story(told.session);
+  }
+}
+
 TEST(Faults, EveryRowOfTheCatalogueIsTriedHere) {
   std::set<std::pair<std::string, std::string>> tried{{"index", "lag"}};  // below
+  for (const QueueLine& line : kQueueLines) tried.emplace(line.at, line.what);
   for (const Line& line : kLines) {
     const Json order = *parse_json(line.order);
     tried.emplace(text_member(order, "at"), text_member(order, "what"));

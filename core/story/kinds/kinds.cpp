@@ -7,11 +7,12 @@
 namespace millrace::story {
 
 // Each in its own file.
-extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket;
+extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue;
 
 namespace {
 
-constexpr const Kind* kKinds[] = {&kApi, &kTable, &kStream, &kMapping, &kWorkflow, &kActivity, &kFunction, &kBucket};
+constexpr const Kind* kKinds[] = {&kApi,      &kTable,    &kStream, &kMapping, &kWorkflow,
+                                  &kActivity, &kFunction, &kBucket, &kQueue};
 
 const Kind& kind_of(template_::NodeKind node) {
   const auto kind =

@@ -18,8 +18,8 @@ inline std::string short_id(const Stack& stack, const std::string& id, size_t le
 
 // Of a resource that the template gives no name, where its service takes at most `Max` characters.
 template <size_t Max>
-std::string id_within(const Stack&, const std::string& id) {
-  return id.substr(0, Max);
+std::string id_within(const Stack&, const Resource& resource) {
+  return resource.id.substr(0, Max);
 }
 
 }  // namespace millrace::template_

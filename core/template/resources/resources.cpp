@@ -5,15 +5,17 @@
 namespace millrace::template_ {
 
 // Each in the file of its name.
-extern const ResourceType kS3Bucket, kS3BucketPolicy, kDynamoDbTable, kLambdaFunction, kLambdaEventSourceMapping,
-    kLambdaPermission, kStepFunctionsActivity, kStepFunctionsStateMachine, kApiGatewayRestApi, kApiGatewayResource,
-    kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount, kIamRole, kIamPolicy,
-    kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
+extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy, kDynamoDbTable, kLambdaFunction,
+    kLambdaEventSourceMapping, kLambdaPermission, kStepFunctionsActivity, kStepFunctionsStateMachine,
+    kApiGatewayRestApi, kApiGatewayResource, kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage,
+    kApiGatewayAccount, kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
 
 namespace {
 
 constexpr const ResourceType* kTypes[] = {&kS3Bucket,
                                           &kS3BucketPolicy,
+                                          &kSqsQueue,
+                                          &kSqsQueuePolicy,
                                           &kDynamoDbTable,
                                           &kLambdaFunction,
                                           &kLambdaEventSourceMapping,
@@ -41,6 +43,7 @@ constexpr std::string_view kOthers[] = {"AWS::S3::AccessGrant",
                                         "AWS::S3::MultiRegionAccessPointPolicy",
                                         "AWS::S3::StorageLens",
                                         "AWS::S3::StorageLensGroup",
+                                        "AWS::SQS::QueueInlinePolicy",
                                         "AWS::DynamoDB::GlobalTable",
                                         "AWS::Lambda::Alias",
                                         "AWS::Lambda::CapacityProvider",

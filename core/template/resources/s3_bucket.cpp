@@ -43,9 +43,9 @@ constexpr Right kBucketRights[] = {{"s3:GetObject", Meaning::kReads},
                                    {}};
 
 // Capitals are not for buckets, so the logical id alone will not do; CloudFormation would add a random ending.
-std::string bucket_name(const Stack& stack, const std::string& id) {
+std::string bucket_name(const Stack& stack, const Resource& bucket) {
   constexpr size_t kNameBytesMax = 63;
-  return to_lower(stack.name + "-" + id).substr(0, kNameBytesMax);
+  return to_lower(stack.name + "-" + bucket.id).substr(0, kNameBytesMax);
 }
 
 void identify_bucket(const Named& bucket, Identity& identity) {

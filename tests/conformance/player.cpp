@@ -1,0 +1,221 @@
+#include "tests/conformance/player.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/ascii.h"
+#include "core/base/base64.h"
+#include "core/door/services.h"
+#include "tests/conformance/paths.h"
+
+namespace millrace::conformance {
+namespace {
+
+using door::Member;
+using door::Service;
+using door::Shape;
+
+constexpr int kPollsMax = 120;  // a second apart
+
+// What clients call services, where that is not their endpoint.
+std::string endpoint_of(const std::string& client) {
+  static constexpr std::array<std::pair<const char*, const char*>, 2> kOthers{
+      {{"stepfunctions", "states"}, {"dynamodb_streams", "dynamodbstreams"}}};
+  for (const auto& [name, endpoint] : kOthers) {
+    if (client == name) return endpoint;
+  }
+  return client;
+}
+
+// `send_message_batch` in the service's spelling.
+const door::ModelOperation* operation_of(const Service& service, std::string snake) {
+  std::erase(snake, '_');
+  for (const auto& [name, operation] : service.model().operations) {
+    if (same_but_for_case(name, snake)) return &operation;
+  }
+  return nullptr;
+}
+
+// Clients take and give bytes, which are Base64 at the door; recordings show those of answers as Python does.
+std::string bytes_as_shown(const std::string& bytes) {
+  std::string out = "b'";
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\\' || c == '\'') out += std::string("\\") + c;
+    else if (c == '\n') out += "\\n";
+    else if (c == '\r') out += "\\r";
+    else if (c == '\t') out += "\\t";
+    else if (byte >= 0x20 && byte < 0x7f) out += c;
+    else out += {'\\', 'x', "0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15]};
+  }
+  return out + "'";
+}
+
+template <class Change>
+Json with_blobs(const Shape* shape, const Json& value, Change change) {
+  if (shape == nullptr || value.is_null()) return value;
+  if (shape->kind == Shape::Kind::kBlob) return value.is_string() ? change(value.get<std::string>()) : value;
+  Json out = value;
+  if (shape->kind == Shape::Kind::kStructure && value.is_object()) {
+    for (const Member& one : shape->members) {
+      if (value.contains(one.name)) out[one.name] = with_blobs(one.shape, value.at(one.name), change);
+    }
+  } else if (value.is_structured() && shape->element.shape != nullptr) {
+    for (Json& inner : out) inner = with_blobs(shape->element.shape, inner, change);
+  }
+  return out;
+}
+
+Json metadata(int status) { return {{"HTTPHeaders", Json::object()}, {"HTTPStatusCode", status}}; }
+
+// As a client shows it: with the names of both protocols where the service speaks two.
+Json error_answer(const Service& service, const std::string& operation, const ServiceError& error) {
+  const Shape* shape = service.query_model == nullptr ? nullptr : service.query_model().shape(error.name);
+  const std::string code = shape == nullptr || shape->error_code.empty() ? error.name : shape->error_code;
+  return {{"Error",
+           {{"Code", code},
+            {"Detail", nullptr},
+            {"Message", error.message},
+            {"QueryErrorCode", error.name},
+            {"Type", error.status < 500 ? "Sender" : "Receiver"}}},
+          {"message", error.message},
+          {"ResponseMetadata", metadata(error.status)},
+          {"$text", "An error occurred (" + code + ") when calling the " + operation + " operation: " + error.message}};
+}
+
+// Clients of other ages and protocols show less of an error.
+Json as_much_as(const Json& expected, Json actual) {
+  if (!actual.is_object() || !expected.is_object()) return actual;
+  actual.erase("$text");
+  if (!expected.contains("ResponseMetadata")) actual.erase("ResponseMetadata");
+  if (!expected.contains("message")) actual.erase("message");
+  if (!actual.contains("Error") || !expected.contains("Error")) return actual;
+  for (const char* name : {"Detail", "QueryErrorCode", "Type"}) {
+    if (!expected.at("Error").contains(name)) actual["Error"].erase(name);
+  }
+  return actual;
+}
+
+bool matches_unordered(const Json& expected, const Json& actual, const Json& line) {
+  if (!expected.is_array() || !actual.is_array() || expected.size() != actual.size()) return false;
+  std::vector<bool> used(actual.size());
+  return std::all_of(expected.begin(), expected.end(), [&](const Json& one) {
+    for (size_t i = 0; i < actual.size(); ++i) {
+      if (used[i] || !matches(one, actual[i], line)) continue;
+      used[i] = true;
+      return true;
+    }
+    return false;
+  });
+}
+
+// Lists that come in any order are put in the order of those recorded.
+bool matches_in_any_order(const Json& expected, const Json& actual, const Json& names, const Json& line) {
+  Json wanted = expected, given = actual;
+  for (const Json& name : names) {
+    const std::string path = name.get<std::string>();
+    if (!matches_unordered(found_at(expected, path), found_at(actual, path), line)) return false;
+    set_at(wanted, path, Json::array());
+    set_at(given, path, Json::array());
+  }
+  return matches(wanted, given, line);
+}
+
+// Older recordings do not say which answer was the last of a poll.
+bool may_be_poll(const Json& line, const Json& step) {
+  if (line.contains("recorded")) return member(step, "poll") == true;
+  const std::string op = text_member(step, "op");
+  return op.starts_with("list_") || op.starts_with("describe_");
+}
+
+}  // namespace
+
+Player::Player(const Json& line) : line_(line) {
+  stage_.world.account = "111111111111";
+  stage_.world.region = "us-east-1";
+}
+
+bool Player::play() {
+  bool same = true;
+  for (const Json& step : line_.at("steps")) {
+    answers_.push_back(perform(step));
+    for (int i = 0; i < kPollsMax && may_be_poll(line_, step) && !as_expected(step); ++i) {
+      pass(seconds(1));
+      answers_.back() = perform(step);
+    }
+    const bool raised = answers_.back().contains("Error") && answers_.back().contains("$text");
+    if (raised != (member(step, "raises") == true) || !as_expected(step)) same = false;
+  }
+  for (const auto& [name, expected] : line_.at("expected").items()) {
+    same = fits(expected, std::getenv("MILLRACE_SHOW") != nullptr) && same;
+  }
+  return same;
+}
+
+Json Player::perform(const Json& step) {
+  if (text_member(step, "service") != "clock") return called(step);
+  pass(micros(static_cast<int64_t>(step.at("params").at("seconds").get<double>() * 1e6)));
+  return Json::object();
+}
+
+Json Player::called(const Json& step) {
+  const Service* service = door::find_service(endpoint_of(text_member(step, "service")));
+  const auto* operation = service == nullptr ? nullptr : operation_of(*service, text_member(step, "op"));
+  if (operation == nullptr) return {{"Error", "not here: " + text_member(step, "op")}};
+  Json input = filled(step.at("params"), answers_);
+  input = with_blobs(operation->input, input, [](const std::string& bytes) { return base64(bytes); });
+  const Outcome outcome = stage_.call(operation->name, std::move(input), std::string(service->endpoint));
+  if (!outcome) return error_answer(*service, operation->name, outcome.error());
+  Json answer = with_blobs(operation->output, *outcome, [](const std::string& text) {
+    return bytes_as_shown(decode_base64(text, LastBits::kAny).value_or(""));
+  });
+  answer["ResponseMetadata"] = metadata(operation->status);
+  return answer;
+}
+
+void Player::pass(Duration time) {
+  const Instant until = stage_.world.now + time;
+  while (!stage_.world.agenda.empty() && stage_.world.agenda.front().at <= until) stage_.step();
+  stage_.world.now = until;
+}
+
+bool Player::as_expected(const Json& step) {
+  const auto& all = line_.at("expected");
+  return std::all_of(all.begin(), all.end(), [&](const Json& expected) {
+    return member(expected, "step") != step.at("n") || fits(expected, false);
+  });
+}
+
+bool Player::fits(const Json& expected, bool show) {
+  const Json& content = expected.at("content");
+  const Json& step = member(expected, "step");
+  if (step.is_null()) return fits_any(content);
+  Json actual = answers_.at(step.get<size_t>());
+  const std::string path = text_member(expected, "path");
+  if (!path.empty()) actual = filled("{{" + path + "}}", answers_);
+  else if (expected.contains("build")) actual = filled(expected.at("build"), answers_);
+  for (const auto& [at, to] : member(expected, "set").items()) set_at(actual, at, filled(to, answers_));
+  actual = as_much_as(content, std::move(actual));
+  const bool same = matches_in_any_order(content, actual, member(expected, "unordered"), line_);
+  if (!same && show) {
+    std::cout << "--- " << text_member(line_, "id") << " step " << step << "\n  expected "
+              << to_text(content).substr(0, 2'000) << "\n  actual   " << to_text(actual).substr(0, 2'000) << "\n";
+  }
+  return same;
+}
+
+// An answer that is tied to no step.
+bool Player::fits_any(const Json& content) const {
+  return std::any_of(answers_.begin(), answers_.end(), [&](const Json& answer) {
+    return content.is_string() ? matches(content, member(answer, "$text"), line_)
+                               : matches(content, as_much_as(content, answer), line_);
+  });
+}
+
+bool needs_only(const Json& line, const std::set<std::string>& services) {
+  const Json& all = line.at("services");
+  return std::all_of(all.begin(), all.end(),
+                     [&](const Json& one) { return services.contains(one.get<std::string>()); });
+}
+
+}  // namespace millrace::conformance

@@ -1,0 +1,37 @@
+// Plays recorded sequences of calls, whatever the services: each line's steps in order on the virtual clock, its
+// recorded answers compared with what the World says. The recordings' README describes the lines.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/conformance/recordings.h"
+#include "tests/core/workflow/stage.h"
+
+namespace millrace::conformance {
+
+class Player {
+ public:
+  explicit Player(const Json& line);
+
+  // Whether every answer is as recorded. With `MILLRACE_SHOW` set, differences are printed.
+  bool play();
+
+ private:
+  Json perform(const Json& step);
+  Json called(const Json& step);
+  bool as_expected(const Json& step);
+  bool fits(const Json& expected, bool show);
+  bool fits_any(const Json& content) const;
+  void pass(Duration time);
+
+  const Json& line_;
+  workflow::Stage stage_;
+  std::vector<Json> answers_;
+};
+
+// Whether all that the line's steps call is among these services.
+bool needs_only(const Json& line, const std::set<std::string>& services);
+
+}  // namespace millrace::conformance
