@@ -13,7 +13,7 @@
 namespace millrace::cli {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 constexpr size_t kBytesMax = size_t{4} << 30;
 
 Result<void> failed(const std::string& path) { return problem(std::strerror(errno), path); }

@@ -16,7 +16,7 @@ namespace {
 TEST(Serve, WhatItCannotStartFromEndsWithOne) {
   const Scratch scratch;
   const std::string damaged =
-      scratch.write("damaged.json", R"({"millrace":"snapshot","version":1,"world":{"steps":"x"}})");
+      scratch.write("damaged.json", R"({"millrace":"snapshot","version":2,"world":{"steps":"x"}})");
   const std::string mocks = scratch.write("mocks.json", "[]");
   const std::string sample = scratch.copy_sample("tasks");
   scratch.write("tasks/handlers/async.mjs", "export const handler = (;");

@@ -91,7 +91,7 @@ TEST(Snapshot, DamagedOnesAreRefused) {
       {replaced("\"version\":1", "\"version\":\"1\""), "is a snapshot of another version"},
       {replaced("\"steps\":0", "\"steps\":\"none\""), "is a damaged snapshot"},
       {replaced("\"database\":{", "\"database\":[{"), "is no snapshot of Millrace"},
-      {R"({"millrace":"snapshot","version":1,"world":5})", "is a damaged snapshot"},
+      {R"({"millrace":"snapshot","version":2,"world":5})", "is a damaged snapshot"},
   };
   for (const Row& row : rows) {
     scratch.write("world.json", row.text);
