@@ -36,7 +36,7 @@ struct GraphInput {
   std::vector<GraphLine> lines;  // those that name no box, or a box twice, get an empty path
   float room_w = 800;            // the shape to fill; the picture may be larger
   float room_h = 600;
-  float scale_fine = 0.9f;  // fitting at this scale is as good as fitting
+  float scale_fine = 0.9f;    // fitting at this scale is as good as fitting
   float scale_least = 0.82f;  // smaller would not be read: what is wider is folded once more
   float gap_x = 46;
   float gap_y = 38;
