@@ -15,7 +15,7 @@ inline std::string uuid_text(uint64_t high, uint64_t low) {
   out.reserve(36);
   out += hex((high & ~uint64_t{0xf000}) | 0x4000);
   out += hex((low & ~(uint64_t{3} << 62)) | uint64_t{1} << 63);
-  for (const size_t stroke : {8, 13, 18, 23}) out.insert(stroke, 1, '-');
+  for (const size_t stroke : {8U, 13U, 18U, 23U}) out.insert(stroke, 1, '-');
   return out;
 }
 

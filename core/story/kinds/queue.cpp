@@ -63,12 +63,15 @@ void queue_card(const Moment& m, const template_::Node& node, Card& card) {
   card.note = !sources.empty() ? "dead letters" : queue->config.fifo ? "FIFO queue" : "queue";
   for (const auto& [number, message] : queue->messages) {
     if (card.chips.size() >= kMessageChipsMax) break;
-    const std::string count = message.receives > 1 ? std::to_string(message.receives) + "×" : "";
-    card.chips.push_back({.text = message.content->group.substr(0, 8) + count,
+    const std::string count = message.receives > 1 ? " " + std::to_string(message.receives) + "×" : "";
+    const std::string& group = message.content->group;
+    card.chips.push_back({.text = (group.empty() ? std::to_string(number) : cut(group, 8)) + count,
                           .hue = sources.empty() ? hue_of_state(message.state) : Hue::kRed,
                           .subject = message.content->id});
   }
-  card.foot = counts_of(*queue);
+  card.lines.push_back(
+      {.text = std::to_string(queue->visible()) + " visible · " + std::to_string(queue->in_flight) + " in flight"});
+  card.foot = std::to_string(queue->delayed) + " delayed";
 }
 
 void queue_part(const Moment& m, const Selection& selection, Sections& out) {
