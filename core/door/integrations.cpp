@@ -12,12 +12,8 @@ namespace {
 using door::Optimised;
 using door::Service;
 
-const std::array<Service, 7>& elsewhere() {
-  static const std::array<Service, 7> kAll{{
-      {.endpoint = "sns",
-       .folder = "topic",
-       .id = "SNS",
-       .optimised = Optimised{"SNS", "AmazonSNS", "AmazonSNSException", {"Message"}}},
+const std::array<Service, 6>& elsewhere() {
+  static const std::array<Service, 6> kAll{{
       {.endpoint = "events",
        .folder = "bus",
        .id = "EventBridge",
