@@ -11,10 +11,12 @@ namespace millrace {
 
 // RFC 4122, version 4: `xxxxxxxx-xxxx-4xxx-[89ab]xxx-xxxxxxxxxxxx`; six of the 128 bits are fixed.
 inline std::string uuid_text(uint64_t high, uint64_t low) {
-  const std::string digits =
-      hex((high & ~uint64_t{0xf000}) | 0x4000) + hex((low & ~(uint64_t{3} << 62)) | uint64_t{1} << 63);
-  return digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) +
-         "-" + digits.substr(20);
+  std::string out;
+  out.reserve(36);
+  out += hex((high & ~uint64_t{0xf000}) | 0x4000);
+  out += hex((low & ~(uint64_t{3} << 62)) | uint64_t{1} << 63);
+  for (const size_t stroke : {8, 13, 18, 23}) out.insert(stroke, 1, '-');
+  return out;
 }
 
 // The `number`-th of a kind in a run of that seed. It looks random and is not, so that no draw of luck is spent on it.

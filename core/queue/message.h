@@ -15,12 +15,12 @@ struct Content {
 
   std::string id;  // a UUID
   std::string body;
-  Json attributes = Json::object();  // MessageAttributes as on the wire: values that are bytes are Base64
-  std::string trace_header;          // the system attribute AWSTraceHeader
-  std::string group;                 // MessageGroupId, in standard queues too
-  std::string deduplication_id;      // in FIFO queues
-  std::string sender;                // SenderId
-  size_t bytes = 0;                  // of body and attributes
+  Json attributes;               // MessageAttributes as on the wire, or null; values that are bytes are Base64
+  std::string trace_header;      // the system attribute AWSTraceHeader
+  std::string group;             // MessageGroupId, in standard queues too
+  std::string deduplication_id;  // in FIFO queues
+  std::string sender;            // SenderId
+  size_t bytes = 0;              // of body and attributes
 
   template <class V>
   static void fields(V& v, auto& self) {

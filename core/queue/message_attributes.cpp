@@ -135,6 +135,7 @@ std::string md5_of_attributes(const Json& attributes) {
 
 Json selected_attributes(const Json& attributes, const std::vector<std::string>& wanted) {
   Json out = Json::object();
+  if (!attributes.is_object() || wanted.empty()) return out;
   for (const auto& [name, attribute] : members(attributes)) {
     if (is_wanted(name, wanted)) append_member(out, name, attribute);
   }

@@ -21,12 +21,12 @@ void count(Queue& queue, Number number, const Message& message, int by) {
   if (message.state == State::kInFlight) queue.in_flight += by;
   if (message.state == State::kDelayed) queue.delayed += by;
   if (message.state == State::kVisible) return;
-  if (by > 0) queue.timers.emplace(message.due, number);
+  if (by > 0) queue.timers.emplace_hint(queue.timers.end(), message.due, number);
   else queue.timers.erase({message.due, number});
 }
 
 void stand(std::set<Number>& line, Number number, bool there) {
-  if (there) line.insert(number);
+  if (there) line.insert(line.end(), number);
   else line.erase(number);
 }
 
@@ -58,7 +58,7 @@ Number next_in_group(const Queue& queue, Number last) {
 
 Number add(Queue& queue, Message message) {
   const Number number = queue.next_number++;
-  queue.ages.emplace(message.kept_from, number);
+  queue.ages.emplace_hint(queue.ages.end(), message.kept_from, number);
   const Message& added = queue.messages.emplace_hint(queue.messages.end(), number, std::move(message))->second;
   count(queue, number, added, 1);
   count_in_group(queue, added, 1);

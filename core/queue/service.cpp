@@ -86,7 +86,7 @@ const door::Service& service() {
       .path_member = "QueueUrl",
       .failure = {"InternalFailure", "The request processing has failed because of an unknown error."},
       .throttling = {"RequestThrottled", "The request was denied due to request throttling.", 403},
-      .resource_members = {"QueueUrl", "SourceArn"},
+      .resource_members = {"QueueUrl", "QueueName", "SourceArn"},
       .error_namespace = "com.amazonaws.sqs#",
       .optimised = door::Optimised{"SQS", "AmazonSQS", "AmazonSQSException", {"MessageBody"}},
       .examples = kExamples,
