@@ -37,6 +37,17 @@ std::optional<double> number(const std::string& text) {
   return out;
 }
 
+// What the service shows of a token that is not wanted.
+std::string shown(PatternReader& in, Token token) {
+  switch (token) {
+    case Token::kStartObject: return "{";
+    case Token::kEndObject: return "}";
+    case Token::kStartArray: return "[";
+    case Token::kEndArray: return "]";
+    default: return in.text();
+  }
+}
+
 // Stars must not touch; a backslash escapes a star or itself.
 std::optional<std::string> wildcard_mistake(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
@@ -125,7 +136,7 @@ std::optional<double> compared(PatternReader& in, const std::string& text) {
 
 // The second half of a range with a lower end, whose first token is `token`.
 Read read_upper(PatternReader& in, Token token, const std::string& low, bool low_included) {
-  if (token != Token::kString) return refuse(in, "Bad value in numeric range: " + in.text());
+  if (token != Token::kString) return refuse(in, "Bad value in numeric range: " + shown(in, token));
   const std::string sign = in.text();
   if (sign != "<" && sign != "<=") return refuse(in, "Bad numeric range operator: " + sign);
   if (in.next() != Token::kNumber) return refuse(in, "Value of " + sign + " must be numeric");
@@ -140,7 +151,8 @@ Read read_upper(PatternReader& in, Token token, const std::string& low, bool low
 
 Read read_numeric(PatternReader& in, Token token) {
   if (token != Token::kStartArray) return refuse(in, "Value of numeric must be an array.");
-  if (in.next() != Token::kString) return refuse(in, "Invalid member in numeric match: " + in.text());
+  const Token first = in.next();
+  if (first != Token::kString) return refuse(in, "Invalid member in numeric match: " + shown(in, first));
   const std::string sign = in.text();
   const Token value = in.next();
   const std::string text = value == Token::kNumber ? in.text() : "";

@@ -75,11 +75,11 @@ struct Pattern {
 };
 
 // `where` is `line:column`, from 1, at which the service's reader noticed; empty when it names no place.
-Result<Pattern> parse_pattern(std::string_view text);
+Result<Pattern> parse_pattern(std::string_view text, size_t characters_max = Pattern::kCharactersMax);
 
 // The text with which the service refuses a pattern ("... at [Source: (String)...; line: 1, column: 24]"), or nothing
 // when it accepts it. `InvalidEventPatternException` has "Event pattern is not valid. Reason: " in front.
-std::optional<std::string> refusal(std::string_view text);
+std::optional<std::string> refusal(std::string_view text, size_t characters_max = Pattern::kCharactersMax);
 
 bool matches(const Pattern& pattern, const Json& event);
 

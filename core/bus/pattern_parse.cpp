@@ -134,9 +134,9 @@ struct Parsed {
   std::optional<Refusal> refusal;
 };
 
-Parsed parse(std::string_view text) {
-  if (characters(text) > Pattern::kCharactersMax) {
-    return {{}, Refusal{"longer than " + std::to_string(Pattern::kCharactersMax) + " characters", std::nullopt}};
+Parsed parse(std::string_view text, size_t characters_max) {
+  if (characters(text) > characters_max) {
+    return {{}, Refusal{"longer than " + std::to_string(characters_max) + " characters", std::nullopt}};
   }
   Parser parser(text);
   auto refusal = parser.run();
@@ -146,16 +146,16 @@ Parsed parse(std::string_view text) {
 
 }  // namespace
 
-Result<Pattern> parse_pattern(std::string_view text) {
-  Parsed parsed = parse(text);
+Result<Pattern> parse_pattern(std::string_view text, size_t characters_max) {
+  Parsed parsed = parse(text, characters_max);
   if (!parsed.refusal) return std::move(parsed.pattern);
   const auto& at = parsed.refusal->at;
   return problem(parsed.refusal->reason, at ? std::to_string(at->line) + ":" + std::to_string(at->column) : "",
                  "an event pattern leads by objects to lists of accepted values: {\"eventName\": [\"INSERT\"]}");
 }
 
-std::optional<std::string> refusal(std::string_view text) {
-  const Parsed parsed = parse(text);
+std::optional<std::string> refusal(std::string_view text, size_t characters_max) {
+  const Parsed parsed = parse(text, characters_max);
   if (!parsed.refusal) return std::nullopt;
   return service_text(text, *parsed.refusal);
 }

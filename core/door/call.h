@@ -68,7 +68,17 @@ struct FromMapping {
   }
 };
 
-using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping>;
+// A topic that delivers a message, or sends one that it could not deliver to its queue.
+struct FromTopic {
+  static constexpr const char* kName = "topic";
+  uint64_t delivery = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("delivery", self.delivery);
+  }
+};
+
+using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic>;
 
 struct Call {
   CallId id = 0;

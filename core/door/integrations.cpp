@@ -1,7 +1,7 @@
 // What workflows can call. Definitions may name services that are not simulated yet: they are checked as far as their
 // faces say, and a call of one is refused.
 #include <algorithm>
-#include <array>
+#include <span>
 
 #include "core/door/services.h"
 #include "core/workflow/language/services.h"
@@ -12,12 +12,8 @@ namespace {
 using door::Optimised;
 using door::Service;
 
-const std::array<Service, 8>& elsewhere() {
-  static const std::array<Service, 8> kAll{{
-      {.endpoint = "sns",
-       .folder = "topic",
-       .id = "SNS",
-       .optimised = Optimised{"SNS", "AmazonSNS", "AmazonSNSException", {"Message"}}},
+std::span<const Service> elsewhere() {
+  static const Service kAll[] = {
       {.endpoint = "events",
        .folder = "bus",
        .id = "EventBridge",
@@ -30,7 +26,7 @@ const std::array<Service, 8>& elsewhere() {
       {.endpoint = "secretsmanager", .folder = "secret", .id = "Secrets Manager"},
       {.endpoint = "kms", .folder = "kms", .id = "KMS"},
       {.endpoint = "logs", .id = "CloudWatch Logs"},
-  }};
+  };
   return kAll;
 }
 
@@ -39,8 +35,9 @@ const Service* first(const Fits& fits) {
   for (const Service* service : door::services()) {
     if (fits(*service)) return service;
   }
-  const auto it = std::find_if(elsewhere().begin(), elsewhere().end(), fits);
-  return it == elsewhere().end() ? nullptr : &*it;
+  const std::span<const Service> others = elsewhere();
+  const auto it = std::find_if(others.begin(), others.end(), fits);
+  return it == others.end() ? nullptr : &*it;
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include "core/queue/service.h"
 #include "core/stream/service.h"
 #include "core/table/service.h"
+#include "core/topic/handlers.h"
+#include "core/topic/service.h"
 #include "core/workflow/handlers.h"
 #include "core/workflow/service.h"
 #include "core/world/turn.h"
@@ -26,14 +28,15 @@ struct Delivery {
   void operator()(const FromExecution& caller) { workflow::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromRequest& caller) { api::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromMapping& caller) { mapping::answered(turn, caller, std::move(outcome)); }
+  void operator()(const FromTopic& caller) { topic::answered(turn, caller, std::move(outcome)); }
 };
 
 }  // namespace
 
 std::span<const Service* const> services() {
   static const std::array kAll{
-      &table::service(),  &stream::service(), &function::service(),
-      &object::service(), &queue::service(),  &workflow::service(),
+      &table::service(), &stream::service(), &function::service(), &object::service(),
+      &queue::service(), &topic::service(),  &workflow::service(),
   };
   return kAll;
 }

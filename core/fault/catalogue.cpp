@@ -38,6 +38,14 @@ constexpr auto kRows = std::to_array<Row>({
      "Records can be read that much later, until the fault is lifted.", true, true},
     {kMessage, kDelay, "Delay the next message", "shows a message late",
      "The message that is sent next becomes visible that much later.", false, true},
+    {kNotification, kFail, "Fail the next delivery", "fails a delivery",
+     "The subscriber cannot be reached; the delivery is tried again as its retries say."},
+    {kNotification, kDelay, "Delay the next delivery", "delivers late", "The message is delivered that much later.",
+     false, true},
+    {kNotification, kDrop, "Lose the next answer", "loses the answer to a delivery",
+     "The subscriber gets the message, but its answer is lost: it is delivered again."},
+    {kNotification, kDuplicate, "Deliver once more", "delivers a message twice",
+     "The message is delivered, and delivered once more."},
     {kReceipt, kDuplicate, "Deliver the next message twice", "delivers a message twice",
      "A standard queue hands the message out and does not hide it: it is received once more at once."},
     {kReceipt, kDisorder, "Let the next message be overtaken", "lets a message be overtaken",
@@ -71,6 +79,7 @@ std::vector<std::string> resource_names(const sim::World& world) {
   for (const auto& [name, function] : world.functions.functions) out.push_back(function.logical_id);
   for (const auto& [uuid, mapping] : world.mappings.mappings) out.push_back(mapping.name);
   for (const auto& [name, queue] : world.queues.queues) out.push_back(world.name_of(name));
+  for (const auto& [name, topic] : world.topics.topics) out.push_back(world.name_of(name));
   return out;
 }
 

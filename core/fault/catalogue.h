@@ -22,6 +22,8 @@ inline constexpr std::string_view kRun = "run";            // a function's
 inline constexpr std::string_view kIndex = "index";        // a table's; the subject is its name
 inline constexpr std::string_view kStream = "stream";      // a table's
 inline constexpr std::string_view kMessage = "message";    // comes to a queue; the subject is its group
+// A topic's delivery of a message to a subscriber; the subject is the subscriber's name, the message's id or its group.
+inline constexpr std::string_view kNotification = "notification";
 inline constexpr std::string_view kReceipt = "receipt";    // of a message; the subject is its id or group
 inline constexpr std::string_view kDeletion = "deletion";  // of a message; likewise
 

@@ -99,7 +99,22 @@ struct LiftFault {
   }
 };
 
-using Deed = std::variant<SendRequest, CallService, EditFile, Choose, ChangeSetting, LayFault, LiftFault>;
+// What an HTTP(S) endpoint outside, to which a topic delivers, answers: one request that waits there, or all from now
+// on.
+struct AnswerPlace {
+  static constexpr const char* kName = "answer";
+  std::string endpoint;
+  uint64_t arrival = 0;  // the request's number; 0: from now on
+  int64_t status = 200;  // 0: nothing by itself, so that requests wait
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("endpoint", self.endpoint);
+    v("arrival", self.arrival);
+    v("status", self.status);
+  }
+};
+
+using Deed = std::variant<SendRequest, CallService, EditFile, Choose, ChangeSetting, LayFault, LiftFault, AnswerPlace>;
 
 struct Command {
   uint64_t step = 0;  // `World::steps` when it was given

@@ -7,6 +7,7 @@
 #include "core/mapping/handlers.h"
 #include "core/queue/handlers.h"
 #include "core/table/handlers.h"
+#include "core/topic/handlers.h"
 #include "core/workflow/handlers.h"
 
 namespace millrace::sim {

@@ -8,6 +8,7 @@
 #include "core/mapping/handlers.h"
 #include "core/run/facts.h"
 #include "core/session/edit.h"
+#include "core/topic/places.h"
 
 namespace millrace::session {
 namespace {
@@ -85,6 +86,12 @@ Result<void> perform(Turn& turn, const sim::LiftFault& deed) {
   fault::lift(turn, deed.fault);
   mapping::faults_changed(turn, resource);
   return {};
+}
+
+Result<void> perform(Turn& turn, const sim::AnswerPlace& deed) {
+  turn.begin(hash_number(deed.arrival, hash_bytes(deed.endpoint)));
+  return deed.arrival == 0 ? topic::answer_always(turn, deed.endpoint, deed.status)
+                           : topic::answer_arrival(turn, deed.arrival, deed.status);
 }
 
 }  // namespace

@@ -158,6 +158,7 @@ class Expansion {
     const Json& properties = member(event, "Properties");
     if (type == "Api") return api_event(source, properties, origin);
     if (type == "DynamoDB" || type == "SQS") return stream_event(source, name, type, properties, origin);
+    if (type == "SNS") return topic_event(source, name, properties, origin);
     if (type.empty()) {
       out_.problems.push_back({"an event has a type", origin, R"(like "Type": "Api")"});
     } else {
@@ -177,6 +178,23 @@ class Expansion {
     properties["EventSourceArn"] = stream;
     properties["FunctionName"] = ref_to(source.id);
     generate(source, source.id + name, "AWS::Lambda::EventSourceMapping", std::move(properties), origin);
+  }
+
+  // A queue between the topic and the function is not made here.
+  void topic_event(const Source& source, const std::string& name, Json properties, const std::string& origin) {
+    const Json topic = member(properties, "Topic");
+    if (topic.is_null()) {
+      out_.problems.push_back({"this event has no Topic", origin + "/Properties", {}});
+      return;
+    }
+    if (properties.contains("SqsSubscription")) {
+      out_.notices.push_back({origin, "SqsSubscription", "it is not simulated yet"});
+    }
+    for (const char* one : {"Topic", "SqsSubscription"}) properties.erase(one);
+    properties["TopicArn"] = topic;
+    properties["Protocol"] = "lambda";
+    properties["Endpoint"] = attribute_of(source.id, "Arn");
+    generate(source, source.id + name, "AWS::SNS::Subscription", std::move(properties), origin);
   }
 
   // The route becomes part of the API's OpenAPI document, which is what SAM does.

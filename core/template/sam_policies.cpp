@@ -13,6 +13,7 @@ struct PolicyTemplate {
 constexpr const char* kTableArn = "dynamodb:${AWS::Region}:${AWS::AccountId}:table/${it}";
 constexpr const char* kStream = "dynamodb:${AWS::Region}:${AWS::AccountId}:table/${it}/stream/*";
 constexpr const char* kQueue = "sqs:${AWS::Region}:${AWS::AccountId}:${it}";
+constexpr const char* kTopic = "sns:${AWS::Region}:${AWS::AccountId}:${it}";
 constexpr PolicyTemplate kTemplates[] = {
     {"DynamoDBCrudPolicy", "TableName", kTableArn,
      "dynamodb:GetItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:Scan dynamodb:Query dynamodb:UpdateItem "
@@ -27,6 +28,9 @@ constexpr PolicyTemplate kTemplates[] = {
     {"SQSPollerPolicy", "QueueName", kQueue,
      "sqs:ChangeMessageVisibility sqs:ChangeMessageVisibilityBatch sqs:DeleteMessage sqs:DeleteMessageBatch "
      "sqs:GetQueueAttributes sqs:ReceiveMessage"},
+    {"SNSPublishMessagePolicy", "TopicName", kTopic, "sns:Publish"},
+    {"SNSCrudPolicy", "TopicName", kTopic,
+     "sns:ListSubscriptionsByTopic sns:CreateTopic sns:SetTopicAttributes sns:Subscribe sns:Publish"},
     {"LambdaInvokePolicy", "FunctionName", "lambda:${AWS::Region}:${AWS::AccountId}:function:${it}*",
      "lambda:InvokeFunction"},
     {"StepFunctionsExecutionPolicy", "StateMachineName", "states:${AWS::Region}:${AWS::AccountId}:stateMachine:${it}",

@@ -38,6 +38,12 @@ inline constexpr Row kMoveTaskId{"sqs", "move-task", "half of the id of a task t
 inline constexpr Row kCopied{"sqs", "copied", "of 100: below the setting, a message can be received once more at once"};
 inline constexpr Row kOvertaken{"sqs", "overtaken",
                                 "of 100: below the setting, the next message waits for the one behind"};
+inline constexpr Row kSubscriptionId{"sns", "subscription-id", "half of the id in a new subscription's ARN"};
+inline constexpr Row kNotificationId{"sns", "message-id", "half of the id that a published message gets"};
+inline constexpr Row kDeviceId{"sns", "endpoint-id", "half of the id in a platform endpoint's ARN"};
+inline constexpr Row kOutside{"sns", "outside", "microseconds between a topic and a place outside, one way"};
+inline constexpr Row kRetryJitter{"sns", "jitter", "microseconds by which a failed delivery is tried again earlier"};
+inline constexpr Row kTwice{"sns", "twice", "of 100: below the setting, a message is delivered once more"};
 inline constexpr Row kStreamDelay{"dynamodb", "stream-delay", "microseconds until a record can be read"};
 inline constexpr Row kTransition{"states", "transition", "microseconds from one state to the next"};
 inline constexpr Row kJitter{"states", "jitter", "microseconds that a retrier with jitter waits"};

@@ -32,6 +32,8 @@ struct Settings {
   int64_t mapping_duplicates = 0;                // of 100 batches done, how many are delivered once more
   int64_t queue_duplicates = 0;                  // of 100 messages of standard queues, how many come twice
   int64_t queue_disorder = 0;                    // likewise, how many are overtaken
+  int64_t topic_duplicates = 0;                  // of 100 deliveries of standard topics, how many are done twice
+  int64_t topic_jitter = 0;                      // of 100 parts of a retry's wait, how many it is shorter at most
   Span stream_delay{millis(20), millis(80)};     // from the write to the record's being readable
   Span state_transition{millis(4), millis(12)};  // from one workflow state to the next
   Duration table_ready = millis(300);            // CREATING to ACTIVE
@@ -53,6 +55,8 @@ struct Settings {
     v("mapping_duplicates", self.mapping_duplicates);
     v("queue_duplicates", self.queue_duplicates);
     v("queue_disorder", self.queue_disorder);
+    v("topic_duplicates", self.topic_duplicates);
+    v("topic_jitter", self.topic_jitter);
     v("stream_delay", self.stream_delay);
     v("state_transition", self.state_transition);
     v("table_ready_us", self.table_ready);

@@ -14,6 +14,7 @@
 #include "core/object/store.h"
 #include "core/queue/queues.h"
 #include "core/table/storage/database.h"
+#include "core/topic/topics.h"
 #include "core/workflow/workflows.h"
 #include "core/world/event.h"
 #include "core/world/settings.h"
@@ -66,6 +67,7 @@ struct World {
   workflow::Workflows workflows;
   object::Objects objects;
   queue::Queues queues;
+  topic::Topics topics;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -96,6 +98,7 @@ struct World {
     v("workflows", self.workflows);
     v("objects", self.objects);
     v("queues", self.queues);
+    v("topics", self.topics);
   }
 };
 

@@ -125,6 +125,8 @@ Json filled(const Json& params, const std::vector<Json>& answers) {
   if (params.contains("$base64")) return decode_base64(params.at("$base64").get<std::string>()).value_or("");
   if (params.contains("$from")) {
     Json out = filled(params.at("$from"), answers);
+    const size_t most = params.contains("collect") ? params.at("collect").get<size_t>() : SIZE_MAX;
+    while (out.is_array() && out.size() > most) out.erase(out.size() - 1);
     for (const auto& [path, to] : member(params, "set").items()) set_at(out, path, filled(to, answers));
     return out;
   }

@@ -19,6 +19,8 @@ class Player {
   bool play();
 
  private:
+  void poll(const Json& step);
+  void delete_as_next(const Json& step);
   Json perform(const Json& step);
   Json called(const Json& step);
   bool as_expected(const Json& step);

@@ -158,8 +158,49 @@ TEST(Faults, OfQueuesBringMessagesLateTwiceOrOutOfOrder) {
   }
 }
 
+// What the delivery of a topic's message to a queue suffers.
+struct TopicLine {
+  const char* what;
+  int64_t by_ms;
+  std::vector<const char*> story;
+  size_t arrived;  // messages in the queue
+};
+
+const std::vector<TopicLine> kTopicLines{
+    {"fail",
+     0,
+     {"News fails a delivery (Box)", "tries again at once, because the subscriber could not be reached",
+      "News delivered message"},
+     1},
+    {"delay", 5'000, {"News delivers late (Box)", "00:00:05.00", "Box took message"}, 1},
+    {"drop", 0, {"News loses the answer to a delivery (Box)", "because its answer was lost", "Box took message"}, 2},
+    {"duplicate", 0, {"News delivers a message twice (Box)", "Box took message", "Box took message"}, 2},
+};
+
+TEST(Faults, OfTopicsAreMendedByRetriesOrBringAMessageTwice) {
+  for (const TopicLine& line : kTopicLines) {
+    story::Told told(R"({"Box": {"Type": "AWS::SQS::Queue"}, "News": {"Type": "AWS::SNS::Topic", "Properties": {
+      "Subscription": [{"Protocol": "sqs", "Endpoint": {"Fn::GetAtt": ["Box", "Arn"]}}]}}})");
+    Json order{{"do", "fault"}, {"at", "notification"}, {"what", line.what}, {"resource", "News"}, {"subject", "Box"}};
+    if (line.by_ms != 0) order["by_ms"] = line.by_ms;
+    told.perform(order);
+    const sim::World& world = told.session.timeline().world();
+    told.call("sns", "Publish", {{"TopicArn", world.topics.find("News")->arn}, {"Message", "hello"}});
+    told.go(60);
+    const std::string all = story(told.session);
+    size_t at = 0;
+    for (const char* sentence : line.story) {
+      at = all.find(sentence, at);
+      ASSERT_NE(at, std::string::npos) << line.what << " lacks: " << sentence << "\n" << all;
+      ++at;
+    }
+    EXPECT_EQ(world.queues.find("Box")->messages.size(), line.arrived) << line.what;
+  }
+}
+
 TEST(Faults, EveryRowOfTheCatalogueIsTriedHere) {
   std::set<std::pair<std::string, std::string>> tried{{"index", "lag"}};  // below
+  for (const TopicLine& line : kTopicLines) tried.emplace("notification", line.what);
   for (const QueueLine& line : kQueueLines) tried.emplace(line.at, line.what);
   for (const Line& line : kLines) {
     const Json order = *parse_json(line.order);

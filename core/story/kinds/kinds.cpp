@@ -7,12 +7,12 @@
 namespace millrace::story {
 
 // Each in its own file.
-extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue;
+extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue, kTopic;
 
 namespace {
 
 constexpr const Kind* kKinds[] = {&kApi,      &kTable,    &kStream, &kMapping, &kWorkflow,
-                                  &kActivity, &kFunction, &kBucket, &kQueue};
+                                  &kActivity, &kFunction, &kBucket, &kQueue,   &kTopic};
 
 const Kind& kind_of(template_::NodeKind node) {
   const auto kind =

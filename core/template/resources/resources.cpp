@@ -5,10 +5,11 @@
 namespace millrace::template_ {
 
 // Each in the file of its name.
-extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy, kDynamoDbTable, kLambdaFunction,
-    kLambdaEventSourceMapping, kLambdaPermission, kStepFunctionsActivity, kStepFunctionsStateMachine,
-    kApiGatewayRestApi, kApiGatewayResource, kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage,
-    kApiGatewayAccount, kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
+extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy, kSnsTopic, kSnsSubscription,
+    kSnsTopicPolicy, kDynamoDbTable, kLambdaFunction, kLambdaEventSourceMapping, kLambdaPermission,
+    kStepFunctionsActivity, kStepFunctionsStateMachine, kApiGatewayRestApi, kApiGatewayResource, kApiGatewayMethod,
+    kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount, kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup,
+    kCdkMetadata;
 
 namespace {
 
@@ -16,6 +17,9 @@ constexpr const ResourceType* kTypes[] = {&kS3Bucket,
                                           &kS3BucketPolicy,
                                           &kSqsQueue,
                                           &kSqsQueuePolicy,
+                                          &kSnsTopic,
+                                          &kSnsSubscription,
+                                          &kSnsTopicPolicy,
                                           &kDynamoDbTable,
                                           &kLambdaFunction,
                                           &kLambdaEventSourceMapping,
@@ -44,6 +48,7 @@ constexpr std::string_view kOthers[] = {"AWS::S3::AccessGrant",
                                         "AWS::S3::StorageLens",
                                         "AWS::S3::StorageLensGroup",
                                         "AWS::SQS::QueueInlinePolicy",
+                                        "AWS::SNS::TopicInlinePolicy",
                                         "AWS::DynamoDB::GlobalTable",
                                         "AWS::Lambda::Alias",
                                         "AWS::Lambda::CapacityProvider",

@@ -125,7 +125,7 @@ TEST(Parse, RefusesWhatIsNoTemplate) {
        "/Resources/my_table: Resource name my_table is non alphanumeric. (logical ids are letters and digits only)"},
       {R"({"AWSTemplateFormatVersion": "2011", "Resources": {"A": {}}})",
        "/AWSTemplateFormatVersion: the only template format version is 2010-09-09"},
-      {R"({"Parameters": {"P": {"Type": "String"}}, "Resources": {"A": {"Type": "AWS::SNS::Topic"}}})",
+      {R"({"Parameters": {"P": {"Type": "String"}}, "Resources": {"A": {"Type": "AWS::Events::EventBus"}}})",
        "/Parameters/P: the parameter P has no default, and nobody is asked for a value here (add a Default)"},
   };
   for (const auto& [text, expected] : rows) {
@@ -199,23 +199,23 @@ TEST(Parse, LeavesOutWhatItsConditionLeavesOut) {
 
 TEST(Parse, ListsWhatIsLeftOut) {
   const auto architecture = parsed(R"({"Resources": {
-    "Topic": {"Type": "AWS::SNS::Topic"},
+    "Bus": {"Type": "AWS::Events::EventBus"},
     "Alias": {"Type": "AWS::Lambda::Alias"},
     "Role": {"Type": "AWS::IAM::Role"},
     "Table": {"Type": "AWS::DynamoDB::Table", "Properties": {"SSESpecification": {"SSEEnabled": true}, "Tags": [],
-      "TableName": {"Fn::Join": ["", [{"Ref": "Topic"}, {"Fn::GetAtt": ["Topic", "Arn"]}]]}}}}})");
+      "TableName": {"Fn::Join": ["", [{"Ref": "Bus"}, {"Fn::GetAtt": ["Bus", "Arn"]}]]}}}}})");
   ASSERT_TRUE(architecture);
   std::string text;
   for (const Notice& notice : architecture->notices) text += notice.where + " " + to_text(notice) + "\n";
   EXPECT_EQ(text,
-            "/Resources/Topic ignored: AWS::SNS::Topic Topic, because this type is not simulated yet\n"
+            "/Resources/Bus ignored: AWS::Events::EventBus Bus, because this type is not simulated yet\n"
             "/Resources/Alias ignored: AWS::Lambda::Alias Alias, because this type is not simulated yet\n"
             "/Resources/Role ignored: AWS::IAM::Role Role, because permissions are not enforced yet\n"
             "/Resources/Table/Properties/SSESpecification ignored: SSESpecification, because nothing is stored, so "
             "nothing is "
             "encrypted\n"
             "/Resources/Table/Properties/Tags ignored: Tags, because tags change nothing\n");
-  EXPECT_EQ(architecture->find("Table")->name, "TopicTopic.Arn");
+  EXPECT_EQ(architecture->find("Table")->name, "BusBus.Arn");
 }
 
 TEST(Parse, ReadsOutputsAndPositions) {
