@@ -157,9 +157,10 @@ Json all_attributes(const Topics& all, const Topic& topic, const std::string& ow
 bool has_attributes(const Topic& topic, const Json& wanted) {
   if (!wanted.is_object()) return true;
   Topic other = topic;
-  for (const auto& [name, text] : members(wanted)) {
-    const bool no_fifo = name == "FifoTopic" && flag_of(text.get<std::string>()) == topic.config.fifo;
-    if (!no_fifo && set_attribute(other.config, name, text.get<std::string>(), true)) return false;
+  for (const auto& [name, given] : members(wanted)) {
+    const std::string asked = text_member(wanted, name);
+    const bool no_fifo = name == "FifoTopic" && flag_of(asked) == topic.config.fifo;
+    if (!no_fifo && set_attribute(other.config, name, asked, true)) return false;
   }
   return all_attributes({}, topic, "") == all_attributes({}, other, "");
 }

@@ -63,7 +63,7 @@ void confirm(Turn& turn, const std::string& arn, bool only_owner) {
   if (subscription.confirmed) return;
   subscription.confirmed = true;
   subscription.only_owner = only_owner;
-  subscription.by_owner = only_owner;
+  subscription.by_owner = true;  // whoever calls is taken for the owner here
   turn.cancel(subscription.unconfirmed);
   facts::confirmed(turn, subscription);
 }

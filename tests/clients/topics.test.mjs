@@ -27,8 +27,10 @@ async function queue(QueueName, Attributes = {}) {
   return { QueueUrl, Endpoint: got.Attributes.QueueArn };
 }
 
+// What is there, and is then gone.
 async function receive(QueueUrl) {
   const { Messages } = await ask("ReceiveMessage", { QueueUrl, WaitTimeSeconds: 5, MaxNumberOfMessages: 10, MessageAttributeNames: ["All"] });
+  for (const { ReceiptHandle } of Messages ?? []) await ask("DeleteMessage", { QueueUrl, ReceiptHandle });
   return Messages ?? [];
 }
 

@@ -47,7 +47,7 @@ std::optional<Outcome> check_device_attributes(const Json& attributes) {
   if (!attributes.is_object()) return std::nullopt;
   for (const auto& [name, value] : members(attributes)) {
     if (!is_among(kOfDevices, name)) return unknown_name(name);
-    if (name != "CustomUserData" || value.get_ref<const std::string&>().size() <= kUserDataMax) continue;
+    if (name != "CustomUserData" || text_member(attributes, name).size() <= kUserDataMax) continue;
     return invalid("Attributes",
                    "Invalid value for attribute: CustomUserData: must be at most 2048 bytes long in UTF-8 encoding");
   }
@@ -56,7 +56,7 @@ std::optional<Outcome> check_device_attributes(const Json& attributes) {
 
 void take_over(Attributes& out, const Json& attributes) {
   if (!attributes.is_object()) return;
-  for (const auto& [name, value] : members(attributes)) out[name] = value.get<std::string>();
+  for (const auto& [name, value] : members(attributes)) out[name] = text_member(attributes, name);
 }
 
 Json shown(const Application& application) {

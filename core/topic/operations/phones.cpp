@@ -78,10 +78,10 @@ Outcome set_sms_attributes(const Request& request) {
     if (std::find(kSmsAttributes.begin(), kSmsAttributes.end(), name) == kSmsAttributes.end()) {
       return invalid_sms(name + " is not a valid attribute");
     }
-    if (!is_good_value(name, value.get_ref<const std::string&>())) return invalid_sms(name + " is invalid");
+    if (!is_good_value(name, text_member(attributes, name))) return invalid_sms(name + " is invalid");
   }
   for (const auto& [name, value] : members(attributes))
-    request.all().phones.attributes[name] = value.get<std::string>();
+    request.all().phones.attributes[name] = text_member(attributes, name);
   return Json::object();
 }
 

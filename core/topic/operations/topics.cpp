@@ -28,7 +28,7 @@ Outcome wrong_attributes(const std::string& reason) { return invalid("Attributes
 std::optional<Outcome> read_attributes(Config& config, const Json& attributes) {
   if (!attributes.is_object()) return std::nullopt;
   for (const auto& [name, text] : members(attributes)) {
-    const auto wrong = set_attribute(config, name, text.get<std::string>(), true);
+    const auto wrong = set_attribute(config, name, text_member(attributes, name), true);
     if (wrong) return wrong_attributes(*wrong == "AttributeName" ? "Unknown attribute: " + name : *wrong);
   }
   return std::nullopt;
