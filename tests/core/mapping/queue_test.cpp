@@ -368,6 +368,19 @@ TEST(QueueMapping, FaultsStrikeItsDeliveries) {
   }
 }
 
+TEST(QueueMapping, GetsAMessageThatIsBackAtTheMomentOfADeletion) {
+  Post post;
+  post.create("Jobs", {{"VisibilityTimeout", "5"}});
+  for (const char* body : {"a", "b"}) post.send("Jobs", body);
+  const Json held = post.receive("Jobs", {{"MaxNumberOfMessages", 2}});
+  ASSERT_TRUE(post.map("Jobs"));
+  post.world.now = post.world.now + seconds(5);  // both are due, and nothing has happened yet
+  ASSERT_TRUE(post.at("Jobs", "DeleteMessage", {{"ReceiptHandle", held[0].at("ReceiptHandle")}}));
+  post.run(seconds(1));
+  EXPECT_EQ(post.batches(), "b");
+  EXPECT_EQ(post.counts("Jobs"), "0 visible, 0 in flight, 0 delayed");
+}
+
 TEST(QueueMapping, WaitsNoMoreWhileItIsDisabled) {
   Post post;
   post.create("Jobs");
