@@ -26,8 +26,10 @@ constexpr auto kRows = std::to_array<Row>({
     {kDelivery, kDrop, "Lose the next answer", "will lose the answer to a delivery",
      "The function runs, but its answer is lost: the batch counts as failed and is delivered again."},
     {kDelivery, kDuplicate, "Deliver once more", "will deliver a batch once more",
-     "The batch is done, and delivered once more: its checkpoint was lost."},
-    {kPoll, kFail, "Fail the next poll", "fails a poll", "The poll reads nothing; the next one is due a moment later."},
+     "The batch is done, and delivered once more: its checkpoint was lost, or the deletion of its messages."},
+    {kPoll, kFail, "Fail the next poll", "fails a poll",
+     "The poll reads nothing; the next one is due a moment later. What a queue gave it comes back after its visibility "
+     "timeout."},
     {kPoll, kHold, "Hold the shard", "holds a shard",
      "The shard is not polled until the fault is lifted; its records wait.", true},
     {kRun, kCrash, "Crash the next run", "loses an environment",

@@ -12,13 +12,15 @@
 
 namespace millrace::mapping {
 
-// A record that was read.
+constexpr int64_t kBytesPerBatchMax = 6 * 1'000'000;  // of an invocation's payload
+
+// A record that was read, or a message of a queue that was received.
 struct Received {
-  uint64_t sequence = 0;
-  std::string number;  // the sequence number as the service writes it
-  std::string change;  // `INSERT`
-  std::string key;     // for people: `TASK#100`
-  Instant at;          // when it was written
+  uint64_t sequence = 0;  // of a message: its receive count
+  std::string number;     // the sequence number as the service writes it; of a message: its id
+  std::string change;     // `INSERT`, `message`
+  std::string key;        // for people: `TASK#100`, `message 1a2b3c4d`
+  Instant at;             // when it was written or sent
   uint64_t key_hash = 0;
   int64_t bytes = 0;  // of the event
   Json event;         // as the function gets it
@@ -50,6 +52,7 @@ struct Batch {
   bool closes_window = false;  // has no records: the last invocation of a tumbling window
   FactId cause = 0;            // why it is due
   std::string fault = {};      // that struck this delivery: `drop`; or empty
+  Instant hidden_until = {};   // of messages: when others can receive them again
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -64,6 +67,7 @@ struct Batch {
     v("closes_window", self.closes_window);
     v("cause", self.cause);
     v("fault", self.fault);
+    v("hidden_until", self.hidden_until);
   }
 };
 

@@ -104,6 +104,54 @@ std::optional<ServiceError> read_response_types(const Json& input, bool& out) {
   return constraint(types, "FunctionResponseTypes", std::string("satisfy enum value set: [") + kReport + "]");
 }
 
+// An empty ScalingConfig takes the limit away.
+std::optional<ServiceError> read_scaling(const Json& input, int64_t& out) {
+  const Json& scaling = member(input, "ScalingConfig");
+  if (scaling.is_null()) return std::nullopt;
+  out = 0;
+  return read_number(scaling, {"MaximumConcurrency", 2, 1'000}, out);
+}
+
+// What queues do not have, and what only they have.
+constexpr const char* kStreamsOnly[] = {"BisectBatchOnFunctionError", "DestinationConfig",
+                                        "MaximumRecordAgeInSeconds",  "MaximumRetryAttempts",
+                                        "ParallelizationFactor",      "TumblingWindowInSeconds"};
+
+ServiceError unsupported(const std::string& parameter) {
+  return invalid("Unsupported " + parameter + " parameter for given event source mapping type.");
+}
+
+std::optional<ServiceError> check_source(const Json& input, const Config& config) {
+  if (!config.of_queue()) {
+    if (member(input, "ScalingConfig").is_null()) return std::nullopt;
+    return unsupported("ScalingConfig");
+  }
+  for (const char* name : {"StartingPosition", "StartingPositionTimestamp"}) {
+    if (!member(input, name).is_null()) return invalid(std::string(name) + " is not valid for SQS event sources.");
+  }
+  for (const char* name : kStreamsOnly) {
+    if (!member(input, name).is_null()) return unsupported(name);
+  }
+  return std::nullopt;
+}
+
+// FIFO queues have no window, so that none of their batches is larger than ten.
+std::optional<ServiceError> check_window(const Config& config) {
+  if (!config.of_queue()) return std::nullopt;
+  if (config.of_fifo_queue() && config.window.us > 0)
+    return invalid("Batching window is not supported for FIFO queues");
+  if (config.batch_size > Config::kBatchOfQueue && config.window.us == 0) {
+    return invalid("Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10");
+  }
+  return std::nullopt;
+}
+
+Json filters_of(const Config& config) {
+  Json filters = Json::array();
+  for (const Filter& filter : config.filters) filters.push_back({{"Pattern", filter.pattern}});
+  return {{"Filters", filters}};
+}
+
 void read_text(const Json& value, std::string& out) {
   if (value.is_string()) out = value.get<std::string>();
 }
@@ -123,6 +171,7 @@ bool Filter::compile() {
 std::optional<ServiceError> read_members(const Json& input, Config& config) {
   read_text(member(input, "FunctionName"), config.function);
   read_text(member(input, "EventSourceArn"), config.source_arn);
+  if (auto error = check_source(input, config)) return error;
   const Json& destination = member(input, "DestinationConfig");
   if (!destination.is_null()) config.on_failure = text_member(member(destination, "OnFailure"), "Destination");
   if (auto error = read_start(input, config.start)) return error;
@@ -134,30 +183,35 @@ std::optional<ServiceError> read_members(const Json& input, Config& config) {
   if (auto error = read_seconds(input, {"MaximumBatchingWindowInSeconds", 0, 300}, config.window)) return error;
   if (auto error = read_seconds(input, {"TumblingWindowInSeconds", 0, 900}, config.tumbling)) return error;
   if (auto error = read_age(input, config.age_max)) return error;
+  if (auto error = read_scaling(input, config.concurrency_max)) return error;
   if (auto error = read_response_types(input, config.report_failures)) return error;
+  if (auto error = check_window(config)) return error;
   return read_filters(input, config.filters);
 }
 
 Json to_json(const Config& config) {
+  const bool of_stream = !config.of_queue();
   Json types = Json::array();
   if (config.report_failures) types.push_back(kReport);
   Json on_failure = Json::object();
   if (!config.on_failure.empty()) on_failure["Destination"] = config.on_failure;
-  Json out{{"BatchSize", config.batch_size},
-           {"BisectBatchOnFunctionError", config.bisect},
-           {"DestinationConfig", {{"OnFailure", on_failure}}},
-           {"EventSourceArn", config.source_arn},
-           {"FunctionResponseTypes", types},
-           {"MaximumBatchingWindowInSeconds", config.window.us / 1'000'000},
-           {"MaximumRecordAgeInSeconds", config.age_max ? config.age_max->us / 1'000'000 : -1},
-           {"MaximumRetryAttempts", config.retries_max},
-           {"ParallelizationFactor", config.parallelization},
-           {"StartingPosition", config.start == StartingPosition::kLatest ? "LATEST" : "TRIM_HORIZON"},
-           {"TumblingWindowInSeconds", config.tumbling.us / 1'000'000}};
-  if (config.filters.empty()) return out;
-  Json filters = Json::array();
-  for (const Filter& filter : config.filters) filters.push_back({{"Pattern", filter.pattern}});
-  out["FilterCriteria"] = {{"Filters", filters}};
+  Json out{{"BatchSize", config.batch_size}};
+  if (of_stream) {
+    out["BisectBatchOnFunctionError"] = config.bisect;
+    out["DestinationConfig"] = {{"OnFailure", on_failure}};
+  }
+  out["EventSourceArn"] = config.source_arn;
+  out["FunctionResponseTypes"] = types;
+  out["MaximumBatchingWindowInSeconds"] = config.window.us / 1'000'000;
+  if (of_stream) {
+    out["MaximumRecordAgeInSeconds"] = config.age_max ? config.age_max->us / 1'000'000 : -1;
+    out["MaximumRetryAttempts"] = config.retries_max;
+    out["ParallelizationFactor"] = config.parallelization;
+    out["StartingPosition"] = config.start == StartingPosition::kLatest ? "LATEST" : "TRIM_HORIZON";
+    out["TumblingWindowInSeconds"] = config.tumbling.us / 1'000'000;
+  }
+  if (config.concurrency_max > 0) out["ScalingConfig"] = {{"MaximumConcurrency", config.concurrency_max}};
+  if (!config.filters.empty()) out["FilterCriteria"] = filters_of(config);
   return out;
 }
 

@@ -1,6 +1,7 @@
 // The settings of an event source mapping, with the defaults and bounds of CreateEventSourceMapping for DynamoDB
-// streams (Lambda API Reference, and "Lambda parameters for Amazon DynamoDB event source mappings" of the Developer
-// Guide). Left out: starting at a timestamp, which only Kinesis has, and everything that is for other sources.
+// streams and for queues (Lambda API Reference, and "Lambda parameters for Amazon DynamoDB" and "... Amazon SQS event
+// source mappings" of the Developer Guide). Left out: starting at a timestamp, which only Kinesis has, provisioned
+// pollers, and everything that is for other sources.
 #pragma once
 
 #include <memory>
@@ -33,9 +34,10 @@ enum class StartingPosition : uint8_t { kTrimHorizon, kLatest };
 
 struct Config {
   static constexpr size_t kFiltersMax = 5;
+  static constexpr int64_t kBatchOfQueue = 10;  // the default of queues, and the most without a window
 
   std::string function;    // as given: name or ARN
-  std::string source_arn;  // of the stream
+  std::string source_arn;  // of the stream or queue
   StartingPosition start = StartingPosition::kLatest;
   bool enabled = true;
   int64_t batch_size = 100;         // 1 to 10,000
@@ -48,6 +50,11 @@ struct Config {
   Duration tumbling = seconds(0);   // to 900 s: state is handed from batch to batch within a window
   std::vector<Filter> filters;      // a record passes when any of them matches, or there is none
   std::string on_failure;           // ARN of a queue, topic or bucket; or empty
+  int64_t concurrency_max = 0;      // of a queue's batches at once, 2 to 1,000; 0: as many as pollers scale to
+
+  // Whether its source is a queue; and one in order.
+  bool of_queue() const { return source_arn.find(":sqs:") != std::string::npos; }
+  bool of_fifo_queue() const { return of_queue() && source_arn.ends_with(".fifo"); }
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -65,6 +72,7 @@ struct Config {
     v("tumbling_us", self.tumbling);
     v("filters", self.filters);
     v("on_failure", self.on_failure);
+    v("concurrency_max", self.concurrency_max);
   }
 };
 

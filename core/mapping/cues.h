@@ -6,7 +6,7 @@
 
 namespace millrace::mapping {
 
-// It looks at one shard of its stream.
+// It looks at one shard of its stream; without one, at what it has in hand of a queue.
 struct Poll {
   static constexpr const char* kName = "mapping.poll";
   std::string mapping;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/base/prose.h"
+#include "core/mapping/facts_inner.h"
+#include "core/mapping/message.h"
 #include "core/world/turn.h"
 
 namespace millrace::mapping::facts {
@@ -12,17 +14,14 @@ using sim::Fact;
 using sim::Turn;
 using sim::Weight;
 
-constexpr size_t kListedMax = 100;  // records told in a fact's data
+// `INSERT of TASK#100`, `message 1a2b3c4d`.
+std::string what_of(const Received& record) {
+  return is_message(record) ? record.key : record.change + " of " + record.key;
+}
 
-std::string count_text(size_t n) { return std::to_string(n) + (n == 1 ? " record" : " records"); }
-
-std::shared_ptr<const Json> listed(const Records& records) {
-  Json list = Json::array();
-  for (size_t i = 0; i < records.size() && i < kListedMax; ++i) {
-    const Received& record = *records[i];
-    list.push_back({{"sequence", record.number}, {"change", record.change}, {"key", record.key}});
-  }
-  return std::make_shared<const Json>(Json{{"records", std::move(list)}, {"count", records.size()}});
+// What decided, about the record as filters see it.
+std::string why_of(const Config& config, const Received& record) {
+  return why(config, is_message(record) ? filtered_view(record.event) : record.event);
 }
 
 // The record as the function gets it, shared.
@@ -34,22 +33,6 @@ std::string shard_text(const Mapping& mapping, const Shard& shard) {
   const auto at =
       std::find_if(mapping.shards.begin(), mapping.shards.end(), [&](const Shard& s) { return s.id == shard.id; });
   return "shard " + std::to_string(at - mapping.shards.begin()) + " of the stream";
-}
-
-// `TASK#100`, or `3 records`; of none: what closes a window.
-std::string subject_of(const Records& records) {
-  if (records.empty()) return "the end of its window";
-  return records.size() == 1 ? records.front()->key : count_text(records.size());
-}
-
-std::string function_of(const Turn& turn, const Mapping& mapping) {
-  return turn.world.name_of(mapping.config.function);
-}
-
-Fact fact_of(const Mapping& mapping, const char* kind, Weight weight, std::string subject) {
-  Fact out{.kind = kind, .resource = mapping.name, .subject = std::move(subject)};
-  out.weight = weight;
-  return out;
 }
 
 std::string words(Due due, const Config& config) {
@@ -70,22 +53,6 @@ std::string why_again(const Config& config, const Batch& batch) {
   if (batch.retries == 0) return "it is what is left of a batch that failed";
   const std::string which = "retry " + std::to_string(batch.retries);
   return config.retries_max < 0 ? "this is " + which : "this is " + which + " of " + std::to_string(config.retries_max);
-}
-
-std::string words(const Judgement& judgement) {
-  switch (judgement.reason) {
-    case Reason::kNone: return "";
-    case Reason::kFunctionSaid: return without_stop(judgement.detail);
-    case Reason::kReported: return "it reported " + judgement.detail + " as failed";
-    case Reason::kNoObject: return "its answer is no object with batchItemFailures";
-    case Reason::kNoList: return "batchItemFailures in its answer is no list";
-    case Reason::kNoIdentifier: return "its answer reports a failure without itemIdentifier";
-    case Reason::kOtherIdentifier:
-      return "its answer reports " + judgement.detail + ", which is no sequence number of the batch";
-    case Reason::kFault: return "a fault was laid for this delivery";
-    case Reason::kAnswerLost: return "its answer was lost";
-  }
-  return "";
 }
 
 void retries(Turn& turn, const Mapping& mapping, const Batch& batch, bool refused, const Consequence& consequence) {
@@ -140,6 +107,10 @@ std::string why(const Config& config, const Json& event) {
 void started(Turn& turn, const Mapping& mapping) {
   turn.note_aside([&] {
     Fact out = fact_of(mapping, kStarted, Weight::kNoise, "");
+    if (mapping.intake) {
+      out.sentence = mapping.name + " waits for messages of " + queue_of(turn, mapping);
+      return out;
+    }
     const bool latest = mapping.config.start == StartingPosition::kLatest;
     out.sentence = mapping.name + " reads the stream " + (latest ? "from now on" : "from its oldest record");
     out.because = std::string("its starting position is ") + (latest ? "LATEST" : "TRIM_HORIZON");
@@ -162,8 +133,8 @@ void polled(Turn& turn, const Mapping& mapping, const Shard& shard, const Record
 void passed(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record) {
   turn.note_aside([&] {
     Fact out = fact_of(mapping, kPassed, Weight::kPlain, record->key);
-    out.sentence = "The filter let " + record->change + " of " + record->key + " through";
-    out.because = why(mapping.config, record->event);
+    out.sentence = "The filter let " + what_of(*record) + " through";
+    out.because = why_of(mapping.config, *record);
     out.data = event_of(record);
     return out;
   });
@@ -172,8 +143,8 @@ void passed(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Rece
 void filtered(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record) {
   turn.note_aside([&] {
     Fact out = fact_of(mapping, kFiltered, Weight::kNotable, record->key);
-    out.sentence = "The filter dropped " + record->change + " of " + record->key;
-    out.because = why(mapping.config, record->event);
+    out.sentence = "The filter dropped " + what_of(*record) + (is_message(*record) ? ", which is deleted" : "");
+    out.because = why_of(mapping.config, *record);
     out.data = event_of(record);
     return out;
   });
@@ -270,7 +241,9 @@ void sent(Turn& turn, const Mapping& mapping, const std::string& destination, co
   turn.note([&] {
     Fact out = fact_of(mapping, kSent, Weight::kNotable, subject_of(records));
     out.sentence = mapping.name + " tells " + turn.world.name_of(destination) + " what it gave up on";
-    out.because = "it is the on-failure destination; the message names the records and does not contain them";
+    const bool whole = destination.find(":s3:") != std::string::npos;
+    out.because = std::string("it is the on-failure destination; the message names the records and ") +
+                  (whole ? "has them whole, as it is an object" : "does not contain them");
     return out;
   });
 }

@@ -33,6 +33,9 @@ inline constexpr const char* kSent = "mapping.sent";        // to the on-failure
 inline constexpr const char* kTold = "mapping.told";        // which took it
 inline constexpr const char* kLost = "mapping.lost";        // which did not
 
+inline constexpr const char* kReturned = "mapping.returned";  // messages, to the queue
+inline constexpr const char* kStopped = "mapping.stopped";    // by the service
+
 // Each notes one fact.
 void started(sim::Turn& turn, const Mapping& mapping);
 void polled(sim::Turn& turn, const Mapping& mapping, const Shard& shard, const Records& records);
@@ -50,6 +53,17 @@ void delivers_again(sim::Turn& turn, const Mapping& mapping, const Batch& batch)
 void blocked(sim::Turn& turn, const Mapping& mapping, const Received& record, const Batch& behind);
 void sent(sim::Turn& turn, const Mapping& mapping, const std::string& destination, const Records& records);
 void sent_result(sim::Turn& turn, const Mapping& mapping, const std::string& destination, const Outcome& outcome);
+
+// Of a mapping on a queue; `passed` and `filtered` tell of its messages too.
+void received(sim::Turn& turn, const Mapping& mapping, const Records& messages);
+void gathering(sim::Turn& turn, const Mapping& mapping, const Intake& intake);
+void invoked(sim::Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Ready> ready);
+void judged_messages(sim::Turn& turn, const Mapping& mapping, const Batch& batch, const Judgement& judgement);
+void tries_again(sim::Turn& turn, const Mapping& mapping, const Batch& batch, Duration wait);
+// Those at the places `kept` come back, if any: the function failed on them, or it did not but they stay `undeleted`.
+void returned(sim::Turn& turn, const Mapping& mapping, const Batch& batch, const std::vector<size_t>& kept,
+              bool undeleted);
+void stopped(sim::Turn& turn, const Mapping& mapping);
 
 // What decided whether the record passes, filter by filter.
 std::string why(const Config& config, const Json& event);

@@ -23,12 +23,6 @@ bool is_full(const Config& config, const Records& gathered) {
   return gathered.size() >= static_cast<size_t>(config.batch_size) || batch_length(config, gathered) < gathered.size();
 }
 
-Duration wait_before(int64_t failures, const Backoff& backoff) {
-  Duration wait = backoff.first;
-  for (int64_t i = 1; i < failures && wait < backoff.most; ++i) wait = wait * 2;
-  return std::min(wait, backoff.most);
-}
-
 Records take_front(Records& records, size_t n) {
   const auto end = records.begin() + static_cast<std::ptrdiff_t>(n);
   Records out(records.begin(), end);
@@ -84,6 +78,12 @@ Consequence after_failure(Mapping& mapping, Lane& lane, const Backoff& backoff, 
 }
 
 }  // namespace
+
+Duration wait_before(int64_t failures, const Backoff& backoff) {
+  Duration wait = backoff.first;
+  for (int64_t i = 1; i < failures && wait < backoff.most; ++i) wait = wait * 2;
+  return std::min(wait, backoff.most);
+}
 
 bool passes(const Config& config, const Json& event) {
   return config.filters.empty() ||

@@ -13,14 +13,16 @@ namespace millrace::mapping {
 
 constexpr size_t kRecordsPerPollMax = 1'000;  // of GetRecords, which also stops at 1 MB
 constexpr int64_t kBytesPerPollMax = 1 << 20;
-constexpr int64_t kBytesPerBatchMax = 6 * 1'000'000;  // of an invocation's payload
-constexpr Duration kRetention = hours(24);            // records expire from the stream
+constexpr Duration kRetention = hours(24);  // records expire from the stream
 
 // A failing batch is handed over again after `first`, then twice that, and so on up to `most`.
 struct Backoff {
   Duration first;
   Duration most;
 };
+
+// Before the next try, after so many failures in a row.
+Duration wait_before(int64_t failures, const Backoff& backoff);
 
 // Whether the record passes: some filter matches, or there is none.
 bool passes(const Config& config, const Json& event);

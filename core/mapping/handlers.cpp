@@ -124,6 +124,10 @@ void plan(Turn& turn, Mapping& mapping, Shard& shard) {
 void on(Turn& turn, const Poll& cue) {
   Mapping* mapping = find_mapping(turn, cue.mapping);
   if (mapping == nullptr) return;
+  if (mapping->intake) {
+    mapping->intake->look = {};
+    return tend(turn, *mapping);
+  }
   const auto shard =
       std::find_if(mapping->shards.begin(), mapping->shards.end(), [&](const Shard& s) { return s.id == cue.shard; });
   if (shard == mapping->shards.end()) return;
@@ -143,6 +147,7 @@ void on(Turn& turn, const Poll& cue) {
 void faults_changed(Turn& turn, const std::string& name) {
   for (auto& [uuid, mapping] : turn.world.mappings.mappings) {
     if (mapping.name != name) continue;
+    if (mapping.intake) tend(turn, mapping);
     for (Shard& shard : mapping.shards) plan(turn, mapping, shard);
   }
 }

@@ -1,6 +1,6 @@
-// Event source mappings in the World: they look at their stream's shards when there is something to see, filter,
-// gather, hand batches to their function through the door and act on its answer. The operations on mappings belong to
-// the service `lambda`.
+// Event source mappings in the World: they look at their stream's shards when there is something to see, or wait for a
+// queue's messages; they filter, gather, hand batches to their function through the door and act on its answer. The
+// operations on mappings belong to the service `lambda`.
 #pragma once
 
 #include <span>

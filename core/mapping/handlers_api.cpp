@@ -25,11 +25,46 @@ Json describe(const Turn& turn, const Mapping& mapping, const char* state = "") 
       "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":event-source-mapping:" + mapping.uuid;
   out["FunctionArn"] = function_arn(turn, mapping.config.function);
   out["LastModified"] = unix_seconds(mapping.modified);
-  out["LastProcessingResult"] = mapping.last_result;
+  if (!mapping.intake) out["LastProcessingResult"] = mapping.last_result;
   out["State"] = *state != '\0' ? state : mapping.config.enabled ? "Enabled" : "Disabled";
-  out["StateTransitionReason"] = "User action";
+  out["StateTransitionReason"] = !mapping.stopped.empty() ? mapping.stopped
+                                 : mapping.intake         ? "USER_INITIATED"
+                                                          : "User action";
   out["UUID"] = mapping.uuid;
   return out;
+}
+
+std::optional<ServiceError> check_stream(const Turn& turn, const Json& input, const Config& config) {
+  if (member(input, "StartingPosition").is_null()) {
+    return invalid(
+        "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: "
+        "Member must not be null.");
+  }
+  if (turn.world.database.streams.contains(config.source_arn)) return std::nullopt;
+  return invalid("Stream not found: " + config.source_arn);
+}
+
+// A message must stay hidden at least as long as the function may work on it.
+std::optional<ServiceError> check_queue(const Turn& turn, const Config& config) {
+  const queue::Queue* queue = turn.world.queues.named(config.source_arn);
+  if (queue == nullptr || queue->arn != config.source_arn) {
+    return invalid(
+        "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. "
+        "SQS Error Message: The specified queue does not exist.");
+  }
+  const function::Function* function = function::find_function(turn.world.functions, config.function);
+  if (function == nullptr || function->timeout <= queue->config.visibility) return std::nullopt;
+  return invalid("Queue visibility timeout: " + std::to_string(queue->config.visibility.us / 1'000'000) +
+                 " seconds is less than Function timeout: " + std::to_string(function->timeout.us / 1'000'000) +
+                 " seconds");
+}
+
+std::string words_of_conflict(const Config& config, const std::string& uuid) {
+  const std::string function = " \") and function (\" " + config.function + " \") ";
+  const std::string source = "(\" " + config.source_arn + function;
+  const std::string way_out = "already exists. Please update or delete the existing mapping with UUID " + uuid;
+  if (config.of_queue()) return "An event source mapping with SQS arn " + source + way_out;
+  return "The event source arn " + source + "provided mapping " + way_out;
 }
 
 // What is wrong with a new mapping besides its single members.
@@ -37,20 +72,10 @@ std::optional<ServiceError> check(const Turn& turn, const Json& input, const Con
   if (function::find_function(turn.world.functions, config.function) == nullptr)
     return invalid("Function does not exist");
   if (config.source_arn.empty()) return invalid("Unrecognized event source.");
-  if (member(input, "StartingPosition").is_null()) {
-    return invalid(
-        "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: "
-        "Member must not be null.");
-  }
-  if (!turn.world.database.streams.contains(config.source_arn))
-    return invalid("Stream not found: " + config.source_arn);
+  if (auto error = config.of_queue() ? check_queue(turn, config) : check_stream(turn, input, config)) return error;
   for (const auto& [uuid, other] : turn.world.mappings.mappings) {
     if (other.config.source_arn != config.source_arn || other.config.function != config.function) continue;
-    return ServiceError{
-        "ResourceConflictException",
-        "The event source arn (\" " + config.source_arn + " \") and function (\" " + config.function +
-            " \") provided mapping already exists. Please update or delete the existing mapping with UUID " + uuid,
-        409, nullptr};
+    return ServiceError{"ResourceConflictException", words_of_conflict(config, uuid), 409, nullptr};
   }
   return std::nullopt;
 }
@@ -95,9 +120,14 @@ Outcome update(Turn& turn, const Json& input) {
   members.erase("EventSourceArn");
   members.erase("StartingPosition");
   if (auto error = read_members(members, changed)) return tl::unexpected<ServiceError>(std::move(*error));
+  if (changed.of_queue()) {
+    if (auto error = check_queue(turn, changed)) return tl::unexpected<ServiceError>(std::move(*error));
+  }
   const bool was_enabled = mapping->config.enabled;
   mapping->config = std::move(changed);
   mapping->modified = turn.now();
+  mapping->stopped.clear();
+  if (mapping->intake) tend(turn, *mapping);
   for (Shard& shard : mapping->shards) {
     shard.looked = turn.now();
     plan(turn, *mapping, shard);
@@ -111,9 +141,19 @@ Outcome remove(Turn& turn, const Json& input) {
   Mapping* mapping = find_mapping(turn, uuid);
   if (mapping == nullptr) return no_such_mapping();
   Json out = describe(turn, *mapping, "Deleting");
+  if (mapping->intake) let_go(turn, *mapping);
   for (Shard& shard : mapping->shards) turn.cancel(shard.look);
   turn.world.mappings.mappings.erase(uuid);
   return out;
+}
+
+// Takes over the stream's shards, from where it is to start.
+void begin_at(const Turn& turn, Mapping& mapping) {
+  const stream::Stream& stream = *stream_of(turn, mapping);
+  const bool latest = mapping.config.start == StartingPosition::kLatest;
+  mapping.visible = stream.next_sequence;
+  follow_shards(mapping, stream, latest ? std::optional(stream.next_sequence) : std::nullopt);
+  for (Shard& shard : mapping.shards) shard.looked = turn.now() - micros(1);
 }
 
 constexpr auto kOperations = std::to_array<Operation>({{"CreateEventSourceMapping", create_one},
@@ -126,18 +166,19 @@ constexpr auto kOperations = std::to_array<Operation>({{"CreateEventSourceMappin
 
 Outcome create(Turn& turn, const std::string& uuid, const Json& input) {
   Mapping mapping;
+  if (text_member(input, "EventSourceArn").find(":sqs:") != std::string::npos) {
+    mapping.config.batch_size = Config::kBatchOfQueue;
+    mapping.intake.emplace();
+  }
   if (auto error = read_members(input, mapping.config)) return tl::unexpected<ServiceError>(std::move(*error));
   if (auto error = check(turn, input, mapping.config)) return tl::unexpected<ServiceError>(std::move(*error));
   mapping.uuid = uuid;
   mapping.name = turn.world.name_of(uuid);
   mapping.created = mapping.modified = turn.now();
-  const stream::Stream& stream = *stream_of(turn, mapping);
-  const bool latest = mapping.config.start == StartingPosition::kLatest;
-  mapping.visible = stream.next_sequence;
-  follow_shards(mapping, stream, latest ? std::optional(stream.next_sequence) : std::nullopt);
-  for (Shard& shard : mapping.shards) shard.looked = turn.now() - micros(1);
+  if (!mapping.intake) begin_at(turn, mapping);
   Mapping& made = turn.world.mappings.mappings.insert_or_assign(uuid, std::move(mapping)).first->second;
   facts::started(turn, made);
+  if (made.intake) tend(turn, made);
   for (Shard& shard : made.shards) plan(turn, made, shard);
   return describe(turn, made, "Creating");
 }

@@ -17,16 +17,6 @@ namespace {
 
 using sim::Turn;
 
-Backoff backoff_of(const Turn& turn) {
-  return {turn.world.settings.mapping_retry_first, turn.world.settings.mapping_retry_most};
-}
-
-Json payload_of(const Records& records) {
-  Json list = Json::array();
-  for (const auto& record : records) list.push_back(record->event);
-  return Json{{"Records", std::move(list)}};
-}
-
 void send_parcel(Turn& turn, Mapping& mapping, const Records& records, Failure failure) {
   const std::string& destination = mapping.config.on_failure;
   if (destination.empty() || records.empty()) return;
@@ -59,20 +49,6 @@ bool drop_expired(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane) 
   return false;
 }
 
-// The fault that strikes this delivery. One that was delayed is not asked about again.
-std::optional<fault::Order> fault_of(Turn& turn, const Mapping& mapping, Batch& batch) {
-  const bool asked = std::exchange(batch.fault, {}) == fault::kDelay;
-  if (asked || !fault::any(turn.world)) return std::nullopt;
-  fault::Occasion occasion{fault::kDelivery, {mapping.name}, {}};
-  for (const auto& record : batch.records) {
-    occasion.subjects.push_back(record->key);
-    occasion.subjects.push_back(std::to_string(record->sequence));
-  }
-  auto order = fault::strike(turn, occasion);
-  if (order) batch.fault = order->what;
-  return order;
-}
-
 void settle(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, const Judgement& judgement);
 
 // The luck of a delivery goes by its first record (none: the window that it closes) and how often it was tried.
@@ -100,7 +76,7 @@ void hand_over(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, std
   if (batch.retries > 0) ++mapping.counters.retries;
   facts::invoked(turn, mapping, batch, why);
   if (batch.fault == fault::kFail) {
-    settle(turn, mapping, shard, lane, {Judgement::Kind::kFailed, 0, Reason::kFault, "", true, nullptr});
+    settle(turn, mapping, shard, lane, {Judgement::Kind::kFailed, 0, Reason::kFault, "", true, nullptr, {}});
     return;
   }
   const Json input{{"FunctionName", mapping.config.function},
@@ -134,11 +110,6 @@ void deliver_again(Turn& turn, Mapping& mapping, Lane& lane, Records records) {
   facts::delivers_again(turn, mapping, batch);
   batch.cause = turn.cause;
   lane.batches.insert(lane.batches.begin(), std::move(batch));
-}
-
-bool loses_checkpoint(Turn& turn, const Mapping& mapping) {
-  const auto percent = static_cast<uint64_t>(turn.world.settings.mapping_duplicates);
-  return percent > 0 && turn.chance(label(sim::labels::kDuplicate, mapping.name), percent, 100);
 }
 
 // Acts on a judgement of the lane's first batch.
@@ -178,6 +149,34 @@ UnderWay find_batch(Mapping& mapping, uint64_t id) {
 
 }  // namespace
 
+Backoff backoff_of(const Turn& turn) {
+  return {turn.world.settings.mapping_retry_first, turn.world.settings.mapping_retry_most};
+}
+
+Json payload_of(const Records& records) {
+  Json list = Json::array();
+  for (const auto& record : records) list.push_back(record->event);
+  return Json{{"Records", std::move(list)}};
+}
+
+std::optional<fault::Order> fault_of(Turn& turn, const Mapping& mapping, Batch& batch) {
+  const bool asked = std::exchange(batch.fault, {}) == fault::kDelay;
+  if (asked || !fault::any(turn.world)) return std::nullopt;
+  fault::Occasion occasion{fault::kDelivery, {mapping.name}, {}};
+  for (const auto& record : batch.records) {
+    occasion.subjects.push_back(record->key);
+    occasion.subjects.push_back(mapping.intake ? record->number : std::to_string(record->sequence));
+  }
+  auto order = fault::strike(turn, occasion);
+  if (order) batch.fault = order->what;
+  return order;
+}
+
+bool loses_checkpoint(Turn& turn, const Mapping& mapping) {
+  const auto percent = static_cast<uint64_t>(turn.world.settings.mapping_duplicates);
+  return percent > 0 && turn.chance(label(sim::labels::kDuplicate, mapping.name), percent, 100);
+}
+
 void advance(Turn& turn, Mapping& mapping, Shard& shard) {
   const FactId cause = turn.cause;
   for (Lane& lane : shard.lanes) {
@@ -195,13 +194,14 @@ void answered(Turn& turn, const door::FromMapping& caller, Outcome outcome) {
     mapping->partings.erase(parting);
     return;
   }
+  if (mapping->intake) return queue_answered(turn, *mapping, caller.batch, std::move(outcome));
   const UnderWay found = find_batch(*mapping, caller.batch);
   if (found.lane == nullptr) return;
   see(*mapping, turn.now());
   look(*mapping, *found.shard, false, turn.now(), turn.world.settings.mapping_poll);
   const Batch& batch = found.lane->batches.front();
   const Judgement judgement = batch.fault == fault::kDrop
-                                  ? Judgement{Judgement::Kind::kFailed, 0, Reason::kAnswerLost, "", true, nullptr}
+                                  ? Judgement{Judgement::Kind::kFailed, 0, Reason::kAnswerLost, "", true, nullptr, {}}
                                   : judge(batch.records, mapping->config.report_failures, outcome);
   settle(turn, *mapping, *found.shard, *found.lane, judgement);
   advance(turn, *mapping, *found.shard);

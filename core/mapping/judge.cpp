@@ -1,6 +1,7 @@
 #include "core/mapping/judge.h"
 
 #include <algorithm>
+#include <set>
 
 namespace millrace::mapping {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 using Kind = Judgement::Kind;
 
 Judgement failed(Reason reason, std::string detail = {}) {
-  return {Kind::kFailed, 0, reason, std::move(detail), false, nullptr};
+  return {Kind::kFailed, 0, reason, std::move(detail), false, nullptr, {}};
 }
 
 // The payload comes as JSON text, as on the wire, or as a value.
@@ -33,17 +34,23 @@ Judgement judge_report(const Records& records, const Json& payload) {
   const Json& failures = member(payload, "batchItemFailures");
   if (is_empty(failures)) return {};
   if (!failures.is_array()) return failed(Reason::kNoList);
-  size_t lowest = records.size();
+  std::set<size_t> reported;
+  size_t named = 0;
   for (const Json& failure : failures) {
     const Json& id = member(failure, "itemIdentifier");
     if (!id.is_string() || id == "") return failed(Reason::kNoIdentifier);
-    const auto found =
-        std::find_if(records.begin(), records.end(), [&id](const auto& record) { return id == record->number; });
-    if (found == records.end()) return failed(Reason::kOtherIdentifier, id.get<std::string>());
-    lowest = std::min(lowest, static_cast<size_t>(found - records.begin()));
+    const size_t before = named;
+    for (size_t i = 0; i < records.size(); ++i) {
+      if (id != records[i]->number) continue;
+      reported.insert(i);  // a message may be there twice
+      ++named;
+    }
+    if (named == before) return failed(Reason::kOtherIdentifier, id.get<std::string>());
   }
+  const size_t lowest = *reported.begin();
   Judgement out = failed(Reason::kReported, records[lowest]->key);
   out.done = lowest;
+  out.reported.assign(reported.begin(), reported.end());
   if (lowest > 0) out.kind = Kind::kPartly;
   return out;
 }
@@ -53,11 +60,11 @@ Judgement judge_report(const Records& records, const Json& payload) {
 Judgement judge(const Records& records, bool report_failures, const Outcome& outcome) {
   if (!outcome) {
     const ServiceError& error = outcome.error();
-    return {Kind::kNotReached, 0, Reason::kFunctionSaid, error.name + ": " + error.message, false, nullptr};
+    return {Kind::kNotReached, 0, Reason::kFunctionSaid, error.name + ": " + error.message, false, nullptr, {}};
   }
   const Json payload = payload_of(*outcome);
   if (!member(*outcome, "FunctionError").is_null()) {
-    return {Kind::kFailed, 0, Reason::kFunctionSaid, error_text(payload), true, nullptr};
+    return {Kind::kFailed, 0, Reason::kFunctionSaid, error_text(payload), true, nullptr, {}};
   }
   Judgement out = report_failures ? judge_report(records, payload) : Judgement{};
   out.answer = payload;

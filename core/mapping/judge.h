@@ -1,9 +1,11 @@
 // Reads what a function answered to a batch. Follows "Reporting batch item failures for Lambda functions with a
-// DynamoDB event source": an empty answer or list is success, the lowest reported sequence number is where to go on,
-// anything that names no record of the batch fails all of it.
+// DynamoDB event source" and "Handling errors for an SQS event source": an empty answer or list is success, anything
+// that names no record of the batch fails all of it. In a stream the lowest reported sequence number is where to go on;
+// of a queue's messages those that are reported are failed, and no others.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/mapping/batch.h"
@@ -34,8 +36,9 @@ struct Judgement {
   size_t done = 0;
   Reason reason = Reason::kNone;
   std::string detail;
-  bool unhandled = false;  // the function itself failed
-  Json answer;             // what it returned
+  bool unhandled = false;             // the function itself failed
+  Json answer;                        // what it returned
+  std::vector<size_t> reported = {};  // the places in the batch of those that it reported as failed, ascending
 };
 
 // `outcome` is that of Lambda's Invoke.

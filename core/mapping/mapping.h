@@ -1,16 +1,19 @@
-// Event source mappings: the pollers that read a table's stream and hand its records to a function, in batches. A
-// mapping stands at some record of each shard; what it has read is gathered in lanes (one, or as many as its
-// parallelization factor), and the first batch of a lane must be done with before the next one starts. That is why one
-// bad record can hold up a shard. Follows "Using Lambda with DynamoDB streams" of the Lambda Developer Guide.
+// Event source mappings: the pollers that read a table's stream or a queue and hand what they find to a function, in
+// batches. What one on a queue has in hand is in intake.h. One on a stream stands at some record of each shard; what it
+// has read is gathered in lanes (one, or as many as its parallelization factor), and the first batch of a lane must be
+// done with before the next one starts. That is why one bad record can hold up a shard. Follows "Using Lambda with
+// DynamoDB streams" of the Lambda Developer Guide.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/ids.h"
 #include "core/mapping/batch.h"
 #include "core/mapping/config.h"
+#include "core/mapping/intake.h"
 #include "core/world/event_key.h"
 
 namespace millrace::mapping {
@@ -59,6 +62,7 @@ struct Counters {
   uint64_t discarded = 0;
   uint64_t invocations = 0;
   uint64_t retries = 0;
+  uint64_t returned = 0;    // messages that the queue shows again after their visibility timeout
   uint64_t duplicates = 0;  // records delivered although they were done
 
   template <class V>
@@ -71,6 +75,7 @@ struct Counters {
     v("discarded", self.discarded);
     v("invocations", self.invocations);
     v("retries", self.retries);
+    v("returned", self.returned);
     v("duplicates", self.duplicates);
   }
 };
@@ -81,6 +86,8 @@ struct Mapping {
   Config config;
   Instant created;  // its polls fall on a grid from then on
   Instant modified;
+  std::optional<Intake> intake;   // of a queue; it has no shards
+  std::string stopped;            // why the service has disabled it; or empty
   std::vector<Shard> shards;      // parents before children
   std::vector<Arrival> arrivals;  // not yet visible to it, in order
   uint64_t visible = 0;           // it sees records before this sequence number
@@ -97,6 +104,8 @@ struct Mapping {
     v("config", self.config);
     v("created", self.created);
     v("modified", self.modified);
+    v("intake", self.intake);
+    v("stopped", self.stopped);
     v("shards", self.shards);
     v("arrivals", self.arrivals);
     v("visible", self.visible);

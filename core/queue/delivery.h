@@ -1,6 +1,5 @@
 // What happens to the messages of queues in the World. Operations of SQS call these, and so may the handlers of another
-// folder, such as a mapping's pollers: `receive`, then `remove` what was done with. To wait for messages, call
-// `ReceiveMessage` through the door with a `WaitTimeSeconds` instead: the answer comes when there are some.
+// folder, such as a mapping's pollers: `receive` or `wait`, then `remove` what was done with.
 #pragma once
 
 #include <optional>
@@ -34,6 +33,11 @@ Sent send(sim::Turn& turn, const std::string& queue, Content content, std::optio
 // Up to ten messages that nobody else sees until their visibility timeout is over. Those that were received too often
 // go to the dead-letter queue instead. Nothing when there are none, or too many in flight.
 std::vector<Received> receive(sim::Turn& turn, const std::string& queue, const Wanted& wanted);
+
+// Answers the open call `ReceiveMessage` as soon as there are messages, however long that takes: receives that follow
+// each other, taken as one. `leave_line` gives that up.
+void wait(sim::Turn& turn, const std::string& queue, CallId call, Wanted wanted);
+void leave_line(sim::Turn& turn, const std::string& queue, CallId call);
 
 // Deletes the message of a receipt handle, or says in the service's words why that cannot be. An old handle of a
 // standard queue deletes nothing and is no error.

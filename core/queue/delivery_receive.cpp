@@ -140,6 +140,16 @@ std::vector<Received> receive(Turn& turn, const std::string& name, const Wanted&
   return out;
 }
 
+void wait(Turn& turn, const std::string& name, CallId call, Wanted wanted) {
+  turn.world.queues.change(name).waiters.push_back({call, std::move(wanted), {}});
+  serve(turn, name);
+}
+
+void leave_line(Turn& turn, const std::string& name, CallId call) {
+  std::erase_if(turn.world.queues.change(name).waiters, [&](const Waiter& one) { return one.call == call; });
+  door::abandon(turn, call);
+}
+
 void serve(Turn& turn, const std::string& name) {
   while (true) {
     Queue& queue = turn.world.queues.change(name);

@@ -14,13 +14,16 @@ void arrange_one(Turn& turn, sim::EventKey& key, std::optional<Instant> at, sim:
   if (at) key = turn.at(*at, std::move(cue));
 }
 
-void wake(Turn& turn, Queue& queue) {
-  for (const Number number : due_at(queue, turn.now())) {
+// Whether there was something to wake.
+bool wake(Turn& turn, Queue& queue) {
+  const std::vector<Number> due = due_at(queue, turn.now());
+  for (const Number number : due) {
     Message& message = queue.messages.at(number);
     const State before = message.state;
     put(queue, number, State::kVisible);
     facts::visible(turn, queue, message, before);
   }
+  return !due.empty();
 }
 
 }  // namespace
@@ -53,7 +56,7 @@ void arrange(Turn& turn, Queue& queue) {
 }
 
 void settle(Turn& turn, Queue& queue) {
-  wake(turn, queue);
+  if (wake(turn, queue)) call_waiters(turn, queue);  // whoever settles may not serve them
   for (const Number number : expired_at(queue, turn.now())) facts::expired(turn, queue, leave(turn, queue, number));
   arrange(turn, queue);
 }

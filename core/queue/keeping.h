@@ -18,7 +18,8 @@ Message leave(sim::Turn& turn, Queue& queue, Number number);
 // The events of the first message that becomes visible, and of the first that is dropped.
 void arrange(sim::Turn& turn, Queue& queue);
 
-// Makes visible whose time has come and drops whose retention is over; then arranges the next time.
+// Makes visible whose time has come, for those who wait too, and drops whose retention is over; then arranges the next
+// time.
 void settle(sim::Turn& turn, Queue& queue);
 
 // What those who wait for messages wait for may be there now: their turn comes in an event of its own.

@@ -16,8 +16,19 @@ void of_workflows(const sim::World& world, std::vector<Ahead>& out) {
   }
 }
 
+void of_intake(const sim::World& world, const mapping::Mapping& mapping, std::vector<Ahead>& out) {
+  const mapping::Intake& intake = *mapping.intake;
+  if (!intake.gathered.empty() && intake.window_ends > world.now && out.size() < kAheadMax)
+    out.push_back({mapping.name, world.now, intake.window_ends, "window"});
+  for (const mapping::Batch& batch : intake.batches) {
+    if (batch.call == 0 && batch.due > world.now && out.size() < kAheadMax)
+      out.push_back({mapping.name, world.now, batch.due, "retry"});
+  }
+}
+
 void of_mappings(const sim::World& world, std::vector<Ahead>& out) {
   for (const auto& [uuid, mapping] : world.mappings.mappings) {
+    if (mapping.intake) of_intake(world, mapping, out);
     for (const mapping::Shard& shard : mapping.shards) {
       for (const mapping::Lane& lane : shard.lanes) {
         if (out.size() >= kAheadMax) return;

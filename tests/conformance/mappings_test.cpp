@@ -1,10 +1,12 @@
-// Event source mappings on table streams against recorded runs of the service: what the function was given, what the
-// on-failure destination was told, what the operations answered. Recordings of other sources are counted apart.
+// Event source mappings on table streams and queues against recorded runs of the service: what the function was given,
+// what the on-failure destination was told, what the operations answered. Recordings of other sources are counted
+// apart.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "core/base/base64.h"
+#include "tests/conformance/queue_mappings.h"
 #include "tests/conformance/recordings.h"
 #include "tests/core/mapping/feed.h"
 
@@ -175,21 +177,31 @@ class Play {
   std::map<int, Outcome> answers_;
 };
 
+// What a line is about, by its recording.
+std::string source_of_mapping(const Json& line) {
+  const std::string id = text_member(line, "id");
+  if (id.find("dynamodbstreams") != std::string::npos) return "table streams";
+  return id.find("integration_sqs") != std::string::npos ? "queues" : "";
+}
+
 TEST(RecordedMappings, BehaveAsRecorded) {
   conformance::Tally tally;
   size_t others = 0;
   for (Json line : conformance::lines("mappings.jsonl")) {
-    if (text_member(line, "id").find("dynamodbstreams") == std::string::npos) {
+    line["kind"] = source_of_mapping(line);
+    if (line["kind"] == "") {
       ++others;
       continue;
     }
-    line["kind"] = "table streams";
-    tally.play(line, [](const Json& one) { return Play(one).as_recorded(); });
+    tally.play(line, [](const Json& one) {
+      return one["kind"] == "queues" ? conformance::plays_on_queue(one) : Play(one).as_recorded();
+    });
   }
   if (tally.empty()) GTEST_SKIP() << "skipped: not there";
   tally.print("mappings");
   std::cout << "mappings, other sources: " << others << " not played\n";
   EXPECT_GE(tally.passed("table streams"), 0.95);
+  EXPECT_GE(tally.passed("queues"), 0.95);
 }
 
 }  // namespace

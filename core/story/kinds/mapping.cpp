@@ -12,14 +12,28 @@ std::string retries_words(const mapping::Config& config) {
   return config.retries_max < 0 ? "until the record expires" : std::to_string(config.retries_max);
 }
 
+// What is set of a mapping on a queue alone.
+std::vector<FieldRow> queue_members(const Moment& m, const mapping::Mapping& mapping) {
+  const mapping::Config& config = mapping.config;
+  const int64_t most = config.concurrency_max;
+  return {{"queue", m.world.name_of(std::string(queue::name_in(config.source_arn)))},
+          {"batches at once", most > 0 ? "at most " + std::to_string(most)
+                                       : std::to_string(mapping.intake->batches_most) + " by now, up to 1,000"}};
+}
+
+std::vector<FieldRow> stream_members(const mapping::Config& config) {
+  return {{"starts at", config.start == mapping::StartingPosition::kLatest ? "LATEST" : "TRIM_HORIZON"},
+          {"retries", retries_words(config)}};
+}
+
 Section mapping_settings(const Moment& m, const mapping::Mapping& mapping) {
   const mapping::Config& config = mapping.config;
   Section section{.title = "Mapping · " + mapping.name};
   section.members = {{"function", m.world.name_of(config.function)},
                      {"batch size", std::to_string(config.batch_size)},
-                     {"window", spoken(config.window)},
-                     {"starts at", config.start == mapping::StartingPosition::kLatest ? "LATEST" : "TRIM_HORIZON"},
-                     {"retries", retries_words(config)}};
+                     {"window", spoken(config.window)}};
+  for (FieldRow& row : mapping.intake ? queue_members(m, mapping) : stream_members(config))
+    section.members.push_back(std::move(row));
   if (config.bisect) section.members.push_back({"bisect on error", "true"});
   if (config.parallelization > 1)
     section.members.push_back({"parallel batches", std::to_string(config.parallelization)});
@@ -29,7 +43,27 @@ Section mapping_settings(const Moment& m, const mapping::Mapping& mapping) {
   return section;
 }
 
+Section messages_in_hand(const Moment& m, const mapping::Intake& intake) {
+  Section section{.title = "In hand"};
+  for (const mapping::Batch& batch : intake.batches) {
+    const bool called = batch.call != 0;
+    section.rows.push_back({.text = "batch of " + plural(batch.records.size(), "message"),
+                            .note = called ? "at the function" : "due " + since_start(m, batch.due),
+                            .hue = batch.refusals > 0 ? Hue::kRed : Hue::kBlue,
+                            .badge = called ? "running" : "waits"});
+  }
+  for (const auto& message : intake.gathered) {
+    section.rows.push_back({.text = message->key,
+                            .note = "until " + since_start(m, intake.window_ends),
+                            .hue = Hue::kViolet,
+                            .badge = "gathered"});
+  }
+  if (section.rows.empty()) section.words = "No message is in hand.";
+  return section;
+}
+
 Section batches(const Moment& m, const mapping::Mapping& mapping) {
+  if (mapping.intake) return messages_in_hand(m, *mapping.intake);
   Section section{.title = "In hand"};
   for (const mapping::Shard& shard : mapping.shards) {
     for (const mapping::Lane& lane : shard.lanes) {
@@ -54,7 +88,16 @@ Section batches(const Moment& m, const mapping::Mapping& mapping) {
   return section;
 }
 
+CardLine queue_state(const Moment& m, const mapping::Mapping& mapping) {
+  const mapping::Intake& intake = *mapping.intake;
+  if (!mapping.stopped.empty()) return {"disabled: its queue is gone", Hue::kRed};
+  if (!intake.batches.empty()) return {"under way: " + std::to_string(intake.batches.size()), Hue::kBlue};
+  if (!intake.gathered.empty()) return {"gathers until " + since_start(m, intake.window_ends), Hue::kViolet};
+  return {mapping.config.enabled ? "waits for messages" : "disabled"};
+}
+
 CardLine mapping_state(const Moment& m, const mapping::Mapping& mapping) {
+  if (mapping.intake) return queue_state(m, mapping);
   for (const mapping::Shard& shard : mapping.shards) {
     if (mapping::stands_still(shard)) return {"stands still: retrying", Hue::kRed};
     for (const mapping::Lane& lane : shard.lanes) {
@@ -81,6 +124,12 @@ void mapping_part(const Moment& m, const Selection& selection, Sections& out) {
   if (fact == nullptr || fact->resource != selection.resource || fact->data == nullptr) return;
   const bool passed = fact->kind == mapping::facts::kPassed;
   if (!passed && fact->kind != mapping::facts::kFiltered) return;
+  if (fact->data->contains("messageId")) {
+    out.push_back({.title = "Message · " + text_member(*fact->data, "messageId").substr(0, 8),
+                   .data = pretty_text(text_member(*fact->data, "body")),
+                   .foot = passed ? "the filter lets it through" : "the filter drops it: it is deleted"});
+    return;
+  }
   Section section{.title = "Record · " + fact->subject};
   const Json& change = member(*fact->data, "dynamodb");
   section.members = item_rows(member(change, "OldImage"), member(change, "NewImage"));
@@ -100,12 +149,17 @@ void mapping_whole(const Moment& m, const std::string& id, Sections& out) {
   }
   const mapping::Counters& n = mapping->counters;
   Section counts{.title = "Counted"};
-  counts.members = {{"polls that found records", std::to_string(n.polls)},
-                    {"records read", std::to_string(n.read)},
+  const std::string what = mapping->intake ? "messages" : "records";
+  counts.members = {{"polls that found " + what, std::to_string(n.polls)},
+                    {what + " read", std::to_string(n.read)},
                     {"filtered out", std::to_string(n.filtered)},
-                    {"invocations, retries", std::to_string(n.invocations) + ", " + std::to_string(n.retries)},
-                    {"delivered, given up", std::to_string(n.delivered) + ", " + std::to_string(n.discarded)},
-                    {"iterator age", spoken(mapping->iterator_age)}};
+                    {"invocations, retries", std::to_string(n.invocations) + ", " + std::to_string(n.retries)}};
+  if (mapping->intake) {
+    counts.members.push_back({"deleted, come back", std::to_string(n.delivered) + ", " + std::to_string(n.returned)});
+  } else {
+    counts.members.push_back({"delivered, given up", std::to_string(n.delivered) + ", " + std::to_string(n.discarded)});
+  }
+  counts.members.push_back({mapping->intake ? "age of the oldest" : "iterator age", spoken(mapping->iterator_age)});
   out.push_back(std::move(counts));
 }
 

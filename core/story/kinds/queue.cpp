@@ -131,7 +131,11 @@ FaultTargets queue_faults(const Moment& m, const Selection& selection) {
   FaultTargets out = calls_only(m, selection);
   out.push_back({fault::kMessage, selection.resource});
   const queue::Queue* queue = find_queue_of(m, selection.resource);
-  if (queue == nullptr || queue->config.fifo) return out;
+  if (queue == nullptr) return out;
+  for (const auto& [uuid, mapping] : m.world.mappings.mappings) {
+    if (mapping.config.source_arn == queue->arn) out.push_back({fault::kDelivery, mapping.name, selection.subject});
+  }
+  if (queue->config.fifo) return out;
   out.push_back({fault::kReceipt, selection.resource, selection.subject});
   out.push_back({fault::kDeletion, selection.resource, selection.subject});
   return out;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr Property kFilter[] = {{"Pattern"}, {}};
 constexpr Property kFilters[] = {{"Filters", nullptr, kFilter}, {}};
+constexpr Property kScaling[] = {number("MaximumConcurrency"), {}};
 constexpr Property kMappingProperties[] = {{"EventSourceArn"},
                                            {"FunctionName"},
                                            number("BatchSize"),
@@ -26,7 +27,8 @@ constexpr Property kMappingProperties[] = {{"EventSourceArn"},
                                            flag("Enabled"),
                                            number("TumblingWindowInSeconds"),
                                            {"StartingPositionTimestamp", "table streams have no starting time"},
-                                           {"ScalingConfig", kNotYet},
+                                           {"ScalingConfig", nullptr, kScaling},
+                                           {"ProvisionedPollerConfig", kNotYet},
                                            {"KmsKeyArn", kNoSecrets},
                                            {"MetricsConfig", kNoTracing},
                                            {"Tags", kNoTags},
@@ -48,7 +50,8 @@ void make_mapping(Making& making, const Resource& mapping) {
   sim::Turn& turn = making.turn;
   const std::string function = text_member(mapping.properties, "FunctionName");
   const bool there = function::find_function(turn.world.functions, function) != nullptr;
-  const bool fed = turn.world.database.streams.contains(text_member(mapping.properties, "EventSourceArn"));
+  const std::string source = text_member(mapping.properties, "EventSourceArn");
+  const bool fed = turn.world.database.streams.contains(source) || turn.world.queues.named(source) != nullptr;
   if (!making.problems.empty() && (!there || !fed)) return;  // because of those problems, likely
   if (!there) return making.say(mapping, "FunctionName", "there is no function called " + function);
   making.name(mapping.ref, mapping.id);
@@ -56,22 +59,35 @@ void make_mapping(Making& making, const Resource& mapping) {
   if (!made) making.say(mapping, {}, made.error().message);
 }
 
-void draw_mapping(Drawing& drawing, const Resource& mapping) {
-  const Json& batch = member(mapping.properties, "BatchSize");
-  const Json& window = member(mapping.properties, "MaximumBatchingWindowInSeconds");
-  const size_t filters = member(member(mapping.properties, "FilterCriteria"), "Filters").size();
-  std::vector<std::string> lines{"batch " + (batch.is_null() ? "100" : text_of(batch))};
+// `batch 10, window 2 s`, `at most 5 at once`, `1 filter`.
+std::vector<std::string> lines_of(const Json& properties, bool of_queue) {
+  const Json& batch = member(properties, "BatchSize");
+  const Json& window = member(properties, "MaximumBatchingWindowInSeconds");
+  const Json& most = member(member(properties, "ScalingConfig"), "MaximumConcurrency");
+  const size_t filters = member(member(properties, "FilterCriteria"), "Filters").size();
+  std::vector<std::string> lines{"batch " + (!batch.is_null() ? text_of(batch) : of_queue ? "10" : "100")};
   if (!window.is_null()) lines[0] += ", window " + text_of(window) + " s";
+  if (!most.is_null()) lines.push_back("at most " + text_of(most) + " at once");
   if (filters > 0) lines.push_back(plural(filters, "filter"));
-  drawing.node(mapping, NodeKind::kMapping, std::move(lines));
+  return lines;
+}
+
+void draw_mapping(Drawing& drawing, const Resource& mapping) {
   const std::string source = text_member(mapping.properties, "EventSourceArn");
+  const Resource* queue = drawing.named("EventSourceArn", source);
+  drawing.node(mapping, NodeKind::kMapping, lines_of(mapping.properties, source.find(":sqs:") != std::string::npos));
   for (const Resource* table : drawing.resources()) {
     const auto stream = table->attributes.find("StreamArn");
     if (stream == table->attributes.end() || stream->second != source) continue;
     drawing.connect(stream_id(table->id), mapping.id, Meaning::kFeeds);
   }
+  if (queue != nullptr) drawing.connect(queue->id, mapping.id, Meaning::kFeeds);
   const Resource* function = drawing.named("FunctionName", text_member(mapping.properties, "FunctionName"));
   if (function != nullptr) drawing.connect(mapping.id, function->id, Meaning::kFeeds);
+  const std::string destination =
+      text_member(member(member(mapping.properties, "DestinationConfig"), "OnFailure"), "Destination");
+  const Resource* told = destination.empty() ? nullptr : drawing.named("Destination", destination);
+  if (told != nullptr) drawing.connect(mapping.id, told->id, Meaning::kFeeds);
 }
 
 }  // namespace

@@ -61,6 +61,21 @@ TEST(MappingConfig, RefusesWhatIsOutOfBounds) {
   }
 }
 
+TEST(MappingConfig, HasOnlyWhatIsOfQueuesWhereItsSourceIsOne) {
+  Config config;
+  ASSERT_FALSE(read_members(Json{{"EventSourceArn", "arn:aws:sqs:r:1:q"}, {"BatchSize", 10}}, config));
+  EXPECT_EQ(to_json(config), (Json{{"BatchSize", 10},
+                                   {"EventSourceArn", "arn:aws:sqs:r:1:q"},
+                                   {"FunctionResponseTypes", Json::array()},
+                                   {"MaximumBatchingWindowInSeconds", 0}}));
+  ASSERT_FALSE(read_members(Json{{"ScalingConfig", {{"MaximumConcurrency", 1'000}}}}, config));
+  EXPECT_EQ(config.concurrency_max, 1'000);
+  ASSERT_FALSE(read_members(Json{{"ScalingConfig", Json::object()}}, config));
+  EXPECT_EQ(config.concurrency_max, 0);
+  Config of_stream;
+  EXPECT_TRUE(read_members(Json{{"EventSourceArn", "arn:stream"}, {"ScalingConfig", Json::object()}}, of_stream));
+}
+
 TEST(MappingConfig, CompilesItsFiltersAgainWhenLoaded) {
   Config config;
   ASSERT_FALSE(read_members(Json{{"FilterCriteria", {{"Filters", {{{"Pattern", R"({"a": [1]})"}}}}}}}, config));

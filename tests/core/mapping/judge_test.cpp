@@ -70,5 +70,12 @@ TEST(Judge, AFunctionThatDidNotRunHasNotFailed) {
             Kind::kNotReached);
 }
 
+TEST(Judge, NamesEachPlaceOfAReportedMessage) {
+  Records twice = three();
+  twice.push_back(twice[1]);
+  const Outcome answer = payload(R"({"batchItemFailures": [{"itemIdentifier": "102"}, {"itemIdentifier": "102"}]})");
+  EXPECT_EQ(judge(twice, true, answer).reported, (std::vector<size_t>{1, 3}));
+}
+
 }  // namespace
 }  // namespace millrace::mapping

@@ -89,5 +89,47 @@ TEST(QueueStory, FaultsAreOfferedForTheMessageThatIsSelected) {
   EXPECT_NE(offers.find("Lose the next deletion\n"), std::string::npos);
 }
 
+// A queue whose messages a function gets.
+struct Line : Told {
+  Line()
+      : Told(R"({"Jobs": {"Type": "AWS::SQS::Queue"},
+               "Work": {"Type": "AWS::Serverless::Function", "Properties": {"Runtime": "nodejs22.x",
+                 "Handler": "index.handler", "InlineCode": "exports.handler = async () => null;",
+                 "Events": {"Jobs": {"Type": "SQS", "Properties": {"Queue": {"Fn::GetAtt": ["Jobs", "Arn"]},
+                   "MaximumBatchingWindowInSeconds": 5}}}}}})") {}
+  void send(const char* body) { call("sqs", "SendMessage", {{"QueueUrl", "Jobs"}, {"MessageBody", body}}); }
+  Card card() const {
+    return now([&](const Moment& m) {
+      const auto& nodes = session.graph().nodes;
+      return card_of(m,
+                     *std::find_if(nodes.begin(), nodes.end(), [](const auto& one) { return one.id == "WorkJobs"; }));
+    });
+  }
+  Sections sections() const {
+    return now([](const Moment& m) { return sections_of(m, {"WorkJobs", ""}); });
+  }
+};
+
+TEST(QueueStory, AMappingTellsWhatItHasInHandOfAQueue) {
+  Line line;
+  EXPECT_EQ(line.card().lines.back().text, "waits for messages");
+  EXPECT_EQ(line.sections().at(0).words, "No message is in hand.");
+  line.send("a");
+  line.go(1);
+  EXPECT_TRUE(line.card().lines.back().text.starts_with("gathers until ")) << line.card().lines.back().text;
+  EXPECT_EQ(line.sections().at(0).rows.at(0).badge, "gathered");
+  line.go(20);
+  EXPECT_EQ(line.card().lines.back().text, "waits for messages");
+  EXPECT_EQ(line.card().foot, "1 read · 0 filtered out");
+  const Section settings = line.sections().at(1);
+  EXPECT_EQ(settings.members.at(3).value, "Jobs");
+  EXPECT_EQ(settings.members.at(4).value, "5 by now, up to 1,000");
+  const Sections sections = line.sections();
+  const auto counted =
+      std::find_if(sections.begin(), sections.end(), [](const auto& one) { return one.title == "Counted"; });
+  ASSERT_NE(counted, sections.end());
+  EXPECT_EQ(counted->members.at(4).value, "1, 0");
+}
+
 }  // namespace
 }  // namespace millrace::story

@@ -36,6 +36,37 @@ TEST(LambdaEventSourceMapping, ReadsAStreamForAFunction) {
             "Table stream feeds Map\n");
 }
 
+TEST(LambdaEventSourceMapping, ReadsAQueueForAFunction) {
+  const Files files = template_of(R"("Jobs": {"Type": "AWS::SQS::Queue"}, "Lost": {"Type": "AWS::SQS::Queue"}, )" +
+                                  function_entry("Fn") +
+                                  R"(, "Map": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {
+           "EventSourceArn": {"Fn::GetAtt": ["Jobs", "Arn"]}, "FunctionName": {"Ref": "Fn"},
+           "ScalingConfig": {"MaximumConcurrency": 2}}})");
+  const Result<Loaded> loaded = made(files);
+  ASSERT_TRUE(loaded) << millrace::to_text(loaded.error());
+  const mapping::Mapping& map = loaded->world.mappings.mappings.begin()->second;
+  ASSERT_TRUE(map.intake);
+  EXPECT_EQ(map.config.batch_size, 10);
+  EXPECT_EQ(map.config.concurrency_max, 2);
+  EXPECT_TRUE(drawn(files).find("mapping Map: [batch 10] [at most 2 at once]\n") != std::string::npos) << drawn(files);
+  EXPECT_TRUE(drawn(files).find("Jobs feeds Map\n") != std::string::npos) << drawn(files);
+}
+
+TEST(LambdaEventSourceMapping, ADestinationOfWhatItGivesUpIsDrawn) {
+  const Files files = template_of(kTable + R"(, "Lost": {"Type": "AWS::SQS::Queue"}, )" + function_entry("Fn") +
+                                  mapping(kStream + kFunction + R"(, "MaximumRetryAttempts": 0,
+                          "DestinationConfig": {"OnFailure": {"Destination": {"Fn::GetAtt": ["Lost", "Arn"]}}})"));
+  EXPECT_TRUE(drawn(files).find("Map feeds Lost\n") != std::string::npos) << drawn(files);
+}
+
+TEST(LambdaEventSourceMapping, AQueueHidesMessagesAsLongAsItsFunctionMayWork) {
+  EXPECT_EQ(
+      problems_of(template_of(R"("Jobs": {"Type": "AWS::SQS::Queue"}, )" + function_entry("Fn", R"(, "Timeout": 60)") +
+                              R"(, "Map": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {
+                     "EventSourceArn": {"Fn::GetAtt": ["Jobs", "Arn"]}, "FunctionName": {"Ref": "Fn"}}})")),
+      "/Resources/Map/Properties: Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds");
+}
+
 TEST(LambdaEventSourceMapping, SaysWhatItHasNot) {
   EXPECT_EQ(problems_of(template_of(kTable + mapping(kStream + R"(, "FunctionName": "nobody")"))),
             "/Resources/Map/Properties/FunctionName: there is no function called nobody");

@@ -1,0 +1,69 @@
+#include "core/mapping/facts_inner.h"
+
+#include "core/base/prose.h"
+#include "core/queue/queues.h"
+#include "core/world/turn.h"
+
+namespace millrace::mapping::facts {
+namespace {
+
+using sim::Fact;
+using sim::Turn;
+using sim::Weight;
+
+constexpr size_t kListedMax = 100;  // records told in a fact's data
+
+}  // namespace
+
+bool is_message(const Received& record) { return record.change == "message"; }
+
+std::string count_text(size_t n) { return std::to_string(n) + (n == 1 ? " record" : " records"); }
+
+std::string count_of_messages(size_t n) { return std::to_string(n) + (n == 1 ? " message" : " messages"); }
+
+std::shared_ptr<const Json> listed(const Records& records) {
+  Json list = Json::array();
+  for (size_t i = 0; i < records.size() && i < kListedMax; ++i) {
+    const Received& record = *records[i];
+    list.push_back({{"sequence", record.number}, {"change", record.change}, {"key", record.key}});
+  }
+  return std::make_shared<const Json>(Json{{"records", std::move(list)}, {"count", records.size()}});
+}
+
+std::string subject_of(const Records& records) {
+  if (records.empty()) return "the end of its window";
+  if (records.size() == 1) return records.front()->key;
+  return is_message(*records.front()) ? count_of_messages(records.size()) : count_text(records.size());
+}
+
+std::string function_of(const Turn& turn, const Mapping& mapping) {
+  return turn.world.name_of(mapping.config.function);
+}
+
+Fact fact_of(const Mapping& mapping, const char* kind, Weight weight, std::string subject) {
+  Fact out{.kind = kind, .resource = mapping.name, .subject = std::move(subject)};
+  out.weight = weight;
+  return out;
+}
+
+std::string words(const Judgement& judgement) {
+  switch (judgement.reason) {
+    case Reason::kNone: return "";
+    case Reason::kFunctionSaid: return without_stop(judgement.detail);
+    case Reason::kReported: return "it reported " + judgement.detail + " as failed";
+    case Reason::kNoObject: return "its answer is no object with batchItemFailures";
+    case Reason::kNoList: return "batchItemFailures in its answer is no list";
+    case Reason::kNoIdentifier: return "its answer reports a failure without itemIdentifier";
+    case Reason::kOtherIdentifier:
+      return "its answer reports " + judgement.detail + ", which names nothing in the batch";
+    case Reason::kFault: return "a fault was laid for this delivery";
+    case Reason::kAnswerLost: return "its answer was lost";
+  }
+  return "";
+}
+
+std::string queue_of(const Turn& turn, const Mapping& mapping) {
+  return turn.world.name_of(std::string(queue::name_in(mapping.config.source_arn)));
+}
+
+}  // namespace millrace::mapping::facts

@@ -1,0 +1,33 @@
+// Words that the facts of mappings share.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/mapping/judge.h"
+#include "core/mapping/mapping.h"
+#include "core/world/fact.h"
+
+namespace millrace::sim {
+struct Turn;
+}
+
+namespace millrace::mapping::facts {
+
+bool is_message(const Received& record);
+// `3 records`, `1 message`.
+std::string count_text(size_t n);
+std::string count_of_messages(size_t n);
+// `TASK#100`, or `3 records`; of none: what closes a window.
+std::string subject_of(const Records& records);
+// What is listed in a fact's data.
+std::shared_ptr<const Json> listed(const Records& records);
+// The function by its name in the template.
+std::string function_of(const sim::Turn& turn, const Mapping& mapping);
+// The queue of a mapping on one, likewise.
+std::string queue_of(const sim::Turn& turn, const Mapping& mapping);
+sim::Fact fact_of(const Mapping& mapping, const char* kind, sim::Weight weight, std::string subject);
+// Of a failure: what is behind it.
+std::string words(const Judgement& judgement);
+
+}  // namespace millrace::mapping::facts
