@@ -68,7 +68,17 @@ struct FromMapping {
   }
 };
 
-using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping>;
+// Lambda itself, which takes what became of an asynchronous event to a destination.
+struct FromEvent {
+  static constexpr const char* kName = "event";
+  uint64_t parting = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("parting", self.parting);
+  }
+};
+
+using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromEvent>;
 
 struct Call {
   CallId id = 0;

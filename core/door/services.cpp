@@ -26,6 +26,7 @@ struct Delivery {
   void operator()(const FromExecution& caller) { workflow::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromRequest& caller) { api::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromMapping& caller) { mapping::answered(turn, caller, std::move(outcome)); }
+  void operator()(const FromEvent& caller) { function::answered(turn, caller, std::move(outcome)); }
 };
 
 }  // namespace

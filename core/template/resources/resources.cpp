@@ -6,9 +6,9 @@ namespace millrace::template_ {
 
 // Each in the file of its name.
 extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy, kDynamoDbTable, kLambdaFunction,
-    kLambdaEventSourceMapping, kLambdaPermission, kStepFunctionsActivity, kStepFunctionsStateMachine,
-    kApiGatewayRestApi, kApiGatewayResource, kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage,
-    kApiGatewayAccount, kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
+    kLambdaEventSourceMapping, kLambdaEventInvokeConfig, kLambdaPermission, kStepFunctionsActivity,
+    kStepFunctionsStateMachine, kApiGatewayRestApi, kApiGatewayResource, kApiGatewayMethod, kApiGatewayDeployment,
+    kApiGatewayStage, kApiGatewayAccount, kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
 
 namespace {
 
@@ -19,6 +19,7 @@ constexpr const ResourceType* kTypes[] = {&kS3Bucket,
                                           &kDynamoDbTable,
                                           &kLambdaFunction,
                                           &kLambdaEventSourceMapping,
+                                          &kLambdaEventInvokeConfig,
                                           &kLambdaPermission,
                                           &kStepFunctionsActivity,
                                           &kStepFunctionsStateMachine,
@@ -48,7 +49,6 @@ constexpr std::string_view kOthers[] = {"AWS::S3::AccessGrant",
                                         "AWS::Lambda::Alias",
                                         "AWS::Lambda::CapacityProvider",
                                         "AWS::Lambda::CodeSigningConfig",
-                                        "AWS::Lambda::EventInvokeConfig",
                                         "AWS::Lambda::LayerVersion",
                                         "AWS::Lambda::LayerVersionPermission",
                                         "AWS::Lambda::Url",
