@@ -20,9 +20,9 @@ constexpr size_t kFunctionsOnAPage = 50;
 
 // That Lambda makes no functions for any more.
 constexpr std::string_view kRetired[] = {
-    "nodejs",        "nodejs4.3",     "nodejs4.3-edge", "nodejs6.10",    "nodejs8.10", "nodejs10.x", "nodejs12.x",
-    "nodejs14.x",    "python2.7",     "python3.6",      "python3.7",     "java8",      "go1.x",      "ruby2.5",
-    "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1",  "dotnetcore3.1", "provided"};
+    "nodejs",     "nodejs4.3",     "nodejs4.3-edge", "nodejs6.10",    "nodejs8.10",    "nodejs10.x", "nodejs12.x",
+    "nodejs14.x", "python2.7",     "python3.6",      "python3.7",     "java8",         "go1.x",      "ruby2.5",
+    "ruby2.7",    "dotnetcore1.0", "dotnetcore2.0",  "dotnetcore2.1", "dotnetcore3.1", "provided"};
 
 Outcome invalid(std::string message) { return service_error("InvalidParameterValueException", std::move(message)); }
 
@@ -98,7 +98,9 @@ Outcome create_function(Turn& turn, const Json& input) {
   if (!made) return made;
   Function& function = turn.world.functions.functions.find(text_member(*made, "FunctionName"))->second;
   set_tags(function, member(input, "Tags"));
-  if (member(input, "Publish") == true) return publish_version(turn, {{"FunctionName", function.name}});
+  if (member(input, "Publish") != true) return made;
+  const Outcome published = publish_version(turn, {{"FunctionName", function.name}});
+  (*made)["Version"] = text_member(*published, "Version");
   return made;
 }
 

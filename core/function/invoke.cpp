@@ -46,7 +46,7 @@ std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
   auto payload = payload_of(call.input);
   if (!payload) return service_error("InvalidRequestContentException", payload.error());
   const std::string type = text_member(call.input, "InvocationType", "RequestResponse");
-  if (type == "DryRun") return Json{{"StatusCode", 204}};
+  if (type == "DryRun") return Json{{"StatusCode", 204}, {"Payload", ""}};
   if (type != "RequestResponse" && type != "Event") {
     return service_error("InvalidParameterValueException",
                          "1 validation error detected: Value '" + type +
