@@ -106,8 +106,8 @@ Result<std::map<std::string, std::string>> read_archive(std::string_view bytes, 
     if (!entry) return problem("the archive is damaged");
     at = entry->next;
     if (entry->name.ends_with('/')) continue;
+    if (entry->unpacked > limits.bytes_max - total) return problem("the files of the archive are too large together");
     total += entry->unpacked;
-    if (total > limits.bytes_max) return problem("the files of the archive are too large together");
     auto file = file_of(bytes, *entry);
     if (!file) return problem("the archive is damaged, or packed in a way that is not read", std::string(entry->name));
     out[std::string(entry->name)] = std::move(*file);
