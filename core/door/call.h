@@ -78,7 +78,17 @@ struct FromTopic {
   }
 };
 
-using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic>;
+// Lambda itself, which takes what became of an asynchronous event to a destination.
+struct FromEvent {
+  static constexpr const char* kName = "event";
+  uint64_t parting = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("parting", self.parting);
+  }
+};
+
+using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent>;
 
 struct Call {
   CallId id = 0;

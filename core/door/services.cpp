@@ -29,6 +29,7 @@ struct Delivery {
   void operator()(const FromRequest& caller) { api::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromMapping& caller) { mapping::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromTopic& caller) { topic::answered(turn, caller, std::move(outcome)); }
+  void operator()(const FromEvent& caller) { function::answered(turn, caller, std::move(outcome)); }
 };
 
 }  // namespace

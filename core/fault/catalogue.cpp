@@ -34,6 +34,13 @@ constexpr auto kRows = std::to_array<Row>({
      "The shard is not polled until the fault is lifted; its records wait.", true},
     {kRun, kCrash, "Crash the next run", "loses an environment",
      "The environment dies as the handler begins, or after so many of its calls: those are done, the rest is gone."},
+    {kEvent, kFail, "Fail the next event", "fails to run an event",
+     "Something is wrong inside Lambda: the event goes back to the queue and is tried again a second later, then after "
+     "twice as long each time."},
+    {kEvent, kThrottle, "Throttle the next event", "throttles an event",
+     "The function counts as busy: the event goes back to the queue and is tried again a second later."},
+    {kEvent, kDuplicate, "Run the next event twice", "runs an event twice",
+     "The queue of asynchronous events delivers it a second time: the function runs twice for one invocation."},
     {kIndex, kLag, "Let its indexes lag", "shows a write late in its indexes",
      "Global indexes show writes that much later, until the fault is lifted.", true, true},
     {kStream, kLag, "Let its stream lag", "shows a record late in its stream",

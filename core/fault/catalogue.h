@@ -19,6 +19,7 @@ inline constexpr std::string_view kCall = "call";          // arrives at a resou
 inline constexpr std::string_view kDelivery = "delivery";  // a mapping's; the subject is a record's key or number
 inline constexpr std::string_view kPoll = "poll";          // a mapping's; the subject is a shard
 inline constexpr std::string_view kRun = "run";            // a function's
+inline constexpr std::string_view kEvent = "event";        // an asynchronous one, tried; the subject is its number
 inline constexpr std::string_view kIndex = "index";        // a table's; the subject is its name
 inline constexpr std::string_view kStream = "stream";      // a table's
 inline constexpr std::string_view kMessage = "message";    // comes to a queue; the subject is its group

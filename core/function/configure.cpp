@@ -1,11 +1,8 @@
 #include "core/function/configure.h"
 
-#include <algorithm>
-
-#include "core/base/base64.h"
-#include "core/base/digest.h"
-#include "core/base/uuid.h"
+#include "core/function/configuration.h"
 #include "core/function/configure_checks.h"
+#include "core/function/naming.h"
 #include "core/world/turn.h"
 
 namespace millrace::function {
@@ -20,18 +17,14 @@ tl::expected<Function*, ServiceError> function_to_change(World& world, const Jso
   const Function* found = find_function(world.functions, name);
   if (found == nullptr) return no_function(world, name);
   const std::string revision = text_member(input, "RevisionId");
-  if (!revision.empty() && revision != text_member(configuration_of(world, *found), "RevisionId")) {
-    return service_error(
-        "PreconditionFailedException",
-        "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias "
-        "API to retrieve the latest Revision Id",
-        412);
+  if (!revision.empty() && revision != revision_id(world, found->arn, found->revision)) {
+    return stale_revision();
   }
   return &world.functions.functions.find(found->name)->second;
 }
 
 // Those members that a request may set again and again.
-void configure(Function& function, const Json& input) {
+void configure(Settings& function, const Json& input) {
   function.runtime = text_member(input, "Runtime", function.runtime);
   function.role = text_member(input, "Role", function.role);
   function.description = text_member(input, "Description", function.description);
@@ -39,8 +32,11 @@ void configure(Function& function, const Json& input) {
     function.timeout = seconds(timeout.get<int64_t>());
   }
   if (const Json& memory = member(input, "MemorySize"); !memory.is_null()) function.memory_mb = memory.get<int>();
+  const Json& dead_letters = member(input, "DeadLetterConfig");
+  if (dead_letters.is_object()) function.dead_letter = text_member(dead_letters, "TargetArn");
   const Json& variables = member(member(input, "Environment"), "Variables");
   if (!variables.is_object()) return;
+  function.env_given = true;
   function.env.clear();
   for (const auto& [name, value] : members(variables)) function.env[name] = value.get<std::string>();
 }
@@ -57,19 +53,6 @@ Json changing(const World& world, const Function& function) {
   out["LastUpdateStatusReason"] = "The function is being created.";
   out["LastUpdateStatusReasonCode"] = "Creating";
   return out;
-}
-
-// Of the files, as the service's is of the archive that they come in.
-std::string sha256_of(const Code& code) {
-  std::string all;
-  for (const auto& [path, text] : code.files) all += path + '\0' + text + '\0';
-  const std::string digits = *hex_digest("SHA-256", all);
-  const auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-  std::string bytes;
-  for (size_t i = 0; i < digits.size(); i += 2) {
-    bytes += static_cast<char>(value(digits[i]) * 16 + value(digits[i + 1]));
-  }
-  return base64(bytes);
 }
 
 }  // namespace
@@ -122,32 +105,23 @@ Outcome put_concurrency(Turn& turn, const Json& input) {
   return Json{{"ReservedConcurrentExecutions", *(*function)->reserved_concurrency}};
 }
 
+Outcome get_concurrency(Turn& turn, const Json& input) {
+  const std::string name = text_member(input, "FunctionName");
+  const Function* function = find_function(turn.world.functions, name);
+  if (function == nullptr) return no_function(turn.world, name);
+  if (!function->reserved_concurrency) return Json::object();
+  return Json{{"ReservedConcurrentExecutions", *function->reserved_concurrency}};
+}
+
+Outcome delete_concurrency(Turn& turn, const Json& input) {
+  const auto function = function_to_change(turn.world, input);
+  if (!function) return tl::unexpected<ServiceError>(function.error());
+  (*function)->reserved_concurrency.reset();
+  return Json(nullptr);
+}
+
 Json configuration_of(const World& world, const Function& function) {
-  size_t bytes = 0;
-  for (const auto& [path, text] : function.code->files) bytes += text.size();
-  Json out{{"FunctionName", function.name},
-           {"FunctionArn", function.arn},
-           {"Runtime", function.runtime},
-           {"Role", function.role},
-           {"Handler", function.code->handler},
-           {"CodeSize", bytes},
-           {"Description", function.description},
-           {"Timeout", function.timeout.us / seconds(1).us},
-           {"MemorySize", function.memory_mb},
-           {"LastModified", iso8601(function.modified, 3).substr(0, 23) + "+0000"},
-           {"CodeSha256", sha256_of(*function.code)},
-           {"Version", "$LATEST"},
-           {"TracingConfig", {{"Mode", "PassThrough"}}},
-           {"RevisionId", named_uuid(world.luck.seed, "revision " + function.arn, function.revision)},
-           {"State", "Active"},
-           {"LastUpdateStatus", "Successful"},
-           {"PackageType", "Zip"},
-           {"Architectures", Json::array({"x86_64"})},
-           {"EphemeralStorage", {{"Size", 512}}},
-           {"SnapStart", {{"ApplyOn", "None"}, {"OptimizationStatus", "Off"}}},
-           {"LoggingConfig", {{"LogFormat", "Text"}, {"LogGroup", "/aws/lambda/" + function.name}}}};
-  if (!function.env.empty()) out["Environment"] = Json{{"Variables", function.env}};
-  return out;
+  return configuration_of(world, function, "$LATEST", {});
 }
 
 }  // namespace millrace::function

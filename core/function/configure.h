@@ -1,7 +1,7 @@
 // Making and changing functions, as CreateFunction, UpdateFunctionConfiguration, UpdateFunctionCode and
-// PutFunctionConcurrency of the Lambda API reference do it, beneath their wire forms: `input` has the SDK's names, and
-// the code comes unpacked. A function is there at once, though the answer says `Pending`, as the service's does. Left
-// out: images, layers, versions, and which runtimes there are.
+// Put-, Get- and DeleteFunctionConcurrency of the Lambda API reference do it, beneath their wire forms: `input` has the
+// SDK's names, and the code comes unpacked. A function is there at once, though the answer says `Pending`, as the
+// service's does. Left out: images, layers, versions, and which runtimes there are.
 #pragma once
 
 #include <memory>
@@ -29,6 +29,8 @@ Outcome update_configuration(sim::Turn& turn, const Json& input);
 // What runs already keeps the old code.
 Outcome update_code(sim::Turn& turn, const Json& input, std::shared_ptr<const Code> code);
 Outcome put_concurrency(sim::Turn& turn, const Json& input);
+Outcome get_concurrency(sim::Turn& turn, const Json& input);
+Outcome delete_concurrency(sim::Turn& turn, const Json& input);
 
 // FunctionConfiguration, as GetFunction shows it.
 Json configuration_of(const sim::World& world, const Function& function);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/ascii.h"
+#include "core/function/destination.h"
 #include "core/world/world.h"
 
 namespace millrace::function {
@@ -18,7 +19,10 @@ struct Number {
   int64_t least;
   int64_t most;
 };
-constexpr Number kNumbers[] = {{"Timeout", 1, 900}, {"MemorySize", 128, 10'240}};
+constexpr Number kNumbers[] = {{"Timeout", 1, 900},
+                               {"MemorySize", 128, 10'240},
+                               {"MaximumRetryAttempts", 0, 2},
+                               {"MaximumEventAgeInSeconds", 60, 21'600}};
 
 struct Text {
   const char* member;
@@ -165,6 +169,15 @@ void check_variables(const Json& input, std::vector<Refused>& out) {
   out.push_back(refusal("Environment", kUnable + ("exceeded the 4KB limit. String measured: " + text)));
 }
 
+void check_dead_letters(const Json& input, std::vector<Refused>& out) {
+  const std::string arn = text_member(member(input, "DeadLetterConfig"), "TargetArn");
+  if (arn.empty() || is_dead_letter_queue(arn)) return;
+  out.push_back(refusal("DeadLetterConfig",
+                        "The target of a dead-letter queue is the ARN of an SQS queue or an SNS "
+                        "topic; " +
+                            arn + " is neither."));
+}
+
 }  // namespace
 
 std::string arn_of(const sim::World& world, const std::string& name) {
@@ -193,6 +206,7 @@ std::vector<Refused> check_configuration(const Json& input) {
   for (const Text& rule : kTexts) check_text(input, rule, out);
   for (const Number& rule : kNumbers) check_number(input, rule, out);
   check_variables(input, out);
+  check_dead_letters(input, out);
   return out;
 }
 

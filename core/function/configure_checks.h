@@ -20,8 +20,8 @@ struct Refused {
   ServiceError error;
 };
 
-// All that is wrong with a request; empty when there is nothing. Of a configuration: its members by themselves, and the
-// environment variables together.
+// All that is wrong with a request; empty when there is nothing. Of a configuration, or of what is done with
+// asynchronous events: its members by themselves, and the environment variables together.
 std::vector<Refused> check_configuration(const Json& input);
 std::vector<Refused> check_create(const sim::World& world, const Json& input);
 // Of PutFunctionConcurrency; the function may be one that is still to be made.

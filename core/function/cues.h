@@ -1,6 +1,7 @@
-// What can happen to a run of a function.
+// What can happen to a run of a function, and to an event that waits for one.
 #pragma once
 
+#include <cstdint>
 #include <variant>
 
 #include "core/base/ids.h"
@@ -39,6 +40,16 @@ struct Expire {
   }
 };
 
-using Cues = std::variant<Begin, Wake, Expire>;
+// The next try of an asynchronous event is due, or its time is over.
+struct Attempt {
+  static constexpr const char* kName = "function.attempt";
+  uint64_t event = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("event", self.event);
+  }
+};
+
+using Cues = std::variant<Begin, Wake, Expire, Attempt>;
 
 }  // namespace millrace::function

@@ -26,6 +26,56 @@ std::shared_ptr<const Json> event_of(const Run& run) {
   return std::make_shared<const Json>(Json{{"event", run.invocation.start->event}});
 }
 
+std::string called(EventNumber event) { return "event " + std::to_string(event); }
+
+Fact fact_of_event(const Function& function, EventNumber event, const char* kind, Weight weight) {
+  Fact fact{.kind = kind, .resource = function.logical_id, .subject = called(event)};
+  fact.weight = weight;
+  return fact;
+}
+
+std::string times(int64_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
+
+// `Error (out of paper)`.
+std::string error_in_words(const AsyncEvent& event) {
+  return event.error_kind + (event.error.empty() ? "" : " (" + short_line(without_stop(event.error)) + ")");
+}
+
+std::string plural_runs(uint32_t n) { return n == 1 ? "one run was" : std::to_string(n) + " runs were"; }
+
+std::string why_later(const Function& function, const AsyncEvent& event, Why why) {
+  switch (why) {
+    case Why::kError: return "it failed with " + error_in_words(event);
+    case Why::kBusy: return "it was throttled while " + plural_runs(function.running) + " under way";
+    case Why::kInside: return "something was wrong inside Lambda";
+    case Why::kGone: return "there is no version or alias " + event.qualifier + " any more";
+    case Why::kForeign: return "its runtime is not run here";
+  }
+  return "";
+}
+
+std::string why_given_up(const AsyncEvent& event, const EventInvokeConfig& config, Condition condition) {
+  switch (condition) {
+    case Condition::kRetriesExhausted:
+      return "it has run " + times(event.runs) + ", and MaximumRetryAttempts is " +
+             std::to_string(config.retries_max());
+    case Condition::kEventAgeExceeded:
+      return "it is older than MaximumEventAgeInSeconds, which is " + spoken(config.age_max());
+    case Condition::kZeroReservedConcurrency: return "the function's reserved concurrency is 0";
+    case Condition::kSuccess: break;
+  }
+  return "";
+}
+
+// `the record of event 3`, or the event itself.
+std::string goods(const Parting& parting) {
+  return (parting.dead_letter ? "" : "the record of ") + called(parting.event);
+}
+
+std::string place(const Turn& turn, const Parting& parting) {
+  return (parting.dead_letter ? "its dead-letter queue " : "") + turn.world.name_of(parting.destination);
+}
+
 }  // namespace
 
 FactId invoked(Turn& turn, const Function& function, const Run& run, Duration wait) {
@@ -109,7 +159,75 @@ void timed_out(Turn& turn, const Function& function, const Run& run) {
   turn.note([&] {
     Fact fact = fact_of(function, run, kTimedOut, Weight::kFailure);
     fact.sentence = fact.resource + " was stopped";
-    fact.because = "its timeout of " + spoken(function.timeout) + " had passed";
+    fact.because = "its timeout of " + spoken(run.invocation.start->timeout) + " had passed";
+    return fact;
+  });
+}
+
+void accepted(Turn& turn, const Function& function, const AsyncEvent& event) {
+  turn.note([&] {
+    Fact fact = fact_of_event(function, event.number, kAccepted, Weight::kPlain);
+    fact.sentence = fact.resource + " took " + called(event.number) + ", to run it by itself";
+    fact.because = "nobody waits for what comes of an asynchronous invocation";
+    fact.data = std::make_shared<const Json>(Json{{"event", event.accepted->payload}});
+    return fact;
+  });
+}
+
+void waits(Turn& turn, const Function& function, const AsyncEvent& event, Duration wait, Why why) {
+  turn.note([&] {
+    Fact fact = fact_of_event(function, event.number, kWaits, Weight::kFailure);
+    fact.sentence = fact.resource + " tries " + called(event.number) + " again in " + spoken(wait);
+    fact.because = why_later(function, event, why);
+    return fact;
+  });
+}
+
+void repeated(Turn& turn, const Function& function, const AsyncEvent& event, const AsyncEvent& copy) {
+  turn.note_aside([&] {
+    Fact fact = fact_of_event(function, copy.number, kRepeated, Weight::kNotable);
+    fact.sentence =
+        fact.resource + " gets " + called(event.number) + " twice, the second time as " + called(copy.number);
+    fact.because = "the queue of events delivers at least once";
+    return fact;
+  });
+}
+
+void gave_up(Turn& turn, const Function& function, const AsyncEvent& event, const EventInvokeConfig& config,
+             Condition condition) {
+  turn.note([&] {
+    Fact fact = fact_of_event(function, event.number, kGaveUp, Weight::kFailure);
+    fact.sentence = fact.resource + " gave up " + called(event.number) + " (" + std::string(to_text(condition)) + ")";
+    fact.because = why_given_up(event, config, condition);
+    fact.data = std::make_shared<const Json>(Json{{"event", event.accepted->payload}});
+    return fact;
+  });
+}
+
+void lost(Turn& turn, const Function& function, const AsyncEvent& event) {
+  turn.note([&] {
+    Fact fact = fact_of_event(function, event.number, kLost, Weight::kFailure);
+    fact.sentence = called(event.number) + " of " + fact.resource + " is lost";
+    fact.because = "it has neither an on-failure destination nor a dead-letter queue";
+    return fact;
+  });
+}
+
+void sends(Turn& turn, const Function& function, const Parting& parting) {
+  turn.note([&] {
+    Fact fact = fact_of_event(function, parting.event, kSends, Weight::kNotable);
+    fact.sentence = fact.resource + " sends " + goods(parting) + " to " + place(turn, parting);
+    return fact;
+  });
+}
+
+void arrived(Turn& turn, const Function& function, const Parting& parting, const Outcome& outcome) {
+  turn.note([&] {
+    const char* kind = outcome ? kArrived : kUndelivered;
+    Fact fact = fact_of_event(function, parting.event, kind, outcome ? Weight::kPlain : Weight::kFailure);
+    fact.sentence =
+        goods(parting) + (outcome ? " is in " : " did not come to ") + turn.world.name_of(parting.destination);
+    if (!outcome) fact.because = "it answered " + outcome.error().name + ": " + without_stop(outcome.error().message);
     return fact;
   });
 }

@@ -1,7 +1,7 @@
-// Lambda functions and their runs. A function is its configuration and its waiting execution environments; a run is one
-// invocation under way. Defaults are those of the Lambda API reference (CreateFunction) and its quotas page.
+// Lambda functions and their runs. A function is its settings, its versions and its waiting execution environments; a
+// run is one invocation under way. Defaults are those of the Lambda API reference (CreateFunction) and its quotas page.
 // Simplified: every run starts from a fresh module, so nothing that a handler keeps outside of itself survives, warm or
-// not.
+// not; and an environment serves all versions of its function.
 #pragma once
 
 #include <map>
@@ -13,28 +13,74 @@
 #include "core/base/bounds.h"
 #include "core/base/fields.h"
 #include "core/base/ids.h"
+#include "core/function/event.h"
 #include "core/function/invocation.h"
 #include "core/world/event_key.h"
 
 namespace millrace::function {
 
-struct Function {
-  std::string name;        // physical: `AsyncHandler`
-  std::string logical_id;  // in the template; facts name it
-  std::string arn;
+// What can be set of a function, as it is or as it was when a version of it was published.
+struct Settings {
   std::string runtime = "nodejs22.x";
   std::string role;
   std::string description;
   std::shared_ptr<const Code> code;
-  std::string code_folder;  // of the sample, whose files are the code; empty: inline
   Duration timeout = seconds(3);
   int memory_mb = 128;
   std::map<std::string, std::string> env;
-  std::optional<int> reserved_concurrency;  // beyond: TooManyRequestsException
+  bool env_given = false;   // be it empty: answers show it then
+  std::string dead_letter;  // ARN of a queue or a topic for events that are given up; or empty
   Instant modified;
-  uint64_t revision = 0;            // counts its changes; `RevisionId` is made of it
-  std::vector<Instant> idle_since;  // waiting environments, ascending
+  uint64_t revision = 0;  // counts its changes; `RevisionId` is made of it
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("runtime", self.runtime);
+    v("role", self.role);
+    v("description", self.description);
+    v("code", self.code);
+    v("timeout", self.timeout);
+    v("memory_mb", self.memory_mb);
+    v("env", self.env);
+    v("env_given", self.env_given);
+    v("dead_letter", self.dead_letter);
+    v("modified", self.modified);
+    v("revision", self.revision);
+  }
+};
+
+// A name for a version, or for two of which one takes part of the invocations.
+struct Alias {
+  std::string version;  // `3`, `$LATEST`
+  std::string description;
+  std::string other;  // empty: none
+  double weight = 0;  // of the other, from 0 to 1
+  uint64_t revision = 0;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("version", self.version);
+    v("description", self.description);
+    v("other", self.other);
+    v("weight", self.weight);
+    v("revision", self.revision);
+  }
+};
+
+struct Function : Settings {
+  std::string name;        // physical: `AsyncHandler`
+  std::string logical_id;  // in the template; facts name it
+  std::string arn;
+  std::string code_folder;  // of the sample, whose files are the code; empty: inline
+  std::map<uint64_t, std::shared_ptr<const Settings>> versions;  // that were published, by number
+  uint64_t next_version = 1;
+  std::map<std::string, Alias, std::less<>> aliases;
+  std::map<std::string, std::string> tags;
+  std::optional<int> reserved_concurrency;                              // beyond: TooManyRequestsException
+  std::map<std::string, EventInvokeConfig, std::less<>> event_configs;  // by qualifier: `$LATEST`
+  std::vector<Instant> idle_since;                                      // waiting environments, ascending
   uint32_t running = 0;
+  uint32_t events = 0;  // asynchronous ones that are neither done nor given up
   uint64_t invocations = 0;
   uint64_t errors = 0;  // of those, handler errors, timeouts and the like
   uint64_t throttles = 0;
@@ -42,22 +88,20 @@ struct Function {
 
   template <class V>
   static void fields(V& v, auto& self) {
+    Settings::fields(v, self);
     v("name", self.name);
     v("logical_id", self.logical_id);
     v("arn", self.arn);
-    v("runtime", self.runtime);
-    v("role", self.role);
-    v("description", self.description);
-    v("code", self.code);
     v("code_folder", self.code_folder);
-    v("timeout", self.timeout);
-    v("memory_mb", self.memory_mb);
-    v("env", self.env);
+    v("versions", self.versions);
+    v("next_version", self.next_version);
+    v("aliases", self.aliases);
+    v("tags", self.tags);
     v("reserved_concurrency", self.reserved_concurrency);
-    v("modified", self.modified);
-    v("revision", self.revision);
+    v("event_configs", self.event_configs);
     v("idle_since", self.idle_since);
     v("running", self.running);
+    v("events", self.events);
     v("invocations", self.invocations);
     v("errors", self.errors);
     v("throttles", self.throttles);
@@ -81,7 +125,8 @@ struct Run {
   RunId id = 0;
   std::string function;  // its name
   Invocation invocation;
-  CallId reply = 0;  // the call that waits for the result; 0: nobody does
+  CallId reply = 0;       // the call that waits for the result; 0: nobody does
+  EventNumber event = 0;  // the asynchronous one that is run; 0: none
   bool cold = false;
   Instant asked;  // when it was invoked
   Instant began;  // when the handler was called; before that, it is being started
@@ -102,6 +147,7 @@ struct Run {
     v("function", self.function);
     v("invocation", self.invocation);
     v("reply", self.reply);
+    v("event", self.event);
     v("cold", self.cold);
     v("asked", self.asked);
     v("began", self.began);
@@ -126,6 +172,7 @@ struct Functions {
   std::map<RunId, Run> runs;  // under way
   std::map<RunId, std::shared_ptr<const Run>> ended;
   uint64_t ended_bytes = 0;  // as counted
+  EventQueue queue;
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -134,6 +181,7 @@ struct Functions {
     v("runs", self.runs);
     v("ended", self.ended);
     v("ended_bytes", self.ended_bytes);
+    v("queue", self.queue);
   }
 };
 
@@ -142,5 +190,11 @@ std::string_view plain_name(std::string_view name_or_arn);
 
 // By any of those; null when there is none.
 const Function* find_function(const Functions& functions, std::string_view name_or_arn);
+
+// What follows the name in any of those: `$LATEST`, a version or an alias; or empty.
+std::string_view qualifier_in(std::string_view name_or_arn);
+
+// Of a version, `$LATEST` among them; null when there is none.
+const Settings* settings_of(const Function& function, std::string_view version);
 
 }  // namespace millrace::function

@@ -63,9 +63,12 @@ void finish(Turn& turn, Run& run, std::string payload, bool failed) {
   run.failed = failed;
   run.last_fact = turn.cause;
   const CallId reply = run.reply;
+  const EventNumber event = run.event;
+  const std::string version = run.invocation.start->function_version;
   remember(turn.world.functions, std::move(run));
+  if (event != 0) return ran(turn, event, payload, failed);
   if (reply == 0) return;
-  Json answer{{"StatusCode", 200}, {"ExecutedVersion", "$LATEST"}};
+  Json answer{{"StatusCode", 200}, {"ExecutedVersion", version}};
   if (failed) answer["FunctionError"] = "Unhandled";
   answer["Payload"] = std::move(payload);
   door::answer(turn, reply, std::move(answer));
@@ -163,7 +166,7 @@ void on(Turn& turn, const Begin& cue) {
   run->invocation.start = std::move(start);
   run->began = turn.now();
   facts::started(turn, function_of(turn, *run), *run);
-  run->deadline = turn.after(function_of(turn, *run).timeout, Expire{run->id});
+  run->deadline = turn.after(run->invocation.start->timeout, Expire{run->id});
   if (crashes(turn, *run)) return crash(turn, *run);
   const Progress progress = turn.engine.start(run->invocation, luck_of(turn, *run));
   settle(turn, *run, progress);
@@ -189,7 +192,7 @@ void on(Turn& turn, const Expire& cue) {
   if (run == nullptr) return;
   run->deadline = {};
   const Function& function = function_of(turn, *run);
-  const int64_t hundredths = function.timeout.us / 10'000;
+  const int64_t hundredths = run->invocation.start->timeout.us / 10'000;
   std::string fraction = std::to_string(hundredths % 100);
   if (fraction.size() < 2) fraction = "0" + fraction;
   const Json error{

@@ -6,6 +6,7 @@
 
 #include "core/door/call.h"
 #include "core/function/cues.h"
+#include "core/function/events.h"
 
 namespace millrace::sim {
 struct Turn;
@@ -15,8 +16,9 @@ namespace millrace::function {
 
 // The operation Invoke takes FunctionName, InvocationType (RequestResponse, Event, DryRun) and Payload (JSON text,
 // or a value) and answers StatusCode, ExecutedVersion, Payload (JSON text) and, when the handler failed,
-// FunctionError: a failing handler is a successful call. Errors: ResourceNotFoundException, TooManyRequestsException,
-// InvalidRequestContentException.
+// FunctionError: a failing handler is a successful call. An Event is answered 202 as soon as it is queued: see
+// events.h. Errors: ResourceNotFoundException, TooManyRequestsException, InvalidRequestContentException,
+// RequestTooLargeException.
 std::optional<Outcome> invoke(sim::Turn& turn, const door::Call& call);
 
 // An SDK call of a handler was answered.

@@ -1,12 +1,9 @@
-// Service `lambda` at the door: which function is meant, whether it may run now, and in which environment.
-#include <algorithm>
-
-#include "core/base/hash.h"
+// Invoke of the service `lambda`: which function is meant, and whether it runs now, later or not at all.
 #include "core/function/configure_checks.h"
 #include "core/function/facts.h"
 #include "core/function/handlers.h"
-#include "core/mapping/handlers.h"
-#include "core/world/labels.h"
+#include "core/function/naming.h"
+#include "core/function/starting.h"
 #include "core/world/turn.h"
 
 namespace millrace::function {
@@ -24,63 +21,6 @@ tl::expected<Json, std::string> payload_of(const Json& input) {
   return std::move(*parsed);
 }
 
-void drop_stale_environments(Function& function, Instant now, Duration idle_max) {
-  std::erase_if(function.idle_since, [&](Instant since) { return now - since > idle_max; });
-}
-
-// Takes a waiting environment, the one used last, or starts a new one. True when cold.
-bool take_environment(Function& function) {
-  ++function.running;
-  if (function.idle_since.empty()) {
-    ++function.cold_starts;
-    return true;
-  }
-  function.idle_since.pop_back();
-  return false;
-}
-
-bool throttled(const Functions& all, const Function& function) {
-  const auto limit = static_cast<uint32_t>(function.reserved_concurrency.value_or(Functions::kAccountConcurrency));
-  return function.running >= limit || all.runs.size() >= Functions::kAccountConcurrency;
-}
-
-std::shared_ptr<const Start> make_start(Turn& turn, const Function& function, Json event) {
-  auto start = std::make_shared<Start>();
-  start->code = function.code;
-  start->event = std::move(event);
-  start->request_id = turn.uuid(label(sim::labels::kRunId, function.logical_id));
-  start->function_name = function.name;
-  start->function_arn = function.arn;
-  start->log_group = "/aws/lambda/" + function.name;
-  start->log_stream = iso8601(turn.now(), 0).substr(0, 10) + "/[$LATEST]" + hex(hash_bytes(start->request_id));
-  start->region = turn.world.region;
-  start->runtime = function.runtime;
-  start->memory_mb = function.memory_mb;
-  start->timeout = function.timeout;
-  start->env = function.env;
-  return start;
-}
-
-void start_run(Turn& turn, Function& function, Json event, CallId reply) {
-  Functions& all = turn.world.functions;
-  drop_stale_environments(function, turn.now(), turn.world.settings.environment_idle);
-  Run run;
-  run.id = all.next_run++;
-  run.function = function.name;
-  run.invocation.start = make_start(turn, function, std::move(event));
-  run.reply = reply;
-  run.asked = turn.now();
-  run.cold = take_environment(function);
-  ++function.invocations;
-  const sim::Settings& settings = turn.world.settings;
-  const sim::labels::Row& row = run.cold ? sim::labels::kColdStart : sim::labels::kWarmStart;
-  const Duration wait = turn.between(sim::labels::label(row, function.logical_id),
-                                     run.cold ? settings.function_cold_start : settings.function_warm_start);
-  run.last_fact = facts::invoked(turn, function, run, wait);
-  turn.after(wait, Begin{run.id});
-  all.runs.emplace(run.id, std::move(run));
-}
-
 Outcome throttle(Turn& turn, Function& function) {
   ++function.throttles;
   facts::throttled(turn, function);
@@ -90,16 +30,23 @@ Outcome throttle(Turn& turn, Function& function) {
   return tl::unexpected<ServiceError>(std::move(error));
 }
 
+Outcome not_run_here(const Settings& settings) {
+  const std::string runtime = settings.runtime.empty() ? "a container image" : "the runtime " + settings.runtime;
+  return service_error("InvalidRuntimeException",
+                       "Handlers for " + runtime + " are not run here; those in JavaScript are (nodejs22.x).", 502);
+}
+
 }  // namespace
 
 std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
   const std::string name = text_member(call.input, "FunctionName");
+  if (auto error = check_region(turn.world, name)) return Outcome(tl::unexpected<ServiceError>(std::move(*error)));
   const Function* found = find_function(turn.world.functions, name);
   if (found == nullptr) return no_function(turn.world, name);
   auto payload = payload_of(call.input);
   if (!payload) return service_error("InvalidRequestContentException", payload.error());
   const std::string type = text_member(call.input, "InvocationType", "RequestResponse");
-  if (type == "DryRun") return Json{{"StatusCode", 204}};
+  if (type == "DryRun") return Json{{"StatusCode", 204}, {"Payload", ""}};
   if (type != "RequestResponse" && type != "Event") {
     return service_error("InvalidParameterValueException",
                          "1 validation error detected: Value '" + type +
@@ -107,9 +54,16 @@ std::optional<Outcome> invoke(Turn& turn, const door::Call& call) {
                              "Member must satisfy enum value set: [Event, DryRun, RequestResponse]");
   }
   Function& function = turn.world.functions.functions.find(found->name)->second;
-  if (throttled(turn.world.functions, function)) return throttle(turn, function);
-  start_run(turn, function, std::move(*payload), type == "Event" ? 0 : call.id);
-  if (type == "Event") return Json{{"StatusCode", 202}, {"Payload", ""}};
+  const std::string qualifier = text_member(call.input, "Qualifier", std::string(qualifier_in(name)));
+  const std::string version = version_for(turn, function, qualifier);
+  if (version.empty()) return no_function(turn.world, function.arn + ":" + qualifier);
+  const bool runs = is_run_here(*settings_of(function, version));
+  if (type == "Event" && (runs || function.reserved_concurrency == 0)) {
+    return accept(turn, function, qualifier, std::move(*payload));
+  }
+  if (type != "Event" && throttled(turn.world.functions, function)) return throttle(turn, function);
+  if (!runs) return not_run_here(*settings_of(function, version));
+  start_run(turn, function, {std::move(*payload), version, qualifier, {}, call.id});
   return std::nullopt;
 }
 

@@ -1,6 +1,9 @@
 #include "core/function/service.h"
 
+#include <algorithm>
+
 #include "core/function/handlers.h"
+#include "core/function/operations.h"
 #include "core/mapping/handlers.h"
 #include "core/world/turn.h"
 
@@ -8,9 +11,45 @@ namespace millrace::function {
 namespace {
 
 constexpr std::string_view kMapping = R"({"UUID":"$mapping"})";
+// Its code is a zip archive with `export const handler = async (event) => ({got: event});`.
+constexpr std::string_view kCreation =
+    R"({"FunctionName":"another","Runtime":"nodejs22.x","Handler":"index.handler",)"
+    R"("Role":"arn:aws:iam::123456789012:role/r","Code":{"ZipFile":")"
+    "UEsDBBQAAAAIAAAAIVwQ8EfrNwAAADgAAAAJAAAAaW5kZXgubWpzS60oyC8qUUjOzysuUchIzEvJSS1SsFVILK7MS1"
+    "bQSC1LzSvRVLC1U9CoTs8vsVIAC9RqWnMBAFBLAQIUAxQAAAAIAAAAIVwQ8EfrNwAAADgAAAAJAAAAAAAAAAAAAACA"
+    "AQAAAABpbmRleC5tanNQSwUGAAAAAAEAAQA3AAAAXgAAAAAA"
+    R"("}})";
+constexpr std::string_view kAlias = R"({"FunctionName":"$function","Name":"live"})";
+constexpr std::string_view kNamed = R"({"FunctionName":"$function"})";
 
 constexpr door::Example kExamples[] = {
     {"Invoke", R"({"FunctionName":"$function","Payload":{}})"},
+    {"GetFunction", kNamed},
+    {"GetFunctionConfiguration", kNamed},
+    {"ListFunctions", "{}"},
+    {"CreateFunction", kCreation},
+    {"UpdateFunctionConfiguration", R"({"FunctionName":"$function","Timeout":10})"},
+    {"UpdateFunctionCode", kNamed},
+    {"DeleteFunction", kNamed},
+    {"PublishVersion", kNamed},
+    {"ListVersionsByFunction", kNamed},
+    {"CreateAlias", R"({"FunctionName":"$function","Name":"live","FunctionVersion":"1"})"},
+    {"GetAlias", kAlias},
+    {"UpdateAlias", R"({"FunctionName":"$function","Name":"live","FunctionVersion":"$LATEST"})"},
+    {"ListAliases", kNamed},
+    {"DeleteAlias", kAlias},
+    {"TagResource", R"({"Resource":"$arn","Tags":{"team":"mill"}})"},
+    {"UntagResource", R"({"Resource":"$arn","TagKeys":["team"]})"},
+    {"ListTags", R"({"Resource":"$arn"})"},
+    {"PutFunctionEventInvokeConfig",
+     R"({"FunctionName":"$function","MaximumRetryAttempts":1,"MaximumEventAgeInSeconds":300})"},
+    {"UpdateFunctionEventInvokeConfig", R"({"FunctionName":"$function","MaximumRetryAttempts":0})"},
+    {"GetFunctionEventInvokeConfig", kNamed},
+    {"ListFunctionEventInvokeConfigs", kNamed},
+    {"DeleteFunctionEventInvokeConfig", kNamed},
+    {"PutFunctionConcurrency", R"({"FunctionName":"$function","ReservedConcurrentExecutions":1})"},
+    {"GetFunctionConcurrency", kNamed},
+    {"DeleteFunctionConcurrency", kNamed},
     {"ListEventSourceMappings", "{}"},
     {"GetEventSourceMapping", kMapping},
     {"CreateEventSourceMapping",
@@ -21,18 +60,24 @@ constexpr door::Example kExamples[] = {
 
 // The operations on event source mappings are Lambda's too.
 std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call) {
-  const mapping::Operation* about_mappings = door::find_operation(mapping::operations(), call.operation);
-  return about_mappings == nullptr ? invoke(turn, call) : about_mappings->run(turn, call.input);
+  if (call.operation == "Invoke") return invoke(turn, call);
+  if (const Operation* own = door::find_operation(operations(), call.operation)) return own->run(turn, call.input);
+  return door::find_operation(mapping::operations(), call.operation)->run(turn, call.input);
 }
 
 std::vector<std::string_view> names() {
-  std::vector<std::string_view> out = door::names_of(mapping::operations());
-  out.insert(std::upper_bound(out.begin(), out.end(), "Invoke"), "Invoke");
+  std::vector<std::string_view> out = door::names_of(operations());
+  for (const std::string_view name : door::names_of(mapping::operations())) out.push_back(name);
+  out.push_back("Invoke");
+  std::stable_sort(out.begin(), out.end());
   return out;
 }
 
 void words(const sim::World& world, door::Words& words) {
-  if (!world.functions.functions.empty()) words["$function"] = world.functions.functions.begin()->first;
+  if (!world.functions.functions.empty()) {
+    words["$function"] = world.functions.functions.begin()->first;
+    words["$arn"] = world.functions.functions.begin()->second.arn;
+  }
   if (!world.mappings.mappings.empty()) words["$mapping"] = world.mappings.mappings.begin()->first;
 }
 

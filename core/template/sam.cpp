@@ -20,7 +20,6 @@ constexpr std::string_view kFunctionOnly[] = {"AssumeRolePolicyDocument",
                                               "AutoPublishCodeSha256",
                                               "CapacityProviderConfig",
                                               "DeploymentPreference",
-                                              "EventInvokeConfig",
                                               "FunctionUrlConfig",
                                               "PermissionsBoundary",
                                               "PropagateTags",
@@ -147,9 +146,43 @@ class Expansion {
     if (!code.is_null()) source.properties["Code"] = code;
     if (!tracing.is_null()) source.properties["TracingConfig"] = Json{{"Mode", tracing}};
     leave_out(source, kFunctionOnly);
+    dead_letters(source);
+    event_invoke_config(source);
     role(source, "Role");
     for (const auto& [name, event] : events.items()) function_event(source, name, event);
     put(source, "AWS::Lambda::Function");
+  }
+
+  void dead_letters(Source& source) {
+    const Json queue = source.take("DeadLetterQueue");
+    if (!queue.is_null()) source.properties["DeadLetterConfig"] = Json{{"TargetArn", member(queue, "TargetArn")}};
+  }
+
+  void event_invoke_config(Source& source) {
+    Json config = source.take("EventInvokeConfig");
+    if (config.is_null()) return;
+    const std::string id = source.id + "EventInvokeConfig";
+    for (const char* which : {"OnSuccess", "OnFailure"}) {
+      if (!member(config, "DestinationConfig").contains(which)) continue;
+      Json& destination = config["DestinationConfig"][which];
+      destination = Json{{"Destination", event_destination(source, id + which, destination)}};
+    }
+    config["FunctionName"] = ref_to(source.id);
+    config["Qualifier"] = "$LATEST";
+    generate(source, id, "AWS::Lambda::EventInvokeConfig", std::move(config), source.at("EventInvokeConfig"));
+  }
+
+  // SAM makes a queue or a topic where none is named.
+  Json event_destination(const Source& source, const std::string& id, const Json& given) {
+    if (given.contains("Destination")) return given.at("Destination");
+    static constexpr std::pair<const char*, std::pair<const char*, const char*>> kMade[] = {
+        {"SQS", {"Queue", "AWS::SQS::Queue"}}, {"SNS", {"Topic", "AWS::SNS::Topic"}}};
+    for (const auto& [type, made] : kMade) {
+      if (text_member(given, "Type") != type) continue;
+      generate(source, id + made.first, made.second, Json::object(), source.at("EventInvokeConfig"));
+      return type == std::string("SQS") ? attribute_of(id + made.first, "Arn") : ref_to(id + made.first);
+    }
+    return nullptr;
   }
 
   void function_event(const Source& source, const std::string& name, const Json& event) {

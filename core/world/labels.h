@@ -30,6 +30,7 @@ inline constexpr Row kRunId{"lambda", "request-id", "half of an invocation's req
 inline constexpr Row kHandlerRandom{"lambda", "random", "of 2^53: what Math.random() gives the handler"};
 inline constexpr Row kHandlerUuid{"lambda", "uuid", "a part of what crypto.randomUUID() gives the handler"};
 inline constexpr Row kHandlerBytes{"lambda", "bytes", "six of the random bytes that the handler asked for"};
+inline constexpr Row kAliasRouting{"lambda", "routing", "of 1,000,000: which version of an alias runs"};
 inline constexpr Row kMappingId{"lambda", "mapping-id", "half of a new event source mapping's UUID"};
 inline constexpr Row kDuplicate{"mapping", "duplicate", "of 100: below the setting, a batch is delivered once more"};
 inline constexpr Row kFailureId{"mapping", "request-id", "half of the id in a message to the on-failure destination"};

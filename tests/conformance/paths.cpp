@@ -36,7 +36,22 @@ Json split(const Json& value, const std::string& by) {
   return out;
 }
 
+// `2 validation errors detected: one; another`, taken apart; of other errors their texts.
+Json validation(const Json& error) {
+  const std::string text = text_member(error, "Message");
+  Json out{{"Code", text_member(error, "Code")}};
+  const size_t at = text.find(" detected: ");
+  if (at == std::string::npos) {
+    out["Message"] = text;
+  } else {
+    out["Count"] = std::stoi(text);
+    out["Errors"] = split(text.substr(at + 11), "; ");
+  }
+  return out;
+}
+
 Json transformed(const Json& value, const std::string& how) {
+  if (how == "|validation") return validation(value);
   if (how == "|json") return parsed(value);
   if (how == "|base64") return decode_base64(text_of(value), LastBits::kAny).value_or("");
   if (how.starts_with("|split=")) return split(value, how.substr(7));
@@ -85,7 +100,8 @@ Json filled_text(const std::string& text, const std::vector<Json>& answers) {
 
 std::string repeated(const Json& value, const std::vector<Json>& answers) {
   std::string out;
-  for (int64_t i = 0; i < value.at("times").get<int64_t>(); ++i) out += text_of(filled(value.at("$repeat"), answers));
+  const std::string once = text_of(filled(value.at("$repeat"), answers));
+  for (auto left = value.at("times").get<int64_t>(); left > 0; --left) out += once;
   return out;
 }
 

@@ -10,8 +10,8 @@
 namespace millrace::conformance {
 
 // What a path leads to: names with dots between (`%2E` is a dot in a name), numbers in lists, `*` for each element,
-// `[Key=Value]` for the element that has it, `|json`, `|base64`, `|split=…` and `|text` for what a text becomes. Null
-// when it leads nowhere.
+// `[Key=Value]` for the element that has it, `|json`, `|base64`, `|split=…`, `|validation` and `|text` for what a text
+// becomes. Null when it leads nowhere.
 Json found_at(const Json& value, std::string_view path);
 
 // Parameters with `{{s3.Messages.0.ReceiptHandle}}` replaced by what the third answer has there, and with `$base64`,

@@ -58,7 +58,8 @@ Json with_blobs(const Shape* shape, const Json& value, Change change) {
   Json out = value;
   if (shape->kind == Shape::Kind::kStructure && value.is_object()) {
     for (const Member& one : shape->members) {
-      if (value.contains(one.name)) out[one.name] = with_blobs(one.shape, value.at(one.name), change);
+      const bool whole = one.name == shape->payload && one.shape->kind == Shape::Kind::kBlob;  // a text here
+      if (value.contains(one.name) && !whole) out[one.name] = with_blobs(one.shape, value.at(one.name), change);
     }
   } else if (value.is_structured() && shape->element.shape != nullptr) {
     for (Json& inner : out) inner = with_blobs(shape->element.shape, inner, change);
@@ -68,20 +69,40 @@ Json with_blobs(const Shape* shape, const Json& value, Change change) {
 
 Json metadata(int status) { return {{"HTTPHeaders", Json::object()}, {"HTTPStatusCode", status}}; }
 
+// Of an answer that may say itself which status it has.
+int status_of(const door::ModelOperation& operation, const Json& answer) {
+  if (operation.output == nullptr) return operation.status;
+  for (const Member& one : operation.output->members) {
+    if (one.location == Member::Location::kStatus && answer.contains(one.name)) return answer.at(one.name).get<int>();
+  }
+  return operation.status;
+}
+
+// The members of an error besides its code: what clients make of its body.
+void add_members(const Service& service, const ServiceError& error, Json& answer) {
+  const Shape* shape = service.model().shape(error.name);
+  const bool capital = shape != nullptr && shape->find("Message") != nullptr;
+  answer[capital ? "Message" : "message"] = error.message;
+  if (shape != nullptr && shape->find("Type") != nullptr) answer["Type"] = error.status < 500 ? "User" : "Service";
+  if (error.extra.is_object()) answer.update(error.extra);
+}
+
 // As a client shows it: with the names of both protocols where the service speaks two.
 Json error_answer(const Service& service, const std::string& operation, const ServiceError& error) {
   const door::Model& model = service.query_model == nullptr ? service.model() : service.query_model();
   const Shape* shape = model.shape(error.name);
   const std::string code = shape == nullptr || shape->error_code.empty() ? error.name : shape->error_code;
-  return {{"Error",
-           {{"Code", code},
-            {"Detail", nullptr},
-            {"Message", error.message},
-            {"QueryErrorCode", error.name},
-            {"Type", error.status < 500 ? "Sender" : "Receiver"}}},
-          {"message", error.message},
-          {"ResponseMetadata", metadata(error.status)},
-          {"$text", "An error occurred (" + code + ") when calling the " + operation + " operation: " + error.message}};
+  Json out{
+      {"Error",
+       {{"Code", code},
+        {"Detail", nullptr},
+        {"Message", error.message},
+        {"QueryErrorCode", error.name},
+        {"Type", error.status < 500 ? "Sender" : "Receiver"}}},
+      {"ResponseMetadata", metadata(error.status)},
+      {"$text", "An error occurred (" + code + ") when calling the " + operation + " operation: " + error.message}};
+  add_members(service, error, out);
+  return out;
 }
 
 // Clients of other ages and protocols show less of an error.
@@ -89,7 +110,9 @@ Json as_much_as(const Json& expected, Json actual) {
   if (!actual.is_object() || !expected.is_object()) return actual;
   actual.erase("$text");
   if (!expected.contains("ResponseMetadata")) actual.erase("ResponseMetadata");
-  if (!expected.contains("message")) actual.erase("message");
+  for (const char* name : {"message", "Message", "Type"}) {
+    if (!expected.contains(name)) actual.erase(name);
+  }
   if (!actual.contains("Error") || !expected.contains("Error")) return actual;
   for (const char* name : {"Detail", "QueryErrorCode", "Type"}) {
     if (!expected.at("Error").contains(name)) actual["Error"].erase(name);
@@ -209,7 +232,7 @@ Json Player::called(const Json& step) {
   Json answer = with_blobs(operation->output, *outcome, [](const std::string& text) {
     return bytes_as_shown(decode_base64(text, LastBits::kAny).value_or(""));
   });
-  answer["ResponseMetadata"] = metadata(operation->status);
+  answer["ResponseMetadata"] = metadata(status_of(*operation, answer));
   return answer;
 }
 

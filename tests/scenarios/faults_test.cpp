@@ -198,10 +198,43 @@ TEST(Faults, OfTopicsAreMendedByRetriesOrBringAMessageTwice) {
   }
 }
 
+// What an asynchronous event of a function suffers.
+struct EventLine {
+  const char* what;
+  const char* told;  // of the function, when it struck
+  std::vector<const char*> story;
+};
+
+const std::vector<EventLine> kEventLines{
+    {"fail", "Work fails to run an event (1)", {"Work tries event 1 again in 1 s", "00:00:01", "Work returned"}},
+    {"throttle", "Work throttles an event (1)", {"Work tries event 1 again in 1 s", "00:00:01", "Work returned"}},
+    {"duplicate", "Work runs an event twice (1)", {"second time as event 2", "Work returned", "Work returned"}},
+};
+
+TEST(Faults, OfAsynchronousEventsDelayOrRepeatThem) {
+  for (const EventLine& line : kEventLines) {
+    story::Told told(R"({"Work": {"Type": "AWS::Lambda::Function", "Properties": {"Handler": "index.handler",
+      "Runtime": "nodejs22.x", "Role": "arn:aws:iam::123456789012:role/r",
+      "Code": {"ZipFile": "exports.handler = async () => 1;"}}}})");
+    told.perform({{"do", "fault"}, {"at", "event"}, {"what", line.what}, {"resource", "Work"}});
+    told.call("lambda", "Invoke", {{"FunctionName", "Work"}, {"InvocationType", "Event"}});
+    told.go(60);
+    const std::string all = story(told.session);
+    EXPECT_NE(all.find(line.told), std::string::npos) << all;
+    size_t at = 0;
+    for (const char* sentence : line.story) {
+      at = all.find(sentence, at + 1);
+      EXPECT_NE(at, std::string::npos) << sentence << "\n" << all;
+      if (at == std::string::npos) break;
+    }
+  }
+}
+
 TEST(Faults, EveryRowOfTheCatalogueIsTriedHere) {
   std::set<std::pair<std::string, std::string>> tried{{"index", "lag"}};  // below
   for (const TopicLine& line : kTopicLines) tried.emplace("notification", line.what);
   for (const QueueLine& line : kQueueLines) tried.emplace(line.at, line.what);
+  for (const EventLine& line : kEventLines) tried.emplace("event", line.what);
   for (const Line& line : kLines) {
     const Json order = *parse_json(line.order);
     tried.emplace(text_member(order, "at"), text_member(order, "what"));

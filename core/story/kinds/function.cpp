@@ -40,9 +40,35 @@ Section function_settings(const Moment& m, const function::Function& function) {
                      {"memory", std::to_string(function.memory_mb) + " MB"},
                      {"runs, errors", std::to_string(function.invocations) + ", " + std::to_string(function.errors)},
                      {"cold starts", std::to_string(function.cold_starts)}};
+  if (!function.dead_letter.empty()) section.members.push_back({"dead letters", m.world.name_of(function.dead_letter)});
   for (const auto& [name, value] : function.env) section.members.push_back({name, value});
   section.edit = edit_of(m, function);
   return section;
+}
+
+std::string event_words(const Moment& m, const function::AsyncEvent& event) {
+  if (event.run != 0) return "running";
+  const auto next = m.world.agenda.events.find(event.next);
+  return next == m.world.agenda.events.end() ? "waits" : "tried in " + spoken(next->second.at - m.source.hand);
+}
+
+// What becomes of asynchronous events, and those that wait.
+void event_sections(const Moment& m, const function::Function& function, Sections& out) {
+  Section section{.title = "Asynchronous events"};
+  for (const auto& [qualifier, config] : function.event_configs) {
+    section.members.push_back({"retries", std::to_string(config.retries_max())});
+    section.members.push_back({"kept for", spoken(config.age_max())});
+    if (!config.on_success.empty()) section.members.push_back({"on success", m.world.name_of(config.on_success)});
+    if (!config.on_failure.empty()) section.members.push_back({"on failure", m.world.name_of(config.on_failure)});
+  }
+  for (const auto& [number, event] : m.world.functions.queue.events) {
+    if (event.function != function.name || section.rows.size() == kRunsMax) continue;
+    section.rows.push_back({.text = "event " + std::to_string(number),
+                            .note = plural(static_cast<uint64_t>(event.runs), "run"),
+                            .hue = event.run != 0 ? Hue::kBlue : Hue::kAmber,
+                            .badge = event_words(m, event)});
+  }
+  if (!section.members.empty() || !section.rows.empty()) out.push_back(std::move(section));
 }
 
 std::string last_run(const Moment& m, const function::Function& function) {
@@ -60,6 +86,7 @@ void function_card(const Moment& m, const template_::Node& node, Card& card) {
   if (function->running > 1) card.lines.push_back({std::to_string(function->running) + " running now", Hue::kBlue});
   else if (function->running == 1) card.lines.push_back({"running now", Hue::kBlue});
   else card.lines.push_back({last_run(m, *function)});
+  if (function->events > 0) card.lines.push_back({plural(function->events, "event") + " not done", Hue::kAmber});
   card.edit = edit_of(m, *function);
 }
 
@@ -93,10 +120,18 @@ void function_whole(const Moment& m, const std::string& id, Sections& out) {
   }
   if (list.rows.empty()) list.words = "It was not invoked yet.";
   out.push_back(std::move(list));
+  event_sections(m, *function, out);
 }
 
-FaultTargets function_faults(const Moment&, const Selection& selection) {
-  return {{fault::kCall, selection.resource}, {fault::kRun, selection.resource}};
+bool takes_events(const function::Function& function) {
+  return function.events > 0 || !function.event_configs.empty() || !function.dead_letter.empty();
+}
+
+FaultTargets function_faults(const Moment& m, const Selection& selection) {
+  FaultTargets out{{fault::kCall, selection.resource}, {fault::kRun, selection.resource}};
+  const function::Function* function = find_function(m, selection.resource);
+  if (function != nullptr && takes_events(*function)) out.push_back({fault::kEvent, selection.resource});
+  return out;
 }
 
 }  // namespace

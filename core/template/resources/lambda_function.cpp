@@ -14,6 +14,7 @@ namespace millrace::template_ {
 namespace {
 
 constexpr Property kEnvironment[] = {{"Variables"}, {}};
+constexpr Property kDeadLetters[] = {{"TargetArn"}, {}};
 constexpr Property kFunctionProperties[] = {{"FunctionName"},
                                             {"Handler"},
                                             {"Runtime"},
@@ -27,7 +28,7 @@ constexpr Property kFunctionProperties[] = {{"FunctionName"},
                                             {"Architectures", "handlers run on the page's own machine"},
                                             {"PackageType"},
                                             {"Layers", kNotYet},
-                                            {"DeadLetterConfig", kNotYet},
+                                            {"DeadLetterConfig", nullptr, kDeadLetters},
                                             {"EphemeralStorage", "handlers have no file system"},
                                             {"FileSystemConfigs", "handlers have no file system"},
                                             {"ImageConfig", kNotYet},
@@ -56,7 +57,7 @@ std::string role_of(const Making& making, const Resource& function) {
 // As CreateFunction takes it.
 Json creation_of(const Making& making, const Resource& function) {
   Json input{{"FunctionName", function.name}, {"Role", role_of(making, function)}};
-  for (const char* name : {"Runtime", "Handler", "Timeout", "MemorySize"}) {
+  for (const char* name : {"Runtime", "Handler", "Timeout", "MemorySize", "DeadLetterConfig"}) {
     if (function.properties.contains(name)) input[name] = function.properties.at(name);
   }
   const Json& variables = member(member(function.properties, "Environment"), "Variables");
@@ -70,8 +71,21 @@ void say_refused(Making& making, const Resource& function, const std::vector<fun
   for (const function::Refused& one : refused) making.say(function, one.member, one.error.message);
 }
 
+bool is_foreign(const Resource& function) {
+  const std::string runtime = text_member(function.properties, "Runtime");
+  return !runtime.empty() && !runtime.starts_with("nodejs");
+}
+
+// Handlers in other languages are not run here; the function is there all the same.
+function::Package foreign_package(Making& making, const Resource& function) {
+  making.notices.push_back({function.where + "/Properties/Runtime", "the code of " + function.id,
+                            "handlers for " + text_member(function.properties, "Runtime") + " do not run here"});
+  return {function::make_code({}, text_member(function.properties, "Handler")), {}};
+}
+
 // The handler's code, when it can be run.
 std::optional<function::Package> package_of(Making& making, const Resource& function) {
+  if (is_foreign(function)) return foreign_package(making, function);
   Result<Package> packed = package(function, making.files);
   if (!packed) {
     making.say(packed.error());
@@ -117,6 +131,9 @@ void draw_function(Drawing& drawing, const Resource& function) {
     if (known || target == nullptr || !reference.where.starts_with("/Environment")) continue;
     drawing.connect_likely(function.id, *target);
   }
+  const std::string grave = text_member(member(function.properties, "DeadLetterConfig"), "TargetArn");
+  if (const Resource* dead_letters = drawing.named("TargetArn", grave))
+    drawing.connect_likely(function.id, *dead_letters);
 }
 
 }  // namespace

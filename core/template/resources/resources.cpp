@@ -6,10 +6,10 @@ namespace millrace::template_ {
 
 // Each in the file of its name.
 extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy, kSnsTopic, kSnsSubscription,
-    kSnsTopicPolicy, kDynamoDbTable, kLambdaFunction, kLambdaEventSourceMapping, kLambdaPermission,
-    kStepFunctionsActivity, kStepFunctionsStateMachine, kApiGatewayRestApi, kApiGatewayResource, kApiGatewayMethod,
-    kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount, kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup,
-    kCdkMetadata;
+    kSnsTopicPolicy, kDynamoDbTable, kLambdaFunction, kLambdaEventSourceMapping, kLambdaEventInvokeConfig,
+    kLambdaPermission, kStepFunctionsActivity, kStepFunctionsStateMachine, kApiGatewayRestApi, kApiGatewayResource,
+    kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount, kIamRole, kIamPolicy,
+    kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
 
 namespace {
 
@@ -23,6 +23,7 @@ constexpr const ResourceType* kTypes[] = {&kS3Bucket,
                                           &kDynamoDbTable,
                                           &kLambdaFunction,
                                           &kLambdaEventSourceMapping,
+                                          &kLambdaEventInvokeConfig,
                                           &kLambdaPermission,
                                           &kStepFunctionsActivity,
                                           &kStepFunctionsStateMachine,
@@ -53,7 +54,6 @@ constexpr std::string_view kOthers[] = {"AWS::S3::AccessGrant",
                                         "AWS::Lambda::Alias",
                                         "AWS::Lambda::CapacityProvider",
                                         "AWS::Lambda::CodeSigningConfig",
-                                        "AWS::Lambda::EventInvokeConfig",
                                         "AWS::Lambda::LayerVersion",
                                         "AWS::Lambda::LayerVersionPermission",
                                         "AWS::Lambda::Url",

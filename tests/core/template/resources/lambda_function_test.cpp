@@ -96,5 +96,16 @@ TEST(LambdaFunction, ActionsOfARoleDrawOnlyWhatTheyAreFor) {
             "Fn reads Table\n");
 }
 
+TEST(LambdaFunction, OneInAnotherLanguageIsThereThoughItDoesNotRun) {
+  const Files files = template_of(R"("Snake": {"Type": "AWS::Lambda::Function", "Properties": {"Runtime": "python3.12",
+    "Handler": "app.handler", "Code": {"S3Bucket": "b", "S3Key": "k"}}})");
+  const Result<Loaded> loaded = made(files);
+  ASSERT_TRUE(loaded) << millrace::to_text(loaded.error());
+  EXPECT_EQ(loaded->world.functions.functions.at("Snake").runtime, "python3.12");
+  EXPECT_EQ(notices_of(files),
+            "/Resources/Snake/Properties/Runtime: ignored: the code of Snake, because handlers for python3.12 do not "
+            "run here\n");
+}
+
 }  // namespace
 }  // namespace millrace::template_
