@@ -54,6 +54,9 @@ std::optional<Outcome> check_creation(const Json& input) {
 
 // The files of `ZipFile`.
 tl::expected<std::map<std::string, std::string>, ServiceError> files_in(const Json& code) {
+  if (member(code, "ZipFile").is_null() && !member(code, "S3Bucket").is_null()) {
+    return service_error("NotImplemented", "Code of functions comes in a ZipFile here, not from a bucket.", 501);
+  }
   const auto bytes = decode_base64(text_member(code, "ZipFile"), LastBits::kAny);
   auto files = bytes && !bytes->empty() ? read_archive(*bytes)
                                         : Result<std::map<std::string, std::string>>(problem("there is no archive"));

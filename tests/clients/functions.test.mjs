@@ -68,8 +68,9 @@ test("what is not simulated says so by its name", async () => {
   const words = ["--function-name", "f", "--runtime", "nodejs22.x", "--role", "arn:aws:iam::123456789012:role/r", "--handler", "i.h"];
   await assert.rejects(
     lambda("create-function", ...words, "--code", "S3Bucket=store,S3Key=k"),
-    /\(NotImplemented\).*CreateFunction of Lambda is not simulated here/s,
+    /\(NotImplemented\).*Code of functions comes in a ZipFile here/s,
   );
+  await assert.rejects(lambda("list-layers"), /\(NotImplemented\).*ListLayers of Lambda is not simulated here/s);
 });
 
 test("errors are named in a header, with the status of the model", async () => {
