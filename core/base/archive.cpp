@@ -75,7 +75,7 @@ std::optional<std::string> inflated(std::string_view packed, size_t size) {
   const auto done =
       libdeflate_deflate_decompress(with.get(), packed.data(), packed.size(), out.data(), out.size(), nullptr);
   if (done == LIBDEFLATE_SUCCESS) return out;
-#else
+#else  // reads_deflated() says so
   static_cast<void>(packed);
   static_cast<void>(size);
 #endif
@@ -92,6 +92,12 @@ std::optional<std::string> file_of(std::string_view bytes, const ArchiveEntry& e
 }
 
 }  // namespace
+
+#if __has_include(<libdeflate.h>)
+bool reads_deflated() { return true; }
+#else
+bool reads_deflated() { return false; }
+#endif
 
 Result<std::map<std::string, std::string>> read_archive(std::string_view bytes, const ArchiveLimits& limits) {
   const auto end = find_end(bytes);

@@ -15,6 +15,9 @@ struct ArchiveLimits {
   size_t bytes_max = size_t{64} << 20;  // of all files, unpacked
 };
 
+// Whether this build reads deflated files.
+bool reads_deflated();
+
 // By path, folders left out. Problems: no archive, damaged, too large, packed in a way that is not read.
 Result<std::map<std::string, std::string>> read_archive(std::string_view bytes, const ArchiveLimits& limits = {});
 

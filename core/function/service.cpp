@@ -15,9 +15,9 @@ constexpr std::string_view kMapping = R"({"UUID":"$mapping"})";
 constexpr std::string_view kCreation =
     R"({"FunctionName":"another","Runtime":"nodejs22.x","Handler":"index.handler",)"
     R"("Role":"arn:aws:iam::123456789012:role/r","Code":{"ZipFile":")"
-    "UEsDBBQAAAAIAAAAIVwQ8EfrNwAAADgAAAAJAAAAaW5kZXgubWpzS60oyC8qUUjOzysuUchIzEvJSS1SsFVILK7MS1"
-    "bQSC1LzSvRVLC1U9CoTs8vsVIAC9RqWnMBAFBLAQIUAxQAAAAIAAAAIVwQ8EfrNwAAADgAAAAJAAAAAAAAAAAAAACA"
-    "AQAAAABpbmRleC5tanNQSwUGAAAAAAEAAQA3AAAAXgAAAAAA"
+    "UEsDBBQAAAAAAAAAIQAQ8EfrOAAAADgAAAAJAAAAaW5kZXgubWpzZXhwb3J0IGNvbnN0IGhhbmRsZXIgPSBhc3luYyAoZXZlbnQp"
+    "ID0+ICh7Z290OiBldmVudH0pOwpQSwECFAMUAAAAAAAAACEAEPBH6zgAAAA4AAAACQAAAAAAAAAAAAAAgAEAAAAAaW5kZXgubWpz"
+    "UEsFBgAAAAABAAEANwAAAF8AAAAAAA=="
     R"("}})";
 constexpr std::string_view kAlias = R"({"FunctionName":"$function","Name":"live"})";
 constexpr std::string_view kNamed = R"({"FunctionName":"$function"})";

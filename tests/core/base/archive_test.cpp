@@ -32,6 +32,10 @@ std::string bytes_of(const char* text) { return *decode_base64(text); }
 TEST(Archive, FilesAreReadStoredOrDeflated) {
   for (const char* archive : {kStored, kDeflated}) {
     const auto files = read_archive(bytes_of(archive));
+    if (archive == kDeflated && !reads_deflated()) {
+      EXPECT_FALSE(files);
+      continue;
+    }
     ASSERT_TRUE(files) << files.error().what;
     EXPECT_EQ(files->size(), 2U);
     EXPECT_EQ(files->at("index.mjs"), "export const handler = () => 1;\n");
@@ -42,7 +46,7 @@ TEST(Archive, FilesAreReadStoredOrDeflated) {
 TEST(Archive, WhatIsWrongIsSaid) {
   EXPECT_EQ(read_archive("").error().what, "this is no zip archive");
   EXPECT_EQ(read_archive("PK\x03\x04 and so on").error().what, "this is no zip archive");
-  const std::string whole = bytes_of(kDeflated);
+  const std::string whole = bytes_of(kStored);
   EXPECT_EQ(read_archive(whole, {1, 1'000}).error().what, "the archive has too many files");
   EXPECT_EQ(read_archive(whole, {10, 100}).error().what, "the files of the archive are too large together");
 }

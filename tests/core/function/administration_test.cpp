@@ -8,9 +8,9 @@ namespace {
 
 // `index.mjs`: `export const handler = async (event) => ({got: event});`
 constexpr const char* kZip =
-    "UEsDBBQAAAAIAAAAIVwQ8EfrNwAAADgAAAAJAAAAaW5kZXgubWpzS60oyC8qUUjOzysuUchIzEvJSS1SsFVILK7MS1bQSC1LzSvR"
-    "VLC1U9CoTs8vsVIAC9RqWnMBAFBLAQIUAxQAAAAIAAAAIVwQ8EfrNwAAADgAAAAJAAAAAAAAAAAAAACAAQAAAABpbmRleC5tanNQ"
-    "SwUGAAAAAAEAAQA3AAAAXgAAAAAA";
+    "UEsDBBQAAAAAAAAAIQAQ8EfrOAAAADgAAAAJAAAAaW5kZXgubWpzZXhwb3J0IGNvbnN0IGhhbmRsZXIgPSBhc3luYyAoZXZlbnQp"
+    "ID0+ICh7Z290OiBldmVudH0pOwpQSwECFAMUAAAAAAAAACEAEPBH6zgAAAA4AAAACQAAAAAAAAAAAAAAgAEAAAAAaW5kZXgubWpz"
+    "UEsFBgAAAAABAAEANwAAAF8AAAAAAA==";
 
 Json creation(const std::string& name, Json more = Json::object()) {
   Json out{{"FunctionName", name},
