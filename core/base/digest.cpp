@@ -179,4 +179,13 @@ std::optional<std::string> hex_digest(std::string_view algorithm, std::string_vi
   return std::nullopt;
 }
 
+std::string digest_bytes(std::string_view algorithm, std::string_view bytes) {
+  const std::string digits = hex_digest(algorithm, bytes).value();
+  std::string out;
+  for (size_t at = 0; at < digits.size(); at += 2) {
+    out += static_cast<char>(std::stoi(digits.substr(at, 2), nullptr, 16));
+  }
+  return out;
+}
+
 }  // namespace millrace

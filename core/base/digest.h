@@ -10,4 +10,7 @@ namespace millrace {
 // `algorithm` is MD5, SHA-1, SHA-256, SHA-384 or SHA-512; nothing for any other.
 std::optional<std::string> hex_digest(std::string_view algorithm, std::string_view bytes);
 
+// The bytes themselves, of an algorithm that is one of these.
+std::string digest_bytes(std::string_view algorithm, std::string_view bytes);
+
 }  // namespace millrace

@@ -151,14 +151,7 @@ void filtered(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Re
 }
 
 void gathering(Turn& turn, const Mapping& mapping, const Lane& lane) {
-  turn.note_aside([&] {
-    Fact out = fact_of(mapping, kWindow, Weight::kPlain, subject_of(lane.gathered));
-    out.sentence = mapping.name + " waits " + spoken(lane.window_ends - turn.now()) + " for more records";
-    out.because = "it has " + std::to_string(lane.gathered.size()) + " of " +
-                  std::to_string(mapping.config.batch_size) + " for a batch, and a batching window of " +
-                  spoken(mapping.config.window);
-    return out;
-  });
+  gathers(turn, mapping, lane.gathered, lane.window_ends, "records");
 }
 
 void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Due> due) {

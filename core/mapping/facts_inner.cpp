@@ -66,4 +66,14 @@ std::string queue_of(const Turn& turn, const Mapping& mapping) {
   return turn.world.name_of(std::string(queue::name_in(mapping.config.source_arn)));
 }
 
+void gathers(sim::Turn& turn, const Mapping& mapping, const Records& gathered, Instant window_ends, const char* what) {
+  turn.note_aside([&] {
+    sim::Fact out = fact_of(mapping, kWindow, sim::Weight::kPlain, subject_of(gathered));
+    out.sentence = mapping.name + " waits " + spoken(window_ends - turn.now()) + " for more " + what;
+    out.because = "it has " + std::to_string(gathered.size()) + " of " + std::to_string(mapping.config.batch_size) +
+                  " for a batch, and a batching window of " + spoken(mapping.config.window);
+    return out;
+  });
+}
+
 }  // namespace millrace::mapping::facts

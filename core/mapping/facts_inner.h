@@ -27,6 +27,8 @@ std::string function_of(const sim::Turn& turn, const Mapping& mapping);
 // The queue of a mapping on one, likewise.
 std::string queue_of(const sim::Turn& turn, const Mapping& mapping);
 sim::Fact fact_of(const Mapping& mapping, const char* kind, sim::Weight weight, std::string subject);
+// Why a batch is not handed over yet. `what` it waits for: `records`, `messages`.
+void gathers(sim::Turn& turn, const Mapping& mapping, const Records& gathered, Instant window_ends, const char* what);
 // Of a failure: what is behind it.
 std::string words(const Judgement& judgement);
 

@@ -51,14 +51,7 @@ void received(Turn& turn, const Mapping& mapping, const Records& messages) {
 }
 
 void gathering(Turn& turn, const Mapping& mapping, const Intake& intake) {
-  turn.note_aside([&] {
-    Fact out = fact_of(mapping, kWindow, Weight::kPlain, subject_of(intake.gathered));
-    out.sentence = mapping.name + " waits " + spoken(intake.window_ends - turn.now()) + " for more messages";
-    out.because = "it has " + std::to_string(intake.gathered.size()) + " of " +
-                  std::to_string(mapping.config.batch_size) + " for a batch, and a batching window of " +
-                  spoken(mapping.config.window);
-    return out;
-  });
+  gathers(turn, mapping, intake.gathered, intake.window_ends, "messages");
 }
 
 void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Ready> ready) {

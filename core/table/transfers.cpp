@@ -25,15 +25,6 @@ Outcome ask_bucket(sim::Turn& turn, const char* operation, Json input) {
 
 std::string unquoted(const std::string& etag) { return etag.size() < 2 ? etag : etag.substr(1, etag.size() - 2); }
 
-std::string md5_base64(const std::string& text) {
-  const std::string digest = *hex_digest("MD5", text);
-  std::string bytes;
-  for (size_t i = 0; i < digest.size(); i += 2) {
-    bytes += static_cast<char>(std::stoi(digest.substr(i, 2), nullptr, 16));
-  }
-  return base64(bytes);
-}
-
 // Writes the files of one export; the first refusal stays, and nothing is written after it.
 class Exporter {
  public:
@@ -73,7 +64,7 @@ class Exporter {
     const std::string name = "data/" + hex_digest("MD5", folder_ + std::to_string(files_++))->substr(0, 26) + ".json";
     const std::string etag = put(name, file_);
     manifest_ += to_text(Json{{"itemCount", file_items_},
-                              {"md5Checksum", md5_base64(file_)},
+                              {"md5Checksum", base64(digest_bytes("MD5", file_))},
                               {"etag", unquoted(etag)},
                               {"dataFileS3Key", folder_ + name}}) +
                  "\n";

@@ -17,10 +17,7 @@ std::string signature_of(std::string_view what) {
   constexpr int kDigests = 4;
   std::string bytes;
   for (int i = 0; i < kDigests; ++i) {
-    const std::string digits = *hex_digest("SHA-512", std::to_string(i) + std::string(what));
-    for (size_t at = 0; at < digits.size(); at += 2) {
-      bytes += static_cast<char>(std::stoi(digits.substr(at, 2), nullptr, 16));
-    }
+    bytes += digest_bytes("SHA-512", std::to_string(i) + std::string(what));
   }
   return base64(bytes);
 }

@@ -96,6 +96,11 @@ HttpResponse addressed(const Asker& asker, HttpResponse response) {
   return response;
 }
 
+// It fails the service, and nothing has happened.
+tl::unexpected<ServiceError> damaged_body() {
+  return service_error("InternalFailure", "The body is not what its Content-Encoding says, or is too large", 500);
+}
+
 // A client that asks where to go is told to stay where it asked.
 Json staying(const Asker& asker, Json answer) {
   for (Json& endpoint : answer["Endpoints"]) endpoint["Address"] = asker.host;
@@ -119,22 +124,6 @@ Asker asker_of(const HttpRequest& request, std::string_view region, std::string 
   return asker;
 }
 
-// Damaged bodies fail the service, and nothing has happened.
-Reading read_packed(Packing packing, const HttpRequest& request, Asker& asker) {
-  const Codec& codec = codec_of(asker.model().protocol);
-  const auto body = unpack(packing, request.body, kBodyMax);
-  if (!body) {
-    const ServiceError error{"InternalFailure", "The body is not what its Content-Encoding says, or is too large", 500,
-                             nullptr};
-    return tl::unexpected<HttpResponse>(addressed(asker, codec.write(asker, tl::unexpected<ServiceError>(error))));
-  }
-  HttpRequest plain = request;
-  plain.body = *body;
-  Reading reading = codec.read(plain, asker);
-  if (!reading) return tl::unexpected<HttpResponse>(addressed(asker, std::move(reading.error())));
-  return reading;
-}
-
 Reading read(const HttpRequest& request, Asker& asker) {
   const auto answered = [&](HttpResponse response) {
     return tl::unexpected<HttpResponse>(addressed(asker, std::move(response)));
@@ -143,10 +132,16 @@ Reading read(const HttpRequest& request, Asker& asker) {
   if (request.body.size() > kBodyMax) return answered({413, {{"content-type", "text/plain"}}, ""});
   const Codec& codec = codec_of(asker.model().protocol);
   const Packing packing = codec.packs ? packing_of(header(request, "content-encoding")) : Packing::kNone;
-  if (packing != Packing::kNone) return read_packed(packing, request, asker);
-  Reading reading = codec.read(request, asker);
-  if (!reading) return answered(std::move(reading.error()));
-  return reading;
+  const auto said = [&](Reading reading) -> Reading {
+    if (!reading) return answered(std::move(reading.error()));
+    return reading;
+  };
+  if (packing == Packing::kNone) return said(codec.read(request, asker));
+  const auto body = unpack(packing, request.body, kBodyMax);
+  if (!body) return answered(codec.write(asker, damaged_body()));
+  HttpRequest plain = request;
+  plain.body = *body;
+  return said(codec.read(plain, asker));
 }
 
 HttpResponse write(const Asker& asker, const Outcome& outcome) {

@@ -110,14 +110,21 @@ void limit_shapes(Model& model) {
   }
 }
 
+// A shape of the member's own, which others do not share; null where the model does not have it.
+Shape* own_shape(Model& model, const std::string& shape, const char* member) {
+  door::Member* const one = find(model, shape, member);
+  if (one == nullptr) return nullptr;
+  Shape& own = model.shapes[shape + "." + member] = Shape(*one->shape);
+  one->shape = &own;
+  return &own;
+}
+
 void limit_members(Model& model) {
   for (const MemberLimits& row : kMemberLimits) {
-    door::Member* member = find(model, row.shape, row.member);
-    if (member == nullptr) continue;
-    Shape own = *member->shape;
-    own.min = row.min;
-    own.max = row.max;
-    member->shape = &(model.shapes[std::string(row.shape) + "." + row.member] = std::move(own));
+    Shape* const own = own_shape(model, row.shape, row.member);
+    if (own == nullptr) continue;
+    own->min = row.min;
+    own->max = row.max;
   }
   for (const auto& [shape, member] : kOptional) {
     if (door::Member* one = find(model, shape, member)) one->required = false;
@@ -128,12 +135,10 @@ void limit_members(Model& model) {
 void allow_short_names(Model& model) {
   for (const char* shape : {"PutItemInput", "GetItemInput", "UpdateItemInput", "DeleteItemInput", "QueryInput",
                             "ScanInput", "Put", "Get", "Update", "Delete", "ConditionCheck"}) {
-    door::Member* name = find(model, shape, "TableName");
+    Shape* const name = own_shape(model, shape, "TableName");
     if (name == nullptr) continue;
-    Shape own = *name->shape;
-    own.min = 1;
-    own.matches = door::Pattern("[a-zA-Z0-9_.-]*");  // of an empty one only the length is told
-    name->shape = &(model.shapes[std::string(shape) + ".TableName"] = std::move(own));
+    name->min = 1;
+    name->matches = door::Pattern("[a-zA-Z0-9_.-]*");  // of an empty one only the length is told
   }
 }
 
