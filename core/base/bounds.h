@@ -33,6 +33,15 @@ inline constexpr uint64_t kStreamBytes = 256 * kMegabyte;
 // Answers that nobody has fetched.
 inline constexpr size_t kAnswers = 256;
 
+// One rendering of a mapping template: what it does, nests, makes in all and leaves behind. ("Quotas", API Gateway: a
+// loop's turns, a template's bytes, a payload's bytes.)
+inline constexpr size_t kTemplateBytes = 300 * size_t{1024};
+inline constexpr size_t kTemplateTurns = 1'000;
+inline constexpr size_t kTemplateOutputBytes = 10 * kMegabyte;
+inline constexpr size_t kTemplateMadeBytes = 64 * kMegabyte;
+inline constexpr size_t kTemplateSteps = 1'000'000;
+inline constexpr int kTemplateDepth = 64;
+
 // Facts of a run on the page; it ends there. An endpoint keeps none.
 inline constexpr size_t kFacts = 200'000;
 inline constexpr uint64_t kFactBytes = 512 * kMegabyte;

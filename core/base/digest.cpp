@@ -182,10 +182,30 @@ std::optional<std::string> hex_digest(std::string_view algorithm, std::string_vi
 std::string digest_bytes(std::string_view algorithm, std::string_view bytes) {
   const std::string digits = hex_digest(algorithm, bytes).value();
   std::string out;
+  const auto nibble = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
   for (size_t at = 0; at < digits.size(); at += 2) {
-    out += static_cast<char>(std::stoi(digits.substr(at, 2), nullptr, 16));
+    out += static_cast<char>(nibble(digits[at]) << 4 | nibble(digits[at + 1]));
   }
   return out;
+}
+
+std::string hex_of(std::string_view bytes) {
+  std::string out;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += {"0123456789abcdef"[byte >> 4], "0123456789abcdef"[byte & 15]};
+  }
+  return out;
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view bytes) {
+  constexpr size_t kBlock = 64;
+  std::string padded_key = key.size() > kBlock ? digest_bytes("SHA-256", key) : std::string(key);
+  padded_key.resize(kBlock);
+  std::string inner = padded_key;
+  for (char& c : inner) c = static_cast<char>(c ^ 0x36);
+  for (char& c : padded_key) c = static_cast<char>(c ^ 0x5C);
+  return digest_bytes("SHA-256", padded_key + digest_bytes("SHA-256", inner.append(bytes)));
 }
 
 }  // namespace millrace

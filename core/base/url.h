@@ -1,4 +1,4 @@
-// The parts of a request's path and query string, percent-decoded.
+// The parts of a request's path and query string, percent-decoded, and the way back.
 #pragma once
 
 #include <string>
@@ -10,6 +10,9 @@ namespace millrace {
 
 // `%2F` becomes `/`; a `%` without two hexadecimal digits stays as it is.
 std::string url_decode(std::string_view text);
+
+// Letters and digits and what is in `kept` stay as they are; of everything else each byte becomes `%2F`.
+std::string url_encode(std::string_view text, std::string_view kept = "-._~");
 
 // `/task/100?verbose=1` → `/task/100`.
 std::string_view path_of(std::string_view target);

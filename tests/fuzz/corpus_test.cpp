@@ -15,7 +15,7 @@ TEST(Corpus, NoInputBreaksAnything) {
   };
   for (const Row& row : {Row{"numbers", numbers}, Row{"expressions", expressions}, Row{"statements", statements},
                          Row{"requests", requests}, Row{"definitions", definitions}, Row{"paths", paths},
-                         Row{"intrinsics", intrinsics}, Row{"jsonata", jsonata}}) {
+                         Row{"intrinsics", intrinsics}, Row{"jsonata", jsonata}, Row{"templates", templates}}) {
     int fed = 0;
     for (const auto& file : std::filesystem::directory_iterator(std::string("tests/fuzz/corpus/") + row.folder)) {
       SCOPED_TRACE(file.path().string());

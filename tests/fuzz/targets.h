@@ -26,4 +26,7 @@ void intrinsics(std::string_view bytes);
 // An expression of JSONata.
 void jsonata(std::string_view bytes);
 
+// A mapping template, over one request.
+void templates(std::string_view bytes);
+
 }  // namespace millrace::fuzz

@@ -15,7 +15,7 @@ class Pattern {
   // Compiled at its first use; `valid` is false when the engine cannot read it, and then it fits everything.
   explicit Pattern(std::string text);
 
-  bool fits(std::string_view utf8) const;
+  bool fits(std::string_view text) const;
   bool valid() const;
 
  private:

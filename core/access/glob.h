@@ -1,0 +1,18 @@
+// Patterns of policies: `*` is any characters, `?` any one.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace millrace::access {
+
+enum class Letters { kExact, kAnyCase };
+
+bool fits(std::string_view pattern, std::string_view text, Letters letters = Letters::kExact);
+
+// The six parts of an ARN each for itself, the last with its colons; false when either has fewer.
+bool fits_arn(std::string_view pattern, std::string_view arn);
+std::vector<std::string_view> arn_parts(std::string_view arn);
+
+}  // namespace millrace::access
