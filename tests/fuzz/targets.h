@@ -16,6 +16,8 @@ void requests(std::string_view bytes);
 
 // An HTTP request to the native endpoint: `PUT /path query`, headers, an empty line and the body. Native only.
 void wire_requests(std::string_view bytes);
+// A line `sns` or `sqs`, then a form of the Query protocol. Native only.
+void forms(std::string_view bytes);
 
 // A state machine's definition.
 void definitions(std::string_view bytes);
@@ -26,7 +28,18 @@ void intrinsics(std::string_view bytes);
 // An expression of JSONata.
 void jsonata(std::string_view bytes);
 
+// An event pattern in a line, and an event.
+void patterns(std::string_view bytes);
+// `attributes` or `body` and a filter policy in a line; a message in the next; its attributes, `name type value` in each.
+void filters(std::string_view bytes);
+// Lines of `sqs` or `sns`, an operation's name and its input, asked of two queues and a topic, and run to the end.
+void deliveries(std::string_view bytes);
+
 // A mapping template, over one request.
 void templates(std::string_view bytes);
+// A policy document, and a question to it.
+void policies(std::string_view bytes);
+// A signed request: a line of method, path and query, headers, an empty line and the body.
+void signatures(std::string_view bytes);
 
 }  // namespace millrace::fuzz

@@ -26,11 +26,7 @@ wire::HttpRequest request_of(std::string_view bytes) {
   return request;
 }
 
-}  // namespace
-
-// Whatever is a call can be answered, well or badly, be the answer of its shape or not.
-void wire_requests(std::string_view bytes) {
-  const wire::HttpRequest request = request_of(bytes);
+void answer(const wire::HttpRequest& request) {
   wire::Asker asker = wire::asker_of(request, "us-east-1", "id");
   const wire::Reading call = wire::read(request, asker);
   if (call) {
@@ -40,6 +36,22 @@ void wire_requests(std::string_view bytes) {
   } else {
     MILLRACE_ASSERT(call.error().status >= 200);
   }
+}
+
+}  // namespace
+
+// Whatever is a call can be answered, well or badly, be the answer of its shape or not.
+void wire_requests(std::string_view bytes) { answer(request_of(bytes)); }
+
+void forms(std::string_view bytes) {
+  wire::HttpRequest request;
+  request.method = "POST";
+  request.path = "/";
+  const std::string host = take_until(bytes, '\n') == "sns" ? "sns" : "sqs";
+  request.headers = {{"host", host + ".us-east-1.amazonaws.com"},
+                     {"content-type", "application/x-www-form-urlencoded"}};
+  request.body = bytes;
+  answer(request);
 }
 
 }  // namespace millrace::fuzz
