@@ -83,7 +83,7 @@ std::vector<Layer> lacking(const Question& question, const Say& say, const Side&
     if (resource.allows.empty()) out.push_back(Layer::kResource);
     return out;
   }
-  if (!own && resource.allows.empty()) out.push_back(Layer::kResource);
+  if ((!own || say.resource_must) && resource.allows.empty()) out.push_back(Layer::kResource);
   if (caller.kind == Caller::Kind::kRoot) return out;
   if (own && resource.naming == Naming::kDirectly) return out;
   side.lacking(own && resource.naming == Naming::kAsRole, out);

@@ -36,11 +36,12 @@ struct Question {
 
 // What has a say in the answer.
 struct Say {
-  std::vector<Named> identity;  // of the user, its groups, or the role
-  std::vector<Named> boundary;  // none: nothing is bounded
-  std::vector<Named> session;   // likewise
-  std::vector<Named> resource;  // of the resource asked for
-  std::string owner;            // the account that the resource belongs to; empty: the caller's
+  std::vector<Named> identity = {};  // of the user, its groups, or the role
+  std::vector<Named> boundary = {};  // none: nothing is bounded
+  std::vector<Named> session = {};   // likewise
+  std::vector<Named> resource = {};  // of the resource asked for
+  std::string owner = {};            // the account that the resource belongs to; empty: the caller's
+  bool resource_must = false;        // the resource's policy must allow in any case: a role's trust
 };
 
 enum class Layer { kIdentity, kBoundary, kSession, kResource };

@@ -16,7 +16,8 @@ struct Condition {
   const ConditionOperator* is = nullptr;   // null: `Null`
   Values values = Values::kOne;
   bool if_exists = false;
-  std::string key;  // in lower case
+  std::string name;  // of the context key, as written
+  std::string key;   // in lower case
   std::vector<std::string> wanted;
 };
 

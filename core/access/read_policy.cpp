@@ -136,6 +136,7 @@ Wrong read_conditions(const Json& json, std::vector<Condition>& out) {
       if (key.find(':') == key.npos)
         return "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.";
       Condition condition = *pattern;
+      condition.name = key;
       condition.key = to_lower(key);
       condition.wanted = std::move(*texts);
       out.push_back(std::move(condition));

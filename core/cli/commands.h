@@ -41,6 +41,7 @@ struct ServeOptions {
   int64_t index_lag = 0;       // milliseconds until a global index shows a write
   int64_t ttl_lag = 3'000;     // milliseconds from an item's expiry to its deletion; AWS says within days
   bool throttle = true;        // tables with provisioned capacity throttle
+  bool verify = false;         // signatures; else any key opens the door
   std::string sample;          // a folder to load first, or empty
   std::string mocks;           // a mock configuration file of Step Functions Local, or empty
   std::string data;            // a snapshot to start from and to save to at the end, or empty

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/door/door.h"
+#include "core/identity/granted.h"
+#include "core/wire/verified.h"
 
 namespace millrace::cli {
 
@@ -70,6 +72,10 @@ std::optional<Duration> Endpoint::pump() {
 void Endpoint::handle(const wire::HttpRequest& request, Reply reply) {
   wire::Asker asker = wire::asker_of(request, world_.region, wire::request_id(requests_++));
   asker.at = clock();
+  if (signatures_ == Signatures::kVerified) {
+    const auto find = [this](const std::string& id) { return identity::find_key(world_.identities, id); };
+    if (const auto refused = wire::refused(request, asker, find)) return reply(*refused);
+  }
   wire::Reading call = wire::read(request, asker);
   if (!call) return reply(call.error());
   run_due();
@@ -78,7 +84,7 @@ void Endpoint::handle(const wire::HttpRequest& request, Reply reply) {
   turn.written = wire::codec_of(asker.model().protocol).json;
   CallId id = 0;
   const auto outcome = door::call_now(turn, std::string(asker.service->endpoint), std::move(call->operation),
-                                      std::move(call->input), &id);
+                                      std::move(call->input), &id, {wire::key_of(request)});
   asker.at = world_.now;
   if (outcome) return reply(wire::write(asker, *outcome));
   waiting_.emplace(id, Waiting{std::move(asker), std::move(reply)});

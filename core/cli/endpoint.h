@@ -17,6 +17,9 @@ namespace millrace::cli {
 
 enum class Pace { kReal, kSkip };
 
+// Whether any key opens the door, or only one that the World issued, with a signature that is right.
+enum class Signatures { kAny, kVerified };
+
 class Endpoint {
  public:
   // `elapsed` is the real time since the endpoint began, never going back. While it skips, the virtual clock gets ahead
@@ -25,6 +28,8 @@ class Endpoint {
   static constexpr Duration kAheadAtOnce = hours(400 * 24);
   static constexpr int64_t kSkipRate = 86'400;
   static constexpr int64_t kSkipRateMax = 1'000'000;
+
+  void require(Signatures signatures) { signatures_ = signatures; }
 
   // Answers at once, or when the service has an answer.
   void handle(const wire::HttpRequest& request, Reply reply);
@@ -53,6 +58,7 @@ class Endpoint {
   Pace pace_;
   std::function<Duration()> elapsed_;
   int64_t skip_rate_;
+  Signatures signatures_ = Signatures::kAny;
   Instant began_;
   Duration skipped_{};
   sim::SeededChoices choices_;

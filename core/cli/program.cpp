@@ -68,6 +68,12 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
           "--throttle", [&options](const std::string& v) { options.throttle = v == "on"; },
           "on: tables throttle what their provisioned capacity does not admit, after their burst; off: they never do")
       ->check(CLI::IsMember({"off", "on"}));
+  serve
+      ->add_option_function<std::string>(
+          "--signatures", [&options](const std::string& v) { options.verify = v == "verify"; },
+          "any: every key opens the door; verify: only keys that this endpoint issued (it prints the account's first "
+          "one)")
+      ->check(CLI::IsMember({"any", "verify"}));
   serve->add_option("--template", options.sample, "Load an architecture first: a template, or a sample's folder");
   serve->add_option("--data", options.data, "Start from this snapshot if it is there, and save to it at the end");
   serve->add_option("--mock-config", options.mocks, "Scripted outcomes of tasks, in Step Functions Local's format");

@@ -7,6 +7,7 @@
 #include "core/cli/endpoint.h"
 #include "core/cli/folder.h"
 #include "core/cli/snapshot.h"
+#include "core/identity/making.h"
 #include "core/template/load.h"
 #include "core/workflow/language/mock_config.h"
 
@@ -78,6 +79,21 @@ void tell(std::array<Bound, 3>& all, const sim::World& world) {
   }
 }
 
+// The account's own key, which a World without any begins with.
+std::pair<std::string, std::string> root_key(sim::World& world) {
+  auto& keys = world.identities.keys;
+  const auto it = std::find_if(keys.begin(), keys.end(), [](const auto& key) { return key.second.user.empty(); });
+  if (it != keys.end()) return {it->first, it->second.secret};
+  function::Engine engine;
+  sim::SeededChoices choices;
+  sim::Turn turn{world, choices, nullptr, engine};
+  turn.begin(0);
+  const std::string id = identity::new_id(turn, "AKIA", "root");
+  const std::string secret = identity::new_secret(turn, "root");
+  keys[id] = {"", secret, true, world.now};
+  return {id, secret};
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options) {
@@ -88,6 +104,7 @@ int serve(const ServeOptions& options) {
   world->settings.throttling = options.throttle;
   if (options.skip) world->settings.table_ready = micros(1);
   if (const auto added = add_mocks(*world, options.mocks); !added) return fail(added.error());
+  const auto root = options.verify ? std::optional(root_key(*world)) : std::nullopt;
   using Clock = std::chrono::steady_clock;
   const auto wall =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch());
@@ -97,6 +114,7 @@ int serve(const ServeOptions& options) {
     return micros(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began).count());
   };
   Endpoint endpoint(std::move(*world), options.skip ? Pace::kSkip : Pace::kReal, elapsed, options.skip_rate);
+  if (options.verify) endpoint.require(Signatures::kVerified);
   const ServerHooks hooks{
       [&](const wire::HttpRequest& request, Reply reply) { endpoint.handle(request, std::move(reply)); },
       [&, bounds = bounds_of_world()]() mutable {
@@ -107,6 +125,7 @@ int serve(const ServeOptions& options) {
   const auto error = serve_http(options.host, options.port, hooks, [&](uint16_t port) {
     std::printf("millrace serves on http://%s:%d (account %s, region %s, time %s)\n", options.host.c_str(), port,
                 options.account.c_str(), options.region.c_str(), options.skip ? "skip" : "real");
+    if (root) std::printf("access key %s, secret key %s\n", root->first.c_str(), root->second.c_str());
     std::fflush(stdout);
   });
   if (error) return fail({*error, "", "is another server running there? choose one with --port"});

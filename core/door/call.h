@@ -18,8 +18,11 @@ namespace millrace::door {
 // `Calls::answers`.
 struct Console {
   static constexpr const char* kName = "console";
+  std::string key;  // the id of the access key that the request is signed with, or empty
   template <class V>
-  static void fields(V&, auto&) {}
+  static void fields(V& v, auto& self) {
+    v("key", self.key);
+  }
 };
 
 // A handler's SDK call: the `ask`-th thing that run asked for.

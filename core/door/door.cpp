@@ -38,8 +38,9 @@ Call take(Call& open) {
 
 }  // namespace
 
-std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::string operation, Json input, CallId* id) {
-  Call& made = open_call(turn.world, Console{}, std::move(service), std::move(operation), std::move(input));
+std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::string operation, Json input, CallId* id,
+                                Console caller) {
+  Call& made = open_call(turn.world, std::move(caller), std::move(service), std::move(operation), std::move(input));
   made.cause = turn.cause;
   if (turn.luck.strand == 0) turn.begin(0);  // from outside, by somebody who did not say what tells it apart
   const CallId made_id = made.id;

@@ -13,7 +13,7 @@ namespace millrace::door {
 // For the console and the native endpoint, which sit at the door: the call is performed now and its outcome returned.
 // Nothing returned means that the service answers later, in `world.calls.answers`, under `id` when it is given.
 std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::string operation, Json input,
-                                CallId* id = nullptr);
+                                CallId* id = nullptr, Console caller = {});
 
 void on(sim::Turn& turn, const Perform& cue);
 void on(sim::Turn& turn, const Deliver& cue);

@@ -5,11 +5,13 @@
 #include "core/api/handlers.h"
 #include "core/function/handlers.h"
 #include "core/function/service.h"
+#include "core/identity/service.h"
 #include "core/mapping/handlers.h"
 #include "core/object/service.h"
 #include "core/queue/service.h"
 #include "core/stream/service.h"
 #include "core/table/service.h"
+#include "core/token/service.h"
 #include "core/topic/handlers.h"
 #include "core/topic/service.h"
 #include "core/workflow/handlers.h"
@@ -36,8 +38,8 @@ struct Delivery {
 
 std::span<const Service* const> services() {
   static const std::array kAll{
-      &table::service(), &stream::service(), &function::service(), &object::service(),
-      &queue::service(), &topic::service(),  &workflow::service(),
+      &table::service(), &stream::service(),   &function::service(), &object::service(), &queue::service(),
+      &topic::service(), &workflow::service(), &identity::service(), &token::service(),
   };
   return kAll;
 }

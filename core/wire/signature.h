@@ -1,5 +1,5 @@
-// What a request's signature says. Signatures are not verified (any key opens the door), but they name the service, and
-// a request without one is told so. Follows the AWS documentation "Signature Version 4 for API requests".
+// What a request's signature says even where nobody verifies it: it names the service, and a request without one is
+// told so. Follows the AWS documentation "Signature Version 4 for API requests".
 #pragma once
 
 #include <optional>

@@ -19,7 +19,8 @@ constexpr auto kRows = std::to_array<const Row*>({&kNetwork,        &kOverhead, 
                                                   &kTransition,     &kJitter,      &kJob,
                                                   &kMocked,         &kRouting,     &kExecutionName,
                                                   &kTaskRequestId,  &kMapRunId,    &kMathRandom,
-                                                  &kStateUuid});
+                                                  &kStateUuid,      &kIdentityId,  &kSecretKey,
+                                                  &kDeletionTask});
 
 std::string joined(std::string_view service, std::string_view resource, std::string_view what) {
   std::string out;

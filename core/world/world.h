@@ -10,6 +10,7 @@
 #include "core/door/call.h"
 #include "core/fault/fault.h"
 #include "core/function/function.h"
+#include "core/identity/identities.h"
 #include "core/mapping/mapping.h"
 #include "core/object/store.h"
 #include "core/queue/queues.h"
@@ -68,6 +69,7 @@ struct World {
   object::Objects objects;
   queue::Queues queues;
   topic::Topics topics;
+  identity::Identities identities;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -99,6 +101,7 @@ struct World {
     v("objects", self.objects);
     v("queues", self.queues);
     v("topics", self.topics);
+    v("identities", self.identities);
   }
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/base/ascii.h"
 #include "core/base/base64.h"
+#include "core/base/url.h"
 #include "core/door/services.h"
 #include "tests/conformance/paths.h"
 
@@ -65,6 +66,16 @@ Json with_blobs(const Shape* shape, const Json& value, Change change) {
     for (Json& inner : out) inner = with_blobs(shape->element.shape, inner, change);
   }
   return out;
+}
+
+// IAM's policies come encoded as in a URL, and clients show what they say.
+Json with_documents(Json answer) {
+  if (!answer.is_structured()) return answer;
+  for (auto& [name, value] : answer.items()) {
+    if (value.is_structured()) value = with_documents(std::move(value));
+    else if (name.ends_with("Document")) value = parse_json(url_decode(value.get<std::string>())).value_or(value);
+  }
+  return answer;
 }
 
 Json metadata(int status) { return {{"HTTPHeaders", Json::object()}, {"HTTPStatusCode", status}}; }
@@ -214,7 +225,6 @@ Json Player::perform(const Json& step) {
     return Json::object();
   }
   if (service == "http") return Json::object();  // a certificate is fetched
-  if (service == "sts") return {{"Account", stage_.world.account}};
   const std::string region = std::exchange(stage_.world.region, text_member(step, "region", stage_.world.region));
   Json answer = called(step);
   stage_.world.region = region;
@@ -227,11 +237,14 @@ Json Player::called(const Json& step) {
   if (operation == nullptr) return {{"Error", "not here: " + text_member(step, "op")}};
   Json input = filled(step.at("params"), answers_);
   input = with_blobs(operation->input, input, [](const std::string& bytes) { return base64(bytes); });
-  const Outcome outcome = stage_.call(operation->name, std::move(input), std::string(service->endpoint));
+  const Json key = filled(member(step, "as"), answers_);
+  const door::Console caller{key.is_string() ? key.get<std::string>() : ""};
+  const Outcome outcome = stage_.call(operation->name, std::move(input), std::string(service->endpoint), caller);
   if (!outcome) return error_answer(*service, operation->name, outcome.error());
   Json answer = with_blobs(operation->output, *outcome, [](const std::string& text) {
     return bytes_as_shown(decode_base64(text, LastBits::kAny).value_or(""));
   });
+  if (service->endpoint == "iam") answer = with_documents(std::move(answer));
   answer["ResponseMetadata"] = metadata(status_of(*operation, answer));
   return answer;
 }

@@ -21,10 +21,11 @@ class Stage {
   explicit Stage(uint64_t seed = 1) { world.luck.seed = seed; }
 
   // An operation of `service`, awaited.
-  Outcome call(const std::string& operation, Json input, const std::string& service = "states") {
+  Outcome call(const std::string& operation, Json input, const std::string& service = "states",
+               door::Console caller = {}) {
     sim::Turn turn{world, choices, &trace, engine, 0};
     CallId id = 0;
-    auto outcome = door::call_now(turn, service, operation, std::move(input), &id);
+    auto outcome = door::call_now(turn, service, operation, std::move(input), &id, std::move(caller));
     for (int i = 0; !outcome && !world.calls.answers.contains(id) && i < kStepsMax && step(); ++i) {
     }
     if (outcome) return *outcome;

@@ -1,0 +1,21 @@
+// What IAM and STS tell: the kinds of their facts, and the one place where these are worded.
+#pragma once
+
+#include <string>
+
+namespace millrace::sim {
+struct Turn;
+}
+
+namespace millrace::identity::facts {
+
+inline constexpr const char* kChanged = "identity.changed";
+inline constexpr const char* kAssumed = "identity.assumed";
+inline constexpr const char* kRefused = "identity.refused";
+
+// `operation` is done to what is called `name`: `CreateRole`, `Reader`.
+void changed(sim::Turn& turn, const std::string& operation, const std::string& name);
+void assumed(sim::Turn& turn, const std::string& role, const std::string& session);
+void refused(sim::Turn& turn, const std::string& role, const std::string& because);
+
+}  // namespace millrace::identity::facts

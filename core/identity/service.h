@@ -1,0 +1,10 @@
+// The face of IAM.
+#pragma once
+
+#include "core/door/service.h"
+
+namespace millrace::identity {
+
+const door::Service& service();
+
+}  // namespace millrace::identity
