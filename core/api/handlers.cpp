@@ -19,7 +19,7 @@ using sim::Turn;
 
 constexpr size_t kMethodBytesMax = 32;
 
-std::string label(const sim::labels::Row& row, const Exchange& exchange) {
+sim::labels::Label label(const sim::labels::Row& row, const Exchange& exchange) {
   return sim::labels::label(row, exchange.request.api);
 }
 

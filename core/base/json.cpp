@@ -30,6 +30,8 @@ template class nlohmann::basic_json<millrace::Members>;
 namespace millrace {
 namespace {
 
+constexpr size_t kTextUsual = 120;  // of bytes
+
 size_t quoted_bytes(const std::string& text) {
   size_t n = 2;
   for (const char c : text) {
@@ -291,6 +293,7 @@ bool is_plain(std::string_view text) {
 
 std::string to_text(const Json& value) {
   std::string out;
+  if (value.is_structured() && !value.empty()) out.reserve(kTextUsual);
   write_text(value, out);
   return out;
 }

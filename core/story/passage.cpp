@@ -36,7 +36,8 @@ struct Reader {
       out.because = workflow::facts::words(branch.because, *execution.plan->definition, branch.flow);
       out.entered = branch.entered;
       out.input = value_or_null(branch.input);
-      for (const auto& [stage, value] : branch.stages) out.stages.push_back({stage, value_or_null(value)});
+      for (const workflow::DataStage& one : branch.stages)
+        out.stages.push_back({one.title(), value_or_null(one.value)});
       for (const auto& [name, value] : *branch.variables) out.variables.push_back({name, value_or_null(value)});
       for (size_t i = 0; i < branch.retried.size() && i < out.retriers.size(); ++i)
         out.retriers[i].retried = branch.retried[i];

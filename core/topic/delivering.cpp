@@ -99,7 +99,7 @@ Retries retries_of(const Topics& all, const Delivery& delivery) {
 Duration jittered(Turn& turn, const Delivery& delivery, Duration wait) {
   const int64_t most = turn.world.settings.topic_jitter;
   if (most == 0 || wait.us == 0) return wait;
-  const std::string label = sim::labels::label(sim::labels::kRetryJitter, turn.world.name_of(delivery.topic));
+  const auto label = sim::labels::label(sim::labels::kRetryJitter, turn.world.name_of(delivery.topic));
   return wait - turn.between(label, {Duration{}, micros(wait.us / 100 * most)});
 }
 
@@ -163,7 +163,7 @@ bool is_struck(Turn& turn, Delivery& delivery) {
 bool by_chance_twice(Turn& turn, const Delivery& delivery) {
   const int64_t of_100 = turn.world.settings.topic_duplicates;
   if (of_100 == 0 || turn.world.topics.find(delivery.topic)->config.fifo) return false;
-  const std::string label = sim::labels::label(sim::labels::kTwice, turn.world.name_of(delivery.topic));
+  const auto label = sim::labels::label(sim::labels::kTwice, turn.world.name_of(delivery.topic));
   return turn.chance(label, static_cast<uint64_t>(of_100), 100);
 }
 

@@ -27,7 +27,7 @@ std::string begin_subscription(Turn& turn, Subscription made) {
   const sim::Apart apart(turn, hash_bytes(made.endpoint, turn.luck.strand));
   Topics& all = turn.world.topics;
   const Topic& topic = *all.find(made.topic);
-  const std::string label = sim::labels::label(sim::labels::kSubscriptionId, turn.world.name_of(topic.name));
+  const auto label = sim::labels::label(sim::labels::kSubscriptionId, turn.world.name_of(topic.name));
   made.arn = topic.arn + ":" + turn.uuid(label);
   made.confirmed = row_of(made.protocol).confirmed;
   if (!made.confirmed) {

@@ -191,7 +191,7 @@ void exited(const Visit& visit, const Left& left) {
   note(visit.turn, visit.execution, [&] {
     const Branch& branch = visit.branch;
     Json data{{"state", visit.state.name}, {"type", visit.state.type}, {"input", brief(branch.input)}};
-    for (const auto& [stage, value] : branch.stages) data[stage] = brief(value);
+    for (const DataStage& stage : branch.stages) data[stage.title()] = brief(stage.value);
     data["output"] = brief(left.output);
     data["next"] = left.next;
     data["variables"] = brief(left.variables);

@@ -77,7 +77,20 @@ std::string_view part(std::string_view label, int n) {
 
 std::span<const Row* const> rows() { return kRows; }
 
-std::string label(const Row& row, std::string_view resource) { return joined(row.service, resource, row.what); }
+Label::Label(std::string_view service, std::string_view resource, std::string_view what)
+    : size_(service.size() + resource.size() + what.size() + 2) {
+  if (size_ > here_.size()) {
+    long_ = joined(service, resource, what);
+    return;
+  }
+  auto end = std::copy(service.begin(), service.end(), here_.begin());
+  *end++ = '/';
+  end = std::copy(resource.begin(), resource.end(), end);
+  *end++ = '/';
+  std::copy(what.begin(), what.end(), end);
+}
+
+Label label(const Row& row, std::string_view resource) { return {row.service, resource, row.what}; }
 
 std::string caller_name(const World& world, const door::Caller& caller) {
   return std::visit(CallerName{world}, caller);

@@ -3,6 +3,7 @@
 // `api/TaskApi/call/lambda.Invoke`. A script answers by label and number; see `Luck` for what a seed goes by.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,8 +67,18 @@ inline constexpr std::string_view kCallMeaning = "microseconds that a call, or i
 
 std::span<const Row* const> rows();
 
-// `lambda/RandomLambda/cold-start`.
-std::string label(const Row& row, std::string_view resource);
+// `lambda/RandomLambda/cold-start`, to ask a question with.
+class Label {
+ public:
+  Label(std::string_view service, std::string_view resource, std::string_view what);
+  operator std::string_view() const { return size_ <= here_.size() ? std::string_view(here_.data(), size_) : long_; }
+
+ private:
+  size_t size_;
+  std::array<char, 128> here_;  // or, where that is too little:
+  std::string long_;
+};
+Label label(const Row& row, std::string_view resource);
 // What people call the resource that calls; empty from outside, and when it is gone.
 std::string caller_name(const World& world, const door::Caller& caller);
 // Of a call's way there and of its way back: `lambda/RandomLambda/call/dynamodb.PutItem`.

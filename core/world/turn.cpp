@@ -37,7 +37,7 @@ uint64_t Turn::number_of_question(std::string_view label) {
 uint64_t Turn::below(std::string_view label, uint64_t n) {
   MILLRACE_ASSERT(n >= 1);
   const uint64_t number = number_of_question(label);
-  const uint64_t hash = hash_bytes(label);
+  const uint64_t hash = hash_text(label, kHashStart);
   auto here = std::find_if(luck.asked.begin(), luck.asked.end(), [&](const auto& one) { return one.first == hash; });
   if (here == luck.asked.end()) here = luck.asked.emplace(here, hash, 0);
   const uint64_t nth = here->second++;

@@ -30,7 +30,7 @@ void jsonata(std::string_view bytes);
 
 // An event pattern in a line, and an event.
 void patterns(std::string_view bytes);
-// `attributes` or `body` and a filter policy in a line; a message in the next; its attributes, `name type value` in each.
+// `attributes` or `body` and a filter policy in a line; a message in the next; its attributes as `name type value`.
 void filters(std::string_view bytes);
 // Lines of `sqs` or `sns`, an operation's name and its input, asked of two queues and a topic, and run to the end.
 void deliveries(std::string_view bytes);

@@ -171,7 +171,7 @@ Outcome create_platform_endpoint(const Request& request) {
   if (devices.size() >= Topics::kDevicesMax) return too_many("Too many platform endpoints.");
   Device made;
   made.application = (*application)->arn;
-  const std::string label = sim::labels::label(sim::labels::kDeviceId, (*application)->name);
+  const auto label = sim::labels::label(sim::labels::kDeviceId, (*application)->name);
   made.arn = "arn:aws:sns:" + request.world().region + ":" + request.world().account + ":endpoint/" +
              (*application)->platform + "/" + (*application)->name + "/" + request.turn.uuid(label);
   made.attributes = std::move(wanted);

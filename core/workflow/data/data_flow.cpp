@@ -1,5 +1,7 @@
 #include "core/workflow/data/data_flow.h"
 
+#include <algorithm>
+
 #include "core/workflow/data/setting.h"
 
 namespace millrace::workflow {
@@ -51,10 +53,10 @@ Attempted<Passed> after_json_path_result(DataFlow& flow, Value result) {
     if (!selected) return tl::unexpected<Failure>(std::move(selected.error()));
     result = std::move(*selected);
   }
-  record(flow.stages, "afterResultSelector", result);
+  record(flow.stages, DataStage::Name::kAfterResultSelector, result);
   auto placed = after_result_path(flow, result);
   if (!placed) return tl::unexpected<Failure>(std::move(placed.error()));
-  record(flow.stages, "afterResultPath", *placed);
+  record(flow.stages, DataStage::Name::kAfterResultPath, *placed);
   const auto& assign = flow.fields.assign;
   auto variables = assign ? assigned(flow, *assign, flow.scope.with_input(result)) : flow.scope.variables;
   return passed(flow, through(flow, flow.fields.output_path, *placed), std::move(variables));
@@ -71,19 +73,34 @@ Attempted<Passed> after_query_result(DataFlow& flow, Value result) {
 
 }  // namespace
 
-void record(Stages& stages, const char* name, Value value) {
-  for (auto& [known, held] : stages) {
-    if (known != name) continue;
-    held = std::move(value);
-    return;
-  }
-  stages.emplace_back(name, std::move(value));
+const char* DataStage::title() const {
+  static constexpr const char* kTitles[] = {"afterInputPath",
+                                            "afterParameters",
+                                            "afterArguments",
+                                            "result",
+                                            "afterResultSelector",
+                                            "afterResultPath",
+                                            "afterItemsPath",
+                                            "afterItemsPointer",
+                                            "afterItemSelector",
+                                            "afterItemBatcher",
+                                            "maxConcurrency",
+                                            "toleratedFailureCount",
+                                            "toleratedFailurePercentage"};
+  return kTitles[static_cast<size_t>(name)];
+}
+
+void record(Stages& stages, DataStage::Name name, Value value) {
+  const auto there =
+      std::find_if(stages.begin(), stages.end(), [&](const DataStage& stage) { return stage.name == name; });
+  if (there == stages.end()) stages.push_back({name, std::move(value)});
+  else there->value = std::move(value);
 }
 
 Attempted<Value> after_input_path(DataFlow& flow) {
   if (!flow.json_path()) return flow.scope.input;
   auto input = through(flow, flow.fields.input_path, flow.scope.input);
-  if (input) record(flow.stages, "afterInputPath", *input);
+  if (input) record(flow.stages, DataStage::Name::kAfterInputPath, *input);
   return input;
 }
 
@@ -93,9 +110,9 @@ Attempted<Value> effective_input(DataFlow& flow) {
   if (flow.fields.parameters) {
     input = evaluate(*flow.fields.parameters, flow.scope.with_input(*input));
     if (!input) return input;
-    if (!flow.json_path()) record(flow.stages, "afterArguments", *input);
+    if (!flow.json_path()) record(flow.stages, DataStage::Name::kAfterArguments, *input);
   }
-  if (flow.json_path()) record(flow.stages, "afterParameters", *input);
+  if (flow.json_path()) record(flow.stages, DataStage::Name::kAfterParameters, *input);
   return input;
 }
 

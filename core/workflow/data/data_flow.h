@@ -4,12 +4,14 @@
 // and output in Step Functions").
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/base/fields.h"
 #include "core/workflow/data/payload_template.h"
 
 namespace millrace::workflow {
@@ -28,9 +30,38 @@ struct DataFields {
   std::optional<PayloadTemplate> result_selector, assign, output;
 };
 
-// Named values on their way through a state, for people and TestState: `afterInputPath`, `result`.
-using Stages = std::vector<std::pair<std::string, Value>>;
-void record(Stages& stages, const char* name, Value value);
+// A value on its way through a state, for people and TestState.
+struct DataStage {
+  enum class Name : uint8_t {
+    kAfterInputPath,
+    kAfterParameters,
+    kAfterArguments,
+    kResult,
+    kAfterResultSelector,
+    kAfterResultPath,
+    kAfterItemsPath,
+    kAfterItemsPointer,
+    kAfterItemSelector,
+    kAfterItemBatcher,
+    kMaxConcurrency,
+    kToleratedFailureCount,
+    kToleratedFailurePercentage,
+  };
+  Name name = Name::kResult;
+  Value value;
+
+  const char* title() const;  // `afterInputPath`, as InspectionData has it
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("name", self.name);
+    v("value", self.value);
+  }
+};
+
+// In the order in which they were there first.
+using Stages = std::vector<DataStage>;
+void record(Stages& stages, DataStage::Name name, Value value);
 
 // One passage of data through one state.
 struct DataFlow {

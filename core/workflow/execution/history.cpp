@@ -6,72 +6,7 @@
 namespace millrace::workflow {
 namespace {
 
-constexpr auto kTypes = std::to_array<std::string_view>({"ActivityFailed",
-                                                         "ActivityScheduleFailed",
-                                                         "ActivityScheduled",
-                                                         "ActivityStarted",
-                                                         "ActivitySucceeded",
-                                                         "ActivityTimedOut",
-                                                         "ChoiceStateEntered",
-                                                         "ChoiceStateExited",
-                                                         "EvaluationFailed",
-                                                         "ExecutionAborted",
-                                                         "ExecutionFailed",
-                                                         "ExecutionRedriven",
-                                                         "ExecutionStarted",
-                                                         "ExecutionSucceeded",
-                                                         "ExecutionTimedOut",
-                                                         "FailStateEntered",
-                                                         "LambdaFunctionFailed",
-                                                         "LambdaFunctionScheduleFailed",
-                                                         "LambdaFunctionScheduled",
-                                                         "LambdaFunctionStartFailed",
-                                                         "LambdaFunctionStarted",
-                                                         "LambdaFunctionSucceeded",
-                                                         "LambdaFunctionTimedOut",
-                                                         "MapIterationAborted",
-                                                         "MapIterationFailed",
-                                                         "MapIterationStarted",
-                                                         "MapIterationSucceeded",
-                                                         "MapRunAborted",
-                                                         "MapRunFailed",
-                                                         "MapRunRedriven",
-                                                         "MapRunStarted",
-                                                         "MapRunSucceeded",
-                                                         "MapStateAborted",
-                                                         "MapStateEntered",
-                                                         "MapStateExited",
-                                                         "MapStateFailed",
-                                                         "MapStateStarted",
-                                                         "MapStateSucceeded",
-                                                         "ParallelStateAborted",
-                                                         "ParallelStateEntered",
-                                                         "ParallelStateExited",
-                                                         "ParallelStateFailed",
-                                                         "ParallelStateStarted",
-                                                         "ParallelStateSucceeded",
-                                                         "PassStateEntered",
-                                                         "PassStateExited",
-                                                         "SucceedStateEntered",
-                                                         "SucceedStateExited",
-                                                         "TaskFailed",
-                                                         "TaskScheduled",
-                                                         "TaskStartFailed",
-                                                         "TaskStarted",
-                                                         "TaskStateAborted",
-                                                         "TaskStateEntered",
-                                                         "TaskStateExited",
-                                                         "TaskSubmitFailed",
-                                                         "TaskSubmitted",
-                                                         "TaskSucceeded",
-                                                         "TaskTimedOut",
-                                                         "WaitStateAborted",
-                                                         "WaitStateEntered",
-                                                         "WaitStateExited"});
-static_assert(std::is_sorted(kTypes.begin(), kTypes.end()));
-
 constexpr std::array<std::string_view, 4> kPayloads{"", "input", "output", "parameters"};
-constexpr uint8_t kUnknown = UINT8_MAX;
 
 // `TaskScheduled` → `taskScheduledEventDetails`; all state entries and exits share one name.
 std::string details_name(std::string_view type) {
@@ -100,13 +35,6 @@ Json details_of(const HistoryEvent& event, bool with_data) {
 
 }  // namespace
 
-std::string_view History::type_name(uint8_t number) { return number < kTypes.size() ? kTypes[number] : "Unknown"; }
-
-uint8_t History::type_number(std::string_view name) {
-  const auto it = std::lower_bound(kTypes.begin(), kTypes.end(), name);
-  return it != kTypes.end() && *it == name ? static_cast<uint8_t>(it - kTypes.begin()) : kUnknown;
-}
-
 std::string_view History::payload_name_of(uint8_t number) { return kPayloads[number]; }
 
 uint8_t History::payload_name_number(std::string_view name) {
@@ -120,12 +48,12 @@ uint32_t History::keep(const Value& payload) {
   return last_text_ = texts_.keep(to_text(*payload));
 }
 
-int64_t History::append(Instant at, int64_t previous, std::string_view type, const Told& told, bool whole) {
+int64_t History::append(Instant at, int64_t previous, EventType type, const Told& told, bool whole) {
   static_assert(sizeof(Kept) == 32);  // in every build: it is counted
   Kept event;
   event.at = at;
   event.previous = static_cast<uint32_t>(previous);
-  event.type = type_number(type);
+  event.type = type.number();
   event.index = static_cast<int32_t>(told.index);
   if (!told.state.empty()) event.state = texts_.keep(told.state);
   if (!told.details.is_null()) event.details = texts_.keep(to_text(told.details));
@@ -146,7 +74,7 @@ HistoryEvent History::operator[](size_t i) const {
   out.id = static_cast<int64_t>(i) + 1;
   out.previous = event.previous;
   out.at = event.at;
-  out.type = type_name(event.type);
+  out.type = EventType::numbered(event.type).name();
   if (event.state != 0) out.state = texts_.text(event.state);
   out.index = event.index;
   out.payload_name = payload_name_of(event.payload_name);

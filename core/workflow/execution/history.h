@@ -14,6 +14,7 @@
 #include "core/base/fields.h"
 #include "core/base/texts.h"
 #include "core/workflow/data/value.h"
+#include "core/workflow/execution/event_type.h"
 
 namespace millrace::workflow {
 
@@ -55,7 +56,7 @@ class History {
   Iterator end() const;
 
   // Appends an event, and answers its number. `whole`: with its payload.
-  int64_t append(Instant at, int64_t previous, std::string_view type, const Told& told, bool whole);
+  int64_t append(Instant at, int64_t previous, EventType type, const Told& told, bool whole);
   // The execution has ended.
   void settle();
 
@@ -96,19 +97,17 @@ class History {
     // Visited as texts.
     template <class V>
     static void names(V& v, auto& self) {
-      std::string type(type_name(self.type)), payload(payload_name_of(self.payload_name));
+      std::string type(EventType::numbered(self.type).name()), payload(payload_name_of(self.payload_name));
       v("type", type);
       v("payload_name", payload);
       if constexpr (std::is_const_v<std::remove_reference_t<decltype(self)>>) return;
       else {
-        self.type = type_number(type);
+        self.type = EventType::named(type).number();
         self.payload_name = payload_name_number(payload);
       }
     }
   };
 
-  static std::string_view type_name(uint8_t number);
-  static uint8_t type_number(std::string_view name);
   static std::string_view payload_name_of(uint8_t number);
   static uint8_t payload_name_number(std::string_view name);
   uint32_t keep(const Value& payload);

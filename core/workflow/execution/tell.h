@@ -7,13 +7,6 @@
 
 namespace millrace::workflow {
 
-// `PassStateEntered`, in one part or two.
-struct EventType {
-  EventType(const char* whole) : first(whole) {}
-  EventType(std::string_view kind, std::string_view what) : first(kind), second(what) {}
-  std::string_view first, second;
-};
-
 // Appends an event that follows the branch's last one, and becomes the last one. Returns its number.
 int64_t tell(const Visit& visit, EventType type, const Told& told = {});
 
@@ -21,7 +14,11 @@ int64_t tell(const Visit& visit, EventType type, const Told& told = {});
 int64_t tell_aside(const sim::Turn& turn, Execution& execution, int64_t previous, EventType type,
                    const Told& told = {});
 
-// The same, of an iteration of the visited Map: `what` is Started, Succeeded, Failed or Aborted.
+// The visited state is entered, or left.
+int64_t tell_entered(const Visit& visit);
+int64_t tell_exited(const Visit& visit, Json assigned, const Value& output);
+
+// An iteration of the visited Map: `what` is Started, Succeeded, Failed or Aborted.
 int64_t tell_iteration(const Visit& visit, size_t index, const char* what, int64_t previous);
 
 }  // namespace millrace::workflow

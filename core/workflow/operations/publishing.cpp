@@ -27,7 +27,7 @@ std::optional<Chosen> choose_by_alias(const Request& request, const Machine& mac
   const auto& routes = it->second.routes;
   size_t route = 0;
   if (routes.size() > 1) {
-    const std::string asked = label(sim::labels::kRouting, label_of(request.world(), machine));
+    const auto asked = label(sim::labels::kRouting, label_of(request.world(), machine));
     const auto drawn = static_cast<int64_t>(request.turn.below(asked, 100));
     if (drawn >= routes[0].second) route = 1;
   }

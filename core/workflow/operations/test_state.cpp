@@ -205,7 +205,7 @@ Answer test_state(const Request& request) {
   auto asked = read(request.input());
   if (!asked) return asked.error();
   Execution from;
-  const std::string named = label(sim::labels::kExecutionName, "TestState");
+  const auto named = label(sim::labels::kExecutionName, "TestState");
   Plan plan;
   plan.machine_name = request.turn.uuid(named);
   from.name = request.turn.uuid(named);

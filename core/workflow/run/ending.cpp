@@ -19,7 +19,7 @@ Json failure_details(const Failure& failure) {
 }
 
 void tell_end(const sim::Turn& turn, Execution& execution, int64_t previous) {
-  const auto tell_it = [&](const char* type, const Told& told) { tell_aside(turn, execution, previous, type, told); };
+  const auto tell_it = [&](EventType type, const Told& told) { tell_aside(turn, execution, previous, type, told); };
   switch (execution.status) {
     case Status::kSucceeded: return tell_it("ExecutionSucceeded", {nullptr, "output", execution.output});
     case Status::kTimedOut: return tell_it("ExecutionTimedOut", {});

@@ -23,8 +23,8 @@ Json data_of(const Visit& visit, const Verdict& verdict) {
   const auto* left = std::get_if<Left>(&verdict.step);
   const SharedVariables& variables = left != nullptr ? left->variables : visit.branch.variables;
   Json out{{"input", to_text(*visit.branch.input)}};
-  for (const auto& [stage, value] : visit.branch.stages) {
-    out[stage] = value->is_number() ? *value : Json(to_text(*value));
+  for (const DataStage& stage : visit.branch.stages) {
+    out[stage.title()] = stage.value->is_number() ? *stage.value : Json(to_text(*stage.value));
   }
   Json all = Json::object();
   for (const auto& [name, value] : *variables) all[name] = *value;

@@ -83,9 +83,8 @@ Verdict judged(const Visit& visit, Step step) {
   return {std::move(failure), handling, std::move(step_on)};
 }
 
-// Does what was decided, up to where the state is left or has failed for good.
+// Does what was decided of a failure, up to where the state is left or has failed for good.
 Step carried_out(const Visit& visit, Verdict verdict) {
-  if (!verdict.failure) return std::move(verdict.step);
   const auto& [retrier, catcher, index] = verdict.handling;
   if (retrier != nullptr) {
     try_again(visit, *retrier, visit.branch.retried[index], *verdict.failure);
@@ -117,8 +116,7 @@ void advance(const Visit& visit, Left left) {
 
 void leave(const Visit& visit, Left& left) {
   Branch& branch = visit.branch;
-  tell(visit, {visit.state.type, "StateExited"},
-       {newly_assigned(branch.variables, left.variables), "output", left.output, visit.state.name});
+  tell_exited(visit, newly_assigned(branch.variables, left.variables), left.output);
   facts::exited(visit, left);
   branch.inside = false;
   branch.attempt.reset();
@@ -148,8 +146,7 @@ std::optional<Visit> above(const Visit& visit, Step& step) {
 void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
   const Visit visit = visit_of(turn, execution, branch);
   reset(visit);
-  branch.entered_event =
-      tell(visit, {visit.state.type, "StateEntered"}, {nullptr, "input", branch.input, visit.state.name});
+  branch.entered_event = tell_entered(visit);
   facts::entered(visit);
   go_on(visit, begin(visit));
 }
@@ -157,9 +154,8 @@ void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
 void go_on(const Visit& visit, Step step) {
   std::optional<Visit> here(visit);
   while (here && !std::holds_alternative<Waiting>(step)) {
-    Verdict verdict = judged(*here, std::move(step));
-    if (here->execution.test) return end_test(*here, verdict);
-    step = carried_out(*here, std::move(verdict));
+    if (here->execution.test) return end_test(*here, judged(*here, std::move(step)));
+    if (std::holds_alternative<Failure>(step)) step = carried_out(*here, judged(*here, std::move(step)));
     if (std::holds_alternative<Waiting>(step)) return;
     if (auto* left = std::get_if<Left>(&step)) {
       leave(*here, *left);

@@ -63,7 +63,7 @@ Step all_results(const Visit& visit) {
   tell_aside(visit.turn, visit.execution, visit.branch.last_event, {visit.state.type, "StateSucceeded"});
   const Value result = share(std::move(results));
   DataFlow data = data_of(visit);
-  record(data.stages, "result", result);
+  record(data.stages, DataStage::Name::kResult, result);
   return finished(visit.state, data, result);
 }
 

@@ -21,7 +21,7 @@ Attempted<std::optional<std::string>> text_of(const std::optional<Setting>& fiel
 
 Step begin(const Visit& visit, const Fail& state) {
   const DataFlow data = data_of(visit);
-  if (data.json_path()) record(data.stages, "afterInputPath", visit.branch.input);
+  if (data.json_path()) record(data.stages, DataStage::Name::kAfterInputPath, visit.branch.input);
   auto error = text_of(state.error, data.scope);
   if (!error) return std::move(error.error());
   auto cause = text_of(state.cause, data.scope);

@@ -44,7 +44,7 @@ MapRun new_map_run(const Visit& visit, const Map& map, size_t limit) {
   const sim::World& world = visit.turn.world;
   MapRun run;
   run.id = visit.turn.world.workflows.next_map_run++;
-  const std::string name = label(sim::labels::kMapRunId, visit.execution.plan->label);
+  const auto name = label(sim::labels::kMapRunId, visit.execution.plan->label);
   run.label = visit.execution.plan->machine_name + "/" + (map.label.empty() ? visit.turn.uuid(name) : map.label);
   run.arn =
       "arn:aws:states:" + world.region + ":" + world.account + ":mapRun:" + run.label + ":" + visit.turn.uuid(name);
@@ -110,7 +110,7 @@ Step complete_run(const Visit& visit, MapRun& run) {
   const Value result = run_result(visit, run);
   drop_attempt(visit.turn, visit.execution, visit.branch);
   DataFlow data = data_of(visit);
-  record(data.stages, "result", result);
+  record(data.stages, DataStage::Name::kResult, result);
   return finished(visit.state, data, result);
 }
 

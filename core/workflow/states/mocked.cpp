@@ -25,7 +25,7 @@ Attempted<Value> mocked_result(const StateTest& test) {
 Step end_with_mock(const Visit& visit, DataFlow& data) {
   auto result = mocked_result(*visit.execution.test);
   if (!result) return std::move(result.error());
-  if (std::holds_alternative<Task>(visit.state.kind)) record(data.stages, "result", *result);
+  if (std::holds_alternative<Task>(visit.state.kind)) record(data.stages, DataStage::Name::kResult, *result);
   return finished(visit.state, data, std::move(*result));
 }
 
@@ -61,16 +61,17 @@ class MockedMap {
     const auto items = source();
     if (!items) return items.error();
     if (!*items) return std::nullopt;
-    if (!map_.reader && data_.json_path()) record(data_.stages, "afterItemsPath", *items);
-    if (map_.reader && map_.reader->config.contains("ItemsPointer")) record(data_.stages, "afterItemsPointer", *items);
+    if (!map_.reader && data_.json_path()) record(data_.stages, DataStage::Name::kAfterItemsPath, *items);
+    if (map_.reader && map_.reader->config.contains("ItemsPointer"))
+      record(data_.stages, DataStage::Name::kAfterItemsPointer, *items);
     const auto chosen = selected_items(data_, map_, input_, *items);
     if (!chosen) return chosen.error();
     items_ = static_cast<int64_t>(chosen->size());
-    if (map_.selector) record(data_.stages, "afterItemSelector", as_array(*chosen));
+    if (map_.selector) record(data_.stages, DataStage::Name::kAfterItemSelector, as_array(*chosen));
     if (!map_.batcher) return std::nullopt;
     const auto batches = batched(*map_.batcher, scope_, *chosen);
     if (!batches) return batches.error();
-    record(data_.stages, "afterItemBatcher", as_array(batches->inputs));
+    record(data_.stages, DataStage::Name::kAfterItemBatcher, as_array(batches->inputs));
     return std::nullopt;
   }
 
@@ -87,10 +88,12 @@ class MockedMap {
   std::optional<Failure> read_limits() {
     const auto limit = concurrency_of(map_, scope_);
     if (!limit) return limit.error();
-    record(data_.stages, "maxConcurrency", share(*limit));
+    record(data_.stages, DataStage::Name::kMaxConcurrency, share(*limit));
     if (auto failure = read_tolerance(map_, scope_, run_)) return failure;
-    if (map_.tolerated_count) record(data_.stages, "toleratedFailureCount", share(run_.tolerated_count));
-    if (map_.tolerated_percentage) record(data_.stages, "toleratedFailurePercentage", share(run_.tolerated_percentage));
+    if (map_.tolerated_count)
+      record(data_.stages, DataStage::Name::kToleratedFailureCount, share(run_.tolerated_count));
+    if (map_.tolerated_percentage)
+      record(data_.stages, DataStage::Name::kToleratedFailurePercentage, share(run_.tolerated_percentage));
     return std::nullopt;
   }
 

@@ -5,7 +5,7 @@ namespace millrace::workflow {
 Step begin(const Visit& visit, const Pass& pass) {
   DataFlow data = data_of(visit);
   if (pass.result) {
-    record(data.stages, "result", *pass.result);
+    record(data.stages, DataStage::Name::kResult, *pass.result);
     return finished(visit.state, data, *pass.result);
   }
   auto input = effective_input(data);

@@ -14,8 +14,9 @@ const char* family(const Integration& integration) {
   }
 }
 
+// Null: the events' own name says it.
 Json named(const Integration& integration) {
-  if (integration.kind != Integration::Kind::kService) return Json::object();
+  if (integration.kind != Integration::Kind::kService) return nullptr;
   return {{"resourceType", integration.type}, {"resource", integration.resource}};
 }
 
@@ -34,8 +35,7 @@ void tell_scheduled(const Visit& visit, const Integration& integration, const Va
   const char* payload = service ? "parameters" : "input";
   tell(visit, {family(integration), "Scheduled"}, {std::move(details), payload, parameters});
   if (integration.kind == Integration::Kind::kActivity) return;
-  Json started = named(integration);
-  tell(visit, {family(integration), "Started"}, {started.empty() ? Json(nullptr) : std::move(started), "", nullptr});
+  tell(visit, {family(integration), "Started"}, {named(integration), "", nullptr});
   visit.branch.attempt->started = true;
 }
 
@@ -50,6 +50,7 @@ void tell_succeeded(const Visit& visit, const Integration& integration, const Va
 
 void tell_failed(const Visit& visit, const Integration& integration, const Failure& failure) {
   Json details = named(integration);
+  if (details.is_null()) details = Json::object();
   if (failure.error) details["error"] = *failure.error;
   if (failure.cause) details["cause"] = *failure.cause;
   const char* what = failure.error == "States.Timeout" ? "TimedOut" : "Failed";

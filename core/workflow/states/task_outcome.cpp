@@ -96,7 +96,7 @@ Step task_succeeded(const Visit& visit, Value result) {
   const Integration& integration = integration_of(visit);
   if (auto failure = too_large(*result, limit_name(integration))) return task_failed(visit, std::move(*failure));
   tell_succeeded(visit, integration, result);
-  record(visit.branch.stages, "result", result);
+  record(visit.branch.stages, DataStage::Name::kResult, result);
   facts::task_answered(visit, result);
   drop_attempt(visit.turn, visit.execution, visit.branch);
   DataFlow data = data_of(visit);

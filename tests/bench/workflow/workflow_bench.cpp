@@ -12,6 +12,7 @@
 #include <string>
 
 #include "core/cli/folder.h"
+#include "core/cli/memory.h"
 #include "core/door/door.h"
 #include "core/function/engine.h"
 #include "core/run/step.h"
@@ -164,6 +165,7 @@ const char* const kDistributed =
 }  // namespace
 
 int main(int argc, char**) {
+  cli::take_large_pages();
   if (argc == 1) {  // first, while no memory lies about that others have used
     const auto loop = [](int events) { return R"({"n": 0, "most": )" + std::to_string(events / 4 - 1) + "}"; };
     grow("one execution, by events", "events", kLoop, loop, {6'000, 12'000, 24'000});
