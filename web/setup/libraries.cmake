@@ -27,7 +27,7 @@ add_library(quickjs STATIC ${js}/quickjs.c ${js}/dtoa.c ${js}/libregexp.c ${js}/
 target_include_directories(quickjs SYSTEM PUBLIC ${js})
 target_compile_definitions(quickjs PRIVATE _GNU_SOURCE gettimeofday=millrace_js_time localtime_r=gmtime_r)
 target_compile_definitions(quickjs PRIVATE $<$<BOOL:${EMSCRIPTEN}>:NDEBUG>)  # its checks are for the native tests
-target_compile_options(quickjs PRIVATE -w $<$<CONFIG:Release>:-Os>)
+target_compile_options(quickjs PRIVATE -w -Os)  # frames of one size in every build: the stack of a run is bounded
 
 if(NOT EMSCRIPTEN)
   find_path(boost_folder boost/beast.hpp REQUIRED)
