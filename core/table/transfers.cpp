@@ -1,5 +1,7 @@
 #include "core/table/transfers.h"
 
+#include <cmath>
+
 #include "core/base/base64.h"
 #include "core/base/csv.h"
 #include "core/base/digest.h"
@@ -73,15 +75,19 @@ class Exporter {
     file_items_ = 0;
   }
 
+  std::string text_of_time(const char* name) const {
+    return iso8601({std::llround(member(description_, name).get<double>() * 1'000) * 1'000});
+  }
+
   Json summary() const {
-    const std::string now = iso8601(turn_.now(), 3);
+    const std::string began = text_of_time("StartTime");
     Json out{{"version", "2020-06-30"},
              {"exportArn", member(description_, "ExportArn")},
-             {"startTime", now},
-             {"endTime", now},
+             {"startTime", began},
+             {"endTime", iso8601(turn_.now())},
              {"tableArn", member(description_, "TableArn")},
              {"tableId", member(description_, "TableId")},
-             {"exportTime", now},
+             {"exportTime", text_of_time("ExportTime")},
              {"s3Bucket", member(description_, "S3Bucket")},
              {"s3Prefix", member(description_, "S3Prefix")},
              {"s3SseAlgorithm", member(description_, "S3SseAlgorithm")},

@@ -1,7 +1,6 @@
 // A payload template: JSON with places that are computed, as Parameters, Arguments, Output, Assign and their like are
-// written. In JSONPath
-// states a member `name.$` holds a path or an intrinsic call; in JSONata states any string `{% … %}` is an expression.
-// Read once with the definition, evaluated at every visit.
+// written. In JSONPath states a member `name.$` holds a path or an intrinsic call; in JSONata states any string
+// `{% … %}` is an expression. Read once with the definition, evaluated at every visit.
 #pragma once
 
 #include <string>

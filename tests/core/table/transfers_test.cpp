@@ -71,6 +71,8 @@ TEST(Transfers, AnExportWritesTheTableAsItWasWhenItBegan) {
   EXPECT_EQ(done["ItemCount"], 2);
   const Json summary = *parse_json(stage.body(text_member(done, "ExportManifest")));
   EXPECT_EQ(summary["itemCount"], 2);
+  EXPECT_EQ(summary["startTime"], summary["exportTime"]);
+  EXPECT_LE(summary["startTime"].get<std::string>(), summary["endTime"].get<std::string>());
   const Json file = *parse_json(stage.body(text_member(summary, "manifestFilesS3Key")));
   const std::string data = stage.body(text_member(file, "dataFileS3Key"));
   for (const char* line :
