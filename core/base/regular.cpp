@@ -36,6 +36,12 @@ Ground& ground() {
   return one;
 }
 
+// The matcher would step back to where the pair begins, and never get past it.
+bool inside_pair(std::u16string_view text, size_t at) {
+  return at > 0 && at < text.size() && text[at] >= 0xDC00 && text[at] < 0xE000 && text[at - 1] >= 0xD800 &&
+         text[at - 1] < 0xDC00;
+}
+
 }  // namespace
 
 std::optional<Regular> Regular::compile(const std::string& pattern) {
@@ -52,12 +58,14 @@ std::optional<Regular> Regular::compile(const std::string& pattern) {
   return std::nullopt;
 }
 
-std::optional<Regular::Match> Regular::search(std::u16string_view text, size_t from) const {
+std::optional<Regular::Match> Regular::search(std::u16string_view text, size_t from, size_t* steps) const {
+  if (inside_pair(text, from)) ++from;
   const auto* begin = reinterpret_cast<const uint8_t*>(text.data());
   std::vector<uint8_t*> capture(static_cast<size_t>(lre_get_alloc_count(code_.data())));
   ground().looks = 0;
   const int found = lre_exec(capture.data(), code_.data(), begin, static_cast<int>(from), static_cast<int>(text.size()),
                              1, ground().context);
+  if (steps != nullptr) *steps += static_cast<size_t>(ground().looks);
   if (found != 1) return std::nullopt;
   Match match(static_cast<size_t>(lre_get_capture_count(code_.data())));
   const auto units = [begin](const uint8_t* at) { return static_cast<size_t>(at - begin) / 2; };

@@ -22,8 +22,10 @@ class Regular {
   };
   using Match = std::vector<std::optional<Span>>;
 
-  // The first match that begins at `from` or later; `from` is at most the text's length.
-  std::optional<Match> search(std::u16string_view text, size_t from = 0) const;
+  // The first match that begins at `from` or later; `from` is at most the text's length,
+  // and behind a pair of units when it stands inside one. Adds to `steps`, in ten
+  // thousands, what it took.
+  std::optional<Match> search(std::u16string_view text, size_t from = 0, size_t* steps = nullptr) const;
 
  private:
   std::vector<uint8_t> code_;

@@ -83,6 +83,14 @@ std::optional<Regular> pattern(const Call& call, const std::string& text) {
   return regular;
 }
 
+// What a match takes is spent: a step of the template for two of the matcher's.
+std::optional<Regular::Match> search(const Call& call, const Regular& regular, const std::u16string& text,
+                                     size_t from) {
+  size_t steps = 0;
+  auto match = regular.search(text, from, &steps);
+  return call.heap.spend(1 + steps * 5'000) ? match : std::nullopt;
+}
+
 // `$1` is a group, a backslash takes the next character as it is.
 std::u16string replacement(const std::u16string& to, const std::u16string& text, const Regular::Match& match) {
   std::u16string out;
@@ -109,7 +117,7 @@ Value text_replace_matches(const Call& call, bool all) {
   std::u16string out;
   size_t done = 0;
   for (size_t from = 0; from <= text.size();) {
-    const auto match = regular->search(text, from);
+    const auto match = search(call, *regular, text, from);
     if (!match) break;
     const Regular::Span whole = *match->front();
     out += text.substr(done, whole.from - done) + replacement(to, text, *match);
@@ -122,7 +130,7 @@ Value text_replace_matches(const Call& call, bool all) {
 
 Value text_matches(const Call& call) {
   const auto regular = pattern(call, "^(?:" + call.text(0) + ")$");
-  return regular && regular->search(units(call)).has_value();
+  return regular && search(call, *regular, units(call), 0).has_value();
 }
 
 // Java drops the empty parts at the end.
@@ -134,7 +142,7 @@ Value text_split(const Call& call) {
   std::vector<std::u16string> parts;
   size_t done = 0;
   for (size_t from = 0; from < text.size() && (limit <= 0 || static_cast<int64_t>(parts.size()) + 1 < limit);) {
-    const auto match = regular->search(text, from);
+    const auto match = search(call, *regular, text, from);
     if (!match || !call.heap.make(sizeof(Value))) break;
     const Regular::Span whole = *match->front();
     from = whole.to > whole.from ? whole.to : whole.to + 1;

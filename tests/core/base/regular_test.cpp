@@ -22,6 +22,12 @@ TEST(Regular, FindsMatchesWithTheirGroups) {
   EXPECT_FALSE(regular->search(u"xxaab aa", 8));
 }
 
+TEST(Regular, GoesOnBehindAPair) {
+  const auto match = Regular::compile("")->search(u"\xD83D\xDE00z", 1);
+  ASSERT_TRUE(match);
+  EXPECT_EQ((*match)[0]->from, 2U);
+}
+
 TEST(Regular, IsNoneWhenItCannotBeRead) { EXPECT_FALSE(Regular::compile("(")); }
 
 TEST(Utf16, ThereAndBack) {

@@ -128,13 +128,14 @@ TEST(VelocityMethods, AreJavas) {
            "heLLo h<ell>o he_lo true"},
           {"$s.split('l') $s.concat('!') $s.equals('hello') $s.equalsIgnoreCase('HELLO') $s.compareTo('help')",
            "[he, , o] hello! true true -4"},
+          {"$pair.split('') $pair.replaceAll('', '-')", "[\xF0\x9F\x98\x80, z] -\xF0\x9F\x98\x80-z-"},
           {"$l.contains(1) $l.indexOf(2) $l.add(3) $l $l.remove(0) $l.subList(0, 1) $l.clear()$l",
            "true 1 true [1,2,3] 1 [2] []"},
           {"$m.put('a', 1)$m.put('a', 2) $m.containsKey('a') $m.size() $m.remove('a') $m.getOrDefault('a', 'none')",
            "1 true 1 2 none"},
           {"#set($Integer = 0)$Integer.parseInt('42');#set($d = 2.7)$d.intValue() $s.empty", "42;2 false"},
       },
-      R"({"s":"hello","l":[1,2],"m":{}})");
+      R"({"s":"hello","l":[1,2],"m":{},"pair":"\ud83d\ude00z"})");
 }
 
 TEST(VelocityTemplates, ThatAreWrongAreRefusedWithTheirPlace) {
