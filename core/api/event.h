@@ -1,5 +1,6 @@
-// The event that a function behind a Lambda proxy integration receives (payload format 1.0), as in the API Gateway
-// developer guide, "Input format of a Lambda function for proxy integration".
+// The event that a function behind a Lambda proxy integration receives, as in the API Gateway developer guide: payload
+// format 1.0 ("Input format of a Lambda function for proxy integration") or 2.0 ("Work with AWS Lambda proxy
+// integrations for HTTP APIs").
 #pragma once
 
 #include <string>
@@ -18,10 +19,11 @@ struct Gateway {
   Instant at;              // of the request's arrival
 };
 
-// `{id}.execute-api.{region}.amazonaws.com`.
-std::string host_name(const Api& api, const std::string& region);
+// In the format that the matched method asks for.
+Json event_of(const Api& api, const Match& match, const Request& request, const Gateway& gateway);
 
-// Members without a value are null, as the gateway sends them. The client's header names keep their letters.
+// Format 1.0. Members without a value are null, as the gateway sends them. The client's header names keep their
+// letters.
 Json proxy_event(const Api& api, const Match& match, const Request& request, const Gateway& gateway);
 
 }  // namespace millrace::api

@@ -8,7 +8,8 @@ namespace millrace::template_ {
 extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy, kSnsTopic, kSnsSubscription,
     kSnsTopicPolicy, kDynamoDbTable, kLambdaFunction, kLambdaEventSourceMapping, kLambdaEventInvokeConfig,
     kLambdaPermission, kStepFunctionsActivity, kStepFunctionsStateMachine, kApiGatewayRestApi, kApiGatewayResource,
-    kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount, kIamRole, kIamPolicy,
+    kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount, kApiGatewayV2Api,
+    kApiGatewayV2Route, kApiGatewayV2Integration, kApiGatewayV2Stage, kApiGatewayV2Deployment, kIamRole, kIamPolicy,
     kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
 
 namespace {
@@ -33,6 +34,11 @@ constexpr const ResourceType* kTypes[] = {&kS3Bucket,
                                           &kApiGatewayDeployment,
                                           &kApiGatewayStage,
                                           &kApiGatewayAccount,
+                                          &kApiGatewayV2Api,
+                                          &kApiGatewayV2Route,
+                                          &kApiGatewayV2Integration,
+                                          &kApiGatewayV2Stage,
+                                          &kApiGatewayV2Deployment,
                                           &kIamRole,
                                           &kIamPolicy,
                                           &kIamManagedPolicy,
@@ -75,7 +81,16 @@ constexpr std::string_view kOthers[] = {"AWS::S3::AccessGrant",
                                         "AWS::ApiGateway::RequestValidator",
                                         "AWS::ApiGateway::UsagePlan",
                                         "AWS::ApiGateway::UsagePlanKey",
-                                        "AWS::ApiGateway::VpcLink"};
+                                        "AWS::ApiGateway::VpcLink",
+                                        "AWS::ApiGatewayV2::ApiGatewayManagedOverrides",
+                                        "AWS::ApiGatewayV2::ApiMapping",
+                                        "AWS::ApiGatewayV2::Authorizer",
+                                        "AWS::ApiGatewayV2::DomainName",
+                                        "AWS::ApiGatewayV2::IntegrationResponse",
+                                        "AWS::ApiGatewayV2::Model",
+                                        "AWS::ApiGatewayV2::RouteResponse",
+                                        "AWS::ApiGatewayV2::RoutingRule",
+                                        "AWS::ApiGatewayV2::VpcLink"};
 
 // Services of which only some types are listed.
 constexpr std::string_view kInPart[] = {"AWS::IAM::", "AWS::Logs::"};
