@@ -3,21 +3,11 @@
 // integrations for HTTP APIs").
 #pragma once
 
-#include <string>
-
-#include "core/api/api.h"
+#include "core/api/gateway.h"
 #include "core/api/match.h"
 #include "core/base/json.h"
 
 namespace millrace::api {
-
-// What the gateway knows besides the request itself.
-struct Gateway {
-  std::string account;
-  std::string region;
-  std::string request_id;  // a UUID
-  Instant at;              // of the request's arrival
-};
 
 // In the format that the matched method asks for.
 Json event_of(const Api& api, const Match& match, const Request& request, const Gateway& gateway);

@@ -2,7 +2,9 @@
 // members without a value left out. A body whose Content-Type is not text, or not said, comes as Base64.
 #pragma once
 
-#include "core/api/event.h"
+#include "core/api/gateway.h"
+#include "core/api/match.h"
+#include "core/base/json.h"
 
 namespace millrace::api {
 

@@ -4,7 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/api/event.h"
+#include "core/api/api.h"
+#include "core/api/gateway.h"
 
 namespace millrace::api {
 

@@ -86,6 +86,7 @@ class Expansion {
     for (const auto& [id, entry] : member(source_, "Resources").items()) expand_one(id, entry);
     for (auto& [id, paths] : routes_) finish_api(id, paths);
     for (auto& [id, paths] : http_routes_) finish_http_api(id, paths);
+    add_notifications();
     out_.source["Resources"] = std::move(resources_);
     out_.source.erase("Transform");
     out_.source.erase("Globals");
@@ -200,6 +201,7 @@ class Expansion {
     if (type == "HttpApi") return http_api_event(source, properties, origin);
     if (type == "DynamoDB" || type == "SQS") return stream_event(source, name, type, properties, origin);
     if (type == "SNS") return topic_event(source, name, properties, origin);
+    if (type == "S3") return bucket_event(source, properties, origin);
     if (type.empty()) {
       out_.problems.push_back({"an event has a type", origin, R"(like "Type": "Api")"});
     } else {
@@ -236,6 +238,33 @@ class Expansion {
     properties["Protocol"] = "lambda";
     properties["Endpoint"] = attribute_of(source.id, "Arn");
     generate(source, source.id + name, "AWS::SNS::Subscription", std::move(properties), origin);
+  }
+
+  // A rule of the bucket's for each event; the bucket is of the same template.
+  void bucket_event(const Source& source, const Json& properties, const std::string& origin) {
+    const std::string bucket = text_member(member(properties, "Bucket"), "Ref");
+    const Json& events = member(properties, "Events");
+    if (bucket.empty() || events.is_null()) {
+      out_.problems.push_back({"an S3 event has Events and a Bucket of the template", origin + "/Properties",
+                               R"(like "Bucket": {"Ref": "Uploads"})"});
+      return;
+    }
+    for (const Json& event : events.is_array() ? events : Json::array({events})) {
+      Json rule{{"Event", event}, {"Function", attribute_of(source.id, "Arn")}};
+      if (properties.contains("Filter")) rule["Filter"] = properties["Filter"];
+      notified_.push_back({bucket, origin, std::move(rule)});
+    }
+  }
+
+  void add_notifications() {
+    for (Notified& one : notified_) {
+      if (resources_.contains(one.bucket)) {
+        Json& properties = resources_[one.bucket]["Properties"];
+        properties["NotificationConfiguration"]["LambdaConfigurations"].push_back(std::move(one.rule));
+      } else {
+        out_.problems.push_back({"there is no bucket called " + one.bucket, one.origin + "/Properties/Bucket", {}});
+      }
+    }
   }
 
   // The route becomes part of the API's OpenAPI document, which is what SAM does.
@@ -388,6 +417,13 @@ class Expansion {
   Json resources_ = Json::object();
   std::map<std::string, Json> routes_;       // by REST API: the `paths` of its OpenAPI document
   std::map<std::string, Json> http_routes_;  // by HTTP API, likewise
+
+  struct Notified {
+    std::string bucket;
+    std::string origin;
+    Json rule;
+  };
+  std::vector<Notified> notified_;  // functions, of what happens in buckets
   Expanded out_;
 };
 

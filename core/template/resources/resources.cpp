@@ -14,15 +14,15 @@ extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy
 
 namespace {
 
-constexpr const ResourceType* kTypes[] = {&kS3Bucket,
-                                          &kS3BucketPolicy,
-                                          &kSqsQueue,
+constexpr const ResourceType* kTypes[] = {&kSqsQueue,
                                           &kSqsQueuePolicy,
                                           &kSnsTopic,
                                           &kSnsSubscription,
                                           &kSnsTopicPolicy,
                                           &kDynamoDbTable,
                                           &kLambdaFunction,
+                                          &kS3Bucket,
+                                          &kS3BucketPolicy,
                                           &kLambdaEventSourceMapping,
                                           &kLambdaEventInvokeConfig,
                                           &kLambdaPermission,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/api/event.h"
+
 namespace millrace::api {
 namespace {
 
