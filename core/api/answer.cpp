@@ -2,22 +2,43 @@
 
 #include <charconv>
 #include <optional>
+#include <span>
 
 #include "core/base/ascii.h"
+#include "core/base/base64.h"
 #include "core/base/json.h"
 
 namespace millrace::api {
 namespace {
 
-Verdict gateway_response(int status, const std::string& message, const char* error_type, Refusal refusal,
-                         std::string detail = {}) {
-  Response response{status, {{"Content-Type", "application/json"}}, to_text(Json{{"message", message}})};
-  response.headers["x-amzn-ErrorType"] = error_type;
-  return {std::move(response), refusal, std::move(detail)};
-}
+// A response of the gateway's own; null: an HTTP API says no type.
+struct Own {
+  Refusal refusal;
+  int status;
+  const char* message;
+  const char* error_type = nullptr;
+};
 
-Verdict server_error(int status, Refusal refusal, std::string detail = {}) {
-  return gateway_response(status, "Internal server error", "InternalServerErrorException", refusal, std::move(detail));
+// The last row is for every other refusal.
+constexpr const char* kServerError = "InternalServerErrorException";
+constexpr Own kOfRest[] = {
+    {Refusal::kNoRoute, 403, "Missing Authentication Token", "MissingAuthenticationTokenException"},
+    {Refusal::kTimedOut, 504, "Endpoint request timed out", kServerError},
+    {Refusal::kBodyTooLarge, 413, "Request Too Long", "RequestTooLargeException"},
+    {Refusal::kHeadersTooLarge, 431, "HTTP header is larger than 10240 bytes.", "BadRequestException"},
+    {Refusal::kNotInvoked, 500, "Internal server error", kServerError},
+    {Refusal::kNone, 502, "Internal server error", kServerError}};
+constexpr Own kOfHttp[] = {{Refusal::kNoRoute, 404, "Not Found"},
+                           {Refusal::kTimedOut, 503, "Service Unavailable"},
+                           {Refusal::kBodyTooLarge, 413, "Request Entity Too Large"},
+                           {Refusal::kHeadersTooLarge, 431, "Request Header Fields Too Large"},
+                           {Refusal::kNone, 500, "Internal Server Error"}};
+
+const Own& own_response(std::span<const Own> rows, Refusal refusal) {
+  for (const Own& row : rows) {
+    if (row.refusal == refusal) return row;
+  }
+  return rows.back();
 }
 
 // A second value of a name, in whatever letters, is appended to the first.
@@ -31,15 +52,18 @@ void add_header(std::map<std::string, std::string>& headers, const std::string& 
   headers[name] = text;
 }
 
-// Reads a result piece by piece; the first fault ends it.
+// Reads a result piece by piece; the first fault ends it. HTTP APIs do not mind members that they do not know, and do
+// decode a body.
 struct Reader {
   const Json& result;
+  bool http;
   Response response{200, {}, {}};
   Refusal refusal = Refusal::kNone;
   std::string detail{};
 
   void shape() {
     if (!result.is_object()) return refuse(Refusal::kNoObject);
+    if (http) return;
     for (const auto& [name, value] : result.items()) {
       if (name != "statusCode" && name != "headers" && name != "multiValueHeaders" && name != "body" &&
           name != "isBase64Encoded") {
@@ -49,7 +73,7 @@ struct Reader {
   }
   void status() {
     const Json& code = member(result, "statusCode");
-    if (code.is_null()) return;  // counts as 200
+    if (code.is_null()) return http ? refuse(Refusal::kNoStatus) : void();  // of REST APIs: it counts as 200
     const std::string text = code.is_string() ? code.get<std::string>() : to_text(code);
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), response.status);
     const bool whole = error == std::errc{} && end == text.data() + text.size();
@@ -73,11 +97,25 @@ struct Reader {
       add_header(response.headers, name, value);
     }
   }
+  void cookies() {
+    const Json& cookies = member(result, "cookies");
+    if (!http || cookies.is_null()) return;
+    if (!cookies.is_array()) return refuse(Refusal::kNoCookies);
+    for (const Json& cookie : cookies) {
+      if (!cookie.is_string()) return refuse(Refusal::kNoCookies);
+      add_header(response.headers, "set-cookie", cookie);
+    }
+  }
   void body() {
     const Json& text = member(result, "body");
     if (text.is_null()) return;
     if (!text.is_string()) return refuse(Refusal::kBodyIsNoText);
     response.body = text.get<std::string>();
+    if (http && member(result, "isBase64Encoded") == true) {
+      auto bytes = decode_base64(response.body);
+      if (!bytes) return refuse(Refusal::kBodyIsNoBase64);
+      response.body = std::move(*bytes);
+    }
     if (response.body.size() > kBodyBytesMax) refuse(Refusal::kResultTooLarge);
   }
   void refuse(Refusal why, std::string what = {}) {
@@ -86,40 +124,46 @@ struct Reader {
   }
 };
 
+void say_type(Response& response, const char* name, const char* type) {
+  for (const auto& [known, value] : response.headers) {
+    if (same_but_for_case(known, name)) return;
+  }
+  response.headers[name] = type;
+}
+
+// A result of format 2.0 without a statusCode is the body itself.
+Response inferred(const Json& result) {
+  const std::string body = result.is_string() ? result.get<std::string>() : to_text(result);
+  return {200, {{"content-type", "application/json"}}, body};
+}
+
 }  // namespace
 
-Verdict from_function(const Outcome& invoked) {
-  if (!invoked) return server_error(500, Refusal::kNotInvoked, invoked.error().name);
-  if (!member(*invoked, "FunctionError").is_null()) return server_error(502, Refusal::kFunctionFailed);
+Verdict from_function(const Outcome& invoked, Protocol protocol, Payload payload) {
+  if (!invoked) return refused_with(protocol, Refusal::kNotInvoked, invoked.error().name);
+  if (!member(*invoked, "FunctionError").is_null()) return refused_with(protocol, Refusal::kFunctionFailed);
   const auto result = parse_json(text_member(*invoked, "Payload", "null"));
-  if (!result) return server_error(502, Refusal::kNotJson);
-  Reader reader{*result};
-  for (const auto piece : {&Reader::shape, &Reader::status, &Reader::many_headers, &Reader::headers, &Reader::body}) {
+  if (!result) return refused_with(protocol, Refusal::kNotJson);
+  if (payload == Payload::kTwo && member(*result, "statusCode").is_null()) return {inferred(*result)};
+  const bool http = protocol == Protocol::kHttp;
+  Reader reader{*result, http};
+  for (const auto piece :
+       {&Reader::shape, &Reader::status, &Reader::many_headers, &Reader::headers, &Reader::cookies, &Reader::body}) {
     (reader.*piece)();
-    if (reader.refusal != Refusal::kNone) return server_error(502, reader.refusal, std::move(reader.detail));
+    if (reader.refusal != Refusal::kNone) return refused_with(protocol, reader.refusal, std::move(reader.detail));
   }
-  bool typed = false;
-  for (const auto& [name, value] : reader.response.headers) typed = typed || same_but_for_case(name, "content-type");
-  if (!typed) reader.response.headers["Content-Type"] = "application/json";
-  return {std::move(reader.response), Refusal::kNone, {}};
+  if (http) say_type(reader.response, "content-type", "text/plain; charset=utf-8");
+  else say_type(reader.response, "Content-Type", "application/json");
+  return {std::move(reader.response)};
 }
 
-Verdict no_route() {
-  return gateway_response(403, "Missing Authentication Token", "MissingAuthenticationTokenException",
-                          Refusal::kNoRoute);
-}
-
-Verdict timed_out() {
-  return gateway_response(504, "Endpoint request timed out", "InternalServerErrorException", Refusal::kTimedOut);
-}
-
-Verdict body_too_large() {
-  return gateway_response(413, "Request Too Long", "RequestTooLargeException", Refusal::kBodyTooLarge);
-}
-
-Verdict headers_too_large() {
-  return gateway_response(431, "HTTP header is larger than 10240 bytes.", "BadRequestException",
-                          Refusal::kHeadersTooLarge);
+Verdict refused_with(Protocol protocol, Refusal refusal, std::string detail) {
+  const bool http = protocol == Protocol::kHttp;
+  const Own& own = own_response(http ? std::span<const Own>(kOfHttp) : std::span<const Own>(kOfRest), refusal);
+  Response response{own.status, {}, to_text(Json{{"message", own.message}})};
+  response.headers[http ? "content-type" : "Content-Type"] = "application/json";
+  if (own.error_type != nullptr) response.headers["x-amzn-ErrorType"] = own.error_type;
+  return {std::move(response), refusal, std::move(detail)};
 }
 
 }  // namespace millrace::api

@@ -1,11 +1,12 @@
 // What the gateway answers: a function's result turned into an HTTP response (API Gateway developer guide, "Output
-// format of a Lambda function for proxy integration"), or a response of its own ("Gateway response types").
+// format of a Lambda function for proxy integration", and "Lambda function response for format 2.0"), or a response of
+// its own ("Gateway response types"; those of HTTP APIs as the service gives them).
 #pragma once
 
 #include <cstdint>
 #include <string>
 
-#include "core/api/request.h"
+#include "core/api/api.h"
 #include "core/base/result.h"
 
 namespace millrace::api {
@@ -23,29 +24,30 @@ enum class Refusal : uint8_t {
   kNotJson,
   kNoObject,
   kUnknownMember,   // detail: its name
+  kNoStatus,        // there is no statusCode
   kBadStatus,       // detail: the statusCode
   kNoManyHeaders,   // multiValueHeaders are no object
   kHeaderIsNoList,  // detail: the header's name
   kNoHeaders,       // headers are no object
   kHeaderIsNoText,  // detail: the header's name
+  kNoCookies,       // cookies are no list of strings
   kBodyIsNoText,
+  kBodyIsNoBase64,
   kResultTooLarge,
 };
 
 struct Verdict {
   Response response;
   Refusal refusal = Refusal::kNone;
-  std::string detail;
+  std::string detail = {};
 };
 
-// Of `Invoke`'s outcome. A function that failed, and a result that does not have the documented form, give 502
-// `{"message": "Internal server error"}`; a function that could not be invoked at all gives 500 with the same text.
-Verdict from_function(const Outcome& invoked);
+// Of `Invoke`'s outcome. A function that failed, and a result that does not have the documented form, are server
+// errors: 502 of a REST API and 500 of an HTTP API; so is a function that could not be invoked at all, with 500.
+Verdict from_function(const Outcome& invoked, Protocol protocol, Payload payload);
 
-Verdict no_route();           // 403
-Verdict timed_out();          // 504
-Verdict body_too_large();     // 413
-Verdict headers_too_large();  // 431
+// The gateway's own response.
+Verdict refused_with(Protocol protocol, Refusal refusal, std::string detail = {});
 
 constexpr size_t kBodyBytesMax = 10'485'760;  // a request's or response's payload, not adjustable
 constexpr size_t kHeaderBytesMax = 10'240;    // all header names and values together, not adjustable

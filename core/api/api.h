@@ -1,7 +1,7 @@
-// A REST API of API Gateway: a tree of path parts with methods, published as one stage, and the requests it works on.
-// Follows "API Gateway REST APIs" with Lambda proxy integrations (apigateway/latest/developerguide/
-// set-up-lambda-proxy-integrations.html). Left out: authorisers, models and validators, caching, canaries, binary media
-// types.
+// An API of API Gateway: a tree of path parts with methods, published as one stage, and the requests it works on.
+// Follows "API Gateway REST APIs" and "API Gateway HTTP APIs" with Lambda proxy integrations (apigateway/latest/
+// developerguide/set-up-lambda-proxy-integrations.html, http-api-develop-integrations-lambda.html). Left out:
+// authorisers, models and validators, caching, canaries, binary media types, CORS.
 #pragma once
 
 #include <map>
@@ -19,15 +19,26 @@
 
 namespace millrace::api {
 
+inline constexpr const char* kDefaultRoute = "$default";
+inline constexpr const char* kDefaultStage = "$default";
+
+// REST APIs and HTTP APIs choose a route, and word what they answer by themselves, each in its way.
+enum class Protocol : uint8_t { kRest, kHttp };
+
+// The payload format version: what the function gets, and how its result is read. REST APIs have 1.0 only.
+enum class Payload : uint8_t { kOne, kTwo };
+
 // What a method does with a request: it invokes a function (integration type AWS_PROXY).
 struct Method {
   std::string function;            // its name, as `Invoke` takes it
-  Duration timeout = seconds(29);  // 50 ms to 29 s; then the client gets 504
+  Duration timeout = seconds(29);  // 50 ms to 29 s, of HTTP APIs to 30 s; then the gateway answers by itself
+  Payload payload = Payload::kOne;
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("function", self.function);
     v("timeout_us", self.timeout);
+    v("payload", self.payload);
   }
 };
 
@@ -47,9 +58,11 @@ struct Resource {
 struct Api {
   std::string name;   // logical id in the template
   std::string id;     // ten letters and digits: the first label of the endpoint's host name
-  std::string stage;  // `prod`
+  std::string stage;  // `prod`; an HTTP API's `$default` has no part in the path
   std::map<std::string, std::string> stage_variables;
   Resource root;
+  Protocol protocol = Protocol::kRest;
+  std::optional<Method> otherwise = {};  // of an HTTP API: its route `$default`
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -58,6 +71,8 @@ struct Api {
     v("stage", self.stage);
     v("stage_variables", self.stage_variables);
     v("root", self.root);
+    v("protocol", self.protocol);
+    v("otherwise", self.otherwise);
   }
 };
 
@@ -68,6 +83,7 @@ struct Exchange {
   Instant sent;
   FactId sent_fact = 0;
   std::string function;              // that was asked; empty: none was
+  Payload payload = Payload::kOne;   // in which format
   CallId call = 0;                   // the invocation, while it is under way
   sim::EventKey gives_up;            // when the integration's time is up
   std::optional<Response> response;  // what the API answers, maybe still on the way
@@ -80,6 +96,7 @@ struct Exchange {
     v("sent", self.sent);
     v("sent_fact", self.sent_fact);
     v("function", self.function);
+    v("payload", self.payload);
     v("call", self.call);
     v("gives_up", self.gives_up);
     v("response", self.response);

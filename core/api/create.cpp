@@ -4,6 +4,7 @@
 
 #include "core/api/match.h"
 #include "core/base/ascii.h"
+#include "core/base/url.h"
 #include "core/world/world.h"
 
 namespace millrace::api {
@@ -40,6 +41,14 @@ const Resource* child_of(const Resource* resource, const auto& fits) {
   return it == resource->children.end() ? nullptr : &*it;
 }
 
+std::optional<ServiceError> check_room(const Api& api, size_t fresh) {
+  if (fresh == 0 || count(api.root) + fresh <= kResourcesMax) return std::nullopt;
+  return ServiceError{"LimitExceededException",
+                      "Maximum number of resources for this API has been reached. Please contact AWS if you need "
+                      "additional resources.",
+                      429, nullptr};
+}
+
 // Why the resources that lead to `path` cannot all be there. `at` ends as the last one, or null when it is new.
 std::optional<ServiceError> check_path(const Api& api, std::string_view path, const Resource*& at) {
   at = &api.root;
@@ -63,20 +72,28 @@ std::optional<ServiceError> check_path(const Api& api, std::string_view path, co
     fresh += same == nullptr ? 1 : 0;
     at = same;
   }
-  if (fresh == 0 || count(api.root) + fresh <= kResourcesMax) return std::nullopt;
-  return ServiceError{"LimitExceededException",
-                      "Maximum number of resources for this API has been reached. Please contact AWS if you need "
-                      "additional resources.",
-                      429, nullptr};
+  return check_room(api, fresh);
+}
+
+bool is_method(std::string_view name) {
+  return std::find(std::begin(kMethods), std::end(kMethods), name) != std::end(kMethods);
+}
+
+ServiceError wrong_key() {
+  return bad_request(
+      "The provided route key is not formatted properly for HTTP protocol. Format should be \"<HTTP METHOD> "
+      "/<RESOURCE PATH>\" or \"$default\"");
+}
+
+ServiceError route_is_there(const std::string& key) {
+  return {"ConflictException", "Route with key " + key + " already exists for this API", 409, nullptr};
 }
 
 }  // namespace
 
 std::optional<ServiceError> put_method(Api& api, std::string_view path, const std::string& http_method, Method method) {
   if (!path.starts_with("/")) return bad_request("Resource path must start with /");
-  if (std::find(std::begin(kMethods), std::end(kMethods), http_method) == std::end(kMethods)) {
-    return bad_request("Invalid HTTP method specified: " + http_method);
-  }
+  if (!is_method(http_method)) return bad_request("Invalid HTTP method specified: " + http_method);
   if (method.timeout < kTimeoutMin || method.timeout > kTimeoutMax) {
     return bad_request("Timeout should be between 50 ms and 29000 ms");
   }
@@ -89,9 +106,31 @@ std::optional<ServiceError> put_method(Api& api, std::string_view path, const st
   return std::nullopt;
 }
 
+std::optional<ServiceError> put_route(Api& api, const std::string& key, Method method) {
+  if (method.timeout < kTimeoutMin || method.timeout > kHttpTimeoutMax) {
+    return bad_request("Timeout should be between 50 ms and 30000 ms");
+  }
+  if (key == kDefaultRoute) {
+    if (api.otherwise) return route_is_there(key);
+    api.otherwise = std::move(method);
+    return std::nullopt;
+  }
+  const size_t space = key.find(' ');
+  const std::string path = space == std::string::npos ? "" : key.substr(space + 1);
+  if (!is_method(key.substr(0, space)) || !path.starts_with("/")) return wrong_key();
+  for (const std::string_view part : path_parts(path)) {
+    if (!fits_part(part)) return wrong_key();
+  }
+  if (auto wrong = check_room(api, path_parts(path).size())) return wrong;
+  auto& methods = place(api.root, path).methods;
+  return methods.emplace(key.substr(0, space), std::move(method)).second ? std::nullopt
+                                                                         : std::optional(route_is_there(key));
+}
+
 std::optional<ServiceError> create_stage(Api& api, const std::string& name,
                                          std::map<std::string, std::string> variables) {
-  if (!only(name, "_-") || name.size() > kStageNameBytesMax) {
+  const bool standing = api.protocol == Protocol::kHttp && name == kDefaultStage;
+  if (!standing && (!only(name, "_-") || name.size() > kStageNameBytesMax)) {
     return bad_request("Stage name only allows a-zA-Z0-9_-");
   }
   api.stage = name;

@@ -1,5 +1,6 @@
-// Making REST APIs as API Gateway's operations do (CreateRestApi, CreateResource, PutMethod and PutIntegration,
-// CreateStage; API reference, and its quotas page), beneath their wire forms: an API is put together as a value and is
+// Making APIs as API Gateway's operations do (CreateRestApi, CreateResource, PutMethod and PutIntegration, CreateStage;
+// of HTTP APIs CreateApi, CreateRoute and CreateIntegration; API reference, and its quotas page), beneath their wire
+// forms: an API is put together as a value and is
 // there once it is deployed. Errors are the service's; a refused call changes nothing. Left out: what stage variables
 // may hold.
 #pragma once
@@ -18,13 +19,18 @@ struct World;
 
 namespace millrace::api {
 
-constexpr size_t kResourcesMax = 300;  // of one API
+constexpr size_t kResourcesMax = 300;  // of one API; of an HTTP API, the parts of all its routes
 constexpr Duration kTimeoutMin = millis(50);
 constexpr Duration kTimeoutMax = millis(29'000);
+constexpr Duration kHttpTimeoutMax = millis(30'000);
 
 // Adds the resources that lead to `path` (`/task/{task_id}`), and the method (`GET`, or `ANY`) at their end.
 // BadRequestException, ConflictException (the method is there already), LimitExceededException.
 std::optional<ServiceError> put_method(Api& api, std::string_view path, const std::string& http_method, Method method);
+
+// A route of an HTTP API: `GET /notes/{id}`, `ANY /{proxy+}`, `$default`. BadRequestException, ConflictException (the
+// route is there already), LimitExceededException.
+std::optional<ServiceError> put_route(Api& api, const std::string& key, Method method);
 
 // The one stage that the API has here. BadRequestException.
 std::optional<ServiceError> create_stage(Api& api, const std::string& name,

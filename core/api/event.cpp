@@ -1,35 +1,12 @@
 #include "core/api/event.h"
 
-#include "core/base/ascii.h"
+#include "core/api/event_http.h"
+#include "core/api/event_parts.h"
 #include "core/base/hash.h"
 #include "core/base/url.h"
 
 namespace millrace::api {
 namespace {
-
-constexpr const char* kClientAddress = "203.0.113.25";  // from the range set aside for documentation (RFC 5737)
-
-std::string header(const Request& request, std::string_view name) {
-  for (const auto& [key, value] : request.headers) {
-    if (same_but_for_case(key, name)) return value;
-  }
-  return {};
-}
-
-// `09/Apr/2015:12:34:56 +0000`.
-std::string log_time(Instant at) {
-  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::string iso = iso8601(at, 0);  // 2015-04-09T12:34:56Z
-  const int month = (iso[5] - '0') * 10 + (iso[6] - '0');
-  return iso.substr(8, 2) + "/" + kMonths[month - 1] + "/" + iso.substr(0, 4) + ":" + iso.substr(11, 8) + " +0000";
-}
-
-std::string trace_id(const Gateway& gateway) {
-  const std::string seconds_hex = hex(static_cast<uint64_t>(unix_seconds(gateway.at))).substr(8);
-  const std::string rest = hex(hash_bytes(gateway.request_id)) + hex(hash_bytes(gateway.request_id, 1)).substr(8);
-  return "Root=1-" + seconds_hex + "-" + rest;
-}
 
 std::map<std::string, std::string> forwarded_headers(const Api& api, const Request& request, const Gateway& gateway) {
   std::map<std::string, std::string> headers = request.headers;
@@ -79,7 +56,7 @@ Json request_context(const Api& api, const Match& match, const Request& request,
               {"httpMethod", request.method},
               {"extendedRequestId", hex(hash_bytes(gateway.request_id, 2))},
               {"requestTime", log_time(gateway.at)},
-              {"path", "/" + api.stage + std::string(path_of(request.path))},
+              {"path", full_path(api, request.path)},
               {"accountId", gateway.account},
               {"protocol", "HTTP/1.1"},
               {"stage", api.stage},
@@ -93,13 +70,12 @@ Json request_context(const Api& api, const Match& match, const Request& request,
 
 }  // namespace
 
-std::string host_name(const Api& api, const std::string& region) {
-  return api.id + ".execute-api." + region + ".amazonaws.com";
-}
-
 Json proxy_event(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
-  Json event{
-      {"resource", match.resource}, {"path", std::string(path_of(request.path))}, {"httpMethod", request.method}};
+  Json event = Json::object();
+  if (api.protocol == Protocol::kHttp) event["version"] = "1.0";
+  event["resource"] = match.resource.empty() ? kDefaultRoute : match.resource;
+  event["path"] = api.protocol == Protocol::kHttp ? full_path(api, request.path) : std::string(path_of(request.path));
+  event["httpMethod"] = request.method;
   put_values(event, "headers", "multiValueHeaders", forwarded_headers(api, request, gateway));
   put_values(event, "queryStringParameters", "multiValueQueryStringParameters", query_of(request.path));
   event["pathParameters"] = map_or_null(match.parameters);
@@ -108,6 +84,11 @@ Json proxy_event(const Api& api, const Match& match, const Request& request, con
   event["body"] = request.body.empty() ? Json(nullptr) : Json(request.body);
   event["isBase64Encoded"] = false;
   return event;
+}
+
+Json event_of(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
+  return match.method->payload == Payload::kTwo ? http_event(api, match, request, gateway)
+                                                : proxy_event(api, match, request, gateway);
 }
 
 }  // namespace millrace::api

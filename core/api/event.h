@@ -1,27 +1,19 @@
-// The event that a function behind a Lambda proxy integration receives (payload format 1.0), as in the API Gateway
-// developer guide, "Input format of a Lambda function for proxy integration".
+// The event that a function behind a Lambda proxy integration receives, as in the API Gateway developer guide: payload
+// format 1.0 ("Input format of a Lambda function for proxy integration") or 2.0 ("Work with AWS Lambda proxy
+// integrations for HTTP APIs").
 #pragma once
 
-#include <string>
-
-#include "core/api/api.h"
+#include "core/api/gateway.h"
 #include "core/api/match.h"
 #include "core/base/json.h"
 
 namespace millrace::api {
 
-// What the gateway knows besides the request itself.
-struct Gateway {
-  std::string account;
-  std::string region;
-  std::string request_id;  // a UUID
-  Instant at;              // of the request's arrival
-};
+// In the format that the matched method asks for.
+Json event_of(const Api& api, const Match& match, const Request& request, const Gateway& gateway);
 
-// `{id}.execute-api.{region}.amazonaws.com`.
-std::string host_name(const Api& api, const std::string& region);
-
-// Members without a value are null, as the gateway sends them. The client's header names keep their letters.
+// Format 1.0. Members without a value are null, as the gateway sends them. The client's header names keep their
+// letters.
 Json proxy_event(const Api& api, const Match& match, const Request& request, const Gateway& gateway);
 
 }  // namespace millrace::api

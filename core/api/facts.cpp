@@ -24,7 +24,8 @@ Fact fact_of(const Exchange& exchange, const char* kind, std::string sentence, s
 std::shared_ptr<const Json> data_of(const auto& fields) { return std::make_shared<const Json>(fields_to_json(fields)); }
 
 std::string because_of(const Match& found, const Request& request) {
-  std::string text = "the route " + found.resource + " takes " + request.method;
+  std::string text = found.resource.empty() ? "no other route takes it than $default"
+                                            : "the route " + found.resource + " takes " + request.method;
   for (const auto& [name, value] : found.parameters) text += ", " + name + " is " + value;
   return text;
 }
@@ -43,11 +44,14 @@ std::string because_of(const Verdict& verdict) {
     case Refusal::kNotJson: return result + "is not JSON";
     case Refusal::kNoObject: return result + "is not an object with a statusCode";
     case Refusal::kUnknownMember: return result + "has the member " + detail + ", which the gateway does not know";
+    case Refusal::kNoStatus: return result + "has no statusCode";
     case Refusal::kBadStatus: return result + "has the statusCode " + detail;
     case Refusal::kNoManyHeaders: return result + "has multiValueHeaders that are not an object";
     case Refusal::kHeaderIsNoList: return result + "has multiValueHeaders where " + detail + " is not a list";
     case Refusal::kNoHeaders: return result + "has headers that are not an object";
     case Refusal::kHeaderIsNoText: return result + "has the header " + detail + ", which is not a string";
+    case Refusal::kNoCookies: return result + "has cookies that are not a list of strings";
+    case Refusal::kBodyIsNoBase64: return result + "has a body that is not Base64, as its isBase64Encoded says";
     case Refusal::kBodyIsNoText: return result + "has a body that is not a string: JSON.stringify is missing";
     case Refusal::kResultTooLarge: return result + "has a body of more than 10 MB";
   }

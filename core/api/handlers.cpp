@@ -62,10 +62,18 @@ void respond(Turn& turn, Exchange& exchange, Verdict verdict) {
   turn.after(work + way, Respond{exchange.id});
 }
 
+Protocol protocol_of(const Turn& turn, const Exchange& exchange) {
+  return turn.world.apis.apis.at(exchange.request.api)->protocol;
+}
+
 // The gateway answers by itself.
 void refuse(Turn& turn, Exchange& exchange, Verdict verdict) {
   facts::refused(turn, exchange, verdict);
   respond(turn, exchange, std::move(verdict));
+}
+
+void refuse(Turn& turn, Exchange& exchange, Refusal refusal) {
+  refuse(turn, exchange, refused_with(protocol_of(turn, exchange), refusal));
 }
 
 size_t header_bytes(const Request& request) {
@@ -76,10 +84,11 @@ size_t header_bytes(const Request& request) {
 
 void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) {
   exchange.function = found.method->function;
+  exchange.payload = found.method->payload;
   facts::matched(turn, exchange, found);
   const std::string id = turn.uuid(label(sim::labels::kGatewayRequestId, exchange));
   const Gateway gateway{turn.world.account, turn.world.region, id, turn.now()};
-  const std::string payload = to_text(proxy_event(api, found, exchange.request, gateway));
+  const std::string payload = to_text(event_of(api, found, exchange.request, gateway));
   exchange.gives_up = turn.after(found.method->timeout, GiveUp{exchange.id});
   exchange.call = door::call(
       turn, door::FromRequest{exchange.id}, "lambda", "Invoke",
@@ -132,18 +141,18 @@ void on(Turn& turn, const Arrive& cue) {
   Exchange* exchange = find(turn, cue.request);
   if (exchange == nullptr) return;
   const Request& request = exchange->request;
-  if (header_bytes(request) > kHeaderBytesMax) return refuse(turn, *exchange, headers_too_large());
-  if (request.body.size() > kBodyBytesMax) return refuse(turn, *exchange, body_too_large());
+  if (header_bytes(request) > kHeaderBytesMax) return refuse(turn, *exchange, Refusal::kHeadersTooLarge);
+  if (request.body.size() > kBodyBytesMax) return refuse(turn, *exchange, Refusal::kBodyTooLarge);
   const Api& api = *turn.world.apis.apis.at(request.api);
-  const std::optional<Match> found = match(api.root, request.method, request.path);
-  if (!found) return refuse(turn, *exchange, no_route());
+  const std::optional<Match> found = match(api, request.method, request.path);
+  if (!found) return refuse(turn, *exchange, Refusal::kNoRoute);
   invoke(turn, *exchange, api, *found);
 }
 
 void answered(Turn& turn, const door::FromRequest& caller, Outcome outcome) {
   Exchange* exchange = find(turn, caller.request);
   if (exchange == nullptr || exchange->response) return;
-  Verdict verdict = from_function(outcome);
+  Verdict verdict = from_function(outcome, protocol_of(turn, *exchange), exchange->payload);
   if (verdict.refusal != Refusal::kNone) return refuse(turn, *exchange, std::move(verdict));
   facts::answered(turn, *exchange, verdict.response.status);
   respond(turn, *exchange, std::move(verdict));
@@ -154,7 +163,7 @@ void on(Turn& turn, const GiveUp& cue) {
   if (exchange == nullptr || exchange->response) return;
   exchange->gives_up = {};
   door::abandon(turn, exchange->call);
-  refuse(turn, *exchange, timed_out());
+  refuse(turn, *exchange, Refusal::kTimedOut);
 }
 
 void on(Turn& turn, const Respond& cue) {

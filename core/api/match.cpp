@@ -17,13 +17,24 @@ std::string joined(const Parts& parts, size_t from) {
   return url_decode(out);
 }
 
+using Entry = std::map<std::string, Method>::value_type;
+
+const Entry* entry_of(const Resource& resource, std::string_view method) {
+  auto entry = resource.methods.find(std::string(method));
+  if (entry == resource.methods.end()) entry = resource.methods.find("ANY");
+  return entry == resource.methods.end() ? nullptr : &*entry;
+}
+
 struct Search {
   const Parts& parts;
+  std::string_view method;  // that the resource has; empty: any
   Match found;
+
+  bool fits(const Resource& at) const { return method.empty() ? !at.methods.empty() : entry_of(at, method) != nullptr; }
 
   // The depth is bounded by the tree, which ends where it has no children.
   const Resource* below(const Resource& at, size_t i) {
-    if (i == parts.size()) return at.methods.empty() ? nullptr : &at;
+    if (i == parts.size()) return fits(at) ? &at : nullptr;
     for (const Kind kind : {Kind::kFixed, Kind::kParameter, Kind::kGreedy}) {
       for (const Resource& child : at.children) {
         if (kind_of(child.part) != kind) continue;
@@ -48,6 +59,19 @@ struct Search {
   }
 };
 
+std::optional<Match> find_method(const Resource& root, std::string_view target, std::string_view method,
+                                 std::string_view wanted) {
+  const Parts parts = path_parts(path_of(target));
+  Search search{parts, wanted, {}};
+  const Resource* resource = search.below(root, 0);
+  const Entry* entry = resource == nullptr ? nullptr : entry_of(*resource, method);
+  if (entry == nullptr) return std::nullopt;
+  search.found.method = &entry->second;
+  search.found.entry = entry->first;
+  if (search.found.resource.empty()) search.found.resource = "/";
+  return std::move(search.found);
+}
+
 }  // namespace
 
 PartKind kind_of(std::string_view part) {
@@ -56,16 +80,14 @@ PartKind kind_of(std::string_view part) {
 }
 
 std::optional<Match> match(const Resource& root, std::string_view method, std::string_view target) {
-  const Parts parts = path_parts(path_of(target));
-  Search search{parts, {}};
-  const Resource* resource = search.below(root, 0);
-  if (resource == nullptr) return std::nullopt;
-  auto entry = resource->methods.find(std::string(method));
-  if (entry == resource->methods.end()) entry = resource->methods.find("ANY");
-  if (entry == resource->methods.end()) return std::nullopt;
-  search.found.method = &entry->second;
-  if (search.found.resource.empty()) search.found.resource = "/";
-  return std::move(search.found);
+  return find_method(root, target, method, {});
+}
+
+std::optional<Match> match(const Api& api, std::string_view method, std::string_view target) {
+  if (api.protocol == Protocol::kRest) return match(api.root, method, target);
+  std::optional<Match> found = find_method(api.root, target, method, method);
+  if (!found && api.otherwise) found = Match{&*api.otherwise, {}, {}, {}};
+  return found;
 }
 
 Resource& place(Resource& root, std::string_view path) {

@@ -91,7 +91,18 @@ struct FromEvent {
   }
 };
 
-using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent>;
+// A bucket that tells somebody what happened to an object.
+struct FromBucket {
+  static constexpr const char* kName = "bucket";
+  uint64_t notice = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("notice", self.notice);
+  }
+};
+
+using Caller =
+    std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent, FromBucket>;
 
 struct Call {
   CallId id = 0;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/door/facts.h"
 #include "core/door/mishaps.h"
 #include "core/door/services.h"
 #include "core/world/turn.h"
@@ -51,9 +52,19 @@ std::optional<Outcome> call_now(sim::Turn& turn, std::string service, std::strin
   return outcome;
 }
 
+void call_from_console(sim::Turn& turn, std::string service, std::string operation, Json input, Duration after) {
+  const CallId id = open_call(turn.world, Console{}, std::move(service), std::move(operation), std::move(input)).id;
+  if (after > Duration{}) turn.after(after, Perform{id});
+  else on(turn, Perform{id});
+}
+
 void on(sim::Turn& turn, const Perform& cue) {
   const auto it = turn.world.calls.open.find(cue.call);
   if (it == turn.world.calls.open.end()) return;
+  if (!cue.met && std::holds_alternative<Console>(it->second.caller)) {
+    facts::called(turn, it->second);
+    it->second.cause = turn.cause;
+  }
   const Fate fate = cue.met ? Fate{} : fate_of(turn, it->second);
   std::optional<Outcome> outcome = fate.arrives ? perform(turn, take(it->second)) : fate.outcome;
   if (outcome) answer(turn, cue.call, std::move(*outcome));

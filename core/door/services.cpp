@@ -7,6 +7,7 @@
 #include "core/function/service.h"
 #include "core/identity/service.h"
 #include "core/mapping/handlers.h"
+#include "core/object/notifying.h"
 #include "core/object/service.h"
 #include "core/queue/service.h"
 #include "core/stream/service.h"
@@ -32,6 +33,7 @@ struct Delivery {
   void operator()(const FromMapping& caller) { mapping::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromTopic& caller) { topic::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromEvent& caller) { function::answered(turn, caller, std::move(outcome)); }
+  void operator()(const FromBucket& caller) { object::answered(turn, caller, std::move(outcome)); }
 };
 
 }  // namespace

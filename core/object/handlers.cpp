@@ -3,30 +3,18 @@
 #include <algorithm>
 #include <array>
 
-#include "core/base/base64.h"
-#include "core/base/crc32.h"
-#include "core/base/digest.h"
-#include "core/object/facts.h"
-#include "core/world/turn.h"
+#include "core/object/changes.h"
+#include "core/object/configuring.h"
+#include "core/object/errors.h"
 
 namespace millrace::object {
 namespace {
-
-Outcome no_such_bucket() { return service_error("NoSuchBucket", "The specified bucket does not exist", 404); }
-Outcome no_such_key() { return service_error("NoSuchKey", "The specified key does not exist.", 404); }
 
 // "General purpose bucket naming rules", in short.
 bool good_bucket_name(const std::string& name) {
   const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; };
   return name.size() >= 3 && name.size() <= 63 && std::all_of(name.begin(), name.end(), fits) && name.front() != '-' &&
          name.back() != '-';
-}
-
-std::string crc32_text(const std::string& body) {
-  const uint32_t sum = crc32(body);
-  std::string bytes;
-  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>((sum >> shift) & 255U);
-  return base64(bytes);
 }
 
 Outcome create_bucket(const Request& request) {
@@ -65,40 +53,6 @@ Outcome list_buckets(const Request& request) {
   return Json{{"Buckets", std::move(buckets)}, {"Owner", {{"ID", request.turn.world.account}}}};
 }
 
-// A body that is no text is kept as the text of its JSON, as an SDK integration of a workflow sends it.
-std::string body_of(const Json& input) {
-  const Json& body = member(input, "Body");
-  return body.is_null() ? std::string() : body.is_string() ? body.get<std::string>() : to_text(body);
-}
-
-Outcome put_object(const Request& request) {
-  Bucket* bucket = request.bucket();
-  if (bucket == nullptr) return no_such_bucket();
-  const std::string key = text_member(request.input, "Key");
-  std::string body = body_of(request.input);
-  Object* before = request.object();
-  const size_t freed = before != nullptr ? before->body->size() : 0;
-  if (body.size() > Objects::kObjectBytesMax || request.all().bytes - freed + body.size() > Objects::kBytesMax) {
-    return service_error("EntityTooLarge", "Your proposed upload exceeds the maximum allowed object size.");
-  }
-  request.all().bytes += body.size() - freed;
-  Object object;
-  object.content_type = text_member(request.input, "ContentType", "application/octet-stream");
-  object.etag = "\"" + *hex_digest("MD5", body) + "\"";
-  object.modified = request.turn.now();
-  for (const auto& [name, value] : member(request.input, "Metadata").items()) {
-    if (value.is_string()) object.metadata[name] = value.get<std::string>();
-  }
-  Json out{{"ETag", object.etag},
-           {"ServerSideEncryption", "AES256"},
-           {"ChecksumCRC32", crc32_text(body)},
-           {"ChecksumType", "FULL_OBJECT"}};
-  facts::put(request.turn, text_member(request.input, "Bucket"), key, body.size());
-  object.body = std::make_shared<const std::string>(std::move(body));
-  bucket->objects.insert_or_assign(key, std::move(object));
-  return out;
-}
-
 Json described(const Object& object) {
   return {{"AcceptRanges", "bytes"},
           {"LastModified", iso8601(object.modified, 0)},
@@ -124,16 +78,6 @@ Outcome head_object(const Request& request) {
   const Object* object = request.object();
   if (object == nullptr) return service_error("NotFound", "Not Found", 404);
   return described(*object);
-}
-
-Outcome delete_object(const Request& request) {
-  Bucket* bucket = request.bucket();
-  if (bucket == nullptr) return no_such_bucket();
-  if (const Object* object = request.object()) {
-    request.all().bytes -= object->body->size();
-    bucket->objects.erase(text_member(request.input, "Key"));
-  }
-  return Json::object();
 }
 
 // One page of a listing, as both operations show it.
@@ -222,16 +166,26 @@ Outcome list_objects(const Request& request) {
 }
 
 constexpr auto kOperations = std::to_array<Operation>({
+    {"CopyObject", copy_object},
     {"CreateBucket", create_bucket},
     {"DeleteBucket", delete_bucket},
+    {"DeleteBucketOwnershipControls", delete_what_is_not_enforced},
     {"DeleteObject", delete_object},
+    {"DeleteObjectTagging", delete_object_tagging},
+    {"DeleteObjects", delete_objects},
+    {"DeletePublicAccessBlock", delete_what_is_not_enforced},
+    {"GetBucketNotificationConfiguration", get_notification_configuration},
     {"GetObject", get_object},
+    {"GetObjectTagging", get_object_tagging},
     {"HeadBucket", head_bucket},
     {"HeadObject", head_object},
     {"ListBuckets", list_buckets},
     {"ListObjects", list_objects},
     {"ListObjectsV2", list_objects_v2},
+    {"PutBucketNotificationConfiguration", put_notification_configuration},
     {"PutObject", put_object},
+    {"PutObjectAcl", put_object_acl},
+    {"PutObjectTagging", put_object_tagging},
 });
 
 }  // namespace

@@ -6,26 +6,9 @@
 
 #include "core/door/call.h"
 #include "core/door/operations.h"
-#include "core/world/turn.h"
+#include "core/object/request.h"
 
 namespace millrace::object {
-
-struct Request {
-  sim::Turn& turn;
-  const Json& input;
-
-  Objects& all() const { return turn.world.objects; }
-  Bucket* bucket() const {
-    const auto it = all().buckets.find(text_member(input, "Bucket"));
-    return it == all().buckets.end() ? nullptr : &it->second;
-  }
-  Object* object() const {
-    Bucket* in = bucket();
-    if (in == nullptr) return nullptr;
-    const auto it = in->objects.find(text_member(input, "Key"));
-    return it == in->objects.end() ? nullptr : &it->second;
-  }
-};
 
 using Operation = door::Operation<Outcome (*)(const Request& request)>;
 std::span<const Operation> operations();  // ascending names

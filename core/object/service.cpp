@@ -15,19 +15,34 @@ constexpr door::Example kExamples[] = {
     {"HeadObject", kObject},
     {"ListObjectsV2", R"({"Bucket":"$bucket"})"},
     {"ListObjects", R"({"Bucket":"$bucket"})"},
+    {"CopyObject", R"({"Bucket":"$bucket","Key":"copy.json","CopySource":"$bucket/hello.json"})"},
+    {"PutObjectTagging",
+     R"({"Bucket":"$bucket","Key":"hello.json","Tagging":{"TagSet":[{"Key":"kind","Value":"test"}]}})"},
+    {"GetObjectTagging", kObject},
+    {"DeleteObjectTagging", kObject},
+    {"PutObjectAcl", R"({"Bucket":"$bucket","Key":"hello.json","ACL":"private"})"},
+    {"PutBucketNotificationConfiguration", R"({"Bucket":"$bucket","NotificationConfiguration":{}})"},
+    {"GetBucketNotificationConfiguration", R"({"Bucket":"$bucket"})"},
     {"DeleteObject", kObject},
+    {"DeleteObjects", R"({"Bucket":"$bucket","Delete":{"Objects":[{"Key":"hello.json"},{"Key":"copy.json"}]}})"},
+    {"DeleteBucketOwnershipControls", R"({"Bucket":"$bucket"})"},
+    {"DeletePublicAccessBlock", R"({"Bucket":"$bucket"})"},
     {"HeadBucket", R"({"Bucket":"$bucket"})"},
     {"DeleteBucket", R"({"Bucket":"$bucket"})"},
 };
 
 // Answers whose XML document has another name than their shape.
 constexpr std::pair<std::string_view, const char*> kDocuments[] = {
-    {"ListBucketsOutput", "ListAllMyBucketsResult"},
-    {"ListObjectsOutput", "ListBucketResult"},
-    {"ListObjectsV2Output", "ListBucketResult"},
+    {"ListBucketsOutput", "ListAllMyBucketsResult"}, {"ListObjectsOutput", "ListBucketResult"},
+    {"ListObjectsV2Output", "ListBucketResult"},     {"DeleteObjectsOutput", "DeleteResult"},
+    {"GetObjectTaggingOutput", "Tagging"},
 };
 
+// Operations that others have replaced, under the same address.
+constexpr std::string_view kReplaced[] = {"GetBucketNotification", "PutBucketNotification"};
+
 void amend(door::Model& model) {
+  for (const std::string_view name : kReplaced) model.operations.erase(std::string(name));
   model.xml_namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
   for (const auto& [shape, document] : kDocuments) {
     if (const auto it = model.shapes.find(shape); it != model.shapes.end()) it->second.wire_name = document;

@@ -1,26 +1,18 @@
 #include "core/run/facts.h"
 
+#include "core/door/facts.h"
 #include "core/world/turn.h"
 
 namespace millrace::sim::facts {
 namespace {
 
 Fact fact_of(const char* kind, std::string subject, std::string sentence) {
-  Fact fact{.kind = kind, .resource = kConsole, .subject = std::move(subject)};
+  Fact fact{.kind = kind, .resource = door::facts::kConsole, .subject = std::move(subject)};
   fact.sentence = std::move(sentence);
   return fact;
 }
 
 }  // namespace
-
-void called(Turn& turn, const CallService& deed, CallId call) {
-  turn.note([&] {
-    Fact fact = fact_of(kCall, deed.operation, "The console calls " + deed.operation + " of " + deed.service);
-    fact.data = std::make_shared<const Json>(
-        Json{{"service", deed.service}, {"operation", deed.operation}, {"input", deed.input}, {"call", call}});
-    return fact;
-  });
-}
 
 void luck_fixed(Turn& turn, const Choose& deed) {
   turn.note([&] {

@@ -11,15 +11,11 @@ struct Turn;
 
 namespace millrace::sim::facts {
 
-inline constexpr const char* kCall = "console.call";
 inline constexpr const char* kLuck = "luck.fixed";
 inline constexpr const char* kSetting = "settings.changed";
 inline constexpr const char* kEdit = "edit.applied";
 
-inline constexpr const char* kConsole = "console";  // the lane of all but edits
-
-// Each notes one fact. `call` is the number that the call is going to have.
-void called(Turn& turn, const CallService& deed, CallId call);
+// Each notes one fact; all but edits are in the console's lane.
 void luck_fixed(Turn& turn, const Choose& deed);
 void setting_changed(Turn& turn, const ChangeSetting& deed);
 // `resource` is made of the file `path` from now on.

@@ -19,7 +19,7 @@ namespace millrace::sim {
 struct SendRequest {
   static constexpr const char* kName = "request";
   api::Request request;
-  Duration after{};  // 0 to 24 hours
+  Duration after{};  // up to a week
   template <class V>
   static void fields(V& v, auto& self) {
     v("request", self.request);
@@ -27,17 +27,19 @@ struct SendRequest {
   }
 };
 
-// Calls a service from the console.
+// Calls a service from the console, `after` a while.
 struct CallService {
   static constexpr const char* kName = "call";
   std::string service;
   std::string operation;
   Json input;
+  Duration after{};  // up to a week
   template <class V>
   static void fields(V& v, auto& self) {
     v("service", self.service);
     v("operation", self.operation);
     v("input", self.input);
+    v("after", self.after);
   }
 };
 

@@ -5,6 +5,7 @@
 #include "core/door/door.h"
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
+#include "core/object/notifying.h"
 #include "core/queue/handlers.h"
 #include "core/table/handlers.h"
 #include "core/topic/handlers.h"

@@ -146,6 +146,9 @@ struct Performer {
     for (const sim::LayFault& fault : scene.faults) {
       if (done) done = (*this)(fault);
     }
+    for (const sim::CallService& call : scene.calls) {
+      if (done) done = (*this)(call);
+    }
     for (const sim::SendRequest& request : scene.requests) {
       if (done) done = (*this)(request);
     }

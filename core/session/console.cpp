@@ -2,8 +2,8 @@
 
 #include <map>
 
+#include "core/door/facts.h"
 #include "core/door/services.h"
-#include "core/run/facts.h"
 #include "core/story/words.h"
 
 namespace millrace::session {
@@ -83,7 +83,7 @@ story::ConsoleStory console_of(const Session& session) {
   for (FactId id = world.facts, looked = 0; id > 0 && looked < kLookBack && out.calls.size() < kConsoleCallsMax;
        --id, ++looked) {
     const sim::Fact& fact = *session.timeline().trace().find(id);
-    if (fact.kind == sim::facts::kCall && fact.data != nullptr) out.calls.push_back(row_of(world, fact));
+    if (fact.kind == door::facts::kCall && fact.data != nullptr) out.calls.push_back(row_of(world, fact));
   }
   return out;
 }

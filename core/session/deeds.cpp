@@ -27,11 +27,7 @@ Result<void> perform(Turn& turn, const sim::CallService& deed) {
                    "use an endpoint's name, like dynamodb, lambda or states");
   }
   turn.begin(hash_json(deed.input, hash_bytes(deed.operation, hash_bytes(deed.service))));
-  sim::facts::called(turn, deed, turn.world.calls.next);
-  CallId id = 0;
-  if (auto outcome = door::call_now(turn, deed.service, deed.operation, deed.input, &id)) {
-    door::keep_answer(turn.world, id, std::move(*outcome));
-  }
+  door::call_from_console(turn, deed.service, deed.operation, deed.input, deed.after);
   return {};
 }
 

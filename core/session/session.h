@@ -47,7 +47,7 @@ class Session {
   Result<Done> give(const story::Command& command);
 
   // The page's protocol. `{"do": "step"}` and its like change the run, `{"get": "view"}` and its like only read.
-  //   request {method, path, headers, body, after_ms}   call {service, operation, input}   edit {path, text}
+  //   request {method, path, headers, body, after_ms}   call {service, operation, input, after_ms}   edit {path, text}
   //   choose {label, nth, value}              set {name, value}
   //   fault {at, what, resource, subject, from, after, times, by_ms, error}   lift {fault}
   //   step {n}   stepBack {n}   next   previous   seek {fact | step | at_us}   skipWait   play   pause   speed {x}

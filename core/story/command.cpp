@@ -40,6 +40,14 @@ Result<Command> read_request(const Json& in) {
   return send;
 }
 
+Result<Command> read_call(const Json& in) {
+  const auto after = number(in, "after_ms", 0, 86'400'000);
+  if (!after) return tl::unexpected<Problem>(after.error());
+  const Json& input = member(in, "input");
+  return sim::CallService{text_member(in, "service"), text_member(in, "operation"),
+                          input.is_null() ? Json::object() : input, millis(static_cast<int64_t>(*after))};
+}
+
 Result<Command> read_choose(const Json& in) {
   const auto nth = number(in, "nth", 0, UINT32_MAX);
   const auto value = number(in, "value", 0, INT64_MAX);
@@ -90,7 +98,6 @@ struct Row {
 template <class Deed>
 Result<Command> read_deed(const Json& in) {
   Deed deed;
-  if constexpr (std::is_same_v<Deed, sim::CallService>) deed.input = Json::object();
   if (!fields_from_json(in, deed)) return problem("a member has the wrong shape", "/do");
   return deed;
 }
@@ -104,6 +111,7 @@ std::vector<Row> rows_of(const std::variant<Deeds...>*) {
 const std::vector<Row>& rows() {
   static const std::vector<Row> kRows = [] {
     std::vector<Row> all{{sim::SendRequest::kName, read_request},
+                         {sim::CallService::kName, read_call},
                          {sim::Choose::kName, read_choose},
                          {"seek", read_seek},
                          {"speed", read_speed},
@@ -151,6 +159,11 @@ struct Writer {
     if (!request.headers.empty()) out["headers"] = request.headers;
     if (!request.body.empty()) out["body"] = request.body;
     if (send.after.us != 0) out["after_ms"] = send.after.us / 1000;
+    return out;
+  }
+  Json operator()(const sim::CallService& call) const {
+    Json out{{"do", "call"}, {"service", call.service}, {"operation", call.operation}, {"input", call.input}};
+    if (call.after.us != 0) out["after_ms"] = call.after.us / 1000;
     return out;
   }
   template <class Deed>

@@ -17,11 +17,29 @@ Result<sim::LayFault> parse_fault(const Json& json, const std::string& where) {
   return fault;
 }
 
+// Since the start; absent: at once.
+Result<Duration> parse_at(const Json& json, const std::string& where) {
+  const Json& at = member(json, "at_ms");
+  if (at.is_null()) return Duration{};
+  if (!at.is_number_unsigned() || at.get<uint64_t>() > kSceneMsMax) {
+    return problem("at_ms is whole milliseconds, up to a week", where + "/at_ms");
+  }
+  return millis(at.get<int64_t>());
+}
+
+Result<sim::CallService> parse_call(const Json& json, const std::string& where) {
+  const auto at = parse_at(json, where);
+  if (!at) return tl::unexpected<Problem>(at.error());
+  sim::CallService call{text_member(json, "service"), text_member(json, "operation"), member(json, "input"), *at};
+  if (call.service.empty() || call.operation.empty()) return problem("a call has a service and an operation", where);
+  return call;
+}
+
 Result<sim::SendRequest> parse_request(const Json& json, const std::string& where) {
   sim::SendRequest send;
-  const Json& at = member(json, "at_ms");
-  if (!at.is_null() && !at.is_number_unsigned()) return problem("at_ms is whole milliseconds", where + "/at_ms");
-  if (at.is_number_unsigned()) send.after = millis(at.get<int64_t>());
+  const auto at = parse_at(json, where);
+  if (!at) return tl::unexpected<Problem>(at.error());
+  send.after = *at;
   send.request.method = text_member(json, "method", "GET");
   send.request.path = text_member(json, "path", "/");
   const Json& body = member(json, "body");
@@ -62,11 +80,14 @@ Result<Scene> parse_scene(const Json& json, const std::string& where) {
   if (!choices) return tl::unexpected<Problem>(choices.error());
   auto faults = parse_list(member(json, "faults"), where + "/faults", parse_fault);
   if (!faults) return tl::unexpected<Problem>(faults.error());
+  auto calls = parse_list(member(json, "calls"), where + "/calls", parse_call);
+  if (!calls) return tl::unexpected<Problem>(calls.error());
   auto requests = parse_list(member(json, "requests"), where + "/requests", parse_request);
   if (!requests) return tl::unexpected<Problem>(requests.error());
   scene.choices = std::move(*choices);
   scene.faults = std::move(*faults);
   scene.requests = std::move(*requests);
+  scene.calls = std::move(*calls);
   return scene;
 }
 

@@ -3,9 +3,11 @@
 //   {"title": "It fails, and tries again", "text": "…", "seed": 1,
 //    "choices": [{"label": "lambda/RandomLambda/random", "nth": 0, "value": 9}],
 //    "faults": [{"at": "delivery", "what": "drop", "resource": "Reader"}],
-//    "requests": [{"at_ms": 0, "method": "POST", "path": "/task", "headers": {}, "body": "…"}]}
+//    "requests": [{"at_ms": 0, "method": "POST", "path": "/task", "headers": {}, "body": "…"}],
+//    "calls": [{"at_ms": 900, "service": "dynamodb", "operation": "DeleteItem", "input": {}}]}
 //
-// and choosing one starts the run anew with its seed, its luck, its faults and its requests on the agenda.
+// and choosing one starts the run anew with its seed, its luck, its faults, and its requests and the console's calls
+// on the agenda.
 #pragma once
 
 #include <cstdint>
@@ -25,10 +27,12 @@ struct Scene {
   std::vector<sim::Choose> choices;
   std::vector<sim::LayFault> faults;
   std::vector<sim::SendRequest> requests;
+  std::vector<sim::CallService> calls;
 };
 
 constexpr size_t kScenesMax = 50;
-constexpr size_t kSceneStepsMax = 100;  // choices, faults, and requests
+constexpr size_t kSceneStepsMax = 100;            // choices, faults, requests, and calls
+constexpr uint64_t kSceneMsMax = 7 * 86'400'000;  // when its last step may be
 
 // Problems: not JSON, a scene without a title, a member of the wrong shape; `where` is a pointer into the text.
 Result<std::vector<Scene>> parse_scenes(std::string_view text);

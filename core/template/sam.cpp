@@ -12,6 +12,7 @@ namespace {
 constexpr const char* kTransform = "AWS::Serverless-2016-10-31";
 constexpr const char* kImplicitApi = "ServerlessRestApi";
 constexpr const char* kImplicitStage = "Prod";
+constexpr const char* kImplicitHttpApi = "ServerlessHttpApi";
 
 // The properties that only the serverless type has, and why they do nothing.
 constexpr std::string_view kFunctionOnly[] = {"AssumeRolePolicyDocument",
@@ -36,6 +37,10 @@ constexpr std::string_view kApiOnly[] = {
     "CacheClusterSize", "CanarySetting",    "Cors",           "Domain",
     "GatewayResponses", "MergeDefinitions", "MethodSettings", "Models",
     "OpenApiVersion",   "PropagateTags",    "TracingEnabled", "DefinitionUri"};
+
+constexpr std::string_view kHttpApiOnly[] = {"AccessLogSettings",    "Auth",          "CorsConfiguration",
+                                             "DefaultRouteSettings", "DefinitionUri", "Domain",
+                                             "FailOnWarnings",       "PropagateTags", "RouteSettings"};
 
 // As SAM does it: objects are merged, lists joined, anything else taken from the resource.
 Json merged(const Json& global, const Json& own) {
@@ -80,6 +85,8 @@ class Expansion {
   Expanded run() {
     for (const auto& [id, entry] : member(source_, "Resources").items()) expand_one(id, entry);
     for (auto& [id, paths] : routes_) finish_api(id, paths);
+    for (auto& [id, paths] : http_routes_) finish_http_api(id, paths);
+    add_notifications();
     out_.source["Resources"] = std::move(resources_);
     out_.source.erase("Transform");
     out_.source.erase("Globals");
@@ -91,6 +98,7 @@ class Expansion {
     static constexpr std::pair<const char*, void (Expansion::*)(Source)> kTypes[] = {
         {"Function", &Expansion::function},
         {"Api", &Expansion::api},
+        {"HttpApi", &Expansion::http_api},
         {"SimpleTable", &Expansion::simple_table},
         {"StateMachine", &Expansion::state_machine}};
     const std::string type = text_member(entry, "Type");
@@ -190,8 +198,10 @@ class Expansion {
     const std::string type = text_member(event, "Type");
     const Json& properties = member(event, "Properties");
     if (type == "Api") return api_event(source, properties, origin);
+    if (type == "HttpApi") return http_api_event(source, properties, origin);
     if (type == "DynamoDB" || type == "SQS") return stream_event(source, name, type, properties, origin);
     if (type == "SNS") return topic_event(source, name, properties, origin);
+    if (type == "S3") return bucket_event(source, properties, origin);
     if (type.empty()) {
       out_.problems.push_back({"an event has a type", origin, R"(like "Type": "Api")"});
     } else {
@@ -230,6 +240,33 @@ class Expansion {
     generate(source, source.id + name, "AWS::SNS::Subscription", std::move(properties), origin);
   }
 
+  // A rule of the bucket's for each event; the bucket is of the same template.
+  void bucket_event(const Source& source, const Json& properties, const std::string& origin) {
+    const std::string bucket = text_member(member(properties, "Bucket"), "Ref");
+    const Json& events = member(properties, "Events");
+    if (bucket.empty() || events.is_null()) {
+      out_.problems.push_back({"an S3 event has Events and a Bucket of the template", origin + "/Properties",
+                               R"(like "Bucket": {"Ref": "Uploads"})"});
+      return;
+    }
+    for (const Json& event : events.is_array() ? events : Json::array({events})) {
+      Json rule{{"Event", event}, {"Function", attribute_of(source.id, "Arn")}};
+      if (properties.contains("Filter")) rule["Filter"] = properties["Filter"];
+      notified_.push_back({bucket, origin, std::move(rule)});
+    }
+  }
+
+  void add_notifications() {
+    for (Notified& one : notified_) {
+      if (resources_.contains(one.bucket)) {
+        Json& properties = resources_[one.bucket]["Properties"];
+        properties["NotificationConfiguration"]["LambdaConfigurations"].push_back(std::move(one.rule));
+      } else {
+        out_.problems.push_back({"there is no bucket called " + one.bucket, one.origin + "/Properties/Bucket", {}});
+      }
+    }
+  }
+
   // The route becomes part of the API's OpenAPI document, which is what SAM does.
   void api_event(const Source& source, const Json& properties, const std::string& origin) {
     const Json& api = member(properties, "RestApiId");
@@ -242,13 +279,38 @@ class Expansion {
           {"an Api event has a Path that starts with a slash, and a Method", origin + "/Properties", {}});
       return;
     }
+    routes_[id][path][method == "any" ? kAnyMethod : method] = operation_of(source, Json::object());
+  }
+
+  // What an OpenAPI document says of a route to the function; `more` is of its integration.
+  Json operation_of(const Source& source, const Json& more) {
     const std::string uri = "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" +
                             source.id + ".Arn}/invocations";
-    Json operation{{"x-amazon-apigateway-integration",
-                    {{"type", "aws_proxy"}, {"httpMethod", "POST"}, {"uri", {{"Fn::Sub", uri}}}}}};
+    Json integration{{"type", "aws_proxy"}, {"httpMethod", "POST"}, {"uri", {{"Fn::Sub", uri}}}};
+    integration.update(more);
+    Json operation{{kIntegrationExtension, std::move(integration)}};
     const Json& when = member(source.entry, "Condition");
-    if (when.is_string()) operation = Json{{"Fn::If", Json::array({when, operation, ref_to("AWS::NoValue")})}};
-    routes_[id][path][method == "any" ? kAnyMethod : method] = std::move(operation);
+    if (!when.is_string()) return operation;
+    return Json{{"Fn::If", Json::array({when, std::move(operation), ref_to("AWS::NoValue")})}};
+  }
+
+  // Without a Path and a Method it is the route `$default`.
+  void http_api_event(const Source& source, const Json& properties, const std::string& origin) {
+    const Json& api = member(properties, "ApiId");
+    const std::string id = api.is_string() ? api.get<std::string>() : text_member(api, "Ref", kImplicitHttpApi);
+    const std::string path = text_member(properties, "Path", "/$default");
+    std::string method = text_member(properties, "Method", "any");
+    for (char& c : method) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (path[0] != '/' || (path == "/$default") == properties.contains("Method")) {
+      out_.problems.push_back({"an HttpApi event has a Path that starts with a slash and a Method, or neither",
+                               origin + "/Properties",
+                               {}});
+      return;
+    }
+    Json more{{"payloadFormatVersion", text_member(properties, "PayloadFormatVersion", "2.0")}};
+    if (properties.contains("TimeoutInMillis")) more["timeoutInMillis"] = properties["TimeoutInMillis"];
+    const bool any = method == "any" || method == "x-amazon-apigateway-any-method";
+    http_routes_[id][path][any ? kAnyMethod : method] = operation_of(source, more);
   }
 
   void api(Source source) {
@@ -271,6 +333,35 @@ class Expansion {
     generate(source, api + name + "Stage", "AWS::ApiGateway::Stage", std::move(properties), source.where);
   }
 
+  void http_api(Source source) {
+    const Json stage = source.take("StageName");
+    const Json variables = source.take("StageVariables");
+    const Json body = source.take("DefinitionBody");
+    leave_out(source, kHttpApiOnly);
+    source.properties["ProtocolType"] = "HTTP";
+    if (!body.is_null()) source.properties["Body"] = body;
+    http_routes_.try_emplace(source.id, Json::object());
+    put_http_stage(source, source.id, stage, variables);
+    put(source, "AWS::ApiGatewayV2::Api");
+  }
+
+  void put_http_stage(const Source& source, const std::string& api, const Json& stage, const Json& variables) {
+    Json properties{{"ApiId", ref_to(api)}, {"StageName", stage.is_null() ? "$default" : stage}, {"AutoDeploy", true}};
+    if (!variables.is_null()) properties["StageVariables"] = variables;
+    const std::string name = stage.is_string() ? stage.get<std::string>() : "ApiGatewayDefault";
+    generate(source, api + name + "Stage", "AWS::ApiGatewayV2::Stage", std::move(properties), source.where);
+  }
+
+  void finish_http_api(const std::string& id, const Json& paths) {
+    if (!resources_.contains(id) && id == kImplicitHttpApi) {
+      const Json none = Json::object();
+      const Source implicit{id, "/Resources", none, Json::object()};
+      generate(implicit, id, "AWS::ApiGatewayV2::Api", Json{{"ProtocolType", "HTTP"}}, "/Resources");
+      put_http_stage(implicit, id, nullptr, nullptr);
+    }
+    add_paths(id, paths, "the ApiId of an HttpApi event names one");
+  }
+
   void finish_api(const std::string& id, const Json& paths) {
     if (!resources_.contains(id) && id == kImplicitApi) {
       const Json none = Json::object();
@@ -278,9 +369,12 @@ class Expansion {
       generate(implicit, id, "AWS::ApiGateway::RestApi", Json::object(), "/Resources");
       put_stage(implicit, id, kImplicitStage, nullptr);
     }
+    add_paths(id, paths, "the RestApiId of an Api event names one");
+  }
+
+  void add_paths(const std::string& id, const Json& paths, const char* hint) {
     if (!resources_.contains(id)) {
-      out_.problems.push_back(
-          {"there is no API called " + id, "/Resources", "the RestApiId of an Api event names one"});
+      out_.problems.push_back({"there is no API called " + id, "/Resources", hint});
       return;
     }
     Json& body = resources_[id]["Properties"]["Body"];
@@ -321,7 +415,15 @@ class Expansion {
 
   const Json& source_;
   Json resources_ = Json::object();
-  std::map<std::string, Json> routes_;  // by API: the `paths` of its OpenAPI document
+  std::map<std::string, Json> routes_;       // by REST API: the `paths` of its OpenAPI document
+  std::map<std::string, Json> http_routes_;  // by HTTP API, likewise
+
+  struct Notified {
+    std::string bucket;
+    std::string origin;
+    Json rule;
+  };
+  std::vector<Notified> notified_;  // functions, of what happens in buckets
   Expanded out_;
 };
 

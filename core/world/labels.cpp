@@ -8,19 +8,14 @@
 namespace millrace::sim::labels {
 namespace {
 
-constexpr auto kRows = std::to_array<const Row*>({&kNetwork,        &kOverhead,    &kGatewayRequestId,
-                                                  &kColdStart,      &kWarmStart,   &kRunId,
-                                                  &kHandlerRandom,  &kHandlerUuid, &kHandlerBytes,
-                                                  &kAliasRouting,   &kMappingId,   &kDuplicate,
-                                                  &kFailureId,      &kMessageId,   &kMoveTaskId,
-                                                  &kCopied,         &kOvertaken,   &kSubscriptionId,
-                                                  &kNotificationId, &kDeviceId,    &kOutside,
-                                                  &kRetryJitter,    &kTwice,       &kStreamDelay,
-                                                  &kTransition,     &kJitter,      &kJob,
-                                                  &kMocked,         &kRouting,     &kExecutionName,
-                                                  &kTaskRequestId,  &kMapRunId,    &kMathRandom,
-                                                  &kStateUuid,      &kIdentityId,  &kSecretKey,
-                                                  &kDeletionTask});
+constexpr auto kRows = std::to_array<const Row*>(
+    {&kNetwork,       &kOverhead,        &kGatewayRequestId, &kColdStart,    &kWarmStart,  &kRunId,
+     &kHandlerRandom, &kHandlerUuid,     &kHandlerBytes,     &kAliasRouting, &kMappingId,  &kDuplicate,
+     &kFailureId,     &kObjectRequestId, &kRuleId,           &kMessageId,    &kMoveTaskId, &kCopied,
+     &kOvertaken,     &kSubscriptionId,  &kNotificationId,   &kDeviceId,     &kOutside,    &kRetryJitter,
+     &kTwice,         &kStreamDelay,     &kTransition,       &kJitter,       &kJob,        &kMocked,
+     &kRouting,       &kExecutionName,   &kTaskRequestId,    &kMapRunId,     &kMathRandom, &kStateUuid,
+     &kIdentityId,    &kSecretKey,       &kDeletionTask});
 
 std::string joined(std::string_view service, std::string_view resource, std::string_view what) {
   std::string out;
@@ -57,11 +52,15 @@ struct CallerName {
     const auto it = world.functions.queue.partings.find(caller.parting);
     return it == world.functions.queue.partings.end() ? "" : world.name_of(it->second.function);
   }
+  std::string operator()(const door::FromBucket& caller) const {
+    const auto it = world.objects.notices.find(caller.notice);
+    return it == world.objects.notices.end() ? "" : world.name_of(it->second.bucket);
+  }
 };
 
 // By the alternative of `Caller`.
 constexpr std::array<std::string_view, std::variant_size_v<door::Caller>> kCallers{"console", "lambda", "states", "api",
-                                                                                   "mapping", "sns",    "event"};
+                                                                                   "mapping", "sns",    "event",  "s3"};
 
 // The part behind the `n`-th stroke, to the next one.
 std::string_view part(std::string_view label, int n) {

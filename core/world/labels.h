@@ -35,6 +35,8 @@ inline constexpr Row kAliasRouting{"lambda", "routing", "of 1,000,000: which ver
 inline constexpr Row kMappingId{"lambda", "mapping-id", "half of a new event source mapping's UUID"};
 inline constexpr Row kDuplicate{"mapping", "duplicate", "of 100: below the setting, a batch is delivered once more"};
 inline constexpr Row kFailureId{"mapping", "request-id", "half of the id in a message to the on-failure destination"};
+inline constexpr Row kObjectRequestId{"s3", "request-id", "half of the id that a change of objects gets"};
+inline constexpr Row kRuleId{"s3", "rule-id", "half of the id that a rule of notifications without one gets"};
 inline constexpr Row kMessageId{"sqs", "message-id", "half of the id that a message gets"};
 inline constexpr Row kMoveTaskId{"sqs", "move-task", "half of the id of a task that moves messages"};
 inline constexpr Row kCopied{"sqs", "copied", "of 100: below the setting, a message can be received once more at once"};

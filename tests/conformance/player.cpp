@@ -95,7 +95,8 @@ void add_members(const Service& service, const ServiceError& error, Json& answer
   const bool capital = shape != nullptr && shape->find("Message") != nullptr;
   answer[capital ? "Message" : "message"] = error.message;
   if (shape != nullptr && shape->find("Type") != nullptr) answer["Type"] = error.status < 500 ? "User" : "Service";
-  if (error.extra.is_object()) answer.update(error.extra);
+  const bool inside = service.model().protocol == door::Protocol::kRestXml;
+  if (error.extra.is_object()) (inside ? answer["Error"] : answer).update(error.extra);
 }
 
 // As a client shows it: with the names of both protocols where the service speaks two.

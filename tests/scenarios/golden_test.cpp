@@ -40,7 +40,8 @@ TEST_P(Golden, TheScriptTellsItsStory) {
   EXPECT_EQ(told, *expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Samples, Golden, testing::Values("orders", "tasks", "tasks-fixed"));
+INSTANTIATE_TEST_SUITE_P(Samples, Golden,
+                         testing::Values("notes", "notes-fixed", "notes-queue", "orders", "tasks", "tasks-fixed"));
 
 }  // namespace
 }  // namespace millrace

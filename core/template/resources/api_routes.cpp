@@ -3,33 +3,21 @@
 namespace millrace::template_ {
 namespace {
 
-constexpr const char* kIntegrationExtension = "x-amazon-apigateway-integration";
 constexpr int kPartsMax = 100;
 
-std::string capitals(std::string text) {
-  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  return text;
-}
-
-// The function whose ARN stands between `functions/` and `/invocations`, or null.
+// The function whose ARN stands alone, or between `functions/` and `/invocations`; or null.
 const Resource* function_in(const Architecture& architecture, const std::string& uri) {
   for (const Resource& resource : architecture.resources) {
     if (resource.type != "AWS::Lambda::Function") continue;
     const std::string& arn = resource.attributes.at("Arn");
     const size_t at = uri.find(arn);
-    if (at != std::string::npos && (uri[at + arn.size()] == '/' || uri[at + arn.size()] == ':')) return &resource;
+    const char next = at == std::string::npos ? 'x' : uri[at + arn.size()];
+    if (next == '/' || next == ':' || next == '\0') return &resource;
   }
   return nullptr;
 }
 
-// How the two forms, OpenAPI's and the Method entry's, spell what they say.
-struct Spelling {
-  const char* type;
-  const char* uri;
-  const char* timeout;
-};
-constexpr Spelling kOpenApi{"type", "uri", "timeoutInMillis"};
-constexpr Spelling kEntry{"Type", "Uri", "TimeoutInMillis"};
+constexpr Spelling kEntry{"Type", "Uri", "TimeoutInMillis", nullptr};
 
 class Reader {
  public:
@@ -50,7 +38,7 @@ class Reader {
       for (const auto& [name, operation] : operations.items()) {
         if (!operation.is_object() || name == "parameters") continue;
         const std::string method = name == kAnyMethod ? "ANY" : capitals(name);
-        add({method, path, nullptr, {}, api_.where}, member(operation, kIntegrationExtension), kOpenApi);
+        add({method, path, nullptr, seconds(29), api_.where}, member(operation, kIntegrationExtension), kOpenApi);
       }
     }
   }
@@ -66,23 +54,12 @@ class Reader {
     if (authorization != "NONE") {
       out_.notices.push_back({where + "/AuthorizationType", authorization, "permissions are not enforced yet"});
     }
-    add({capitals(text_member(method.properties, "HttpMethod")), path, nullptr, {}, where + "/Integration"},
+    add({capitals(text_member(method.properties, "HttpMethod")), path, nullptr, seconds(29), where + "/Integration"},
         member(method.properties, "Integration"), kEntry);
   }
 
   void add(Route route, const Json& integration, const Spelling& spelt) {
-    const std::string name = route.method + " " + route.path;
-    route.function = function_in(architecture_, text_member(integration, spelt.uri));
-    if (capitals(text_member(integration, spelt.type)) != "AWS_PROXY") {
-      out_.notices.push_back(
-          {route.where, "the route " + name, "only Lambda proxy integrations (AWS_PROXY) are simulated yet"});
-    } else if (route.function == nullptr) {
-      out_.problems.push_back({"the route " + name + " leads to no function of the template", route.where, {}});
-    } else {
-      const Json& timeout = member(integration, spelt.timeout);
-      route.timeout = timeout.is_number_integer() ? millis(timeout.get<int64_t>()) : seconds(29);
-      out_.routes.push_back(std::move(route));
-    }
+    add_route(out_, architecture_, std::move(route), integration, spelt);
   }
 
   // From the resource up to the API's root. A template's references have no circles, so this ends.
@@ -108,6 +85,29 @@ class Reader {
 }  // namespace
 
 Routes routes_of(const Architecture& architecture, const Resource& api) { return Reader(architecture, api).run(); }
+
+void add_route(Routes& out, const Architecture& architecture, Route route, const Json& integration,
+               const Spelling& spelt) {
+  route.function = function_in(architecture, text_member(integration, spelt.uri));
+  if (capitals(text_member(integration, spelt.type)) != "AWS_PROXY") {
+    out.notices.push_back(
+        {route.where, "the route " + key_of(route), "only Lambda proxy integrations (AWS_PROXY) are simulated yet"});
+  } else if (route.function == nullptr) {
+    out.problems.push_back({"the route " + key_of(route) + " leads to no function of the template", route.where, {}});
+  } else {
+    const Json& timeout = member(integration, spelt.timeout);
+    if (timeout.is_number_integer()) route.timeout = millis(timeout.get<int64_t>());
+    if (spelt.payload != nullptr && text_of(member(integration, spelt.payload)) == "2.0") {
+      route.payload = api::Payload::kTwo;
+    }
+    out.routes.push_back(std::move(route));
+  }
+}
+
+std::string capitals(std::string text) {
+  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return text;
+}
 
 const Resource* find_by_ref(const Architecture& architecture, std::string_view type, const std::string& ref) {
   for (const Resource& resource : architecture.resources) {

@@ -10,7 +10,8 @@
 
 namespace millrace::template_ {
 
-// In the order in which resources are made: a mapping wants its stream and function there.
+// In the order in which resources are made: a mapping wants its stream and function there,
+// a bucket those that it notifies.
 std::span<const ResourceType* const> resource_types();
 
 // Null when the type is not known.

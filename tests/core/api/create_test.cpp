@@ -68,6 +68,33 @@ TEST(CreateApi, AnApiHasThreeHundredResources) {
   EXPECT_EQ(put(api, "/r1", "POST"), "done");
 }
 
+TEST(CreateApi, RoutesOfHttpApisHaveKeys) {
+  constexpr const char* kFormat =
+      "BadRequestException 400: The provided route key is not formatted properly for HTTP protocol. Format should be "
+      "\"<HTTP METHOD> /<RESOURCE PATH>\" or \"$default\"";
+  struct Row {
+    const char* key;
+    Duration timeout;
+    std::string said;
+  };
+  const Row rows[] = {
+      {"GET /notes", seconds(30), "done"},
+      {"GET /notes/{id}", seconds(30), "done"},
+      {"ANY /{proxy+}", seconds(30), "done"},
+      {"$default", seconds(30), "done"},
+      {"GET /notes", seconds(30), "ConflictException 409: Route with key GET /notes already exists for this API"},
+      {"$default", seconds(30), "ConflictException 409: Route with key $default already exists for this API"},
+      {"GET", seconds(30), kFormat},
+      {"FETCH /notes", seconds(30), kFormat},
+      {"GET notes", seconds(30), kFormat},
+      {"GET /a b", seconds(30), kFormat},
+      {"PUT /notes", millis(30'001), "BadRequestException 400: Timeout should be between 50 ms and 30000 ms"},
+  };
+  Api api{"Api", "id", "$default", {}, {}, Protocol::kHttp};
+  for (const Row& row : rows) EXPECT_EQ(said(put_route(api, row.key, {"fn", row.timeout})), row.said) << row.key;
+  EXPECT_EQ(said(create_stage(api, "$default", {})), "done");
+}
+
 TEST(CreateApi, StagesHavePlainNames) {
   Api api;
   EXPECT_EQ(said(create_stage(api, "live_1-a", {{"color", "blue"}})), "done");

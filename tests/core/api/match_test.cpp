@@ -72,5 +72,24 @@ TEST(Match, PlacesAResourceOnce) {
   EXPECT_EQ(root.children[0].children[0].methods.size(), 1u);
 }
 
+TEST(Match, OfAnHttpApiLooksForTheMethodToo) {
+  struct Row {
+    const char* method;
+    const char* target;
+    const char* function;  // null: no route
+  };
+  const Row rows[] = {{"GET", "/pets/dog/1", "GET /pets/dog/1"},  {"GET", "/pets/dog/2", "GET /pets/dog/{id}"},
+                      {"GET", "/pets/cat", "GET /pets/{proxy+}"}, {"POST", "/pets/dog/1", "ANY /{proxy+}"},
+                      {"GET", "/test", "ANY /{proxy+}"},          {"GET", "/", "$default"}};
+  Api api{"Api", "id", "$default", {}, {}, Protocol::kHttp};
+  for (const auto& [method, path] : std::vector<std::pair<const char*, const char*>>{
+           {"GET", "/pets/dog/1"}, {"GET", "/pets/dog/{id}"}, {"GET", "/pets/{proxy+}"}, {"ANY", "/{proxy+}"}}) {
+    place(api.root, path).methods[method] = Method{std::string(method) + " " + path};
+  }
+  EXPECT_FALSE(match(api, "GET", "/"));
+  api.otherwise = Method{"$default"};
+  for (const Row& row : rows) EXPECT_EQ(match(api, row.method, row.target)->method->function, row.function);
+}
+
 }  // namespace
 }  // namespace millrace::api

@@ -23,6 +23,7 @@ TEST(Command, WhatIsWrittenIsReadBack) {
       R"({"do":"reset"})",
       R"({"do":"reset","seed":7})",
       R"({"do":"call","input":{"a":1},"operation":"Scan","service":"dynamodb"})",
+      R"({"after_ms":20,"do":"call","input":{},"operation":"Scan","service":"dynamodb"})",
       R"({"do":"edit","path":"a.mjs","text":"x"})",
       R"({"do":"choose","label":"l","nth":1,"value":2})",
       R"({"do":"set","name":"n","value":3})",
@@ -45,6 +46,7 @@ TEST(Command, WhatIsNoneSaysWhere) {
       {R"({"do":"choose","label":""})", "/label"},
       {R"({"do":"request","headers":{"a/b":1}})", "/headers/a~1b"},
       {R"({"do":"edit","path":1})", "wrong shape"},
+      {R"({"do":"call","service":"s3","operation":"ListBuckets","after_ms":-1})", "/after_ms"},
       {R"({"ui":"copyLink"})", "no command"},
   };
   for (const auto& [text, told] : rows) {

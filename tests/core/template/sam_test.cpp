@@ -53,6 +53,41 @@ TEST(Sam, AnExplicitApiHasItsOwnStage) {
   EXPECT_EQ(architecture->find("ServerlessRestApi"), nullptr);
 }
 
+TEST(Sam, HttpApiEventsBecomeRoutesOfFormatTwo) {
+  const auto architecture = expanded(R"("Resources": {
+    "Named": {"Type": "AWS::Serverless::HttpApi", "Properties": {"StageName": "dev", "StageVariables": {"v": "1"}}},
+    "Fn": {"Type": "AWS::Serverless::Function", "Properties": {
+      "InlineCode": "x", "Handler": "index.handler", "Events": {
+        "Post": {"Type": "HttpApi", "Properties": {"Path": "/notes", "Method": "POST", "TimeoutInMillis": 5000}},
+        "All": {"Type": "HttpApi"},
+        "Own": {"Type": "HttpApi", "Properties": {"ApiId": {"Ref": "Named"}, "Path": "/x", "Method": "any",
+          "PayloadFormatVersion": "1.0"}}}}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Json& paths = architecture->find("ServerlessHttpApi")->properties["Body"]["paths"];
+  const Json& post = paths["/notes"]["post"]["x-amazon-apigateway-integration"];
+  EXPECT_EQ(post["payloadFormatVersion"], "2.0");
+  EXPECT_EQ(post["timeoutInMillis"], 5000);
+  EXPECT_TRUE(paths["/$default"].contains("x-amazon-apigateway-any-method"));
+  EXPECT_EQ(architecture->find("ServerlessHttpApiApiGatewayDefaultStage")->name, "$default");
+  const Json& own = architecture->find("Named")->properties["Body"]["paths"]["/x"]["x-amazon-apigateway-any-method"];
+  EXPECT_EQ(own["x-amazon-apigateway-integration"]["payloadFormatVersion"], "1.0");
+  EXPECT_EQ(architecture->find("NameddevStage")->properties["StageVariables"]["v"], "1");
+}
+
+TEST(Sam, BucketEventsBecomeRulesOfTheBucket) {
+  const auto architecture = expanded(R"("Resources": {
+    "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler", "Events": {
+      "Up": {"Type": "S3", "Properties": {"Bucket": {"Ref": "Files"}, "Events": ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"],
+        "Filter": {"S3Key": {"Rules": [{"Name": "prefix", "Value": "in/"}]}}}}}}},
+    "Files": {"Type": "AWS::S3::Bucket"}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Json& rules = architecture->find("Files")->properties["NotificationConfiguration"]["LambdaConfigurations"];
+  ASSERT_EQ(rules.size(), 2U);
+  EXPECT_EQ(rules[0]["Event"], "s3:ObjectCreated:*");
+  EXPECT_EQ(rules[1]["Function"], "arn:aws:lambda:eu-central-1:123456789012:function:Fn");
+  EXPECT_EQ(rules[1]["Filter"]["S3Key"]["Rules"][0]["Value"], "in/");
+}
+
 TEST(Sam, StreamEventsBecomeMappings) {
   const auto architecture = expanded(R"("Resources": {"Table": {"Type": "AWS::Serverless::SimpleTable"},
     "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler", "Events": {

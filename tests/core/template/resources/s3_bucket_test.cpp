@@ -34,11 +34,40 @@ TEST(S3Bucket, ItsServiceRefusesWrongNames) {
 TEST(S3Bucket, PropertiesWithoutAnEffectSayWhy) {
   EXPECT_EQ(
       notices_of(template_of(R"("It": {"Type": "AWS::S3::Bucket", "Properties": {"VersioningConfiguration": {},
-              "NotificationConfiguration": {}}})")),
+              "WebsiteConfiguration": {}}})")),
       "/Resources/It/Properties/VersioningConfiguration: ignored: VersioningConfiguration, because a bucket keeps the "
       "latest of each object only\n"
-      "/Resources/It/Properties/NotificationConfiguration: ignored: NotificationConfiguration, because it is not "
-      "simulated yet\n");
+      "/Resources/It/Properties/WebsiteConfiguration: ignored: WebsiteConfiguration, because it is not simulated "
+      "yet\n");
+}
+
+TEST(S3Bucket, NotifiesWhomItsConfigurationNames) {
+  const Files files = template_of(function_entry("Fn") + R"(, "Jobs": {"Type": "AWS::SQS::Queue"},
+    "News": {"Type": "AWS::SNS::Topic"}, "Files": {"Type": "AWS::S3::Bucket", "Properties": {
+      "NotificationConfiguration": {
+        "LambdaConfigurations": [{"Event": "s3:ObjectCreated:*", "Function": {"Fn::GetAtt": ["Fn", "Arn"]},
+          "Filter": {"S3Key": {"Rules": [{"Name": "suffix", "Value": ".jpg"}]}}}],
+        "QueueConfigurations": [{"Event": "s3:ObjectRemoved:*", "Queue": {"Fn::GetAtt": ["Jobs", "Arn"]}}],
+        "TopicConfigurations": [{"Event": "s3:ObjectTagging:*", "Topic": {"Ref": "News"}}]}}})");
+  const Result<Loaded> loaded = made(files);
+  ASSERT_TRUE(loaded) << millrace::to_text(loaded.error());
+  const object::Notifications& told = loaded->world.objects.buckets.begin()->second.notifications;
+  ASSERT_EQ(told.rules.size(), 3U);
+  EXPECT_EQ(told.rules[2].suffix, ".jpg");
+  EXPECT_EQ(drawn(files),
+            "function Fn: [index.handler] [timeout 3 s]\n"
+            "queue Jobs:\n"
+            "topic News:\n"
+            "bucket Files: [s3:ObjectCreated:*] [s3:ObjectRemoved:*] [s3:ObjectTagging:*]\n"
+            "Files invokes Fn\n"
+            "Files feeds Jobs\n"
+            "Files feeds News\n");
+}
+
+TEST(S3Bucket, AConfigurationThatCannotBeIsAProblem) {
+  EXPECT_EQ(problems_of(template_of(R"("Files": {"Type": "AWS::S3::Bucket", "Properties": {"NotificationConfiguration":
+              {"QueueConfigurations": [{"Event": "s3:ObjectCreated:*", "Queue": "jobs"}]}}})")),
+            "/Resources/Files/Properties: The ARN could not be parsed");
 }
 
 TEST(S3Bucket, AWorkflowReadsItsItemsThereAndWritesItsResults) {
