@@ -140,8 +140,8 @@ void passed(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Rece
   });
 }
 
-void filtered(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record) {
-  turn.note_aside([&] {
+FactId filtered(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record) {
+  return turn.note_aside([&] {
     Fact out = fact_of(mapping, kFiltered, Weight::kNotable, record->key);
     out.sentence = "The filter dropped " + what_of(*record) + (is_message(*record) ? ", which is deleted" : "");
     out.because = why_of(mapping.config, *record);

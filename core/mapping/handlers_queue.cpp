@@ -17,8 +17,10 @@ namespace {
 
 using sim::Turn;
 
+std::string handle_of(const Received& message) { return text_member(message.event, "receiptHandle"); }
+
 bool remove_message(Turn& turn, const queue::Queue& queue, const Received& message) {
-  return !queue::remove(turn, queue.name, text_member(message.event, "receiptHandle"));
+  return !queue::remove(turn, queue.name, handle_of(message));
 }
 
 // When others can receive the first of them again.
@@ -48,7 +50,7 @@ void take_messages(Turn& turn, Mapping& mapping, const queue::Queue& queue, cons
       passed.push_back(message);
     } else {
       ++mapping.counters.filtered;
-      facts::filtered(turn, mapping, message);
+      queue::goes_on(turn, queue.name, handle_of(*message), facts::filtered(turn, mapping, message));
       remove_message(turn, queue, *message);
     }
   }
@@ -105,12 +107,16 @@ Strand strand_of_messages(const Mapping& mapping, const Batch& batch) {
   return hash_number(static_cast<uint64_t>(batch.refusals), strand);
 }
 
-// Deletes what was dealt with. What is `kept`, ascending, comes back, and so does what could not be deleted any more.
-void conclude(Turn& turn, Mapping& mapping, const Records& messages, const std::vector<size_t>& kept) {
+// Deletes what was dealt with, because of what was `judged`. What is `kept`, ascending, comes back, and so does what
+// could not be deleted any more.
+void conclude(Turn& turn, Mapping& mapping, const Records& messages, const std::vector<size_t>& kept, FactId judged) {
   size_t back = kept.size();
+  const FactId returned = turn.cause;
   for (size_t i = 0; i < messages.size(); ++i) {
-    if (std::binary_search(kept.begin(), kept.end(), i)) continue;
+    const bool comes_back = std::binary_search(kept.begin(), kept.end(), i);
     const queue::Queue* queue = queue_of(turn, mapping);
+    if (queue != nullptr) queue::goes_on(turn, queue->name, handle_of(*messages[i]), comes_back ? returned : judged);
+    if (comes_back) continue;
     if (queue == nullptr || !remove_message(turn, *queue, *messages[i])) ++back;
     else ++mapping.counters.delivered;
   }
@@ -151,8 +157,9 @@ void settle_messages(Turn& turn, Mapping& mapping, uint64_t id, const Judgement&
   const auto kept = judgement.reason == Reason::kReported ? judgement.reported
                     : done && !undeleted                  ? std::vector<size_t>()
                                                           : all_of(batch.records);
+  const FactId judged = turn.cause;
   facts::returned(turn, mapping, batch, kept, undeleted);
-  conclude(turn, mapping, batch.records, kept);
+  conclude(turn, mapping, batch.records, kept, judged);
 }
 
 void hand_messages_over(Turn& turn, Mapping& mapping, Batch& batch, std::optional<Ready> why) {
