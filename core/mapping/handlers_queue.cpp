@@ -17,6 +17,8 @@ namespace {
 
 using sim::Turn;
 
+constexpr size_t kDeletedAtOnce = 10;  // by one DeleteMessageBatch
+
 std::string handle_of(const Received& message) { return text_member(message.event, "receiptHandle"); }
 
 bool remove_message(Turn& turn, const queue::Queue& queue, const Received& message) {
@@ -75,10 +77,16 @@ void open_receive(Turn& turn, Mapping& mapping, const queue::Queue& queue, int64
                                      "ReceiveMessage", {{"QueueUrl", queue.url}, {"MaxNumberOfMessages", messages}});
   call.cause = turn.cause;
   intake.receive = call.id;
+  intake.receive_from = turn.now();
   queue::Wanted wanted;
   wanted.messages = messages;
   wanted.system = wanted.attributes = {"All"};
   queue::wait(turn, queue.name, call.id, std::move(wanted));
+}
+
+void end_receive(Turn& turn, Mapping& mapping) {
+  mapping.counters.polls_empty += receives_empty(*mapping.intake, turn.now());
+  mapping.intake->receive = 0;
 }
 
 // Waits for messages as long as there is something to do with them. A receive that has its answer is let be.
@@ -93,7 +101,7 @@ void tend_receive(Turn& turn, Mapping& mapping) {
   const auto call = turn.world.calls.open.find(intake.receive);
   if (queue == nullptr || call == turn.world.calls.open.end() || call->second.outcome) return;
   queue::leave_line(turn, queue->name, intake.receive);
-  intake.receive = 0;
+  end_receive(turn, mapping);
 }
 
 bool receive_fails(Turn& turn, const Mapping& mapping) {
@@ -121,6 +129,8 @@ void conclude(Turn& turn, Mapping& mapping, const Records& messages, const std::
     else ++mapping.counters.delivered;
   }
   mapping.counters.returned += back;
+  const size_t deleted = messages.size() - kept.size();
+  turn.world.queues.count_requests(mapping.config.source_arn, (deleted + kDeletedAtOnce - 1) / kDeletedAtOnce);
 }
 
 std::vector<size_t> all_of(const Records& messages) {
@@ -238,7 +248,7 @@ void let_go(Turn& turn, Mapping& mapping) {
 void queue_answered(Turn& turn, Mapping& mapping, uint64_t id, Outcome outcome) {
   Intake& intake = *mapping.intake;
   if (id == intake.receive_id && intake.receive != 0) {
-    intake.receive = 0;
+    end_receive(turn, mapping);
     const queue::Queue* queue = queue_of(turn, mapping);
     const Json messages = outcome ? member(*outcome, "Messages") : Json();
     if (queue != nullptr && messages.is_array()) {

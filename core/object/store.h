@@ -46,11 +46,15 @@ struct Objects {
 
   std::map<std::string, Bucket, std::less<>> buckets;
   size_t bytes = 0;
+  uint64_t writes = 0;  // requests that are priced as PUT, COPY, POST, LIST
+  uint64_t reads = 0;   // and as GET and all others; deleting is free
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("buckets", self.buckets);
     v("bytes", self.bytes);
+    v("writes", self.writes);
+    v("reads", self.reads);
   }
 };
 

@@ -148,6 +148,7 @@ std::optional<Visit> above(const Visit& visit, Step& step) {
 void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
   const Visit visit = visit_of(turn, execution, branch);
   reset(visit);
+  if (!execution.plan->express) ++turn.world.workflows.transitions;
   branch.entered_event =
       tell(visit, {visit.state.type, "StateEntered"}, {nullptr, "input", branch.input, visit.state.name});
   facts::entered(visit);
