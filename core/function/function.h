@@ -85,6 +85,7 @@ struct Function : Settings {
   uint64_t errors = 0;  // of those, handler errors, timeouts and the like
   uint64_t throttles = 0;
   uint64_t cold_starts = 0;
+  uint64_t billed_mb_ms = 0;  // of its runs, from the cold start on: milliseconds, begun ones too, times MB of memory
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -106,6 +107,7 @@ struct Function : Settings {
     v("errors", self.errors);
     v("throttles", self.throttles);
     v("cold_starts", self.cold_starts);
+    v("billed_mb_ms", self.billed_mb_ms);
   }
 };
 

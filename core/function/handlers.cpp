@@ -51,6 +51,11 @@ void remember(Functions& all, Run run) {
   all.runs.erase(id);
 }
 
+uint64_t billed(const Run& run) {
+  const auto ms = static_cast<uint64_t>(((*run.ended - run.asked).us + 999) / 1'000);
+  return ms * static_cast<uint64_t>(run.invocation.start->memory_mb);
+}
+
 // Ends the run with the payload its caller gets, frees its environment and answers.
 void finish(Turn& turn, Run& run, std::string payload, bool failed) {
   let_go(turn, run);
@@ -59,6 +64,7 @@ void finish(Turn& turn, Run& run, std::string payload, bool failed) {
   function.idle_since.push_back(turn.now());
   if (failed) ++function.errors;
   run.ended = turn.now();
+  function.billed_mb_ms += billed(run);
   run.result = payload;
   run.failed = failed;
   run.last_fact = turn.cause;

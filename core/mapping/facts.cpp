@@ -55,6 +55,14 @@ std::string why_again(const Config& config, const Batch& batch) {
   return config.retries_max < 0 ? "this is " + which : "this is " + which + " of " + std::to_string(config.retries_max);
 }
 
+// Of the two halves, and what they are of.
+std::shared_ptr<const Json> halves_of(const Lane& lane, uint64_t whole) {
+  Json halves = Json::array();
+  for (size_t i = 0; i < 2; ++i)
+    halves.push_back({{"batch", lane.batches[i].id}, {"count", lane.batches[i].records.size()}});
+  return std::make_shared<const Json>(Json{{"batch", whole}, {"halves", std::move(halves)}});
+}
+
 void retries(Turn& turn, const Mapping& mapping, const Batch& batch, bool refused, const Consequence& consequence) {
   turn.note([&] {
     Fact out = fact_of(mapping, kRetry, Weight::kNotable, subject_of(batch.records));
@@ -66,27 +74,32 @@ void retries(Turn& turn, const Mapping& mapping, const Batch& batch, bool refuse
     else
       out.because = "MaximumRetryAttempts is -1: it retries until the record is too old, after " +
                     spoken(age_limit(mapping.config));
+    out.data = about(batch);
     return out;
   });
 }
 
-void split(Turn& turn, const Mapping& mapping, const Lane& lane) {
+void split(Turn& turn, const Mapping& mapping, const Lane& lane, uint64_t whole) {
   turn.note([&] {
     const size_t first = lane.batches[0].records.size();
     const size_t second = lane.batches[1].records.size();
     Fact out = fact_of(mapping, kSplit, Weight::kNotable, count_text(first + second));
     out.sentence = mapping.name + " split the batch into " + std::to_string(first) + " and " + std::to_string(second);
     out.because = "BisectBatchOnFunctionError is set; splitting uses up no retry";
+    out.data = halves_of(lane, whole);
     return out;
   });
 }
 
-void discarded(Turn& turn, const Mapping& mapping, const Records& records, const std::string& because) {
+// `batch` is what all of them were; 0: a part of it.
+void discarded(Turn& turn, const Mapping& mapping, const Records& records, uint64_t batch, const std::string& because) {
   turn.note([&] {
     Fact out = fact_of(mapping, kDiscarded, Weight::kFailure, subject_of(records));
     out.sentence = mapping.name + " gave up on " + subject_of(records);
     out.because = because;
-    out.data = listed(records);
+    Json data = *listed(records);
+    if (batch != 0) data["batch"] = batch;
+    out.data = std::make_shared<const Json>(std::move(data));
     return out;
   });
 }
@@ -140,8 +153,8 @@ void passed(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Rece
   });
 }
 
-void filtered(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record) {
-  turn.note_aside([&] {
+FactId filtered(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record) {
+  return turn.note_aside([&] {
     Fact out = fact_of(mapping, kFiltered, Weight::kNotable, record->key);
     out.sentence = "The filter dropped " + what_of(*record) + (is_message(*record) ? ", which is deleted" : "");
     out.because = why_of(mapping.config, *record);
@@ -161,7 +174,7 @@ void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::option
                    (batch.records.size() == 1 ? batch.records.front()->change + " of " : "") +
                    subject_of(batch.records);
     out.because = due ? words(*due, mapping.config) : why_again(mapping.config, batch);
-    out.data = listed(batch.records);
+    out.data = handed_over(turn, batch);
     return out;
   });
 }
@@ -173,6 +186,7 @@ void judged(Turn& turn, const Mapping& mapping, const Batch& batch, const Judgem
     if (judgement.kind == Kind::kDone) {
       Fact out = fact_of(mapping, kCheckpoint, Weight::kPlain, subject);
       out.sentence = mapping.name + " moved on past " + subject;
+      out.data = about(batch);
       out.because = function_of(turn, mapping) +
                     (mapping.config.report_failures ? " reported no failure" : " returned without an error");
       return out;
@@ -181,6 +195,7 @@ void judged(Turn& turn, const Mapping& mapping, const Batch& batch, const Judgem
       Fact out = fact_of(mapping, kCheckpoint, Weight::kFailure, subject);
       out.sentence = mapping.name + " moved on past " + std::to_string(judgement.done) + " of " + subject;
       out.because = function_of(turn, mapping) + " failed on the next: " + words(judgement);
+      out.data = about(batch);
       return out;
     }
     const bool refused = judgement.kind == Kind::kNotReached;
@@ -188,6 +203,7 @@ void judged(Turn& turn, const Mapping& mapping, const Batch& batch, const Judgem
     out.sentence = refused ? mapping.name + " could not invoke " + function_of(turn, mapping) + " with " + subject
                            : function_of(turn, mapping) + " failed on " + subject + " from " + mapping.name;
     out.because = words(judgement);
+    out.data = about(batch);
     return out;
   });
 }
@@ -199,9 +215,9 @@ void consequence(Turn& turn, const Mapping& mapping, const Lane& lane, const Jud
   switch (consequence.kind) {
     case Kind::kRetry:
       return retries(turn, mapping, lane.batches.front(), judgement.kind == Judgement::Kind::kNotReached, consequence);
-    case Kind::kSplit: return split(turn, mapping, lane);
+    case Kind::kSplit: return split(turn, mapping, lane, consequence.batch);
     case Kind::kGiveUp:
-      return discarded(turn, mapping, consequence.given_up.records,
+      return discarded(turn, mapping, consequence.given_up.records, consequence.batch,
                        most == "0" ? "MaximumRetryAttempts is 0" : "retry " + most + " of " + most + " failed");
     default: return;
   }
@@ -209,7 +225,7 @@ void consequence(Turn& turn, const Mapping& mapping, const Lane& lane, const Jud
 
 void expired(Turn& turn, const Mapping& mapping, const Records& records) {
   const std::string were = records.size() == 1 ? "it was older than " : "they were older than ";
-  discarded(turn, mapping, records, were + spoken(age_limit(mapping.config)));
+  discarded(turn, mapping, records, 0, were + spoken(age_limit(mapping.config)));
 }
 
 void delivers_again(Turn& turn, const Mapping& mapping, const Batch& batch) {

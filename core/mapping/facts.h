@@ -40,7 +40,7 @@ inline constexpr const char* kStopped = "mapping.stopped";    // by the service
 void started(sim::Turn& turn, const Mapping& mapping);
 void polled(sim::Turn& turn, const Mapping& mapping, const Shard& shard, const Records& records);
 void passed(sim::Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record);
-void filtered(sim::Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record);
+FactId filtered(sim::Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record);
 void gathering(sim::Turn& turn, const Mapping& mapping, const Lane& lane);
 // `due` is why a new batch was made; nothing for one that was handed over before.
 void invoked(sim::Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Due> due);

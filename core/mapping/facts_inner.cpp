@@ -13,6 +13,15 @@ using sim::Weight;
 
 constexpr size_t kListedMax = 100;  // records told in a fact's data
 
+Json list_of(const Records& records) {
+  Json list = Json::array();
+  for (size_t i = 0; i < records.size() && i < kListedMax; ++i) {
+    const Received& record = *records[i];
+    list.push_back({{"sequence", record.number}, {"change", record.change}, {"key", record.key}});
+  }
+  return {{"records", std::move(list)}, {"count", records.size()}};
+}
+
 }  // namespace
 
 bool is_message(const Received& record) { return record.change == "message"; }
@@ -21,13 +30,19 @@ std::string count_text(size_t n) { return std::to_string(n) + (n == 1 ? " record
 
 std::string count_of_messages(size_t n) { return std::to_string(n) + (n == 1 ? " message" : " messages"); }
 
-std::shared_ptr<const Json> listed(const Records& records) {
-  Json list = Json::array();
-  for (size_t i = 0; i < records.size() && i < kListedMax; ++i) {
-    const Received& record = *records[i];
-    list.push_back({{"sequence", record.number}, {"change", record.change}, {"key", record.key}});
-  }
-  return std::make_shared<const Json>(Json{{"records", std::move(list)}, {"count", records.size()}});
+std::shared_ptr<const Json> listed(const Records& records) { return std::make_shared<const Json>(list_of(records)); }
+
+std::shared_ptr<const Json> handed_over(const Turn& turn, const Batch& batch) {
+  Json out = list_of(batch.records);
+  out["batch"] = batch.id;
+  out["attempt"] = batch.invocations + 1;
+  if (batch.again) out["again"] = true;
+  if (!batch.records.empty()) out["age_us"] = (turn.now() - batch.records.back()->at).us;
+  return std::make_shared<const Json>(std::move(out));
+}
+
+std::shared_ptr<const Json> about(const Batch& batch) {
+  return std::make_shared<const Json>(Json{{"batch", batch.id}});
 }
 
 std::string subject_of(const Records& records) {

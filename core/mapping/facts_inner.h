@@ -20,8 +20,12 @@ std::string count_text(size_t n);
 std::string count_of_messages(size_t n);
 // `TASK#100`, or `3 records`; of none: what closes a window.
 std::string subject_of(const Records& records);
-// What is listed in a fact's data.
+// What is listed in a fact's data: `{"records": [{sequence, change, key}], "count"}`.
 std::shared_ptr<const Json> listed(const Records& records);
+// The same of a batch that is handed over, with `batch`, which attempt it is and `age_us` of its last record.
+std::shared_ptr<const Json> handed_over(const sim::Turn& turn, const Batch& batch);
+// `{"batch"}`: of what became of it.
+std::shared_ptr<const Json> about(const Batch& batch);
 // The function by its name in the template.
 std::string function_of(const sim::Turn& turn, const Mapping& mapping);
 // The queue of a mapping on one, likewise.

@@ -61,7 +61,7 @@ void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::option
     out.because = ready                ? words_of(*ready, mapping.config)
                   : batch.refusals > 0 ? "the last try did not start"
                                        : "a fault has held it back";
-    out.data = listed(batch.records);
+    out.data = handed_over(turn, batch);
     return out;
   });
 }
@@ -75,6 +75,7 @@ void judged_messages(Turn& turn, const Mapping& mapping, const Batch& batch, con
       Fact out = fact_of(mapping, kCheckpoint, Weight::kPlain, subject);
       out.sentence = mapping.name + " is done with " + subject;
       out.because = function + (mapping.config.report_failures ? " reported no failure" : " returned without an error");
+      out.data = about(batch);
       return out;
     }
     const bool refused = judgement.kind == Kind::kNotReached;
@@ -85,6 +86,7 @@ void judged_messages(Turn& turn, const Mapping& mapping, const Batch& batch, con
                                 " from " + mapping.name
                           : function + " failed on " + subject + " from " + mapping.name;
     out.because = words(judgement);
+    out.data = about(batch);
     return out;
   });
 }
@@ -108,9 +110,11 @@ void returned(Turn& turn, const Mapping& mapping, const Batch& batch, const std:
     out.sentence = mapping.name + " does not delete " + subject_of(back) + " from " + queue_of(turn, mapping);
     out.because = undeleted ? "delivery is at least once: here the deletion got lost"
                             : "what failed can be received again when its visibility timeout is over";
-    if (breaks_order(mapping, batch, kept))
-      out.because += "; what came behind it in its group is deleted, out of order";
-    out.data = listed(back);
+    const bool disorder = breaks_order(mapping, batch, kept);
+    if (disorder) out.because += "; what came behind it in its group is deleted, out of order";
+    Json data = *listed(back);
+    if (disorder) data["group"] = group_of(*back.front());
+    out.data = std::make_shared<const Json>(std::move(data));
     return out;
   });
 }

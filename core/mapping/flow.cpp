@@ -77,6 +77,28 @@ Consequence after_failure(Mapping& mapping, Lane& lane, const Backoff& backoff, 
   return retry(batch, wait_before(batch.retries, backoff), now, config);
 }
 
+Consequence what_follows(Mapping& mapping, Lane& lane, const Judgement& judgement, const Backoff& backoff,
+                         Instant now) {
+  Batch& batch = lane.batches.front();
+  batch.call = 0;
+  if (judgement.kind == Judgement::Kind::kNotReached) {
+    return retry(batch, wait_before(++batch.refusals, backoff), now, mapping.config);
+  }
+  batch.refusals = 0;
+  ++batch.invocations;
+  if (judgement.kind != Judgement::Kind::kFailed && !batch.again) keep_state(lane, judgement.answer);
+  if (judgement.kind == Judgement::Kind::kDone) return finish(lane, Consequence::Kind::kDone);
+  if (judgement.kind == Judgement::Kind::kFailed) return after_failure(mapping, lane, backoff, now);
+  Consequence out;
+  out.kind = Consequence::Kind::kGoOn;
+  out.done = take_front(batch.records, judgement.done);
+  batch.id = mapping.next_batch++;  // what is left is a batch of its own, with all its retries
+  batch.due = now;
+  batch.retries = 0;
+  batch.invocations = 0;
+  return out;
+}
+
 }  // namespace
 
 Duration wait_before(int64_t failures, const Backoff& backoff) {
@@ -152,23 +174,9 @@ Records take_expired(const Config& config, Batch& batch, Instant now) {
 }
 
 Consequence follow_up(Mapping& mapping, Lane& lane, const Judgement& judgement, const Backoff& backoff, Instant now) {
-  Batch& batch = lane.batches.front();
-  batch.call = 0;
-  if (judgement.kind == Judgement::Kind::kNotReached) {
-    return retry(batch, wait_before(++batch.refusals, backoff), now, mapping.config);
-  }
-  batch.refusals = 0;
-  ++batch.invocations;
-  if (judgement.kind != Judgement::Kind::kFailed && !batch.again) keep_state(lane, judgement.answer);
-  if (judgement.kind == Judgement::Kind::kDone) return finish(lane, Consequence::Kind::kDone);
-  if (judgement.kind == Judgement::Kind::kFailed) return after_failure(mapping, lane, backoff, now);
-  Consequence out;
-  out.kind = Consequence::Kind::kGoOn;
-  out.done = take_front(batch.records, judgement.done);
-  batch.id = mapping.next_batch++;  // what is left is a batch of its own, with all its retries
-  batch.due = now;
-  batch.retries = 0;
-  batch.invocations = 0;
+  const uint64_t id = lane.batches.front().id;
+  Consequence out = what_follows(mapping, lane, judgement, backoff, now);
+  out.batch = id;
   return out;
 }
 

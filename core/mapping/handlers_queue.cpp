@@ -17,8 +17,12 @@ namespace {
 
 using sim::Turn;
 
+constexpr size_t kDeletedAtOnce = 10;  // by one DeleteMessageBatch
+
+std::string handle_of(const Received& message) { return text_member(message.event, "receiptHandle"); }
+
 bool remove_message(Turn& turn, const queue::Queue& queue, const Received& message) {
-  return !queue::remove(turn, queue.name, text_member(message.event, "receiptHandle"));
+  return !queue::remove(turn, queue.name, handle_of(message));
 }
 
 // When others can receive the first of them again.
@@ -48,7 +52,7 @@ void take_messages(Turn& turn, Mapping& mapping, const queue::Queue& queue, cons
       passed.push_back(message);
     } else {
       ++mapping.counters.filtered;
-      facts::filtered(turn, mapping, message);
+      queue::goes_on(turn, queue.name, handle_of(*message), facts::filtered(turn, mapping, message));
       remove_message(turn, queue, *message);
     }
   }
@@ -73,10 +77,16 @@ void open_receive(Turn& turn, Mapping& mapping, const queue::Queue& queue, int64
                                      "ReceiveMessage", {{"QueueUrl", queue.url}, {"MaxNumberOfMessages", messages}});
   call.cause = turn.cause;
   intake.receive = call.id;
+  intake.receive_from = turn.now();
   queue::Wanted wanted;
   wanted.messages = messages;
   wanted.system = wanted.attributes = {"All"};
   queue::wait(turn, queue.name, call.id, std::move(wanted));
+}
+
+void end_receive(Turn& turn, Mapping& mapping) {
+  mapping.counters.polls_empty += receives_empty(*mapping.intake, turn.now());
+  mapping.intake->receive = 0;
 }
 
 // Waits for messages as long as there is something to do with them. A receive that has its answer is let be.
@@ -91,7 +101,7 @@ void tend_receive(Turn& turn, Mapping& mapping) {
   const auto call = turn.world.calls.open.find(intake.receive);
   if (queue == nullptr || call == turn.world.calls.open.end() || call->second.outcome) return;
   queue::leave_line(turn, queue->name, intake.receive);
-  intake.receive = 0;
+  end_receive(turn, mapping);
 }
 
 bool receive_fails(Turn& turn, const Mapping& mapping) {
@@ -105,16 +115,22 @@ Strand strand_of_messages(const Mapping& mapping, const Batch& batch) {
   return hash_number(static_cast<uint64_t>(batch.refusals), strand);
 }
 
-// Deletes what was dealt with. What is `kept`, ascending, comes back, and so does what could not be deleted any more.
-void conclude(Turn& turn, Mapping& mapping, const Records& messages, const std::vector<size_t>& kept) {
+// Deletes what was dealt with, because of what was `judged`. What is `kept`, ascending, comes back, and so does what
+// could not be deleted any more.
+void conclude(Turn& turn, Mapping& mapping, const Records& messages, const std::vector<size_t>& kept, FactId judged) {
   size_t back = kept.size();
+  const FactId returned = turn.cause;
   for (size_t i = 0; i < messages.size(); ++i) {
-    if (std::binary_search(kept.begin(), kept.end(), i)) continue;
+    const bool comes_back = std::binary_search(kept.begin(), kept.end(), i);
     const queue::Queue* queue = queue_of(turn, mapping);
+    if (queue != nullptr) queue::goes_on(turn, queue->name, handle_of(*messages[i]), comes_back ? returned : judged);
+    if (comes_back) continue;
     if (queue == nullptr || !remove_message(turn, *queue, *messages[i])) ++back;
     else ++mapping.counters.delivered;
   }
   mapping.counters.returned += back;
+  const size_t deleted = messages.size() - kept.size();
+  turn.world.queues.count_requests(mapping.config.source_arn, (deleted + kDeletedAtOnce - 1) / kDeletedAtOnce);
 }
 
 std::vector<size_t> all_of(const Records& messages) {
@@ -151,8 +167,9 @@ void settle_messages(Turn& turn, Mapping& mapping, uint64_t id, const Judgement&
   const auto kept = judgement.reason == Reason::kReported ? judgement.reported
                     : done && !undeleted                  ? std::vector<size_t>()
                                                           : all_of(batch.records);
+  const FactId judged = turn.cause;
   facts::returned(turn, mapping, batch, kept, undeleted);
-  conclude(turn, mapping, batch.records, kept);
+  conclude(turn, mapping, batch.records, kept, judged);
 }
 
 void hand_messages_over(Turn& turn, Mapping& mapping, Batch& batch, std::optional<Ready> why) {
@@ -231,7 +248,7 @@ void let_go(Turn& turn, Mapping& mapping) {
 void queue_answered(Turn& turn, Mapping& mapping, uint64_t id, Outcome outcome) {
   Intake& intake = *mapping.intake;
   if (id == intake.receive_id && intake.receive != 0) {
-    intake.receive = 0;
+    end_receive(turn, mapping);
     const queue::Queue* queue = queue_of(turn, mapping);
     const Json messages = outcome ? member(*outcome, "Messages") : Json();
     if (queue != nullptr && messages.is_array()) {

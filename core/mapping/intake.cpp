@@ -25,6 +25,11 @@ size_t fitting(const Config& config, const Records& messages) {
 
 }  // namespace
 
+uint64_t receives_empty(const Intake& intake, Instant now) {
+  if (intake.receive == 0) return 0;
+  return static_cast<uint64_t>((now - intake.receive_from).us / Intake::kLongPoll.us * Intake::kBatchesFirst);
+}
+
 bool is_busy(const Config& config, const Intake& intake) {
   return static_cast<int64_t>(intake.batches.size()) >= std::min(intake.batches_most, most_at_once(config));
 }

@@ -21,7 +21,10 @@ struct Intake {
   static constexpr int64_t kBatchesMore = 5;  // a second
   static constexpr int64_t kBatchesMost = 1'000;
 
+  static constexpr Duration kLongPoll = seconds(20);  // one receive waits so long; there are as many as `kBatchesFirst`
+
   CallId receive = 0;       // the receive that waits for messages; 0: none
+  Instant receive_from;     // since when it waits
   uint64_t receive_id = 0;  // by which its answer is known
   Records gathered;         // not in a batch yet
   Instant window_ends;      // of those
@@ -35,6 +38,7 @@ struct Intake {
   template <class V>
   static void fields(V& v, auto& self) {
     v("receive", self.receive);
+    v("receive_from", self.receive_from);
     v("receive_id", self.receive_id);
     v("gathered", self.gathered);
     v("window_ends", self.window_ends);
@@ -46,6 +50,9 @@ struct Intake {
     v("look", self.look);
   }
 };
+
+// Receives that have found nothing while it waits for messages: nobody simulates them, so they are counted here.
+uint64_t receives_empty(const Intake& intake, Instant now);
 
 // Whether as many batches are under way as may be now.
 bool is_busy(const Config& config, const Intake& intake);

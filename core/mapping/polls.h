@@ -10,7 +10,8 @@ namespace millrace::mapping {
 
 // The first time at or after `at`, and after the last look, that is on the mapping's grid.
 Instant next_poll(const Mapping& mapping, const Shard& shard, Instant at, Duration grid);
-// Polls up to now that found nothing: nobody simulates them, so they are counted here.
+// Polls of a stream, or receives of a queue, up to now that found nothing: nobody simulates them, so they are counted
+// here.
 uint64_t polls_empty(const Mapping& mapping, Instant now, Duration grid);
 // Looks at the shard, and counts the empty polls since the last look; `finds` when this one is a poll that does.
 void look(Mapping& mapping, Shard& shard, bool finds, Instant now, Duration grid);

@@ -188,11 +188,18 @@ constexpr auto kOperations = std::to_array<Operation>({
     {"PutObjectTagging", put_object_tagging},
 });
 
+// Those about a bucket itself are not counted, and deleting is free.
+void count_request(Objects& all, std::string_view operation) {
+  if (operation.starts_with("Delete") || operation == "CreateBucket") return;
+  ++(operation.starts_with("Get") || operation.starts_with("Head") ? all.reads : all.writes);
+}
+
 }  // namespace
 
 std::span<const Operation> operations() { return kOperations; }
 
 std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call) {
+  count_request(turn.world.objects, call.operation);
   return door::find_operation(operations(), call.operation)->run({turn, call.input});
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using sim::Turn;
 
-std::string object_label(Turn& turn, const sim::labels::Row& row, const std::string& bucket) {
+sim::labels::Label object_label(Turn& turn, const sim::labels::Row& row, const std::string& bucket) {
   return sim::labels::label(row, turn.world.name_of(bucket));
 }
 

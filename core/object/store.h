@@ -83,6 +83,8 @@ struct Objects {
   std::map<uint64_t, Notice> notices;  // under way
   uint64_t next_notice = 1;
   uint64_t sequencer = 0;  // the last one given
+  uint64_t writes = 0;  // requests that are priced as PUT, COPY, POST, LIST
+  uint64_t reads = 0;   // and as GET and all others; deleting is free
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -91,6 +93,8 @@ struct Objects {
     v("notices", self.notices);
     v("next_notice", self.next_notice);
     v("sequencer", self.sequencer);
+    v("writes", self.writes);
+    v("reads", self.reads);
   }
 };
 

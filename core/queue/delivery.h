@@ -43,6 +43,9 @@ void leave_line(sim::Turn& turn, const std::string& queue, CallId call);
 // standard queue deletes nothing and is no error.
 std::optional<Outcome> remove(sim::Turn& turn, const std::string& queue, const std::string& receipt);
 
+// What came of the message of a receipt handle where it was received: that fact is the cause of what follows for it.
+void goes_on(sim::Turn& turn, const std::string& queue, const std::string& receipt, FactId because);
+
 // Hides the message of a receipt handle for so long from now on; 0 shows it at once. Errors as above.
 std::optional<Outcome> hide(sim::Turn& turn, const std::string& queue, const std::string& receipt, Duration by);
 

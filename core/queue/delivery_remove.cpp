@@ -63,6 +63,13 @@ Wrong remove(Turn& turn, const std::string& name, const std::string& handle) {
   return std::nullopt;
 }
 
+void goes_on(Turn& turn, const std::string& name, const std::string& handle, FactId because) {
+  const auto receipt = read_receipt(handle);
+  if (!receipt) return;
+  Message* message = find_message(turn.world.queues.change(name), receipt->number);
+  if (message != nullptr && message->receipt == receipt->receipt) message->fact = because;
+}
+
 Wrong hide(Turn& turn, const std::string& name, const std::string& handle, Duration by) {
   Queue& queue = turn.world.queues.change(name);
   settle(turn, queue);

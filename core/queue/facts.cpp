@@ -35,10 +35,12 @@ void note_of(Turn& turn, Message& message, Make&& make) {
   message.fact = turn.note(std::forward<Make>(make));
 }
 
-std::shared_ptr<const Json> data_of(const Message& message) {
+// With whatever `more` there is to say.
+std::shared_ptr<const Json> data_of(const Message& message, const Json& more = Json::object()) {
   Json data{{"body", cut(message.content->body, kBodyShownMax)}, {"receives", message.receives}};
   if (!message.content->group.empty()) data["group"] = message.content->group;
   if (!message.content->attributes.empty()) data["attributes"] = message.content->attributes;
+  data.update(more);
   return std::make_shared<const Json>(std::move(data));
 }
 
@@ -90,7 +92,7 @@ void received(Turn& turn, const Queue& queue, Message& message, bool copied, boo
       fact.because = "standard queues keep order only as well as they can, and this one overtook another";
     else if (message.due > turn.now())
       fact.because = "it is hidden from others for " + spoken(message.due - turn.now());
-    fact.data = data_of(message);
+    fact.data = data_of(message, {{"copied", copied}, {"overtook", overtook}});
     return fact;
   });
 }
@@ -140,7 +142,7 @@ void dead(Turn& turn, const Queue& queue, const Queue& target, Message& message)
     fact.sentence = called(turn, queue) + " gave up " + short_id(message) + ", which is now in " + called(turn, target);
     fact.because =
         "it was received " + times(message.receives_here) + " and never deleted, as often as its redrive policy allows";
-    fact.data = data_of(message);
+    fact.data = data_of(message, {{"to", called(turn, target)}});
     return fact;
   });
 }
@@ -161,6 +163,7 @@ void moved(Turn& turn, const Queue& queue, const Queue& target, Message& message
     Fact fact = fact_of(turn, queue, message, kMoved, Weight::kNotable);
     fact.sentence = short_id(message) + " moved from " + called(turn, queue) + " to " + called(turn, target);
     fact.because = "a move task was started";
+    fact.data = data_of(message, {{"to", called(turn, target)}});
     return fact;
   });
 }

@@ -23,6 +23,8 @@ void settle_and_serve(Turn& turn, const std::string& name) {
 }  // namespace
 
 std::optional<Outcome> perform(Turn& turn, const door::Call& call) {
+  if (const std::string queue = text_member(call.input, "QueueUrl"); !queue.empty())
+    turn.world.queues.count_requests(queue, 1);
   return door::find_operation(operations(), call.operation)->run({turn, call});
 }
 

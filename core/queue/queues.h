@@ -19,6 +19,13 @@ struct Queues {
   std::map<std::string, Instant, std::less<>> deleted;                      // in the last minute
   size_t messages = 0;
   size_t bytes = 0;
+  uint64_t requests = 0;       // that were made of standard queues; those that name none are not counted
+  uint64_t requests_fifo = 0;  // and of FIFO queues; each is one, however much it carries
+
+  // Of the queue of that name, ARN or URL.
+  void count_requests(std::string_view queue, uint64_t n) {
+    (queue.ends_with(".fifo") ? requests_fifo : requests) += n;
+  }
 
   // Null when there is none.
   const Queue* find(std::string_view name) const;
@@ -34,6 +41,8 @@ struct Queues {
     v("deleted", self.deleted);
     v("messages", self.messages);
     v("bytes", self.bytes);
+    v("requests", self.requests);
+    v("requests_fifo", self.requests_fifo);
   }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/mapping/facts.h"
+#include "core/queue/facts.h"
 #include "core/story/words.h"
 #include "core/table/facts.h"
 #include "core/workflow/facts.h"
@@ -15,6 +16,39 @@ constexpr size_t kFactsMax = 12;  // about one thing
 bool ends_with_any(std::string_view kind, std::initializer_list<std::string_view> tails) {
   return std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) { return kind.ends_with(tail); });
 }
+
+// Walks from a fact to its causes. A batch has many and its fact tells one: a walk that is about one message of a queue
+// goes on with that message until it was sent.
+class Backwards {
+ public:
+  Backwards(const sim::Trace& trace, FactId from) : trace_(trace), at_(trace.find(from)) { follow_message(from); }
+
+  const sim::Fact* at() const { return at_; }
+  void step() {
+    const FactId effect = at_->id;
+    at_ = at_->cause < effect ? trace_.find(at_->cause) : nullptr;  // anything else would never end
+    follow_message(effect);
+  }
+
+ private:
+  void follow_message(FactId effect) {
+    if (at_ == nullptr || !at_->kind.starts_with("queue.")) return;
+    if (!message_.empty() && at_->subject != message_ && at_->kind == queue::facts::kReceived) at_ = received(effect);
+    message_ = at_->kind == queue::facts::kSent ? std::string() : at_->subject;
+  }
+  // The latest receive of the message by then, from the same queue; where there is none, the walk goes on as it was.
+  const sim::Fact* received(FactId effect) const {
+    for (FactId id = effect - 1, looked = 0; id > 0 && looked < Moment::kLookBack; --id, ++looked) {
+      const sim::Fact& one = *trace_.find(id);
+      if (one.kind == at_->kind && one.subject == message_ && one.resource == at_->resource) return &one;
+    }
+    return at_;
+  }
+
+  const sim::Trace& trace_;
+  const sim::Fact* at_;
+  std::string message_;
+};
 
 }  // namespace
 
@@ -44,10 +78,7 @@ Section facts_about(const Moment& m, const Selection& selection, const char* tit
 
 std::vector<const sim::Fact*> causes(const sim::Trace& trace, FactId fact, size_t max) {
   std::vector<const sim::Fact*> chain;
-  for (const sim::Fact* at = trace.find(fact); at != nullptr; at = trace.find(at->cause)) {
-    chain.push_back(at);
-    if (at->cause >= at->id) break;  // causes come before; anything else would never end
-  }
+  for (Backwards walk(trace, fact); walk.at() != nullptr; walk.step()) chain.push_back(walk.at());
   std::reverse(chain.begin(), chain.end());
   if (chain.size() > max) {
     const sim::Fact* const ends[] = {chain.front(), chain.back()};

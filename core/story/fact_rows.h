@@ -7,6 +7,7 @@
 #include "core/run/trace.h"
 #include "core/story/detail.h"
 #include "core/story/moment.h"
+#include "core/story/selection.h"
 
 namespace millrace::story {
 

@@ -33,6 +33,16 @@ const function::Function* find_function(const Moment& m, std::string_view id) {
   return find_in(m.world.functions.functions, [&](const function::Function& f) { return f.logical_id == id; });
 }
 
+const queue::Queue* find_queue(const Moment& m, std::string_view id) {
+  const auto* found = find_in(m.world.queues.queues, [&](const auto& one) { return m.world.name_of(one->name) == id; });
+  return found == nullptr ? nullptr : found->get();
+}
+
+const topic::Topic* find_topic(const Moment& m, std::string_view id) {
+  const auto* found = find_in(m.world.topics.topics, [&](const auto& one) { return m.world.name_of(one->name) == id; });
+  return found == nullptr ? nullptr : found->get();
+}
+
 const workflow::Machine* find_machine(const Moment& m, std::string_view id) {
   const auto* found =
       find_in(m.world.workflows.machines, [&](const auto& one) { return m.world.name_of(one->arn) == id; });

@@ -16,6 +16,8 @@ const table::Table* find_table(const Moment& moment, std::string_view id);
 const stream::Stream* find_stream(const Moment& moment, std::string_view node);
 const mapping::Mapping* find_mapping(const Moment& moment, std::string_view id);
 const function::Function* find_function(const Moment& moment, std::string_view id);
+const queue::Queue* find_queue(const Moment& moment, std::string_view id);
+const topic::Topic* find_topic(const Moment& moment, std::string_view id);
 const workflow::Machine* find_machine(const Moment& moment, std::string_view id);
 
 // The latest execution of a machine, or that of a name; null when there is none.

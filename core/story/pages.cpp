@@ -1,5 +1,6 @@
 #include "core/story/pages.h"
 
+#include "core/story/boards/boards.h"
 #include "core/story/find.h"
 #include "core/story/kinds/kinds.h"
 #include "core/story/retell.h"
@@ -14,6 +15,9 @@ Page page_of(const Moment& m, const Selection& selection) {
   Page page{.sections = sections_of(m, selection)};
   const bool whole = selection.subject.empty();
   if (whole && find_table(m, selection.resource) != nullptr) page.grids.push_back(grid_of(m, selection));
+  if (whole && m.position > 0) {
+    for (Section& one : board_sections(m, selection.resource)) page.sections.push_back(std::move(one));
+  }
   const workflow::Machine* machine = find_machine(m, selection.resource);
   if (machine == nullptr) return page;
   const workflow::Execution* named = whole ? nullptr : find_execution(m, *machine, selection.subject);

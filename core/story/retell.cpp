@@ -5,6 +5,8 @@
 #include <set>
 
 #include "core/base/hash.h"
+#include "core/story/bill.h"
+#include "core/story/boards/boards.h"
 #include "core/story/counters.h"
 #include "core/story/kinds/kinds.h"
 #include "core/story/words.h"
@@ -14,12 +16,19 @@ namespace {
 
 constexpr size_t kAnswersMax = 20;
 
+// Waits are told as they are at the clock's hand: while it runs, only where people watch them.
+uint64_t hand_of(const Source& source, const Asked& asked) {
+  if (source.playing && asked.stage != Stage::kDelivery) return 0;
+  return static_cast<uint64_t>(source.hand.us / millis(100).us);
+}
+
 // Changes when anything that cards and details show may have changed.
 uint64_t key_of(const Source& source, const Asked& asked) {
   const sim::Timeline& timeline = source.timeline;
   uint64_t key = hash_number(timeline.world().steps, timeline.fingerprint());
   key = hash_number(timeline.trace().size(), hash_number(source.branch, key));
   key = hash_number(asked.follows ? 1 : 0, hash_bytes(source.sample, key));
+  key = hash_number(hand_of(source, asked), key);
   key = hash_number(uint64_t(asked.stage), hash_bytes(asked.selection.within, key));
   return hash_bytes(asked.selection.resource, hash_bytes(asked.selection.subject, key));
 }
@@ -42,6 +51,19 @@ void tell_picture(const Moment& m, Story& story) {
   }
 }
 
+// Nothing of it is told before anything has happened.
+void tell_cost(const sim::World& world, Story& story) {
+  const QueueRequests queues = queue_requests(world);
+  if (const uint64_t all = queues.standard + queues.fifo; all > 0) {
+    story.counters.push_back({"queue requests · empty", std::to_string(all) + " · " + std::to_string(queues.empty),
+                              "requests of all queues, and receives of mappings that found nothing"});
+  }
+  story.counters.push_back({"would cost", usd_words(cost_of(world)),
+                            "by the published prices of " + std::string(kPricesDate) + " in " +
+                                std::string(kPricesRegion) + ", without free tier; this is no bill",
+                            kBill});
+}
+
 void tell_counters(const sim::World& world, Story& story) {
   const Counters n = count(world);
   story.counters = {
@@ -51,7 +73,7 @@ void tell_counters(const sim::World& world, Story& story) {
       {"writes · reads", units_text(n.write_halves) + " · " + units_text(n.read_halves),
        "capacity units of all tables"},
       {"retries · duplicates", std::to_string(n.retries) + " · " + std::to_string(n.duplicates),
-       "batches handed over again, records delivered again"},
+       "batches handed over again and messages that came back; records delivered again"},
       {"iterator age", time_words(n.iterator_age), "how old the last record was when its function got it"}};
 }
 
@@ -91,6 +113,7 @@ void tell_shown(const Moment& m, const Asked& asked, Story& story) {
   story.detail = detail_of(m, story.shown);
   if (asked.follows) add_state_behind(m, story.detail.sections);
   if (asked.stage == Stage::kItems) story.grid = grid_of(m, story.shown);
+  if (asked.stage == Stage::kDelivery) story.board = board_of(m, story.shown);
   if (asked.stage == Stage::kWorkflow) story.flow = flow_of(m, story.shown);
 }
 
@@ -110,6 +133,7 @@ void tell(const Moment& m, Story& story) {
   story.sentence = sentence_of(m);
   tell_picture(m, story);
   tell_counters(m.world, story);
+  if (m.position > 0) tell_cost(m.world, story);
   tell_sample(m, story);
   story.routes = routes_of(m);
   story.answers = answers_of(m, kAnswersMax);

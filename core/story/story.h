@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/run/trace.h"
+#include "core/story/board.h"
 #include "core/story/card.h"
 #include "core/story/console.h"
 #include "core/story/detail.h"
@@ -41,12 +42,14 @@ struct Counter {
   std::string name = {};
   std::string value = {};
   std::string tip = {};
+  Selection about = {};  // what tells more of it; or nothing
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("name", self.name);
     v("value", self.value);
     v("tip", self.tip);
+    v("subject", self.about.subject);
   }
 };
 
@@ -75,7 +78,7 @@ struct NoticeRow {
 };
 
 // What stands in the middle of the picture.
-enum class Stage { kArchitecture, kItems, kWorkflow, kConsole };
+enum class Stage { kArchitecture, kItems, kWorkflow, kConsole, kDelivery };
 
 struct Story {
   Transport transport;
@@ -97,7 +100,8 @@ struct Story {
 
   Selection shown;  // what the detail is about
   Detail detail;
-  ItemGrid grid;  // this and the next two only while they are shown
+  ItemGrid grid;  // this and the next three only while they are shown
+  Board board;
   FlowStory flow;
   ConsoleStory console;
   History history;

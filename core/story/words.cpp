@@ -19,6 +19,11 @@ std::string units_text(int64_t halves) { return std::to_string(halves / 2) + (ha
 
 std::string time_words(Duration since_start) { return since_start.us == 0 ? "0 s" : spoken(since_start); }
 
+std::string countdown(Duration left) {
+  const Duration step = left < seconds(10) ? millis(100) : seconds(1);
+  return time_words(step * ((left.us + step.us - 1) / step.us));
+}
+
 std::string pretty(const Json& value) {
   const std::string line = to_text(value);
   return shortened(value.is_structured() && line.size() > kLineMax ? to_pretty_text(value) : line, kBytesMax);

@@ -15,12 +15,19 @@ constexpr size_t kMessageShownMax = 4'096;
 // The first part of its id tells one message from another.
 std::string short_id(const Notification& notification) { return "message " + notification.id.substr(0, 8); }
 
-std::shared_ptr<const Json> data_of(const Notification& notification) {
+// With whatever `more` there is to say.
+std::shared_ptr<const Json> data_of(const Notification& notification, const Json& more = Json::object()) {
   Json data{{"message", cut(notification.message, kMessageShownMax)}};
   if (!notification.subject.empty()) data["subject"] = notification.subject;
   if (!notification.group.empty()) data["group"] = notification.group;
   if (!notification.attributes.empty()) data["attributes"] = notification.attributes;
+  data.update(more);
   return std::make_shared<const Json>(std::move(data));
+}
+
+// Whose delivery it is about, and which attempt.
+Json delivery_of(const Turn& turn, const Subscription& subscription, int64_t attempt) {
+  return {{"subscriber", subscriber_name(turn.world, subscription)}, {"attempt", attempt}};
 }
 
 Fact fact_of(const Turn& turn, const std::string& topic, const Notification& notification, const char* kind,
@@ -78,6 +85,7 @@ void filtered(Turn& turn, const Subscription& subscription, const Notification& 
     Fact fact = fact_of(turn, subscription.topic, notification, kFiltered, Weight::kPlain);
     fact.sentence = subscriber_name(turn.world, subscription) + " does not get " + short_id(notification);
     fact.because = why;
+    fact.data = std::make_shared<const Json>(delivery_of(turn, subscription, 0));
     return fact;
   });
 }
@@ -88,6 +96,7 @@ void delivered(Turn& turn, const Subscription& subscription, Delivery& delivery)
     fact.sentence = fact.resource + " delivered " + short_id(*delivery.notification) + " to " +
                     subscriber_name(turn.world, subscription);
     if (delivery.attempts > 1) fact.because = "it was attempt " + std::to_string(delivery.attempts);
+    fact.data = std::make_shared<const Json>(delivery_of(turn, subscription, delivery.attempts));
     return fact;
   });
 }
@@ -99,6 +108,7 @@ void failed(Turn& turn, const Subscription& subscription, Delivery& delivery, co
                     subscriber_name(turn.world, subscription) + " and tries again " +
                     (wait.us == 0 ? "at once" : "in " + spoken(wait));
     fact.because = without_stop(why);
+    fact.data = std::make_shared<const Json>(delivery_of(turn, subscription, delivery.attempts));
     return fact;
   });
 }
@@ -109,6 +119,9 @@ void given_up(Turn& turn, const Subscription& subscription, Delivery& delivery, 
     fact.sentence = fact.resource + " gave up delivering " + short_id(*delivery.notification) + " to " +
                     subscriber_name(turn.world, subscription) + " after " + attempts_of(delivery);
     fact.because = without_stop(why);
+    Json data = delivery_of(turn, subscription, delivery.attempts);
+    data["gave_up"] = true;
+    fact.data = std::make_shared<const Json>(std::move(data));
     return fact;
   });
 }
@@ -119,7 +132,7 @@ void dead(Turn& turn, const Subscription& subscription, Delivery& delivery) {
     fact.sentence = short_id(*delivery.notification) + " for " + subscriber_name(turn.world, subscription) +
                     " is now in " + turn.world.name_of(std::string(last_part(subscription.grave_arn)));
     fact.because = "the subscription's redrive policy sends there what cannot be delivered";
-    fact.data = data_of(*delivery.notification);
+    fact.data = data_of(*delivery.notification, delivery_of(turn, subscription, delivery.attempts));
     return fact;
   });
 }
@@ -129,7 +142,7 @@ void dropped(Turn& turn, const Subscription& subscription, Delivery& delivery, c
     Fact fact = fact_of(turn, subscription.topic, *delivery.notification, kDropped, Weight::kFailure);
     fact.sentence = subscriber_name(turn.world, subscription) + " never gets " + short_id(*delivery.notification);
     fact.because = without_stop(why);
-    fact.data = data_of(*delivery.notification);
+    fact.data = data_of(*delivery.notification, delivery_of(turn, subscription, delivery.attempts));
     return fact;
   });
 }

@@ -23,6 +23,8 @@ struct Workflows {
   std::map<ExecutionId, std::shared_ptr<const Execution>> executions;
   std::set<std::pair<uint64_t, ExecutionId>> by_arn;  // by the hash of their ARNs
   ExecutionId next_execution = 1;
+  uint64_t transitions = 0;  // states entered by standard executions
+  uint64_t express = 0;      // executions started of express workflows
   std::map<uint64_t, std::shared_ptr<const MapRun>> map_runs;
   uint64_t next_map_run = 1;
   std::set<std::pair<Instant, uint64_t>> ended;  // that may go, the first one first: see `execution/room.h`
@@ -54,6 +56,8 @@ struct Workflows {
     v("executions", self.executions);
     v("by_arn", self.by_arn);
     v("next_execution", self.next_execution);
+    v("transitions", self.transitions);
+    v("express", self.express);
     v("map_runs", self.map_runs);
     v("next_map_run", self.next_map_run);
     v("ended", self.ended);

@@ -113,3 +113,13 @@ test("something is made to go wrong by keyboard, shows as laid, and strikes", as
   assert.equal(answer, 502);
   await page.getByRole("button", { name: "Lift fault 1" }).first().waitFor({ state: "detached" });
 });
+
+test("what it would cost is told with its prices, and how batches went in words", async () => {
+  const page = await visit.open();
+  await postTask(page, 40);
+  const cost = page.getByRole("region", { name: "So far" });
+  await cost.getByText("Would cost: how it is counted").click();
+  await cost.getByText(/By the published prices of .* without free tier/).waitFor();
+  assert.match(await cost.textContent(), /Lambda: \d+ requests.*USD/);
+  assert.match(await page.getByRole("region", { name: "Event source mappings" }).textContent(), /Batches.*batch 1: TASK#100/s);
+});

@@ -83,7 +83,7 @@ TEST(Desk, EveryFactOfEveryScenePaints) {
       for (FactId fact = 0; fact <= last; ++fact) {
         desk.session.perform({{"do", "seek"}, {"fact", fact}});
         desk.view.tab = Tab(fact % 5);
-        desk.view.stage = Stage(fact / 5 % 4);
+        desk.view.stage = Stage(fact / 5 % 5);
         desk.driver.frame();
       }
     }

@@ -9,7 +9,7 @@ namespace {
 TEST(Stage, EveryTabPaintsOnEveryScreen) {
   for (const ImVec2 size : {ImVec2{1280, 800}, ImVec2{390, 844}, ImVec2{320, 480}}) {
     Desk desk(size);
-    for (const char* tab : {"stage Items", "stage Workflow", "stage Console", "stage Architecture"}) {
+    for (const char* tab : {"stage Items", "stage Delivery", "stage Workflow", "stage Console", "stage Architecture"}) {
       desk.driver.click(tab);
       desk.driver.frame(2);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/story/bill.h"
 
 namespace millrace::story {
 
@@ -39,6 +40,7 @@ Card card_of(const Moment& m, const template_::Node& node) {
 
 Detail detail_of(const Moment& m, const Selection& selection) {
   Detail detail;
+  if (selection == kBill) detail.sections.push_back(bill_section(m.world));
   const template_::Node* node = find_node(m, selection.resource);
   if (node == nullptr) return detail;
   const Kind& kind = kind_of(node->kind);
@@ -55,6 +57,7 @@ Detail detail_of(const Moment& m, const Selection& selection) {
 
 Sections sections_of(const Moment& m, const Selection& selection) {
   Sections out;
+  if (selection == kBill) out.push_back(bill_section(m.world));
   const template_::Node* node = find_node(m, selection.resource);
   if (node == nullptr) return out;
   const Kind& kind = kind_of(node->kind);

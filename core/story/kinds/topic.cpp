@@ -3,6 +3,7 @@
 
 #include "core/base/prose.h"
 #include "core/story/fact_rows.h"
+#include "core/story/find.h"
 #include "core/story/kinds/kinds.h"
 #include "core/story/words.h"
 #include "core/topic/facts.h"
@@ -14,13 +15,6 @@ using topic::Subscription;
 
 constexpr size_t kSubscriberChipsMax = 60;
 constexpr size_t kLetterOnRowMax = 60;
-
-const topic::Topic* find_topic_of(const Moment& m, const std::string& id) {
-  for (const auto& [name, topic] : m.world.topics.topics) {
-    if (m.world.name_of(name) == id) return topic.get();
-  }
-  return nullptr;
-}
 
 size_t under_way(const Moment& m, const std::string& topic, const std::string& subscription = {}) {
   const auto& all = m.world.topics.deliveries;
@@ -48,7 +42,7 @@ std::string counts_of(const Moment& m, const Subscription& one) {
 void topic_card(const Moment& m, const template_::Node& node, Card& card) {
   card.note = "topic";
   card.has_chips = true;
-  const topic::Topic* topic = find_topic_of(m, node.id);
+  const topic::Topic* topic = find_topic(m, node.id);
   if (topic == nullptr) return;
   if (topic->config.fifo) card.note = "FIFO topic";
   for (const Subscription* one : m.world.topics.subscriptions_of(*topic)) {
@@ -142,7 +136,7 @@ Section arrivals_section(const Moment& m, const std::string& name) {
 }
 
 void topic_whole(const Moment& m, const std::string& id, Sections& out) {
-  const topic::Topic* topic = find_topic_of(m, id);
+  const topic::Topic* topic = find_topic(m, id);
   if (topic == nullptr) return;
   Section list{.title = "Topic · " + id};
   list.members = {{"published", plural(topic->published, "message")},
@@ -161,6 +155,11 @@ void topic_whole(const Moment& m, const std::string& id, Sections& out) {
   if (!arrivals.rows.empty()) out.push_back(std::move(arrivals));
 }
 
+// The topic itself comes first where nothing in it is selected.
+std::vector<Selection> topic_parts(const Moment&, const Selection& selection) {
+  return selection.subject.empty() ? std::vector<Selection>() : std::vector<Selection>{selection};
+}
+
 // Of its deliveries: to the subscriber, or of the message, that is selected.
 FaultTargets topic_faults(const Moment& m, const Selection& selection) {
   FaultTargets out = calls_only(m, selection);
@@ -173,6 +172,6 @@ FaultTargets topic_faults(const Moment& m, const Selection& selection) {
 }  // namespace
 
 extern const Kind kTopic{
-    template_::NodeKind::kTopic, "Topics", topic_card, topic_whole, topic_part, nullptr, topic_faults};
+    template_::NodeKind::kTopic, "Topics", topic_card, topic_whole, topic_part, topic_parts, topic_faults};
 
 }  // namespace millrace::story

@@ -42,6 +42,7 @@ Execution& start_execution(sim::Turn& turn, Execution fresh, const door::Caller&
   Execution& execution = *made;
   execution.id = all.next_execution++;
   execution.started = turn.now();
+  if (execution.plan->express) ++all.express;
   all.by_arn.emplace(hash_text(execution.arn, kHashStart), execution.id);
   all.executions.emplace_hint(all.executions.end(), execution.id, std::move(made));
   tell_aside(turn, execution, 0, "ExecutionStarted", {{{"roleArn", execution.plan->role}}, "input", execution.input});

@@ -147,6 +147,7 @@ void enter(sim::Turn& turn, Execution& execution, Branch& branch) {
   const Visit visit = visit_of(turn, execution, branch);
   reset(visit);
   branch.entered_event = tell_entered(visit);
+  if (!execution.plan->express) ++turn.world.workflows.transitions;
   facts::entered(visit);
   go_on(visit, begin(visit));
 }

@@ -496,7 +496,8 @@ TEST(QueueMapping, CausesAreLinkedFromSendingOn) {
   post.run(seconds(1));
   EXPECT_EQ(chain_to(post, "mapping.checkpoint"),
             "queue.sent queue.received mapping.polled mapping.invoked mapping.checkpoint ");
-  EXPECT_EQ(chain_to(post, "queue.deleted"), "queue.sent queue.received queue.deleted ");
+  EXPECT_EQ(chain_to(post, "queue.deleted"),
+            "queue.sent queue.received mapping.polled mapping.invoked mapping.checkpoint queue.deleted ");
 }
 
 }  // namespace

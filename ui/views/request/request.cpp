@@ -155,8 +155,11 @@ void counters(const Panel& p, Scroll& s) {
     const Counter& counter = p.story.counters[i];
     const float y = card.y + 8 + row * float(i);
     const float left = text_right(p.c, {card.right() - 10, y}, card.w / 2, counter.value, p.c.strong());
-    text_within(p.c, {card.x + 10, y}, left - card.x - 16, counter.name, p.c.words());
     const Rect at{card.x, y, card.w, row};
+    const bool leads = counter.about != Selection{};
+    text_within(p.c, {card.x + 10, y}, left - card.x - 16, counter.name,
+                leads ? in(p.c.words(), p.c.ink.blue) : p.c.words());
+    if (leads && area(at, "counter " + counter.name)) p.select(counter.about.resource, counter.about.subject);
     if (!counter.tip.empty() && ImGui::IsMouseHoveringRect(low(at), high(at))) tooltip(p.c, counter.tip);
   }
   s.y = card.bottom() + 14;

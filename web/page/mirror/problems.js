@@ -1,6 +1,7 @@
 // What of the template is not simulated, what stopped the run, and what it has cost.
 import { h } from "../dom.js";
-import { none, pane, sentence } from "./parts.js";
+import { partOf } from "./page.js";
+import { none, onDemand, pane, sentence } from "./parts.js";
 
 export function problems(desk, { notices, moment }) {
   return pane("problems", "Problems",
@@ -11,7 +12,8 @@ export function problems(desk, { notices, moment }) {
         h("details", {}, h("summary", {}, "Where"), places.map((place) => h("div", { key: place }, h("code", {}, place))))))));
 }
 
-export function cost(desk, { counters }) {
+export function cost(desk, { counters }, refresh) {
   return pane("cost", "So far", h("dl", { class: "figures" }, counters.map(({ name, value, tip }) =>
-    h("div", { key: name, title: sentence(tip) }, h("dt", {}, sentence(name)), h("dd", {}, value)))));
+    h("div", { key: name, title: sentence(tip) }, h("dt", {}, sentence(name)), h("dd", {}, value)))),
+  counters.map(({ name, subject }) => subject && onDemand(subject, `${sentence(name)}: how it is counted`, refresh, () => partOf(desk, { resource: "", subject }, name, refresh))));
 }
