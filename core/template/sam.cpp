@@ -223,21 +223,48 @@ class Expansion {
     generate(source, source.id + name, "AWS::Lambda::EventSourceMapping", std::move(properties), origin);
   }
 
-  // A queue between the topic and the function is not made here.
+  // Messages go to the function itself, or to a queue that it reads.
   void topic_event(const Source& source, const std::string& name, Json properties, const std::string& origin) {
     const Json topic = member(properties, "Topic");
     if (topic.is_null()) {
       out_.problems.push_back({"this event has no Topic", origin + "/Properties", {}});
       return;
     }
-    if (properties.contains("SqsSubscription")) {
-      out_.notices.push_back({origin, "SqsSubscription", "it is not simulated yet"});
-    }
+    const Json queue = member(properties, "SqsSubscription");
     for (const char* one : {"Topic", "SqsSubscription"}) properties.erase(one);
+    const bool queued = queue.is_object() || queue == Json(true);
+    const std::string id = source.id + name;
     properties["TopicArn"] = topic;
-    properties["Protocol"] = "lambda";
-    properties["Endpoint"] = attribute_of(source.id, "Arn");
-    generate(source, source.id + name, "AWS::SNS::Subscription", std::move(properties), origin);
+    properties["Protocol"] = queued ? "sqs" : "lambda";
+    properties["Endpoint"] = queued ? queue_between(source, id, topic, queue, origin) : attribute_of(source.id, "Arn");
+    generate(source, id, "AWS::SNS::Subscription", std::move(properties), origin);
+  }
+
+  // The ARN of the queue, given or made here; the topic may send to it, and the function reads it.
+  Json queue_between(const Source& source, const std::string& id, const Json& topic, const Json& given,
+                     const std::string& origin) {
+    Json arn = member(given, "QueueArn");
+    Json url = member(given, "QueueUrl");
+    if (arn.is_null()) {
+      generate(source, id + "Queue", "AWS::SQS::Queue", Json::object(), origin);
+      arn = attribute_of(id + "Queue", "Arn");
+      url = ref_to(id + "Queue");
+    }
+    const Json statement{{"Effect", "Allow"},
+                         {"Principal", "*"},
+                         {"Action", "sqs:SendMessage"},
+                         {"Resource", arn},
+                         {"Condition", {{"ArnEquals", {{"aws:SourceArn", topic}}}}}};
+    generate(source, text_member(given, "QueuePolicyLogicalId", id + "QueuePolicy"), "AWS::SQS::QueuePolicy",
+             {{"Queues", Json::array({url})},
+              {"PolicyDocument", {{"Version", "2012-10-17"}, {"Statement", Json::array({statement})}}}},
+             origin);
+    Json mapping{{"FunctionName", ref_to(source.id)}, {"EventSourceArn", arn}};
+    for (const char* one : {"BatchSize", "Enabled"}) {
+      if (!member(given, one).is_null()) mapping[one] = given.at(one);
+    }
+    generate(source, id + "EventSourceMapping", "AWS::Lambda::EventSourceMapping", std::move(mapping), origin);
+    return arn;
   }
 
   // A rule of the bucket's for each event; the bucket is of the same template.

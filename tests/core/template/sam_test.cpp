@@ -112,6 +112,21 @@ TEST(Sam, PolicyTemplatesBecomeStatements) {
   EXPECT_EQ(statement["Action"][0], "dynamodb:GetItem");
 }
 
+TEST(Sam, ATopicsMessagesReachAFunctionThroughAQueueWhenAsked) {
+  const auto architecture = expanded(R"("Resources": {"Topic": {"Type": "AWS::SNS::Topic"},
+    "Fn": {"Type": "AWS::Serverless::Function", "Properties": {
+      "InlineCode": "x", "Handler": "index.handler", "Runtime": "nodejs22.x", "Events": {
+        "Heard": {"Type": "SNS", "Properties": {"Topic": {"Ref": "Topic"}, "SqsSubscription": true}},
+        "Told": {"Type": "SNS", "Properties": {"Topic": {"Ref": "Topic"}}}}}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  ASSERT_NE(architecture->find("FnHeardQueue"), nullptr);
+  EXPECT_NE(architecture->find("FnHeardQueuePolicy"), nullptr);
+  EXPECT_EQ(architecture->find("FnHeard")->properties["Protocol"], "sqs");
+  EXPECT_EQ(architecture->find("FnHeard")->properties["Endpoint"],
+            architecture->find("FnHeardEventSourceMapping")->properties["EventSourceArn"]);
+  EXPECT_EQ(architecture->find("FnTold")->properties["Protocol"], "lambda");
+}
+
 TEST(Sam, SaysWhatItDoesNotDo) {
   const auto architecture = expanded(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
       "InlineCode": "x", "Handler": "index.handler", "AutoPublishAlias": "live",
