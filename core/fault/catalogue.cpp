@@ -30,8 +30,8 @@ constexpr auto kRows = std::to_array<Row>({
     {kPoll, kFail, "Fail the next poll", "fails a poll",
      "The poll reads nothing; the next one is due a moment later. What a queue gave it comes back after its visibility "
      "timeout."},
-    {kPoll, kHold, "Hold the shard", "holds a shard",
-     "The shard is not polled until the fault is lifted; its records wait.", true},
+    {kPoll, kHold, "Hold its polls", "holds its polls",
+     "Nothing is polled until the fault is lifted; records and messages wait.", true},
     {kRun, kCrash, "Crash the next run", "loses an environment",
      "The environment dies as the handler begins, or after so many of its calls: those are done, the rest is gone."},
     {kEvent, kFail, "Fail the next event", "fails to run an event",

@@ -71,15 +71,23 @@ void begin_telling(Turn& turn, const std::string& bucket, const Rule& rule, cons
   turn.cause = cause;
 }
 
-// Every target that is not there has its own pair of members.
+// Why the rule's target cannot be told; empty: it can. "Amazon SQS FIFO queues aren't supported as an Amazon S3 event
+// notification destination".
+std::string unfit(const sim::World& world, const Rule& rule) {
+  if (rule.target == Target::kQueue && rule.arn.ends_with(".fifo")) return "FIFO SQS queues are not supported";
+  return way_of(rule.target).there(world, rule.arn) ? "" : way_of(rule.target).missing;
+}
+
+// Every target that cannot be told has its own pair of members.
 std::optional<ServiceError> check_targets(const sim::World& world, const std::vector<Rule>& rules) {
   Json extra = Json::object();
   int count = 0;
   for (const Rule& rule : rules) {
-    if (way_of(rule.target).there(world, rule.arn)) continue;
+    const std::string why = unfit(world, rule);
+    if (why.empty()) continue;
     const std::string n = std::to_string(++count);
     extra["ArgumentName" + n] = rule.arn;
-    extra["ArgumentValue" + n] = way_of(rule.target).missing;
+    extra["ArgumentValue" + n] = why;
   }
   if (count == 0) return std::nullopt;
   return ServiceError{"InvalidArgument", "Unable to validate the following destination configurations", 400,

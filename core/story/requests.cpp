@@ -64,7 +64,10 @@ Answer answer_of(const Moment& m, uint64_t id, const api::Exchange& exchange) {
 
 std::vector<Route> routes_of(const Moment& m) {
   std::vector<Route> out;
-  for (const auto& [id, api] : m.world.apis.apis) collect_routes(api->root, "", out);
+  for (const auto& [id, api] : m.world.apis.apis) {
+    collect_routes(api->root, "", out);
+    if (api->otherwise) out.push_back({"GET", "/"});
+  }
   std::stable_sort(out.begin(), out.end(),
                    [](const Route& a, const Route& b) { return (a.method == "POST") > (b.method == "POST"); });
   for (Route& route : out) fill_example(m, route);

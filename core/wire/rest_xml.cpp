@@ -27,6 +27,7 @@ HttpResponse write_xml_error(const Asker& asker, const ServiceError& error) {
   out.body = std::string(kXmlHead) + "<Error>";
   append_element(out.body, "Code", error.name);
   append_element(out.body, "Message", error.message);
+  for (const auto& [name, value] : error.extra.items()) append_element(out.body, name, value.get<std::string>());
   append_element(out.body, "Resource", asker.path);
   append_element(out.body, "RequestId", asker.request_id);
   out.body += "</Error>";

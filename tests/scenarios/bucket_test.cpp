@@ -80,6 +80,24 @@ TEST(BucketScenario, ATopicPassesItOnWithASubject) {
   EXPECT_EQ(message.at("Records").at(0).at("eventVersion"), "2.3");
 }
 
+TEST(BucketScenario, TargetsThatCannotBeToldAreRefusedUnlessNobodyLooks) {
+  story::Told told(R"({"Line": {"Type": "AWS::SQS::Queue", "Properties": {"FifoQueue": true}},
+    "Uploads": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "uploads"}}})");
+  const auto set = [&](const std::string& arn, bool unseen) {
+    told.call("s3", "PutBucketNotificationConfiguration",
+              {{"Bucket", "uploads"},
+               {"SkipDestinationValidation", unseen},
+               {"NotificationConfiguration",
+                {{"QueueConfigurations", {{{"QueueArn", arn}, {"Events", {"s3:ObjectCreated:*"}}}}}}}});
+    return told.session.timeline().world().calls.answers.rbegin()->second;
+  };
+  const std::string line = told.session.timeline().world().queues.queues.begin()->second->arn;
+  EXPECT_EQ(set(line, false).error().extra.at("ArgumentValue1"), "FIFO SQS queues are not supported");
+  EXPECT_EQ(set("arn:aws:sqs:eu-central-1:123456789012:gone", false).error().extra.at("ArgumentValue1"),
+            "The destination queue does not exist");
+  EXPECT_TRUE(set("arn:aws:sqs:eu-central-1:123456789012:gone", true));
+}
+
 TEST(BucketScenario, SequencersTellTheOrderThatDeliveryNeedNotKeep) {
   story::Told told(kUploads);
   for (int i = 0; i < 3; ++i) told.call("s3", "DeleteObject", {{"Bucket", "uploads"}, {"Key", "a"}});

@@ -50,7 +50,7 @@ const std::vector<Line> kLines{
      {"00:00:00.500 InsertsOnlyEventSourceMapping fails a poll",
       "00:00:00.750 InsertsOnlyEventSourceMapping read INSERT"}},
     {R"({"at":"poll","what":"hold","resource":"InsertsOnlyEventSourceMapping"})",
-     {"InsertsOnlyEventSourceMapping holds a shard", "POST /task answered 200"}},
+     {"InsertsOnlyEventSourceMapping holds its polls", "POST /task answered 200"}},
     {R"({"at":"run","what":"crash","resource":"APIHandler"})",
      {"APIHandler loses an environment", "Runtime exited with error: exit status 1", "POST /task answered 502"}},
     {R"({"at":"run","what":"crash","resource":"APIHandler","after":1})",

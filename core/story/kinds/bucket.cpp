@@ -50,6 +50,26 @@ void bucket_part(const Moment& m, const Selection& selection, Sections& out) {
   out.push_back(std::move(section));
 }
 
+std::string wanted_by(const object::Rule& rule) {
+  std::string text;
+  for (const std::string& event : rule.events) text += (text.empty() ? "" : ", ") + event;
+  if (!rule.prefix.empty()) text += " of " + rule.prefix + "…";
+  if (!rule.suffix.empty()) text += " ending in " + rule.suffix;
+  return text;
+}
+
+// Whom it tells of what; nothing when nobody.
+void add_notifications(const Moment& m, const object::Bucket& bucket, Sections& out) {
+  if (bucket.notifications.rules.empty()) return;
+  Section section{.title = "Notifies"};
+  for (const object::Rule& rule : bucket.notifications.rules) {
+    if (section.rows.size() >= kRowsMax) break;
+    const std::string target = rule.arn.substr(rule.arn.rfind(':') + 1);
+    section.rows.push_back({.text = wanted_by(rule), .badge = m.world.name_of(target)});
+  }
+  out.push_back(std::move(section));
+}
+
 void bucket_whole(const Moment& m, const std::string& id, Sections& out) {
   const object::Bucket* bucket = find_bucket(m, id);
   if (bucket == nullptr) return;
@@ -64,6 +84,7 @@ void bucket_whole(const Moment& m, const std::string& id, Sections& out) {
   if (list.rows.empty()) list.words = "Nothing is in it.";
   list.foot = plural(bucket->objects.size(), "object");
   out.push_back(std::move(list));
+  add_notifications(m, *bucket, out);
 }
 
 }  // namespace

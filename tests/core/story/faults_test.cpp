@@ -54,7 +54,7 @@ TEST(FaultStory, IsOfferedWhereItApplies) {
   EXPECT_EQ(told(session, {"EpisodeThreeStateMachine"}), kCalls);
   EXPECT_EQ(told(session, {"APIHandler"}), std::string(kCalls) + "/Crash the next run");
   EXPECT_EQ(told(session, {"InsertsOnlyEventSourceMapping"}),
-            std::string(kDeliveries) + "/Fail the next poll/Hold the shard");
+            std::string(kDeliveries) + "/Fail the next poll/Hold its polls");
   EXPECT_EQ(told(session, {"AppTable stream"}), "/Let its stream lag by 5 s");
   EXPECT_EQ(told(session, {"AppTable stream", record(session)}), kDeliveries);
   EXPECT_EQ(told(session, {"AppTable stream", "77"}), "nothing");

@@ -137,6 +137,37 @@ TEST(RestXml, ABodyInChunksIsPutTogether) {
   }
 }
 
+TEST(RestXml, NotificationsAreReadAndWritten) {
+  constexpr const char* kDocument =
+      "<NotificationConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><QueueConfiguration><Id>1</Id>"
+      "<Queue>arn:q</Queue><Event>s3:ObjectCreated:*</Event><Event>s3:ObjectRemoved:*</"
+      "Event><Filter><S3Key><FilterRule>"
+      "<Name>prefix</Name><Value>in/</Value></FilterRule></S3Key></Filter></QueueConfiguration>"
+      "<CloudFunctionConfiguration><CloudFunction>arn:f</CloudFunction><Event>s3:ObjectTagging:*</Event>"
+      "</CloudFunctionConfiguration></NotificationConfiguration>";
+  const Json configuration = *parse_json(R"({
+    "QueueConfigurations": [{"Id": "1", "QueueArn": "arn:q", "Events": ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"],
+      "Filter": {"Key": {"FilterRules": [{"Name": "prefix", "Value": "in/"}]}}}],
+    "LambdaFunctionConfigurations": [{"LambdaFunctionArn": "arn:f", "Events": ["s3:ObjectTagging:*"]}]})");
+  const HttpRequest put = request("PUT", "/store", "notification=", kDocument);
+  Asker asker = asker_of(put, "us-east-1", "R");
+  const Reading call = wire::read(put, asker);
+  ASSERT_TRUE(call);
+  EXPECT_EQ(call->operation, "PutBucketNotificationConfiguration");
+  EXPECT_TRUE(same_value(call->input.at("NotificationConfiguration"), configuration)) << to_text(call->input);
+  const HttpResponse got = answered(request("GET", "/store", "notification="), configuration);
+  EXPECT_NE(got.body.find("<Queue>arn:q</Queue><Event>s3:ObjectCreated:*</Event><Event>s3:ObjectRemoved:*</Event>"),
+            std::string::npos)
+      << got.body;
+}
+
+TEST(RestXml, AnErrorSaysWhichArgumentIsWrong) {
+  const ServiceError wrong{"InvalidArgument", "The ARN could not be parsed", 400, Json{{"ArgumentName", "Queue"}}};
+  EXPECT_NE(answered(request("GET", "/store", "notification="), tl::unexpected(wrong))
+                .body.find("<ArgumentName>Queue</ArgumentName>"),
+            std::string::npos);
+}
+
 TEST(RestXml, ErrorsAreXmlThatHeadLeavesOut) {
   const Outcome missing = service_error("NoSuchKey", "The specified <key> does not exist.", 404);
   const HttpResponse got = answered(request("GET", "/store/a"), missing);

@@ -1,6 +1,8 @@
 // What is told of buckets.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/story/kinds/kinds.h"
 #include "tests/core/story/told.h"
 
@@ -43,6 +45,19 @@ TEST(BucketStory, AnObjectIsShownWithItsBody) {
   EXPECT_EQ(object.data, "hello");
   EXPECT_EQ(object.members.at(0).value, "text/plain");
   EXPECT_TRUE(store.sections("gone").empty());
+}
+
+TEST(BucketStory, WhomItNotifiesOfWhatIsShown) {
+  const Told told(R"({"Jobs": {"Type": "AWS::SQS::Queue"}, "Files": {"Type": "AWS::S3::Bucket", "Properties": {
+    "NotificationConfiguration": {"QueueConfigurations": [{"Event": "s3:ObjectCreated:*",
+      "Queue": {"Fn::GetAtt": ["Jobs", "Arn"]}, "Filter": {"S3Key": {"Rules": [
+        {"Name": "prefix", "Value": "in/"}, {"Name": "suffix", "Value": ".jpg"}]}}}]}}}})");
+  const Sections sections = told.now([](const Moment& m) { return sections_of(m, {"Files", ""}); });
+  const auto notifies =
+      std::find_if(sections.begin(), sections.end(), [](const Section& s) { return s.title == "Notifies"; });
+  ASSERT_NE(notifies, sections.end());
+  EXPECT_EQ(notifies->rows.at(0).text, "s3:ObjectCreated:* of in/… ending in .jpg");
+  EXPECT_EQ(notifies->rows.at(0).badge, "Jobs");
 }
 
 }  // namespace
