@@ -30,6 +30,7 @@ enum class Refusal : uint8_t {
   kHeaderIsNoText,  // detail: the header's name
   kBodyIsNoText,
   kResultTooLarge,
+  kGone,  // of a function URL: what it led to
 };
 
 struct Verdict {

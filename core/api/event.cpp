@@ -1,39 +1,14 @@
 #include "core/api/event.h"
 
-#include "core/base/ascii.h"
 #include "core/base/hash.h"
 #include "core/base/url.h"
 
 namespace millrace::api {
 namespace {
 
-constexpr const char* kClientAddress = "203.0.113.25";  // from the range set aside for documentation (RFC 5737)
-
-std::string header(const Request& request, std::string_view name) {
-  for (const auto& [key, value] : request.headers) {
-    if (same_but_for_case(key, name)) return value;
-  }
-  return {};
-}
-
-// `09/Apr/2015:12:34:56 +0000`.
-std::string log_time(Instant at) {
-  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::string iso = iso8601(at, 0);  // 2015-04-09T12:34:56Z
-  const int month = (iso[5] - '0') * 10 + (iso[6] - '0');
-  return iso.substr(8, 2) + "/" + kMonths[month - 1] + "/" + iso.substr(0, 4) + ":" + iso.substr(11, 8) + " +0000";
-}
-
-std::string trace_id(const Gateway& gateway) {
-  const std::string seconds_hex = hex(static_cast<uint64_t>(unix_seconds(gateway.at))).substr(8);
-  const std::string rest = hex(hash_bytes(gateway.request_id)) + hex(hash_bytes(gateway.request_id, 1)).substr(8);
-  return "Root=1-" + seconds_hex + "-" + rest;
-}
-
 std::map<std::string, std::string> forwarded_headers(const Api& api, const Request& request, const Gateway& gateway) {
   std::map<std::string, std::string> headers = request.headers;
-  if (header(request, "host").empty()) headers["Host"] = host_name(api, gateway.region);
+  if (header_of(request, "host").empty()) headers["Host"] = host_name(api, gateway.region);
   headers["X-Amzn-Trace-Id"] = trace_id(gateway);
   headers["X-Forwarded-For"] = kClientAddress;
   headers["X-Forwarded-Port"] = "443";
@@ -57,7 +32,7 @@ Json map_or_null(const std::map<std::string, std::string>& values) {
 }
 
 Json identity(const Request& request) {
-  const std::string agent = header(request, "user-agent");
+  const std::string agent = header_of(request, "user-agent");
   return Json{{"cognitoIdentityPoolId", nullptr},
               {"accountId", nullptr},
               {"cognitoIdentityId", nullptr},

@@ -5,18 +5,11 @@
 #include <string>
 
 #include "core/api/api.h"
+#include "core/api/forwarded.h"
 #include "core/api/match.h"
 #include "core/base/json.h"
 
 namespace millrace::api {
-
-// What the gateway knows besides the request itself.
-struct Gateway {
-  std::string account;
-  std::string region;
-  std::string request_id;  // a UUID
-  Instant at;              // of the request's arrival
-};
 
 // `{id}.execute-api.{region}.amazonaws.com`.
 std::string host_name(const Api& api, const std::string& region);
