@@ -34,6 +34,7 @@ enum class Refusal : uint8_t {
   kBodyIsNoText,
   kBodyIsNoBase64,
   kResultTooLarge,
+  kGone,  // of a function URL: what it led to
 };
 
 struct Verdict {

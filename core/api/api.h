@@ -82,7 +82,7 @@ struct Exchange {
   Request request;
   Instant sent;
   FactId sent_fact = 0;
-  std::string function;              // that was asked; empty: none was
+  std::string function;              // that was asked, maybe an alias of it; empty: none was
   Payload payload = Payload::kOne;   // in which format
   CallId call = 0;                   // the invocation, while it is under way
   sim::EventKey gives_up;            // when the integration's time is up

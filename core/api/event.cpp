@@ -10,7 +10,7 @@ namespace {
 
 std::map<std::string, std::string> forwarded_headers(const Api& api, const Request& request, const Gateway& gateway) {
   std::map<std::string, std::string> headers = request.headers;
-  if (header(request, "host").empty()) headers["Host"] = host_name(api, gateway.region);
+  if (header_of(request, "host").empty()) headers["Host"] = host_name(api, gateway.region);
   headers["X-Amzn-Trace-Id"] = trace_id(gateway);
   headers["X-Forwarded-For"] = kClientAddress;
   headers["X-Forwarded-Port"] = "443";
@@ -34,7 +34,7 @@ Json map_or_null(const std::map<std::string, std::string>& values) {
 }
 
 Json identity(const Request& request) {
-  const std::string agent = header(request, "user-agent");
+  const std::string agent = header_of(request, "user-agent");
   return Json{{"cognitoIdentityPoolId", nullptr},
               {"accountId", nullptr},
               {"cognitoIdentityId", nullptr},

@@ -3,7 +3,7 @@
 // integrations for HTTP APIs").
 #pragma once
 
-#include "core/api/gateway.h"
+#include "core/api/forwarded.h"
 #include "core/api/match.h"
 #include "core/base/json.h"
 

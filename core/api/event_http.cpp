@@ -10,15 +10,6 @@
 namespace millrace::api {
 namespace {
 
-constexpr std::string_view kTextTypes[] = {"application/json", "application/javascript", "application/xml"};
-
-bool is_text(std::string type) {
-  type = to_lower(type.substr(0, type.find(';')));
-  while (type.ends_with(' ')) type.pop_back();
-  return type.starts_with("text/") ||
-         std::find(std::begin(kTextTypes), std::end(kTextTypes), type) != std::end(kTextTypes);
-}
-
 std::string route_key(const Match& match) {
   return match.resource.empty() ? kDefaultRoute : match.entry + " " + match.resource;
 }
@@ -36,19 +27,6 @@ Json small_headers(const Api& api, const Request& request, const Gateway& gatewa
   headers["x-forwarded-port"] = "443";
   headers["x-forwarded-proto"] = "https";
   return headers;
-}
-
-// `a=1; b=2` → `a=1`, `b=2`.
-Json cookies_of(const Request& request) {
-  Json cookies = Json::array();
-  const std::string all = header(request, "cookie");
-  for (size_t from = 0; from < all.size();) {
-    const size_t end = std::min(all.find(';', from), all.size());
-    const size_t start = std::min(all.find_first_not_of(' ', from), end);
-    if (start < end) cookies.push_back(all.substr(start, end - start));
-    from = end + 1;
-  }
-  return cookies;
 }
 
 Json joined_query(std::string_view target) {
@@ -69,7 +47,7 @@ Json context_of(const Api& api, const Match& match, const Request& request, cons
                 {"path", full_path(api, request.path)},
                 {"protocol", "HTTP/1.1"},
                 {"sourceIp", kClientAddress},
-                {"userAgent", header(request, "user-agent")}}},
+                {"userAgent", header_of(request, "user-agent")}}},
               {"requestId", base64(gateway.request_id.substr(0, 11))},
               {"routeKey", route_key(match)},
               {"stage", api.stage},
@@ -95,9 +73,9 @@ Json http_event(const Api& api, const Match& match, const Request& request, cons
   event["requestContext"] = context_of(api, match, request, gateway);
   put_unless_empty(event, "pathParameters", Json(match.parameters));
   put_unless_empty(event, "stageVariables", Json(api.stage_variables));
-  const bool text = request.body.empty() || is_text(header(request, "content-type"));
-  if (!request.body.empty()) event["body"] = text ? request.body : base64(request.body);
-  event["isBase64Encoded"] = !text;
+  const bool as_it_is = request.base64 || is_text_type(header_of(request, "content-type"));
+  if (!request.body.empty()) event["body"] = as_it_is ? request.body : base64(request.body);
+  event["isBase64Encoded"] = !request.body.empty() && (request.base64 || !as_it_is);
   return event;
 }
 

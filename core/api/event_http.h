@@ -2,7 +2,7 @@
 // members without a value left out. A body whose Content-Type is not text, or not said, comes as Base64.
 #pragma once
 
-#include "core/api/gateway.h"
+#include "core/api/forwarded.h"
 #include "core/api/match.h"
 #include "core/base/json.h"
 

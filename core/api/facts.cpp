@@ -14,8 +14,13 @@ std::string title(const Exchange& exchange) {
   return exchange.request.method + " " + std::string(path_of(exchange.request.path));
 }
 
+// A function URL has the function's name, maybe with an alias behind.
+std::string resource_of(const Exchange& exchange) {
+  return exchange.request.api.substr(0, exchange.request.api.find(':'));
+}
+
 Fact fact_of(const Exchange& exchange, const char* kind, std::string sentence, std::string because = {}) {
-  Fact fact{.kind = kind, .resource = exchange.request.api, .subject = "request " + std::to_string(exchange.id)};
+  Fact fact{.kind = kind, .resource = resource_of(exchange), .subject = "request " + std::to_string(exchange.id)};
   fact.sentence = std::move(sentence);
   fact.because = std::move(because);
   return fact;
@@ -54,6 +59,7 @@ std::string because_of(const Verdict& verdict) {
     case Refusal::kBodyIsNoBase64: return result + "has a body that is not Base64, as its isBase64Encoded says";
     case Refusal::kBodyIsNoText: return result + "has a body that is not a string: JSON.stringify is missing";
     case Refusal::kResultTooLarge: return result + "has a body of more than 10 MB";
+    case Refusal::kGone: return "the function URL, or the alias that it is of, is not there any more";
   }
   return "";
 }
@@ -72,6 +78,21 @@ void matched(Turn& turn, const Exchange& exchange, const Match& found) {
   turn.note([&] {
     return fact_of(exchange, kMatched, exchange.request.api + " passes " + title(exchange) + " to " + exchange.function,
                    because_of(found, exchange.request));
+  });
+}
+
+void passed(Turn& turn, const Exchange& exchange) {
+  turn.note([&] {
+    return fact_of(exchange, kMatched, "The URL of " + exchange.request.api + " passes " + title(exchange) + " on",
+                   "a function URL takes every method and path");
+  });
+}
+
+void allowed(Turn& turn, const Exchange& exchange) {
+  turn.note([&] {
+    return fact_of(exchange, kAllowed,
+                   "The URL of " + exchange.request.api + " answers " + title(exchange) + " without the function",
+                   "a browser asks whether a request may come from its origin, and the URL has settings for that");
   });
 }
 

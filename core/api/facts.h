@@ -1,5 +1,5 @@
-// What an API tells: the kinds of its facts, and the one place where these are worded. A fact's resource is the API's
-// logical id, its subject the request's number.
+// What an API or a function URL tells: the kinds of their facts, and the one place where these are worded. A fact's
+// resource is the API's or the function's logical id, its subject the request's number.
 #pragma once
 
 #include "core/api/answer.h"
@@ -16,11 +16,14 @@ inline constexpr const char* kRequest = "api.request";    // sent by the client
 inline constexpr const char* kMatched = "api.matched";    // a route takes it
 inline constexpr const char* kRefused = "api.refused";    // the gateway answers by itself
 inline constexpr const char* kAnswered = "api.answered";  // the function did
+inline constexpr const char* kAllowed = "api.allowed";    // a question of a browser, which a function URL answers
 inline constexpr const char* kResponse = "api.response";  // reached the client
 
 // Each notes one fact.
 FactId requested(sim::Turn& turn, const Exchange& exchange);
 void matched(sim::Turn& turn, const Exchange& exchange, const Match& found);
+void passed(sim::Turn& turn, const Exchange& exchange);   // on to a function URL's function
+void allowed(sim::Turn& turn, const Exchange& exchange);  // by a function URL's settings for other origins
 void refused(sim::Turn& turn, const Exchange& exchange, const Verdict& verdict);
 void answered(sim::Turn& turn, const Exchange& exchange, int status);
 void responded(sim::Turn& turn, const Exchange& exchange);

@@ -5,6 +5,7 @@
 #include "core/api/answer.h"
 #include "core/api/event.h"
 #include "core/api/facts.h"
+#include "core/api/function_url.h"
 #include "core/api/match.h"
 #include "core/base/bounds.h"
 #include "core/base/hash.h"
@@ -28,15 +29,23 @@ Exchange* find(Turn& turn, RequestId id) {
   return it == turn.world.apis.exchanges.end() ? nullptr : &it->second;
 }
 
-// The logical id of the API that `name` means.
-Result<std::string> choose_api(const Apis& apis, const std::string& name) {
-  if (apis.apis.empty()) return problem("this architecture has no API", "/api");
-  if (name.empty() && apis.apis.size() == 1) return apis.apis.begin()->first;
-  if (apis.apis.contains(name)) return name;
-  std::vector<std::string_view> known;
-  for (const auto& [id, api] : apis.apis) known.push_back(id);
-  if (name.empty()) return problem("there are several APIs", "/api", "name one, for instance " + std::string(known[0]));
-  const std::string near = nearest(name, known);
+// What requests can be sent to, by name: APIs and function URLs.
+std::vector<std::string> fronts(const sim::World& world) {
+  std::vector<std::string> out;
+  for (const auto& [id, api] : world.apis.apis) out.push_back(id);
+  for (const FunctionUrl& url : function_urls(world.functions)) out.push_back(url.name());
+  return out;
+}
+
+// The name of the front that `name` means.
+Result<std::string> choose_front(const sim::World& world, const std::string& name) {
+  if (world.apis.apis.contains(name)) return name;
+  if (const auto url = find_function_url(world.functions, name)) return url->name();
+  const std::vector<std::string> all = fronts(world);
+  if (all.empty()) return problem("this architecture has no API", "/api");
+  if (name.empty() && all.size() == 1) return all.front();
+  if (name.empty()) return problem("there are several APIs", "/api", "name one, for instance " + all.front());
+  const std::string near = nearest(name, {all.begin(), all.end()});
   return problem("there is no API called " + name, "/api", near.empty() ? "" : "did you mean " + near + "?");
 }
 
@@ -62,18 +71,10 @@ void respond(Turn& turn, Exchange& exchange, Verdict verdict) {
   turn.after(work + way, Respond{exchange.id});
 }
 
-Protocol protocol_of(const Turn& turn, const Exchange& exchange) {
-  return turn.world.apis.apis.at(exchange.request.api)->protocol;
-}
-
 // The gateway answers by itself.
 void refuse(Turn& turn, Exchange& exchange, Verdict verdict) {
   facts::refused(turn, exchange, verdict);
   respond(turn, exchange, std::move(verdict));
-}
-
-void refuse(Turn& turn, Exchange& exchange, Refusal refusal) {
-  refuse(turn, exchange, refused_with(protocol_of(turn, exchange), refusal));
 }
 
 size_t header_bytes(const Request& request) {
@@ -82,17 +83,48 @@ size_t header_bytes(const Request& request) {
   return sum;
 }
 
+Gateway gateway_of(Turn& turn, const Exchange& exchange) {
+  const std::string id = turn.uuid(label(sim::labels::kGatewayRequestId, exchange));
+  return {turn.world.account, turn.world.region, id, turn.now()};
+}
+
+CallId ask_function(Turn& turn, const Exchange& exchange, const Json& event) {
+  return door::call(
+      turn, door::FromRequest{exchange.id}, "lambda", "Invoke",
+      Json{{"FunctionName", exchange.function}, {"InvocationType", "RequestResponse"}, {"Payload", to_text(event)}});
+}
+
 void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) {
   exchange.function = found.method->function;
   exchange.payload = found.method->payload;
   facts::matched(turn, exchange, found);
-  const std::string id = turn.uuid(label(sim::labels::kGatewayRequestId, exchange));
-  const Gateway gateway{turn.world.account, turn.world.region, id, turn.now()};
-  const std::string payload = to_text(event_of(api, found, exchange.request, gateway));
+  const Json event = event_of(api, found, exchange.request, gateway_of(turn, exchange));
   exchange.gives_up = turn.after(found.method->timeout, GiveUp{exchange.id});
-  exchange.call = door::call(
-      turn, door::FromRequest{exchange.id}, "lambda", "Invoke",
-      Json{{"FunctionName", exchange.function}, {"InvocationType", "RequestResponse"}, {"Payload", payload}});
+  exchange.call = ask_function(turn, exchange, event);
+}
+
+// Of a request to a function URL. There is no timeout but the function's own.
+void invoke_by_url(Turn& turn, Exchange& exchange) {
+  const auto url = find_function_url(turn.world.functions, exchange.request.api);
+  if (!url || (!url->alias.empty() && !url->function->aliases.contains(url->alias))) {
+    return refuse(turn, exchange, forbidden());
+  }
+  if (is_preflight(*url, exchange.request)) {
+    facts::allowed(turn, exchange);
+    return respond(turn, exchange, {preflight_answer(*url, exchange.request), {}, {}});
+  }
+  exchange.function = url->function->name + (url->alias.empty() ? "" : ":" + url->alias);
+  facts::passed(turn, exchange);
+  exchange.call = ask_function(turn, exchange, url_event(*url, exchange.request, gateway_of(turn, exchange)));
+}
+
+Verdict verdict_of(const Turn& turn, const Exchange& exchange, const Outcome& outcome) {
+  const auto api = turn.world.apis.apis.find(exchange.request.api);
+  if (api != turn.world.apis.apis.end()) return from_function(outcome, api->second->protocol, exchange.payload);
+  Verdict out = from_url_function(outcome);
+  const auto url = find_function_url(turn.world.functions, exchange.request.api);
+  if (url) allow_origin(*url, exchange.request, out.response);
+  return out;
 }
 
 void depart(Turn& turn, Exchange& exchange) {
@@ -117,11 +149,13 @@ void make_room(Apis& apis) {
 
 Result<RequestId> send(Turn& turn, Request request, Duration after) {
   Apis& apis = turn.world.apis;
-  const Result<std::string> api = choose_api(apis, request.api);
-  if (!api) return tl::unexpected<Problem>(api.error());
+  const Result<std::string> front = choose_front(turn.world, request.api);
+  if (!front) return tl::unexpected<Problem>(front.error());
   if (const Result<void> fine = check(request); !fine) return tl::unexpected<Problem>(fine.error());
-  request.api = *api;
-  turn.begin(hash_json(fields_to_json(request), kHashStart));
+  request.api = *front;
+  Json said = fields_to_json(request);
+  if (!request.base64) said.erase("base64");  // or a request of text has another strand than it had in older journals
+  turn.begin(hash_json(said, kHashStart));
   make_room(apis);
   const RequestId id = apis.next++;
   Exchange& exchange = apis.exchanges[id];
@@ -141,18 +175,23 @@ void on(Turn& turn, const Arrive& cue) {
   Exchange* exchange = find(turn, cue.request);
   if (exchange == nullptr) return;
   const Request& request = exchange->request;
-  if (header_bytes(request) > kHeaderBytesMax) return refuse(turn, *exchange, Refusal::kHeadersTooLarge);
-  if (request.body.size() > kBodyBytesMax) return refuse(turn, *exchange, Refusal::kBodyTooLarge);
-  const Api& api = *turn.world.apis.apis.at(request.api);
-  const std::optional<Match> found = match(api, request.method, request.path);
-  if (!found) return refuse(turn, *exchange, Refusal::kNoRoute);
-  invoke(turn, *exchange, api, *found);
+  const auto api = turn.world.apis.apis.find(request.api);
+  const bool url = api == turn.world.apis.apis.end();
+  const Protocol protocol = url ? Protocol::kHttp : api->second->protocol;
+  if (header_bytes(request) > kHeaderBytesMax)
+    return refuse(turn, *exchange, refused_with(protocol, Refusal::kHeadersTooLarge));
+  if (request.body.size() > (url ? kUrlBodyBytesMax : kBodyBytesMax))
+    return refuse(turn, *exchange, refused_with(protocol, Refusal::kBodyTooLarge));
+  if (url) return invoke_by_url(turn, *exchange);
+  const std::optional<Match> found = match(*api->second, request.method, request.path);
+  if (!found) return refuse(turn, *exchange, refused_with(protocol, Refusal::kNoRoute));
+  invoke(turn, *exchange, *api->second, *found);
 }
 
 void answered(Turn& turn, const door::FromRequest& caller, Outcome outcome) {
   Exchange* exchange = find(turn, caller.request);
   if (exchange == nullptr || exchange->response) return;
-  Verdict verdict = from_function(outcome, protocol_of(turn, *exchange), exchange->payload);
+  Verdict verdict = verdict_of(turn, *exchange, outcome);
   if (verdict.refusal != Refusal::kNone) return refuse(turn, *exchange, std::move(verdict));
   facts::answered(turn, *exchange, verdict.response.status);
   respond(turn, *exchange, std::move(verdict));
@@ -163,7 +202,8 @@ void on(Turn& turn, const GiveUp& cue) {
   if (exchange == nullptr || exchange->response) return;
   exchange->gives_up = {};
   door::abandon(turn, exchange->call);
-  refuse(turn, *exchange, Refusal::kTimedOut);
+  const Protocol protocol = turn.world.apis.apis.at(exchange->request.api)->protocol;  // function URLs set no time
+  refuse(turn, *exchange, refused_with(protocol, Refusal::kTimedOut));
 }
 
 void on(Turn& turn, const Respond& cue) {

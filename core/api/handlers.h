@@ -12,8 +12,9 @@ struct Turn;
 
 namespace millrace::api {
 
-// Sends a request after a while; what becomes of it is in `world.apis.exchanges` under the id. Problems: an API that is
-// not there, several when none is named, a method or path that is none. Methods are put in capitals.
+// Sends a request, to an API or to a function URL, after a while; what becomes of it is in `world.apis.exchanges` under
+// the id. Problems: an API that is not there, several when none is named, a method or path that is none. Methods are
+// put in capitals.
 Result<RequestId> send(sim::Turn& turn, Request request, Duration after = {});
 
 void on(sim::Turn& turn, const Depart& cue);

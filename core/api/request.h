@@ -1,10 +1,11 @@
-// An HTTP request to an API of the architecture, its response, and what can happen on the way. How the two belong
-// together while they travel is an `Exchange` (api.h).
+// An HTTP request to an API or a function URL of the architecture, its response, and what can happen on the way. How
+// the two belong together while they travel is an `Exchange` (api.h).
 #pragma once
 
 #include <map>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/base/fields.h"
 #include "core/base/ids.h"
@@ -12,11 +13,13 @@
 namespace millrace::api {
 
 struct Request {
-  std::string api;     // logical id; empty: the only one
+  std::string
+      api;  // logical id of the API, or of the function that has a URL (`Echo`, `Echo:live`); empty: the only one
   std::string method;  // `POST`
   std::string path;    // `/task/100?verbose=1`, below the stage
   std::map<std::string, std::string> headers;
   std::string body;
+  bool base64 = false;  // the body is Base64, of bytes that are no text
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -25,6 +28,7 @@ struct Request {
     v("path", self.path);
     v("headers", self.headers);
     v("body", self.body);
+    v("base64", self.base64);
   }
 };
 
@@ -32,12 +36,16 @@ struct Response {
   int status = 0;
   std::map<std::string, std::string> headers;
   std::string body;
+  bool base64 = false;                    // the body is Base64, of bytes that are no text
+  std::vector<std::string> cookies = {};  // each a `Set-Cookie` header
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("status", self.status);
     v("headers", self.headers);
+    v("cookies", self.cookies);
     v("body", self.body);
+    v("base64", self.base64);
   }
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/api/function_url.h"
+#include "core/api/handlers.h"
+#include "core/cli/fronts.h"
 #include "core/door/door.h"
 #include "core/identity/granted.h"
 #include "core/wire/verified.h"
@@ -62,14 +65,43 @@ void Endpoint::reply_to_answered() {
   }
 }
 
+void Endpoint::reply_to_asked() {
+  const auto& exchanges = world_.apis.exchanges;
+  for (auto it = asked_.begin(); it != asked_.end();) {
+    const auto exchange = exchanges.find(it->first);
+    const bool forgotten = exchange == exchanges.end();  // there were too many of them
+    if (!forgotten && !exchange->second.answered) {
+      ++it;
+      continue;
+    }
+    const Reply reply = std::move(it->second);
+    it = asked_.erase(it);
+    reply(forgotten ? wire::HttpResponse{503, {}, "Too many requests are under way."}
+                    : http_response(*exchange->second.response));
+  }
+}
+
 std::optional<Duration> Endpoint::pump() {
   run_due();
   follow_clock();
   reply_to_answered();
+  reply_to_asked();
   return until_next();
 }
 
+void Endpoint::ask_url(const wire::HttpRequest& request, Reply reply) {
+  run_due();
+  follow_clock();
+  auto asked = request_for_url(world_, request);
+  if (!asked) return reply(http_response(api::forbidden().response));
+  sim::Turn turn{world_, choices_, nullptr, engine_};
+  const auto sent = api::send(turn, std::move(*asked));
+  if (!sent) return reply({400, {}, sent.error().what});
+  asked_.emplace(*sent, std::move(reply));
+}
+
 void Endpoint::handle(const wire::HttpRequest& request, Reply reply) {
+  if (is_for_url(request)) return ask_url(request, std::move(reply));
   wire::Asker asker = wire::asker_of(request, world_.region, wire::request_id(requests_++));
   asker.at = clock();
   if (signatures_ == Signatures::kVerified) {

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
-#include "core/base/archive.h"
-#include "core/base/base64.h"
 #include "core/function/configuration.h"
 #include "core/function/configure.h"
 #include "core/function/naming.h"
+#include "core/function/package.h"
 #include "core/function/publishing.h"
+#include "core/function/runtimes.h"
+#include "core/function/tags.h"
 #include "core/world/turn.h"
 
 namespace millrace::function {
@@ -15,73 +16,38 @@ namespace {
 
 using sim::Turn;
 
-constexpr size_t kTagsMax = 50;
 constexpr size_t kFunctionsOnAPage = 50;
-
-// That Lambda makes no functions for any more.
-constexpr std::string_view kRetired[] = {
-    "nodejs",     "nodejs4.3",     "nodejs4.3-edge", "nodejs6.10",    "nodejs8.10",    "nodejs10.x", "nodejs12.x",
-    "nodejs14.x", "python2.7",     "python3.6",      "python3.7",     "java8",         "go1.x",      "ruby2.5",
-    "ruby2.7",    "dotnetcore1.0", "dotnetcore2.0",  "dotnetcore2.1", "dotnetcore3.1", "provided"};
 
 Outcome invalid(std::string message) { return service_error("InvalidParameterValueException", std::move(message)); }
 
-Outcome too_many_tags() { return invalid("Number of tags exceeds resource tag limit."); }
-
-bool is_text(const std::string& bytes) {
-  try {
-    static_cast<void>(Json(bytes).dump());  // which takes UTF-8 only
-    return true;
-  } catch (const std::exception&) {
-    return false;
-  }
-}
-
-std::optional<Outcome> check_creation(const Json& input) {
-  if (text_member(input, "PackageType", "Zip") != "Zip") return invalid("Container images are not kept here.");
-  const std::string runtime = text_member(input, "Runtime");
-  if (runtime.empty() || text_member(input, "Handler").empty()) {
-    return invalid("Runtime and Handler are mandatory parameters for functions created with deployment packages.");
-  }
-  if (std::find(std::begin(kRetired), std::end(kRetired), runtime) != std::end(kRetired)) {
+std::optional<Outcome> check_runtime(const std::string& runtime) {
+  if (is_retired(runtime)) {
     return invalid("The runtime parameter of " + runtime +
                    " is no longer supported for creating or updating AWS Lambda functions. We recommend you use a "
                    "supported runtime while creating or updating functions.");
   }
-  if (member(input, "Tags").size() > kTagsMax) return too_many_tags();
-  return std::nullopt;
+  if (is_supported(runtime)) return std::nullopt;
+  return invalid("Value " + runtime + " at 'runtime' failed to satisfy constraint: " + supported_runtimes() +
+                 " or be a valid ARN");
 }
 
-// The files of `ZipFile`.
-tl::expected<std::map<std::string, std::string>, ServiceError> files_in(const Json& code) {
-  if (member(code, "ZipFile").is_null() && !member(code, "S3Bucket").is_null()) {
-    return service_error("NotImplemented", "Code of functions comes in a ZipFile here, not from a bucket.", 501);
-  }
-  const auto bytes = decode_base64(text_member(code, "ZipFile"), LastBits::kAny);
-  auto files = bytes && !bytes->empty() ? read_archive(*bytes)
-                                        : Result<std::map<std::string, std::string>>(problem("there is no archive"));
-  if (!files) {
-    return service_error("InvalidParameterValueException",
-                         "Could not unzip uploaded file. Please check your file, then try to upload again.");
-  }
-  std::erase_if(*files, [](const auto& file) { return !is_text(file.second) || !is_text(file.first); });
-  return std::move(*files);
-}
+bool is_image(const Json& input) { return text_member(input, "PackageType", "Zip") == "Image"; }
 
-void set_tags(Function& function, const Json& tags) {
-  for (const auto& [name, value] : tags.items()) function.tags[name] = value.get<std::string>();
-}
-
-// The function of an ARN in `Resource`, which has no qualifier.
-tl::expected<Function*, ServiceError> tagged(Turn& turn, const Json& input) {
-  const std::string arn = text_member(input, "Resource");
-  if (!qualifier_in(arn).empty()) {
-    return service_error("InvalidParameterValueException",
-                         "Tags on function aliases and versions are not supported. Please specify a function ARN.");
+std::optional<Outcome> check_creation(const Json& input) {
+  std::map<std::string, std::string> tags;
+  if (auto wrong = put_tags(tags, member(input, "Tags")))
+    return Outcome(tl::unexpected<ServiceError>(std::move(*wrong)));
+  const bool addressed = !member(member(input, "Code"), "ImageUri").is_null();
+  if (is_image(input) != addressed) {
+    return invalid(addressed ? "Please set PackageType to Image for the function to be made of an ImageUri."
+                             : "Please provide an ImageUri for a function with packageType Image.");
   }
-  const auto target = target_in(turn.world, {{"FunctionName", arn}});
-  if (!target) return tl::unexpected<ServiceError>(target.error());
-  return target->function;
+  if (addressed) return std::nullopt;
+  const std::string runtime = text_member(input, "Runtime");
+  if (runtime.empty() || text_member(input, "Handler").empty()) {
+    return invalid("Runtime and Handler are mandatory parameters for functions created with deployment packages.");
+  }
+  return check_runtime(runtime);
 }
 
 bool is_in_use(const sim::World& world, const Function& function) {
@@ -91,16 +57,35 @@ bool is_in_use(const sim::World& world, const Function& function) {
                      [&](const auto& m) { return plain_name(m.second.config.function) == function.name; });
 }
 
+Outcome changed_code(Turn& turn, const Json& input, const Function& function) {
+  if (!function.image.empty()) return update_image(turn, input);
+  auto files = files_in(turn.world, input);
+  if (!files) return tl::unexpected<ServiceError>(files.error());
+  return update_code(turn, input, make_code(std::move(*files), function.code->handler));
+}
+
+Json code_location(const sim::World& world, const Function& function, const Settings& settings) {
+  if (!settings.image.empty()) {
+    const std::string repository = settings.image.substr(0, settings.image.rfind(':'));
+    return {{"RepositoryType", "ECR"},
+            {"ImageUri", settings.image},
+            {"ResolvedImageUri", repository + "@sha256:" + code_sha256(settings)}};
+  }
+  return {{"RepositoryType", "S3"},
+          {"Location", "https://awslambda-" + world.region + "-tasks.s3." + world.region + ".amazonaws.com/snapshots/" +
+                           world.account + "/" + function.name}};
+}
+
 }  // namespace
 
 Outcome create_function(Turn& turn, const Json& input) {
   if (auto wrong = check_creation(input)) return *wrong;
-  auto files = files_in(member(input, "Code"));
+  auto files = is_image(input) ? PackageFiles{} : files_in(turn.world, member(input, "Code"));
   if (!files) return tl::unexpected<ServiceError>(files.error());
   Outcome made = create(turn, input, {make_code(std::move(*files), text_member(input, "Handler")), {}});
   if (!made) return made;
   Function& function = turn.world.functions.functions.find(text_member(*made, "FunctionName"))->second;
-  set_tags(function, member(input, "Tags"));
+  put_tags(function.tags, member(input, "Tags"));
   if (member(input, "Publish") != true) return made;
   const Outcome published = publish_version(turn, {{"FunctionName", function.name}});
   (*made)["Version"] = text_member(*published, "Version");
@@ -112,9 +97,7 @@ Outcome get_function(Turn& turn, const Json& input) {
   if (!target) return tl::unexpected<ServiceError>(target.error());
   const Function& function = *target->function;
   Json out{{"Configuration", configuration_of(turn.world, function, target->version, target->qualifier)}};
-  out["Code"] = {{"RepositoryType", "S3"},
-                 {"Location", "https://awslambda-" + turn.world.region + "-tasks.s3." + turn.world.region +
-                                  ".amazonaws.com/snapshots/" + turn.world.account + "/" + function.name}};
+  out["Code"] = code_location(turn.world, function, *settings_of(function, target->version));
   if (!function.tags.empty()) out["Tags"] = function.tags;
   if (function.reserved_concurrency) {
     out["Concurrency"] = {{"ReservedConcurrentExecutions", *function.reserved_concurrency}};
@@ -150,22 +133,31 @@ Outcome list_functions(Turn& turn, const Json& input) {
 Outcome update_function_code(Turn& turn, const Json& input) {
   const auto target = target_in(turn.world, input);
   if (!target) return tl::unexpected<ServiceError>(target.error());
-  if (input.contains("ImageUri")) {
-    return invalid("Please don't provide ImageUri when updating a function with packageType Zip.");
+  if (input.contains("ImageUri") != !target->function->image.empty()) {
+    return invalid(input.contains("ImageUri")
+                       ? "Please don't provide ImageUri when updating a function with packageType Zip."
+                       : "Please provide ImageUri when updating a function with packageType Image.");
   }
-  auto files = files_in(input);
-  if (!files) return tl::unexpected<ServiceError>(files.error());
-  Outcome out = update_code(turn, input, make_code(std::move(*files), target->function->code->handler));
+  Outcome out = changed_code(turn, input, *target->function);
   if (out && member(input, "Publish") == true) return publish_version(turn, {{"FunctionName", target->function->name}});
   return out;
 }
 
+Outcome update_function_configuration(Turn& turn, const Json& input) {
+  const std::string runtime = text_member(input, "Runtime");
+  if (!runtime.empty()) {
+    if (auto wrong = check_runtime(runtime)) return *wrong;
+  }
+  return update_configuration(turn, input);
+}
+
 Outcome delete_function(Turn& turn, const Json& input) {
+  const auto qualifier = qualifier_of(input);
+  if (!qualifier) return tl::unexpected<ServiceError>(qualifier.error());
+  if (*qualifier == "$LATEST") return invalid("$LATEST version cannot be deleted without deleting the function.");
   const auto target = target_in(turn.world, input);
   if (!target) return tl::unexpected<ServiceError>(target.error());
   Function& function = *target->function;
-  if (target->qualifier == "$LATEST")
-    return invalid("$LATEST version cannot be deleted without deleting the function.");
   if (is_in_use(turn.world, function)) {
     return service_error("ResourceConflictException",
                          "A function with runs, asynchronous events or event source mappings is not deleted here.",
@@ -176,32 +168,10 @@ Outcome delete_function(Turn& turn, const Json& input) {
     turn.world.functions.functions.erase(name);
   } else {
     std::erase_if(function.versions, [&](const auto& one) { return std::to_string(one.first) == target->version; });
+    function.policies.erase(target->version);
+    function.provisioned.erase(target->version);
   }
   return Json{{"StatusCode", 204}};
-}
-
-Outcome list_tags(Turn& turn, const Json& input) {
-  const auto function = tagged(turn, input);
-  if (!function) return tl::unexpected<ServiceError>(function.error());
-  return Json{{"Tags", (*function)->tags}};
-}
-
-Outcome tag_resource(Turn& turn, const Json& input) {
-  const auto function = tagged(turn, input);
-  if (!function) return tl::unexpected<ServiceError>(function.error());
-  std::set<std::string> names;
-  for (const auto& [name, value] : (*function)->tags) names.insert(name);
-  for (const auto& [name, value] : member(input, "Tags").items()) names.insert(name);
-  if (names.size() > kTagsMax) return too_many_tags();
-  set_tags(**function, member(input, "Tags"));
-  return Json(nullptr);
-}
-
-Outcome untag_resource(Turn& turn, const Json& input) {
-  const auto function = tagged(turn, input);
-  if (!function) return tl::unexpected<ServiceError>(function.error());
-  for (const Json& name : member(input, "TagKeys")) (*function)->tags.erase(name.get<std::string>());
-  return Json(nullptr);
 }
 
 }  // namespace millrace::function

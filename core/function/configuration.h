@@ -15,10 +15,13 @@ namespace millrace::function {
 Json configuration_of(const sim::World& world, const Function& function, const std::string& version,
                       const std::string& qualifier);
 
-// Of the files, as the service's is of the archive that they come in.
+// Of the files without those of layers, as the service's is of the archive that they come in.
 std::string code_sha256(const Code& code);
+std::string code_sha256(const Settings& settings);  // of an image, what stands for its digest
+size_t code_bytes(const Code& code);
 
-// `RevisionId` of what `arn` names.
-std::string revision_id(const sim::World& world, const std::string& arn, uint64_t revision);
+// `RevisionId` of a function (no qualifier), or of a version or an alias of it that is there. It changes with the
+// settings and with the policy.
+std::string revision_id(const sim::World& world, const Function& function, const std::string& qualifier);
 
 }  // namespace millrace::function

@@ -2,7 +2,10 @@
 
 #include "core/function/configuration.h"
 #include "core/function/configure_checks.h"
+#include "core/function/kept.h"
+#include "core/function/layers.h"
 #include "core/function/naming.h"
+#include "core/function/package.h"
 #include "core/world/turn.h"
 
 namespace millrace::function {
@@ -17,7 +20,7 @@ tl::expected<Function*, ServiceError> function_to_change(World& world, const Jso
   const Function* found = find_function(world.functions, name);
   if (found == nullptr) return no_function(world, name);
   const std::string revision = text_member(input, "RevisionId");
-  if (!revision.empty() && revision != revision_id(world, found->arn, found->revision)) {
+  if (!revision.empty() && revision != revision_id(world, *found, {})) {
     return stale_revision();
   }
   return &world.functions.functions.find(found->name)->second;
@@ -32,6 +35,7 @@ void configure(Settings& function, const Json& input) {
     function.timeout = seconds(timeout.get<int64_t>());
   }
   if (const Json& memory = member(input, "MemorySize"); !memory.is_null()) function.memory_mb = memory.get<int>();
+  keep(function, input);
   const Json& dead_letters = member(input, "DeadLetterConfig");
   if (dead_letters.is_object()) function.dead_letter = text_member(dead_letters, "TargetArn");
   const Json& variables = member(member(input, "Environment"), "Variables");
@@ -55,25 +59,43 @@ Json changing(const World& world, const Function& function) {
   return out;
 }
 
+// With the layers that a request names, or those that it had.
+std::optional<ServiceError> put_layers(const World& world, const Json& input, Settings& settings) {
+  const Json& list = member(input, "Layers");
+  if (list.is_null()) return std::nullopt;
+  auto layers = layers_of(world, list);
+  if (!layers) return std::move(layers.error());
+  settings.layers = std::move(*layers);
+  return std::nullopt;
+}
+
 }  // namespace
 
-Outcome create(Turn& turn, const Json& input, Package package) {
-  if (const auto refused = check_create(turn.world, input); !refused.empty()) return together(refused);
+std::optional<ServiceError> make(Turn& turn, const Json& input, Package package) {
   Function made;
-  const std::string given = text_member(input, "FunctionName");
-  made.name = plain_name(given);
+  made.name = plain_name(text_member(input, "FunctionName"));
   made.logical_id = turn.world.name_of(made.name);
   made.arn = arn_of(turn.world, made.name);
   configure(made, input);
+  made.image = text_member(member(input, "Code"), "ImageUri");
+  if (!made.image.empty()) made.runtime.clear();
   made.code = std::move(package.code);
+  if (auto wrong = put_layers(turn.world, input, made)) return wrong;
+  if (!made.layers.empty()) made.code = make_whole(own_files(*made.code), made.code->handler, made.layers);
   made.code_folder = std::move(package.folder);
   touch(turn, made);
-  Json out = configuration_of(turn.world, made);
+  turn.world.functions.functions.emplace(made.name, std::move(made));
+  return std::nullopt;
+}
+
+Outcome create(Turn& turn, const Json& input, Package package) {
+  if (const auto refused = check_create(turn.world, input); !refused.empty()) return together(refused);
+  if (auto wrong = make(turn, input, std::move(package))) return tl::unexpected<ServiceError>(std::move(*wrong));
+  Json out = configuration_of(turn.world, *find_function(turn.world.functions, text_member(input, "FunctionName")));
   out.erase("LastUpdateStatus");
   out["State"] = "Pending";
   out["StateReason"] = "The function is being created.";
   out["StateReasonCode"] = "Creating";
-  turn.world.functions.functions.emplace(made.name, std::move(made));
   return out;
 }
 
@@ -81,8 +103,11 @@ Outcome update_configuration(Turn& turn, const Json& input) {
   if (const auto refused = check_configuration(input); !refused.empty()) return together(refused);
   const auto function = function_to_change(turn.world, input);
   if (!function) return tl::unexpected<ServiceError>(function.error());
+  if (auto wrong = put_layers(turn.world, input, **function)) return tl::unexpected<ServiceError>(std::move(*wrong));
   const std::string handler = text_member(input, "Handler", (*function)->code->handler);
-  if (handler != (*function)->code->handler) (*function)->code = make_code((*function)->code->files, handler);
+  if (handler != (*function)->code->handler || input.contains("Layers")) {
+    (*function)->code = make_whole(own_files(*(*function)->code), handler, (*function)->layers);
+  }
   configure(**function, input);
   touch(turn, **function);
   return changing(turn.world, **function);
@@ -92,7 +117,17 @@ Outcome update_code(Turn& turn, const Json& input, std::shared_ptr<const Code> c
   const auto function = function_to_change(turn.world, input);
   if (!function) return tl::unexpected<ServiceError>(function.error());
   if (member(input, "DryRun") == true) return configuration_of(turn.world, **function);
-  (*function)->code = std::move(code);
+  const auto& layers = (*function)->layers;
+  (*function)->code = layers.empty() ? std::move(code) : make_whole(own_files(*code), code->handler, layers);
+  touch(turn, **function);
+  return changing(turn.world, **function);
+}
+
+Outcome update_image(Turn& turn, const Json& input) {
+  const auto function = function_to_change(turn.world, input);
+  if (!function) return tl::unexpected<ServiceError>(function.error());
+  if (member(input, "DryRun") == true) return configuration_of(turn.world, **function);
+  (*function)->image = text_member(input, "ImageUri");
   touch(turn, **function);
   return changing(turn.world, **function);
 }

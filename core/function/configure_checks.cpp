@@ -12,7 +12,6 @@ namespace {
 constexpr size_t kNameBytesMax = 64;  // of the name alone; of an ARN 140
 constexpr size_t kNameOrArnBytesMax = 140;
 constexpr size_t kVariablesBytesMax = 4'096;  // of all of them, as JSON
-constexpr int64_t kUnreservedMin = 100;       // that reservations must leave to the other functions
 
 struct Number {
   const char* member;
@@ -239,15 +238,22 @@ std::vector<Refused> check_concurrency(const sim::World& world, const Json& inpu
   if (!out.empty()) return out;
   const std::string given = text_member(input, "FunctionName");
   const std::string name(plain_name(given));
-  int64_t reserved = input.at(kMember).get<int64_t>();
-  for (const auto& [other, function] : world.functions.functions) {
-    if (other != name) reserved += function.reserved_concurrency.value_or(0);
+  const int64_t wanted = input.at(kMember).get<int64_t>();
+  const Function* function = find_function(world.functions, name);
+  const int64_t provisioned = function == nullptr ? 0 : total_provisioned(*function);
+  if (wanted < provisioned) {
+    out.push_back(refusal(kMember, " ReservedConcurrentExecutions  " + std::to_string(wanted) +
+                                       " should not be lower than function's total provisioned concurrency [" +
+                                       std::to_string(provisioned) + "]."));
+    return out;
   }
-  if (reserved + kUnreservedMin > Functions::kAccountConcurrency) {
+  const int64_t before =
+      function == nullptr ? 0 : function->reserved_concurrency.value_or(static_cast<int>(provisioned));
+  if (unreserved_concurrency(world.functions) + before - wanted < Functions::kUnreservedMin) {
     out.push_back(refusal(kMember,
                           "Specified ReservedConcurrentExecutions for function decreases account's "
                           "UnreservedConcurrentExecution below its minimum value of [" +
-                              std::to_string(kUnreservedMin) + "]."));
+                              std::to_string(Functions::kUnreservedMin) + "]."));
   }
   return out;
 }

@@ -75,6 +75,7 @@ std::string_view to_text(Condition condition) {
     case Condition::kRetriesExhausted: return "RetriesExhausted";
     case Condition::kEventAgeExceeded: return "EventAgeExceeded";
     case Condition::kZeroReservedConcurrency: return "ZeroReservedConcurrency";
+    case Condition::kRecursiveLoop: return "RecursiveLoop";  // our word: the documentation has none
   }
   return "";
 }

@@ -10,7 +10,7 @@
 
 namespace millrace::function {
 
-enum class Condition { kSuccess, kRetriesExhausted, kEventAgeExceeded, kZeroReservedConcurrency };
+enum class Condition { kSuccess, kRetriesExhausted, kEventAgeExceeded, kZeroReservedConcurrency, kRecursiveLoop };
 
 std::string_view to_text(Condition condition);
 

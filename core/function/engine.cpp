@@ -20,7 +20,7 @@ uint64_t hash_of(const Start& start) {
   uint64_t hash = hash_json(start.event, start.code->hash);
   hash = hash_instant(start.at, hash);
   hash = hash_duration(start.timeout, hash);
-  hash = hash_number(static_cast<uint64_t>(start.memory_mb), hash);
+  hash = hash_number(static_cast<uint64_t>(start.memory_mb) * 2 + (start.provisioned ? 1 : 0), hash);
   for (const std::string* text : {&start.request_id, &start.function_name, &start.function_version, &start.function_arn,
                                   &start.log_group, &start.log_stream, &start.region, &start.runtime}) {
     hash = hash_text(*text, hash);

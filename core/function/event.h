@@ -11,6 +11,7 @@
 #include "core/base/bounds.h"
 #include "core/base/fields.h"
 #include "core/base/ids.h"
+#include "core/base/lineage.h"
 #include "core/world/event_key.h"
 
 namespace millrace::function {
@@ -46,12 +47,14 @@ struct Accepted {
   std::string request_id;  // of every one of its runs
   Json payload;
   size_t bytes = 0;  // of the payload, as JSON
+  LineageRef lineage = {};
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("request_id", self.request_id);
     v("payload", self.payload);
     v("bytes", self.bytes);
+    v("lineage", self.lineage);
   }
 };
 
@@ -97,6 +100,7 @@ struct Parting {
   std::string function;     // its name
   std::string destination;  // ARN
   bool dead_letter = false;
+  LineageRef lineage = {};
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -104,6 +108,7 @@ struct Parting {
     v("function", self.function);
     v("destination", self.destination);
     v("dead_letter", self.dead_letter);
+    v("lineage", self.lineage);
   }
 };
 

@@ -7,6 +7,7 @@
 #include "core/fault/strike.h"
 #include "core/function/destination.h"
 #include "core/function/facts.h"
+#include "core/function/lineage.h"
 #include "core/function/starting.h"
 #include "core/world/turn.h"
 
@@ -76,13 +77,19 @@ void try_later(Turn& turn, AsyncEvent& event, Duration wait, facts::Why why) {
   event.next = turn.after(wait_at_most(turn, event, wait, config_of(function, event).age_max()), Attempt{event.number});
 }
 
+// What leads from an event on to where its record goes.
+LineageRef after_run(const AsyncEvent& event) {
+  return event.runs == 0 ? event.accepted->lineage : with_run_of(event.accepted->lineage, event.function);
+}
+
 void send(Turn& turn, const Function& function, const AsyncEvent& event, const std::string& to, bool dead_letter,
           Parcel parcel) {
   const FactId cause = turn.cause;
   EventQueue& queue = turn.world.functions.queue;
   const uint64_t number = queue.next_parting++;
   const Parting& parting =
-      queue.partings.emplace(number, Parting{event.number, function.name, to, dead_letter}).first->second;
+      queue.partings.emplace(number, Parting{event.number, function.name, to, dead_letter, after_run(event)})
+          .first->second;
   facts::sends(turn, function, parting);
   door::call(turn, door::FromEvent{number}, parcel.service, parcel.operation, std::move(parcel.input));
   turn.cause = cause;  // of the next parcel too
@@ -114,6 +121,14 @@ void give_up(Turn& turn, const AsyncEvent& event, Condition condition) {
 std::optional<fault::Order> fault_of(Turn& turn, const Function& function, const AsyncEvent& event) {
   if (!fault::any(turn.world)) return std::nullopt;
   return fault::strike(turn, {fault::kEvent, {function.logical_id}, {std::to_string(event.number)}});
+}
+
+void stop_loop(Turn& turn, const Function& function, AsyncEvent& event) {
+  facts::looped(turn, function);
+  event.status = 400;
+  event.error_kind = "RecursiveInvocationException";
+  event.error = kLoopMessage;
+  give_up(turn, event, Condition::kRecursiveLoop);
 }
 
 void refuse(Turn& turn, AsyncEvent& event, facts::Why why) {
@@ -150,7 +165,8 @@ void run(Turn& turn, Function& function, AsyncEvent& event) {
   event.version = version;
   const std::string qualifier = event.qualifier == "$LATEST" ? "" : event.qualifier;
   const Accepted& accepted = *event.accepted;
-  event.run = start_run(turn, function, {accepted.payload, version, qualifier, accepted.request_id, 0, event.number});
+  event.run = start_run(turn, function,
+                        {accepted.payload, version, qualifier, accepted.request_id, 0, event.number, accepted.lineage});
 }
 
 Outcome too_large(size_t bytes) {
@@ -168,7 +184,7 @@ Outcome no_room() {
 
 }  // namespace
 
-Outcome accept(Turn& turn, Function& function, const std::string& qualifier, Json payload) {
+Outcome accept(Turn& turn, Function& function, const std::string& qualifier, Json payload, LineageRef lineage) {
   const size_t bytes = to_text(payload).size();
   if (bytes > kPayloadBytesMax) return too_large(bytes);
   const uint64_t held = turn.world.functions.queue.bytes;
@@ -177,7 +193,8 @@ Outcome accept(Turn& turn, Function& function, const std::string& qualifier, Jso
   AsyncEvent taken;
   taken.qualifier = qualifier.empty() ? "$LATEST" : qualifier;
   taken.version = "$LATEST";
-  taken.accepted = std::make_shared<const Accepted>(Accepted{std::move(request_id), std::move(payload), bytes});
+  taken.accepted =
+      std::make_shared<const Accepted>(Accepted{std::move(request_id), std::move(payload), bytes, std::move(lineage)});
   taken.at = turn.now();
   AsyncEvent& event = enter(turn, function, std::move(taken));
   facts::accepted(turn, function, event);
@@ -194,9 +211,11 @@ void on(Turn& turn, const Attempt& cue) {
     return give_up(turn, *event, Condition::kEventAgeExceeded);
   }
   if (function.reserved_concurrency == 0) return give_up(turn, *event, Condition::kZeroReservedConcurrency);
+  if (is_loop(function, event->accepted->lineage)) return stop_loop(turn, function, *event);
   const auto struck = fault_of(turn, function, *event);
   if (struck && struck->what == fault::kFail) return refuse(turn, *event, facts::Why::kInside);
-  if ((struck && struck->what == fault::kThrottle) || throttled(turn.world.functions, function)) {
+  if ((struck && struck->what == fault::kThrottle) ||
+      throttled(turn.world.functions, function, event->qualifier, turn.now())) {
     return refuse(turn, *event, facts::Why::kBusy);
   }
   if (struck) repeat(turn, function, *event);

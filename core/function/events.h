@@ -18,7 +18,8 @@ namespace millrace::function {
 
 // Takes an event for a version or an alias into the queue. Errors: RequestTooLargeException; TooManyRequestsException
 // when the queue is full.
-Outcome accept(sim::Turn& turn, Function& function, const std::string& qualifier, Json payload);
+Outcome accept(sim::Turn& turn, Function& function, const std::string& qualifier, Json payload,
+               LineageRef lineage = {});
 
 // A run of the event has ended. `payload` is what the function returned, or its error's payload.
 void ran(sim::Turn& turn, EventNumber number, const std::string& payload, bool failed);

@@ -62,6 +62,7 @@ std::string why_given_up(const AsyncEvent& event, const EventInvokeConfig& confi
     case Condition::kEventAgeExceeded:
       return "it is older than MaximumEventAgeInSeconds, which is " + spoken(config.age_max());
     case Condition::kZeroReservedConcurrency: return "the function's reserved concurrency is 0";
+    case Condition::kRecursiveLoop: return "Lambda has found a recursive loop";
     case Condition::kSuccess: break;
   }
   return "";
@@ -82,7 +83,9 @@ FactId invoked(Turn& turn, const Function& function, const Run& run, Duration wa
   return turn.note([&] {
     Fact fact = fact_of(function, run, kInvoked, run.cold ? Weight::kPlain : Weight::kNoise);
     fact.sentence = fact.resource + " was invoked";
-    fact.because = run.cold ? "" : "an environment was waiting, it starts at once";
+    fact.because = run.cold          ? ""
+                   : run.provisioned ? "an environment was provisioned, it starts at once"
+                                     : "an environment was waiting, it starts at once";
     if (run.cold) fact.sentence += " and starts cold, in " + spoken(wait);
     fact.data = event_of(run);
     return fact;
@@ -114,6 +117,25 @@ void called(Turn& turn, const Function& function, const Run& run, const SdkCall&
     fact.sentence = fact.resource + " called " + call.operation + " of " + call.service;
     fact.data = std::make_shared<const Json>(
         Json{{"service", call.service}, {"operation", call.operation}, {"input", call.input}});
+    return fact;
+  });
+}
+
+void unreachable(Turn& turn, const Function& function, const Run& run, const SdkCall& call) {
+  turn.note_aside([&] {
+    Fact fact = fact_of(function, run, kUnreachable, Weight::kFailure);
+    fact.sentence = fact.resource + " cannot reach " + call.service + ", and waits";
+    fact.because = "it is in a VPC that has no endpoint for " + call.service + " and no NAT gateway";
+    return fact;
+  });
+}
+
+void looped(Turn& turn, const Function& function) {
+  turn.note_aside([&] {
+    Fact fact{.kind = kLooped, .resource = function.logical_id};
+    fact.sentence = fact.resource + " was not invoked: Lambda has found a recursive loop";
+    fact.because = "it has run 16 times in this chain of queues, topics and functions";
+    fact.weight = Weight::kFailure;
     return fact;
   });
 }

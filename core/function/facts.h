@@ -17,8 +17,10 @@ namespace millrace::function::facts {
 inline constexpr const char* kInvoked = "function.invoked";
 inline constexpr const char* kThrottled = "function.throttled";
 inline constexpr const char* kStarted = "function.started";
-inline constexpr const char* kCalled = "function.called";    // a service, by its SDK
-inline constexpr const char* kRefused = "function.refused";  // a service answered with an error
+inline constexpr const char* kCalled = "function.called";            // a service, by its SDK
+inline constexpr const char* kUnreachable = "function.unreachable";  // a service, from its VPC
+inline constexpr const char* kLooped = "function.looped";            // an invocation is stopped
+inline constexpr const char* kRefused = "function.refused";          // a service answered with an error
 inline constexpr const char* kLog = "function.log";
 inline constexpr const char* kReturned = "function.returned";
 inline constexpr const char* kFailed = "function.failed";
@@ -41,6 +43,8 @@ FactId invoked(sim::Turn& turn, const Function& function, const Run& run, Durati
 void throttled(sim::Turn& turn, const Function& function);
 void started(sim::Turn& turn, const Function& function, const Run& run);
 void called(sim::Turn& turn, const Function& function, const Run& run, const SdkCall& call);
+void unreachable(sim::Turn& turn, const Function& function, const Run& run, const SdkCall& call);
+void looped(sim::Turn& turn, const Function& function);
 void refused(sim::Turn& turn, const Function& function, const Run& run, const ServiceError& error);
 void logged(sim::Turn& turn, const Function& function, const Run& run, const LogLine& line);
 void returned(sim::Turn& turn, const Function& function, const Run& run, const std::string& payload);

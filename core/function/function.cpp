@@ -1,17 +1,31 @@
 #include "core/function/function.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace millrace::function {
 
 namespace {
 
-// The name with what may follow it: `Tasks:live`.
+bool is_account(std::string_view text) {
+  return text.size() == 12 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Takes the first part away, when it is one of those: `function` of `function:Tasks`.
+void skip_part(std::string_view& text, bool (*fits)(std::string_view)) {
+  const size_t colon = text.find(':');
+  if (colon != std::string_view::npos && fits(text.substr(0, colon))) text.remove_prefix(colon + 1);
+}
+
+// The name with what may follow it: `Tasks:live`. Everything before it may be left out, from the left on.
 std::string_view from_name_on(std::string_view name_or_arn) {
-  constexpr std::string_view kStart = "function:";
-  if (name_or_arn.starts_with(kStart)) return name_or_arn.substr(kStart.size());
-  const size_t at = name_or_arn.find(":function:");
-  return at == std::string_view::npos ? name_or_arn : name_or_arn.substr(at + 1 + kStart.size());
+  std::string_view out = name_or_arn;
+  if (out.starts_with("arn:")) {
+    for (int i = 0; i < 4 && out.find(':') != std::string_view::npos; ++i) out.remove_prefix(out.find(':') + 1);
+  }
+  skip_part(out, is_account);
+  skip_part(out, [](std::string_view part) { return part == "function"; });
+  return out;
 }
 
 }  // namespace
@@ -39,6 +53,26 @@ const Settings* settings_of(const Function& function, std::string_view version) 
   if (error != std::errc{} || end != version.data() + version.size()) return nullptr;
   const auto it = function.versions.find(number);
   return it == function.versions.end() ? nullptr : it->second.get();
+}
+
+uint32_t total_provisioned(const Function& function) {
+  uint32_t sum = 0;
+  for (const auto& [qualifier, config] : function.provisioned) sum += config.requested;
+  return sum;
+}
+
+int64_t unreserved_concurrency(const Functions& all) {
+  int64_t left = Functions::kAccountConcurrency;
+  for (const auto& [name, function] : all.functions) {
+    left -= function.reserved_concurrency.value_or(static_cast<int>(total_provisioned(function)));
+  }
+  return left;
+}
+
+Provisioned* free_provisioned(Function& function, const std::string& qualifier, Instant now) {
+  const auto it = function.provisioned.find(qualifier);
+  const bool free = it != function.provisioned.end() && it->second.in_use < it->second.there(now);
+  return free ? &it->second : nullptr;
 }
 
 }  // namespace millrace::function

@@ -1,21 +1,25 @@
-// Lambda functions and their runs. A function is its settings, its versions and its waiting execution environments; a
-// run is one invocation under way. Defaults are those of the Lambda API reference (CreateFunction) and its quotas page.
-// Simplified: every run starts from a fresh module, so nothing that a handler keeps outside of itself survives, warm or
-// not; and an environment serves all versions of its function.
+// Lambda functions. A function is its settings, its versions and its waiting execution environments. Defaults are those
+// of the Lambda API reference (CreateFunction) and its quotas page. Simplified: every run starts from a fresh module,
+// so nothing that a handler keeps outside of itself survives, warm or not; and an environment serves all versions of
+// its function.
 #pragma once
 
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "core/base/bounds.h"
 #include "core/base/fields.h"
-#include "core/base/ids.h"
 #include "core/function/event.h"
-#include "core/function/invocation.h"
-#include "core/world/event_key.h"
+#include "core/function/layer.h"
+#include "core/function/policy.h"
+#include "core/function/provisioned.h"
+#include "core/function/run.h"
+#include "core/function/signing.h"
+#include "core/function/url.h"
 
 namespace millrace::function {
 
@@ -28,8 +32,11 @@ struct Settings {
   Duration timeout = seconds(3);
   int memory_mb = 128;
   std::map<std::string, std::string> env;
-  bool env_given = false;   // be it empty: answers show it then
-  std::string dead_letter;  // ARN of a queue or a topic for events that are given up; or empty
+  bool env_given = false;        // be it empty: answers show it then
+  std::string dead_letter;       // ARN of a queue or a topic for events that are given up; or empty
+  std::string image;             // address of the container image that is its code; empty: an archive is
+  std::vector<LayerUse> layers;  // in the order in which modules are looked for: the last one first
+  Json kept = Json::object();    // what is shown as it was given, and does nothing but where it says so: `VpcConfig`
   Instant modified;
   uint64_t revision = 0;  // counts its changes; `RevisionId` is made of it
 
@@ -44,6 +51,9 @@ struct Settings {
     v("env", self.env);
     v("env_given", self.env_given);
     v("dead_letter", self.dead_letter);
+    v("image", self.image);
+    v("layers", self.layers);
+    v("kept", self.kept);
     v("modified", self.modified);
     v("revision", self.revision);
   }
@@ -78,7 +88,14 @@ struct Function : Settings {
   std::map<std::string, std::string> tags;
   std::optional<int> reserved_concurrency;                              // beyond: TooManyRequestsException
   std::map<std::string, EventInvokeConfig, std::less<>> event_configs;  // by qualifier: `$LATEST`
-  std::vector<Instant> idle_since;                                      // waiting environments, ascending
+  std::map<std::string, Policy, std::less<>> policies;                  // by qualifier; empty: the function's own
+  std::map<std::string, Provisioned, std::less<>> provisioned;          // by version or alias
+  std::map<std::string, Json> runtime_updates;  // RuntimeManagementConfig, by version or `$LATEST`; none: automatic
+  std::string signing;                          // ARN of its code signing configuration; or empty
+  bool may_loop = false;                        // recursion detection lets it be
+  std::map<std::string, UrlConfig, std::less<>> urls;  // by alias, be it gone; empty: the function's
+  uint64_t urls_made = 0;
+  std::vector<Instant> idle_since;  // waiting environments, ascending
   uint32_t running = 0;
   uint32_t events = 0;  // asynchronous ones that are neither done nor given up
   uint64_t invocations = 0;
@@ -100,6 +117,13 @@ struct Function : Settings {
     v("tags", self.tags);
     v("reserved_concurrency", self.reserved_concurrency);
     v("event_configs", self.event_configs);
+    v("policies", self.policies);
+    v("provisioned", self.provisioned);
+    v("runtime_updates", self.runtime_updates);
+    v("signing", self.signing);
+    v("may_loop", self.may_loop);
+    v("urls", self.urls);
+    v("urls_made", self.urls_made);
     v("idle_since", self.idle_since);
     v("running", self.running);
     v("events", self.events);
@@ -111,63 +135,11 @@ struct Function : Settings {
   }
 };
 
-// What a run waits for: a call's answer, or its own timer.
-struct Pending {
-  CallId call = 0;  // 0: a timer
-  sim::EventKey timer;
-
-  template <class V>
-  static void fields(V& v, auto& self) {
-    v("call", self.call);
-    v("timer", self.timer);
-  }
-};
-
-struct Run {
-  RunId id = 0;
-  std::string function;  // its name
-  Invocation invocation;
-  CallId reply = 0;       // the call that waits for the result; 0: nobody does
-  EventNumber event = 0;  // the asynchronous one that is run; 0: none
-  bool cold = false;
-  Instant asked;  // when it was invoked
-  Instant began;  // when the handler was called; before that, it is being started
-  FactId last_fact = 0;
-  sim::EventKey deadline;
-  std::map<uint32_t, Pending> pending;  // by the number of the ask
-  uint64_t calls_answered = 0;
-  std::vector<std::string> log;  // the latest lines
-  std::optional<Instant> ended;
-  std::string result;  // JSON text: what the handler returned, or the error's payload
-  bool failed = false;
-
-  static constexpr size_t kLogLinesMax = 100;
-
-  template <class V>
-  static void fields(V& v, auto& self) {
-    v("id", self.id);
-    v("function", self.function);
-    v("invocation", self.invocation);
-    v("reply", self.reply);
-    v("event", self.event);
-    v("cold", self.cold);
-    v("asked", self.asked);
-    v("began", self.began);
-    v("last_fact", self.last_fact);
-    v("deadline", self.deadline);
-    v("pending", self.pending);
-    v("calls_answered", self.calls_answered);
-    v("log", self.log);
-    v("ended", self.ended);
-    v("result", self.result);
-    v("failed", self.failed);
-  }
-};
-
 struct Functions {
   static constexpr size_t kEndedMax = bounds::kEndedRuns;
   static constexpr size_t kFunctionsMax = 10'000;
   static constexpr uint32_t kAccountConcurrency = 1'000;
+  static constexpr int64_t kUnreservedMin = 100;  // that reservations must leave to the other functions
 
   std::map<std::string, Function, std::less<>> functions;  // by name
   RunId next_run = 1;
@@ -175,6 +147,11 @@ struct Functions {
   std::map<RunId, std::shared_ptr<const Run>> ended;
   uint64_t ended_bytes = 0;  // as counted
   EventQueue queue;
+  std::map<std::string, Layer, std::less<>> layers;                      // by ARN
+  std::map<std::string, std::map<std::string, std::string>> other_tags;  // of what is no function, by ARN
+  std::map<std::string, SigningConfig> signing;                          // by ARN
+  uint64_t next_signing = 1;
+  std::set<std::string, std::less<>> vpc_endpoints;  // services that can be reached out of a VPC; `*`: all
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -184,6 +161,11 @@ struct Functions {
     v("ended", self.ended);
     v("ended_bytes", self.ended_bytes);
     v("queue", self.queue);
+    v("layers", self.layers);
+    v("other_tags", self.other_tags);
+    v("signing", self.signing);
+    v("next_signing", self.next_signing);
+    v("vpc_endpoints", self.vpc_endpoints);
   }
 };
 
@@ -198,5 +180,13 @@ std::string_view qualifier_in(std::string_view name_or_arn);
 
 // Of a version, `$LATEST` among them; null when there is none.
 const Settings* settings_of(const Function& function, std::string_view version);
+
+// Environments that are ready before anybody calls: of all versions and aliases together, and one of those for a run by
+// this qualifier, null when none is free.
+uint32_t total_provisioned(const Function& function);
+Provisioned* free_provisioned(Function& function, const std::string& qualifier, Instant now);
+
+// What the account has for functions without a share of their own.
+int64_t unreserved_concurrency(const Functions& all);
 
 }  // namespace millrace::function

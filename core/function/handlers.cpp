@@ -7,6 +7,7 @@
 #include "core/fault/strike.h"
 #include "core/function/engine.h"
 #include "core/function/facts.h"
+#include "core/function/reach.h"
 #include "core/world/labels.h"
 #include "core/world/turn.h"
 
@@ -56,12 +57,19 @@ uint64_t billed(const Run& run) {
   return ms * static_cast<uint64_t>(run.invocation.start->memory_mb);
 }
 
+// Its qualifier ends the ARN that it was invoked by.
+void give_back_environment(Turn& turn, Function& function, const Run& run) {
+  --function.running;
+  if (!run.provisioned) return function.idle_since.push_back(turn.now());
+  const auto it = function.provisioned.find(qualifier_in(run.invocation.start->function_arn));
+  if (it != function.provisioned.end()) --it->second.in_use;
+}
+
 // Ends the run with the payload its caller gets, frees its environment and answers.
 void finish(Turn& turn, Run& run, std::string payload, bool failed) {
   let_go(turn, run);
   Function& function = function_of(turn, run);
-  --function.running;
-  function.idle_since.push_back(turn.now());
+  give_back_environment(turn, function, run);
   if (failed) ++function.errors;
   run.ended = turn.now();
   function.billed_mb_ms += billed(run);
@@ -100,6 +108,12 @@ void keep_log(Turn& turn, Run& run, const LogLine& line) {
   facts::logged(turn, function_of(turn, run), run, line);
 }
 
+// Of its version, or of the function when that is gone.
+const Settings& settings_of_run(const Function& function, const Run& run) {
+  const Settings* version = settings_of(function, run.invocation.start->function_version);
+  return version == nullptr ? function : *version;
+}
+
 void ask_for(Turn& turn, Run& run, const Ask& ask) {
   Pending pending;
   if (const auto* timer = std::get_if<Timer>(&ask.what)) {
@@ -108,7 +122,13 @@ void ask_for(Turn& turn, Run& run, const Ask& ask) {
     return;
   }
   const auto& sdk = std::get<SdkCall>(ask.what);
-  facts::called(turn, function_of(turn, run), run, sdk);
+  const Function& function = function_of(turn, run);
+  facts::called(turn, function, run, sdk);
+  if (!reaches(turn.world, settings_of_run(function, run), sdk.service)) {
+    facts::unreachable(turn, function, run, sdk);
+    run.pending[ask.number] = pending;  // for ever
+    return;
+  }
   pending.call = door::call(turn, door::FromFunction{run.id, ask.number}, sdk.service, sdk.operation, sdk.input);
   run.pending[ask.number] = pending;
 }
@@ -145,9 +165,10 @@ void crash(Turn& turn, Run& run) {
                    {"errorMessage", "RequestId: " + run.invocation.start->request_id +
                                         " Error: Runtime exited with error: exit status 1"}};
   Function& function = function_of(turn, run);
+  const bool provisioned = run.provisioned;
   facts::failed(turn, function, run, error);
   finish(turn, run, to_text(error), true);
-  function.idle_since.pop_back();
+  if (!provisioned) function.idle_since.pop_back();
 }
 
 bool crashes(Turn& turn, const Run& run) {

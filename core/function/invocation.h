@@ -1,7 +1,7 @@
 // One run of a function, as the World holds it: what it was started with, and every answer and random number it has had
 // since. That is all there is to know, because a handler is deterministic: the JavaScript engine (engine.h) can run it
 // again over this history at any time. Follows the Lambda developer guide ("Define Lambda function handler in Node.js",
-// "Using the Lambda context object"); leaves out layers, extensions and response streaming.
+// "Using the Lambda context object"); leaves out extensions and response streaming.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +21,11 @@ namespace millrace::function {
 
 // A deployment package. Immutable and shared, because its hash is part of every history that runs it.
 struct Code {
-  std::map<std::string, std::string> files;  // by path from the package's root: `index.mjs`, `lib/score.mjs`
-  std::string handler;                       // as the function's property has it: `index.handler`
-  uint64_t hash = 0;                         // of both
+  // By path from the package's root: `index.mjs`, `lib/score.mjs`. Those of layers by their whole path:
+  // `/opt/nodejs/…`.
+  std::map<std::string, std::string> files;
+  std::string handler;  // as the function's property has it: `index.handler`
+  uint64_t hash = 0;    // of both
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -51,6 +53,7 @@ struct Start {
   int memory_mb = 128;
   Duration timeout = seconds(3);           // `context.getRemainingTimeInMillis()` counts down to it
   std::map<std::string, std::string> env;  // the function's own variables; the reserved ones are added
+  bool provisioned = false;
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -68,6 +71,7 @@ struct Start {
     v("memory_mb", self.memory_mb);
     v("timeout", self.timeout);
     v("env", self.env);
+    v("provisioned", self.provisioned);
   }
 };
 

@@ -32,22 +32,34 @@ std::optional<ServiceError> check_region(const sim::World& world, const std::str
                       nullptr};
 }
 
-tl::unexpected<ServiceError> stale_revision() {
+tl::unexpected<ServiceError> stale_revision(const std::string& operations) {
   return service_error("PreconditionFailedException",
-                       "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias "
-                       "API to retrieve the latest Revision Id",
+                       "The Revision Id provided does not match the latest Revision Id. Call the " + operations +
+                           " API to retrieve the latest Revision Id",
                        412);
 }
 
-tl::expected<Target, ServiceError> target_in(sim::World& world, const Json& input) {
+tl::unexpected<ServiceError> no_such_resource() {
+  return service_error("ResourceNotFoundException", "The resource you requested does not exist.", 404);
+}
+
+tl::expected<std::string, ServiceError> qualifier_of(const Json& input) {
   const std::string given = text_member(input, "FunctionName");
-  if (auto error = check_region(world, given)) return tl::unexpected<ServiceError>(std::move(*error));
   const std::string behind(qualifier_in(given));
   const std::string qualifier = text_member(input, "Qualifier", behind);
   if (!behind.empty() && qualifier != behind) {
     return service_error("InvalidParameterValueException",
                          "The derived qualifier from the function name does not match the specified qualifier.");
   }
+  return qualifier;
+}
+
+tl::expected<Target, ServiceError> target_in(sim::World& world, const Json& input) {
+  const std::string given = text_member(input, "FunctionName");
+  if (auto error = check_region(world, given)) return tl::unexpected<ServiceError>(std::move(*error));
+  const auto named = qualifier_of(input);
+  if (!named) return tl::unexpected<ServiceError>(named.error());
+  const std::string& qualifier = *named;
   const std::string name(plain_name(given));
   const std::string arn = arn_of(world, name) + (qualifier.empty() ? "" : ":" + qualifier);
   const auto it = world.functions.functions.find(name);

@@ -25,7 +25,14 @@ tl::expected<Target, ServiceError> target_in(sim::World& world, const Json& inpu
 // Of a name that is the ARN of a function in another region.
 std::optional<ServiceError> check_region(const sim::World& world, const std::string& name);
 
-// Another `RevisionId` was given.
-tl::unexpected<ServiceError> stale_revision();
+// The qualifier that a request gives, behind the name or by itself; empty: none. Errors: InvalidParameterValueException
+// when there are two.
+tl::expected<std::string, ServiceError> qualifier_of(const Json& input);
+
+// Another `RevisionId` was given; `operations` tell the latest one.
+tl::unexpected<ServiceError> stale_revision(const std::string& operations = "GetFunction/GetAlias");
+
+// ResourceNotFoundException, in the words that name nothing.
+tl::unexpected<ServiceError> no_such_resource();
 
 }  // namespace millrace::function

@@ -5,6 +5,7 @@
 #include "core/function/configuration.h"
 #include "core/function/configure_checks.h"
 #include "core/function/naming.h"
+#include "core/function/provisioning.h"
 #include "core/world/turn.h"
 
 namespace millrace::function {
@@ -21,12 +22,11 @@ Outcome refused_alias(std::string message) {
 std::string alias_arn(const Function& function, const std::string& name) { return function.arn + ":" + name; }
 
 Json described(const Turn& turn, const Function& function, const std::string& name, const Alias& alias) {
-  const std::string arn = alias_arn(function, name);
-  Json out{{"AliasArn", arn},
+  Json out{{"AliasArn", alias_arn(function, name)},
            {"Name", name},
            {"FunctionVersion", alias.version},
            {"Description", alias.description},
-           {"RevisionId", revision_id(turn.world, arn, alias.revision)}};
+           {"RevisionId", revision_id(turn.world, function, name)}};
   if (!alias.other.empty()) out["RoutingConfig"]["AdditionalVersionWeights"][alias.other] = alias.weight;
   return out;
 }
@@ -93,14 +93,14 @@ Outcome publish_version(Turn& turn, const Json& input) {
   const auto target = target_in(turn.world, input);
   if (!target) return tl::unexpected<ServiceError>(target.error());
   Function& function = *target->function;
-  const std::string current = code_sha256(*function.code);
+  const std::string current = code_sha256(function);
   if (const std::string sha = text_member(input, "CodeSha256"); !sha.empty() && sha != current) {
     return service_error("InvalidParameterValueException",
                          "CodeSHA256 (" + sha + ") is different from current CodeSHA256 in $LATEST (" + current +
                              "). Please try again with the CodeSHA256 in $LATEST.");
   }
   if (const std::string id = text_member(input, "RevisionId");
-      !id.empty() && id != revision_id(turn.world, function.arn, function.revision)) {
+      !id.empty() && id != revision_id(turn.world, function, {})) {
     return stale_revision();
   }
   if (!unchanged_since(function)) {
@@ -137,6 +137,10 @@ Outcome list_versions(Turn& turn, const Json& input) {
 
 Outcome create_alias(Turn& turn, const Json& input) {
   const auto target = target_in(turn.world, input);
+  if (!target && find_function(turn.world.functions, text_member(input, "FunctionName")) == nullptr) {
+    const std::string missing(plain_name(text_member(input, "FunctionName")));
+    return no_function(turn.world, arn_of(turn.world, missing) + ":" + text_member(input, "FunctionVersion"));
+  }
   if (!target) return tl::unexpected<ServiceError>(target.error());
   Function& function = *target->function;
   const std::string name = text_member(input, "Name");
@@ -166,10 +170,12 @@ Outcome update_alias(Turn& turn, const Json& input) {
   if (it == function.aliases.end())
     return no_alias("Alias not found: ", alias_arn(function, text_member(input, "Name")));
   const std::string id = text_member(input, "RevisionId");
-  if (!id.empty() && id != revision_id(turn.world, alias_arn(function, it->first), it->second.revision)) {
+  if (!id.empty() && id != revision_id(turn.world, function, it->first)) {
     return stale_revision();
   }
+  const std::string before = it->second.version;
   if (auto wrong = change(function, input, it->second)) return *wrong;
+  if (it->second.version != before) reprovision(turn, function, it->first);
   return described(turn, function, it->first, it->second);
 }
 
@@ -177,6 +183,8 @@ Outcome delete_alias(Turn& turn, const Json& input) {
   const auto target = target_in(turn.world, input);
   if (!target) return tl::unexpected<ServiceError>(target.error());
   target->function->aliases.erase(text_member(input, "Name"));
+  target->function->policies.erase(text_member(input, "Name"));
+  target->function->provisioned.erase(text_member(input, "Name"));
   return Json(nullptr);
 }
 

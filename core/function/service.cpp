@@ -20,6 +20,9 @@ constexpr std::string_view kCreation =
     "UEsFBgAAAAABAAEANwAAAF8AAAAAAA=="
     R"("}})";
 constexpr std::string_view kAlias = R"({"FunctionName":"$function","Name":"live"})";
+constexpr std::string_view kLive = R"({"FunctionName":"$function","Qualifier":"live"})";
+constexpr std::string_view kLayerVersion = R"({"LayerName":"tools","VersionNumber":1})";
+constexpr std::string_view kSigning = R"({"CodeSigningConfigArn":"$signing"})";
 constexpr std::string_view kNamed = R"({"FunctionName":"$function"})";
 
 constexpr door::Example kExamples[] = {
@@ -47,6 +50,46 @@ constexpr door::Example kExamples[] = {
     {"GetFunctionEventInvokeConfig", kNamed},
     {"ListFunctionEventInvokeConfigs", kNamed},
     {"DeleteFunctionEventInvokeConfig", kNamed},
+    {"CreateFunctionUrlConfig", R"({"FunctionName":"$function","AuthType":"NONE"})"},
+    {"GetFunctionUrlConfig", kNamed},
+    {"UpdateFunctionUrlConfig", R"({"FunctionName":"$function","AuthType":"AWS_IAM"})"},
+    {"ListFunctionUrlConfigs", kNamed},
+    {"DeleteFunctionUrlConfig", kNamed},
+    {"AddPermission", R"({"FunctionName":"$function","StatementId":"topic","Action":"lambda:InvokeFunction",)"
+                      R"("Principal":"sns.amazonaws.com"})"},
+    {"GetPolicy", kNamed},
+    {"RemovePermission", R"({"FunctionName":"$function","StatementId":"topic"})"},
+    {"PublishLayerVersion", R"({"LayerName":"tools","Content":{"S3Bucket":"code","S3Key":"tools.zip"}})"},
+    {"GetLayerVersion", kLayerVersion},
+    {"GetLayerVersionByArn", R"({"Arn":"$layer:1"})"},
+    {"ListLayers", "{}"},
+    {"ListLayerVersions", R"({"LayerName":"tools"})"},
+    {"AddLayerVersionPermission",
+     R"({"LayerName":"tools","VersionNumber":1,"StatementId":"all","Action":"lambda:GetLayerVersion","Principal":"*"})"},
+    {"GetLayerVersionPolicy", kLayerVersion},
+    {"RemoveLayerVersionPermission", R"({"LayerName":"tools","VersionNumber":1,"StatementId":"all"})"},
+    {"DeleteLayerVersion", kLayerVersion},
+    {"PutProvisionedConcurrencyConfig",
+     R"({"FunctionName":"$function","Qualifier":"live","ProvisionedConcurrentExecutions":2})"},
+    {"GetProvisionedConcurrencyConfig", kLive},
+    {"ListProvisionedConcurrencyConfigs", kNamed},
+    {"DeleteProvisionedConcurrencyConfig", kLive},
+    {"GetAccountSettings", "{}"},
+    {"PutFunctionRecursionConfig", R"({"FunctionName":"$function","RecursiveLoop":"Allow"})"},
+    {"GetFunctionRecursionConfig", kNamed},
+    {"PutRuntimeManagementConfig", R"({"FunctionName":"$function","UpdateRuntimeOn":"FunctionUpdate"})"},
+    {"GetRuntimeManagementConfig", kNamed},
+    {"CreateCodeSigningConfig", R"({"AllowedPublishers":{"SigningProfileVersionArns":[)"
+                                R"("arn:aws:signer:eu-central-1:123456789012:/signing-profiles/team"]}})"},
+    {"GetCodeSigningConfig", kSigning},
+    {"UpdateCodeSigningConfig",
+     R"({"CodeSigningConfigArn":"$signing","CodeSigningPolicies":{"UntrustedArtifactOnDeployment":"Enforce"}})"},
+    {"ListCodeSigningConfigs", "{}"},
+    {"PutFunctionCodeSigningConfig", R"({"FunctionName":"$function","CodeSigningConfigArn":"$signing"})"},
+    {"GetFunctionCodeSigningConfig", kNamed},
+    {"ListFunctionsByCodeSigningConfig", kSigning},
+    {"DeleteFunctionCodeSigningConfig", kNamed},
+    {"DeleteCodeSigningConfig", kSigning},
     {"PutFunctionConcurrency", R"({"FunctionName":"$function","ReservedConcurrentExecutions":1})"},
     {"GetFunctionConcurrency", kNamed},
     {"DeleteFunctionConcurrency", kNamed},
@@ -78,6 +121,8 @@ void words(const sim::World& world, door::Words& words) {
     words["$function"] = world.functions.functions.begin()->first;
     words["$arn"] = world.functions.functions.begin()->second.arn;
   }
+  if (!world.functions.layers.empty()) words["$layer"] = world.functions.layers.begin()->first;
+  if (!world.functions.signing.empty()) words["$signing"] = world.functions.signing.begin()->first;
   if (!world.mappings.mappings.empty()) words["$mapping"] = world.mappings.mappings.begin()->first;
 }
 
@@ -89,7 +134,42 @@ Json headers(const door::AnswerHead& head) {
 }
 
 // More than that is for functions on managed instances, which are not here.
-void amend(door::Model& model) { model.shapes.at("MemorySize").max = 10'240; }
+void amend_numbers(door::Model& model) { model.shapes.at("MemorySize").max = 10'240; }
+
+// A runtime of a function is checked by the service's own list (see runtimes.h).
+void amend_runtimes(door::Model& model) {
+  door::Shape& any = model.shapes["FunctionRuntime"];
+  any.name = "FunctionRuntime";
+  any.kind = door::Shape::Kind::kText;
+  for (const char* request : {"CreateFunctionRequest", "UpdateFunctionConfigurationRequest"}) {
+    for (door::Member& one : model.shapes.at(request).members) {
+      if (one.name == "Runtime") one.shape = &any;
+    }
+  }
+}
+
+constexpr const char* kTaggable =
+    R"(arn:(aws[a-zA-Z-]*):lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:)"
+    R"((function:[a-zA-Z0-9-_]+(:(\$LATEST|[a-zA-Z0-9-_]+))?|layer:([a-zA-Z0-9-_]+))"
+    R"(|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-)"
+    R"([0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+))";
+
+// As texts of the service have them.
+void amend_words(door::Model& model) {
+  model.null_in_limits = true;
+  std::string& pattern = model.shapes.at("LayerVersionArn").pattern;
+  pattern = pattern.substr(1, pattern.size() - 2);  // without its outer brackets
+  door::Shape& taggable = model.shapes.at("TaggableResource");
+  taggable.pattern = kTaggable;
+  taggable.matches = door::Pattern(kTaggable);
+  model.shapes.at("EventSourcePosition").values = {"LATEST", "AT_TIMESTAMP", "TRIM_HORIZON"};
+}
+
+void amend(door::Model& model) {
+  amend_numbers(model);
+  amend_runtimes(model);
+  amend_words(model);
+}
 
 const door::Model& model() {
   static const door::Model kModel = door::read_model(door::model_text("function"), amend);

@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/function/cues.h"
 #include "core/function/facts.h"
+#include "core/function/lineage.h"
 #include "core/world/labels.h"
 #include "core/world/turn.h"
 
@@ -17,18 +18,23 @@ void drop_stale_environments(Function& function, Instant now, Duration idle_max)
   std::erase_if(function.idle_since, [&](Instant since) { return now - since > idle_max; });
 }
 
-// Takes a waiting environment, the one used last, or starts a new one. True when cold.
-bool take_environment(Function& function) {
+// Takes one that is ready by settings; else a waiting environment, the one used last, or starts a new one.
+void take_environment(Function& function, const std::string& qualifier, Instant now, Run& run) {
   ++function.running;
+  if (Provisioned* ready = free_provisioned(function, qualifier, now)) {
+    ++ready->in_use;
+    run.provisioned = true;
+    return;
+  }
   if (function.idle_since.empty()) {
     ++function.cold_starts;
-    return true;
+    run.cold = true;
+    return;
   }
   function.idle_since.pop_back();
-  return false;
 }
 
-std::shared_ptr<const Start> make_start(Turn& turn, const Function& function, Order order) {
+std::shared_ptr<const Start> make_start(Turn& turn, const Function& function, const Run& run, Order order) {
   const Settings& settings = *settings_of(function, order.version);
   auto start = std::make_shared<Start>();
   start->code = settings.code;
@@ -45,6 +51,7 @@ std::shared_ptr<const Start> make_start(Turn& turn, const Function& function, Or
   start->memory_mb = settings.memory_mb;
   start->timeout = settings.timeout;
   start->env = settings.env;
+  start->provisioned = run.provisioned;
   return start;
 }
 
@@ -60,11 +67,18 @@ std::string version_for(Turn& turn, const Function& function, const std::string&
   return other ? alias->second.other : alias->second.version;
 }
 
-bool is_run_here(const Settings& settings) { return settings.runtime.starts_with("nodejs"); }
+bool is_run_here(const Settings& settings) { return settings.image.empty() && settings.runtime.starts_with("nodejs"); }
 
-bool throttled(const Functions& all, const Function& function) {
+bool throttled(const Functions& all, Function& function, const std::string& qualifier, Instant now) {
+  if (all.runs.size() >= Functions::kAccountConcurrency) return true;
+  if (free_provisioned(function, qualifier, now) != nullptr) return false;
   const auto limit = static_cast<uint32_t>(function.reserved_concurrency.value_or(Functions::kAccountConcurrency));
-  return function.running >= limit || all.runs.size() >= Functions::kAccountConcurrency;
+  uint32_t ready = 0, in_use = 0;
+  for (const auto& [name, config] : function.provisioned) {
+    ready += config.requested;
+    in_use += config.in_use;
+  }
+  return function.running - in_use >= limit - std::min(limit, ready);
 }
 
 std::string new_request_id(Turn& turn, const Function& function) {
@@ -79,9 +93,10 @@ RunId start_run(Turn& turn, Function& function, Order order) {
   run.function = function.name;
   run.reply = order.reply;
   run.event = order.number;
-  run.invocation.start = make_start(turn, function, std::move(order));
   run.asked = turn.now();
-  run.cold = take_environment(function);
+  run.lineage = with_run_of(order.lineage, function.name);
+  take_environment(function, order.qualifier, turn.now(), run);
+  run.invocation.start = make_start(turn, function, run, std::move(order));
   ++function.invocations;
   const sim::Settings& settings = turn.world.settings;
   const sim::labels::Row& row = run.cold ? sim::labels::kColdStart : sim::labels::kWarmStart;

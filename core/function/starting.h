@@ -19,6 +19,7 @@ struct Order {
   std::string request_id = {};      // empty: a new one
   CallId reply = 0;                 // the call that waits for the result
   EventNumber number = 0;           // of an asynchronous event
+  LineageRef lineage = {};          // what led here
 };
 
 // The version that a qualifier stands for, with an alias of two by luck; empty when there is none. An empty qualifier
@@ -28,8 +29,9 @@ std::string version_for(sim::Turn& turn, const Function& function, const std::st
 // Whether its handlers are run here: those in JavaScript are.
 bool is_run_here(const Settings& settings);
 
-// Whether all that it, or the account, may run at once is running.
-bool throttled(const Functions& all, const Function& function);
+// Whether all that it, or the account, may run at once is running. An invocation by a qualifier that has environments
+// ready takes one of those.
+bool throttled(const Functions& all, Function& function, const std::string& qualifier, Instant now);
 
 RunId start_run(sim::Turn& turn, Function& function, Order order);
 

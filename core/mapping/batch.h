@@ -8,6 +8,7 @@
 
 #include "core/base/fields.h"
 #include "core/base/ids.h"
+#include "core/base/lineage.h"
 #include "core/base/time.h"
 
 namespace millrace::mapping {
@@ -24,6 +25,7 @@ struct Received {
   uint64_t key_hash = 0;
   int64_t bytes = 0;  // of the event
   Json event;         // as the function gets it
+  LineageRef lineage = {};
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -35,6 +37,7 @@ struct Received {
     v("key_hash", self.key_hash);
     v("bytes", self.bytes);
     v("event", self.event);
+    v("lineage", self.lineage);
   }
 };
 using Records = std::vector<std::shared_ptr<const Received>>;  // in the order of their sequence numbers

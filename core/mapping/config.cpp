@@ -67,10 +67,10 @@ std::optional<ServiceError> read_age(const Json& input, std::optional<Duration>&
   return std::nullopt;
 }
 
-std::optional<ServiceError> read_start(const Json& input, StartingPosition& out) {
+std::optional<ServiceError> read_start(const Json& input, const std::string& source, StartingPosition& out) {
   const Json& value = member(input, "StartingPosition");
   if (value.is_null()) return std::nullopt;
-  if (value == "AT_TIMESTAMP") return invalid("Unsupported starting position for streaming event source: AT_TIMESTAMP");
+  if (value == "AT_TIMESTAMP") return invalid("Unsupported starting position for arn type: " + source);
   if (value != "TRIM_HORIZON" && value != "LATEST") {
     return constraint(value, "StartingPosition", "satisfy enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]");
   }
@@ -174,7 +174,7 @@ std::optional<ServiceError> read_members(const Json& input, Config& config) {
   if (auto error = check_source(input, config)) return error;
   const Json& destination = member(input, "DestinationConfig");
   if (!destination.is_null()) config.on_failure = text_member(member(destination, "OnFailure"), "Destination");
-  if (auto error = read_start(input, config.start)) return error;
+  if (auto error = read_start(input, config.source_arn, config.start)) return error;
   if (auto error = read_flag(input, "Enabled", config.enabled)) return error;
   if (auto error = read_flag(input, "BisectBatchOnFunctionError", config.bisect)) return error;
   if (auto error = read_number(input, {"BatchSize", 1, 10'000}, config.batch_size)) return error;

@@ -103,7 +103,9 @@ const stream::Stream* stream_of(const Turn& turn, const Mapping& mapping) {
 
 std::string function_arn(const Turn& turn, const std::string& function) {
   const function::Function* found = function::find_function(turn.world.functions, function);
-  return found != nullptr ? found->arn : function;
+  if (found == nullptr) return function;
+  const std::string_view qualifier = function::qualifier_in(function);
+  return found->arn + (qualifier.empty() ? "" : ":" + std::string(qualifier));
 }
 
 void plan(Turn& turn, Mapping& mapping, Shard& shard) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/function/tags.h"
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/source.h"
@@ -18,11 +19,14 @@ Outcome no_such_mapping() {
   return service_error("ResourceNotFoundException", "The resource you requested does not exist.", 404);
 }
 
+std::string mapping_arn(const Turn& turn, const std::string& uuid) {
+  return "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":event-source-mapping:" + uuid;
+}
+
 // `state` as the service names it while it has not settled yet; empty: as it is.
 Json describe(const Turn& turn, const Mapping& mapping, const char* state = "") {
   Json out = to_json(mapping.config);
-  out["EventSourceMappingArn"] =
-      "arn:aws:lambda:" + turn.world.region + ":" + turn.world.account + ":event-source-mapping:" + mapping.uuid;
+  out["EventSourceMappingArn"] = mapping_arn(turn, mapping.uuid);
   out["FunctionArn"] = function_arn(turn, mapping.config.function);
   out["LastModified"] = unix_seconds(mapping.modified);
   if (!mapping.intake) out["LastProcessingResult"] = mapping.last_result;
@@ -69,9 +73,9 @@ std::string words_of_conflict(const Config& config, const std::string& uuid) {
 
 // What is wrong with a new mapping besides its single members.
 std::optional<ServiceError> check(const Turn& turn, const Json& input, const Config& config) {
+  if (config.source_arn.empty()) return invalid("Unrecognized event source.");
   if (function::find_function(turn.world.functions, config.function) == nullptr)
     return invalid("Function does not exist");
-  if (config.source_arn.empty()) return invalid("Unrecognized event source.");
   if (auto error = config.of_queue() ? check_queue(turn, config) : check_stream(turn, input, config)) return error;
   for (const auto& [uuid, other] : turn.world.mappings.mappings) {
     if (other.config.source_arn != config.source_arn || other.config.function != config.function) continue;
@@ -81,7 +85,14 @@ std::optional<ServiceError> check(const Turn& turn, const Json& input, const Con
 }
 
 Outcome create_one(Turn& turn, const Json& input) {
-  return create(turn, turn.uuid(label(sim::labels::kMappingId, text_member(input, "FunctionName"))), input);
+  std::map<std::string, std::string> tags;
+  if (auto wrong = function::put_tags(tags, member(input, "Tags"))) {
+    return tl::unexpected<ServiceError>(std::move(*wrong));
+  }
+  const std::string uuid = turn.uuid(label(sim::labels::kMappingId, text_member(input, "FunctionName")));
+  Outcome made = create(turn, uuid, input);
+  if (made && !tags.empty()) turn.world.functions.other_tags[mapping_arn(turn, uuid)] = std::move(tags);
+  return made;
 }
 
 Outcome get(Turn& turn, const Json& input) {
@@ -143,6 +154,7 @@ Outcome remove(Turn& turn, const Json& input) {
   Json out = describe(turn, *mapping, "Deleting");
   if (mapping->intake) let_go(turn, *mapping);
   for (Shard& shard : mapping->shards) turn.cancel(shard.look);
+  turn.world.functions.other_tags.erase(mapping_arn(turn, uuid));
   turn.world.mappings.mappings.erase(uuid);
   return out;
 }

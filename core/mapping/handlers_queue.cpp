@@ -25,21 +25,30 @@ bool remove_message(Turn& turn, const queue::Queue& queue, const Received& messa
   return !queue::remove(turn, queue.name, handle_of(message));
 }
 
+const queue::Message* message_of(const queue::Queue& queue, const Json& answered) {
+  const auto receipt = queue::read_receipt(text_member(answered, "ReceiptHandle"));
+  const auto found = receipt ? queue.messages.find(receipt->number) : queue.messages.end();
+  return found == queue.messages.end() ? nullptr : &found->second;
+}
+
 // When others can receive the first of them again.
 Instant hidden_until(const queue::Queue& queue, const Json& messages, Instant now) {
   Instant out = now + queue.config.visibility;
   for (const Json& one : messages) {
-    const auto receipt = queue::read_receipt(text_member(one, "ReceiptHandle"));
-    const auto found = receipt ? queue.messages.find(receipt->number) : queue.messages.end();
-    const bool hidden = found != queue.messages.end() && found->second.state == queue::State::kInFlight;
-    if (hidden) out = std::min(out, found->second.due);
+    const queue::Message* message = message_of(queue, one);
+    const bool hidden = message != nullptr && message->state == queue::State::kInFlight;
+    if (hidden) out = std::min(out, message->due);
   }
   return out;
 }
 
 void take_messages(Turn& turn, Mapping& mapping, const queue::Queue& queue, const Json& messages) {
   Records all, passed;
-  for (const Json& one : messages) all.push_back(received_message(one, mapping.config, turn.world.region));
+  for (const Json& one : messages) {
+    const queue::Message* message = message_of(queue, one);
+    all.push_back(received_message(one, mapping.config, turn.world.region,
+                                   message == nullptr ? LineageRef() : message->content->lineage));
+  }
   ++mapping.counters.polls;
   mapping.counters.read += all.size();
   facts::received(turn, mapping, all);

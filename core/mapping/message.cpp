@@ -26,8 +26,10 @@ int64_t number_in(const Json& attributes, const char* name) {
 
 }  // namespace
 
-std::shared_ptr<const Received> received_message(const Json& message, const Config& config, std::string_view region) {
+std::shared_ptr<const Received> received_message(const Json& message, const Config& config, std::string_view region,
+                                                 LineageRef lineage) {
   Received out;
+  out.lineage = std::move(lineage);
   const Json& system = message.at("Attributes");
   out.number = text_member(message, "MessageId");
   out.change = "message";

@@ -6,6 +6,7 @@
 
 #include "core/base/fields.h"
 #include "core/base/ids.h"
+#include "core/base/lineage.h"
 
 namespace millrace::queue {
 
@@ -21,6 +22,7 @@ struct Content {
   std::string deduplication_id;  // in FIFO queues
   std::string sender;            // SenderId
   size_t bytes = 0;              // of body and attributes
+  LineageRef lineage = {};
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -32,6 +34,7 @@ struct Content {
     v("deduplication_id", self.deduplication_id);
     v("sender", self.sender);
     v("bytes", self.bytes);
+    v("lineage", self.lineage);
   }
 };
 

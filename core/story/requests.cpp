@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/api/function_url.h"
 #include "core/story/words.h"
 
 namespace millrace::story {
@@ -60,6 +61,35 @@ Answer answer_of(const Moment& m, uint64_t id, const api::Exchange& exchange) {
   return answer;
 }
 
+std::vector<Route> sorted_routes(const Moment& m, std::vector<Route> out) {
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Route& a, const Route& b) { return (a.method == "POST") > (b.method == "POST"); });
+  for (Route& route : out) fill_example(m, route);
+  return out;
+}
+
+Section request_section(const Moment& m, const api::Exchange& exchange) {
+  Section section{.title = "Request " + std::to_string(exchange.id)};
+  section.members = {
+      {"method", exchange.request.method}, {"path", exchange.request.path}, {"sent", since_start(m, exchange.sent)}};
+  for (const auto& [name, value] : exchange.request.headers) section.members.push_back({name, value});
+  section.data = exchange.request.body.empty() ? "" : pretty_text(exchange.request.body);
+  return section;
+}
+
+Section response_section(const Moment& m, const api::Exchange& exchange) {
+  Section section{.title = "Response"};
+  if (!exchange.response) {
+    section.words = "It is being worked on.";
+    return section;
+  }
+  section.members = {{"status", std::to_string(exchange.response->status)}};
+  if (exchange.answered) section.members.push_back({"took", spoken(*exchange.answered - exchange.sent)});
+  section.data = pretty_text(exchange.response->body);
+  section.foot = exchange.answered ? "received at " + since_start(m, *exchange.answered) : "on its way back";
+  return section;
+}
+
 }  // namespace
 
 std::vector<Route> routes_of(const Moment& m) {
@@ -68,10 +98,8 @@ std::vector<Route> routes_of(const Moment& m) {
     collect_routes(api->root, "", out);
     if (api->otherwise) out.push_back({"GET", "/"});
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Route& a, const Route& b) { return (a.method == "POST") > (b.method == "POST"); });
-  for (Route& route : out) fill_example(m, route);
-  return out;
+  if (out.empty() && !api::function_urls(m.world.functions).empty()) out = {{"POST", "/"}, {"GET", "/"}};
+  return sorted_routes(m, std::move(out));
 }
 
 std::vector<Answer> answers_of(const Moment& m, size_t max) {
@@ -80,6 +108,20 @@ std::vector<Answer> answers_of(const Moment& m, size_t max) {
   for (auto it = all.rbegin(); it != all.rend() && out.size() < max; ++it)
     out.push_back(answer_of(m, it->first, it->second));
   return out;
+}
+
+ListRow exchange_row(const Moment& m, const api::Exchange& exchange) {
+  const int status = exchange.response && exchange.answered ? exchange.response->status : 0;
+  return {.text = exchange.request.method + " " + exchange.request.path,
+          .note = since_start(m, exchange.sent),
+          .hue = hue_of_status(status),
+          .badge = status == 0 ? "open" : std::to_string(status),
+          .subject = request_name(exchange)};
+}
+
+void exchange_sections(const Moment& m, const api::Exchange& exchange, std::vector<Section>& out) {
+  out.push_back(request_section(m, exchange));
+  out.push_back(response_section(m, exchange));
 }
 
 std::string request_name(const api::Exchange& exchange) { return "request " + std::to_string(exchange.id); }

@@ -6,6 +6,7 @@
 
 #include "core/base/ids.h"
 #include "core/story/card.h"
+#include "core/story/detail.h"
 #include "core/story/moment.h"
 
 namespace millrace::story {
@@ -55,6 +56,9 @@ struct Answer {
 std::vector<Route> routes_of(const Moment& moment);
 std::vector<Answer> answers_of(const Moment& moment, size_t max);  // the latest first
 std::string request_name(const api::Exchange& exchange);           // `request 3`
-Hue hue_of_status(int status);                                     // 0: none yet
+// What was sent and answered, as details show it.
+ListRow exchange_row(const Moment& moment, const api::Exchange& exchange);  // in a list of them
+void exchange_sections(const Moment& moment, const api::Exchange& exchange, std::vector<Section>& out);
+Hue hue_of_status(int status);  // 0: none yet
 
 }  // namespace millrace::story

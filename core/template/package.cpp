@@ -44,19 +44,33 @@ Result<void> check_handler(const Files& files, const std::string& handler, const
 }
 
 // The folder of the code, when it is in the bundle.
-Result<std::string> folder_of(const Resource& function, const std::string& where) {
-  const Json& code = member(function.properties, "Code");
-  const std::string asset = text_member(function.metadata, "aws:asset:path");
+Result<std::string> folder_of(const Resource& resource, const std::string& property) {
+  const std::string where = resource.where + "/Properties";
+  const Json& code = member(resource.properties, property);
+  const std::string asset = text_member(resource.metadata, "aws:asset:path");
   if (!asset.empty()) return bundle_path(asset);
   if (code.is_string() && !code.get_ref<const std::string&>().starts_with("s3://")) {
     return bundle_path(code.get<std::string>());
   }
-  if (code.is_null()) return problem("this function has no code", where, "give it a CodeUri, or Code with ZipFile");
-  return problem("this code is not part of the folder", where + "/Code",
-                 "name a folder beside the template, or use ZipFile");
+  const bool function = property == "Code";
+  if (code.is_null() && function) {
+    return problem("this function has no code", where, "give it a CodeUri, or Code with ZipFile");
+  }
+  if (code.is_null()) return problem("this layer has no content", where, "give it a ContentUri");
+  return problem("this code is not part of the folder", where + "/" + property,
+                 function ? "name a folder beside the template, or use ZipFile" : "name a folder beside the template");
 }
 
 }  // namespace
+
+Result<Files> files_at(const Resource& resource, const std::string& property, const Files& files) {
+  Result<std::string> folder = folder_of(resource, property);
+  if (!folder) return tl::unexpected<Problem>(folder.error());
+  Files own = files_below(files, *folder);
+  const std::string at = resource.where + "/Properties/" + property;
+  if (own.empty()) return problem("there is nothing in the folder " + *folder, at);
+  return own;
+}
 
 Result<Package> package(const Resource& function, const Files& files) {
   const std::string where = function.where + "/Properties";
@@ -73,7 +87,7 @@ Result<Package> package(const Resource& function, const Files& files) {
     own[inline_file(text.get<std::string>())] = text.get<std::string>();
     out.inline_text = true;
   } else {
-    Result<std::string> folder = folder_of(function, where);
+    Result<std::string> folder = folder_of(function, "Code");
     if (!folder) return tl::unexpected<Problem>(folder.error());
     out.folder = std::move(*folder);
     own = files_below(files, out.folder);

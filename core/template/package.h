@@ -16,6 +16,9 @@ struct Package {
   bool inline_text = false;
 };
 
+// The files of the folder that a property names: `Code`, `Content`. Problems: it is elsewhere, or empty.
+Result<Files> files_at(const Resource& resource, const std::string& property, const Files& files);
+
 // Problems: code that is elsewhere, an empty folder, a runtime other than Node.js, a handler whose file is missing.
 Result<Package> package(const Resource& function, const Files& files);
 

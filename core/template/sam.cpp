@@ -21,7 +21,6 @@ constexpr std::string_view kFunctionOnly[] = {"AssumeRolePolicyDocument",
                                               "AutoPublishCodeSha256",
                                               "CapacityProviderConfig",
                                               "DeploymentPreference",
-                                              "FunctionUrlConfig",
                                               "PermissionsBoundary",
                                               "PropagateTags",
                                               "ProvisionedConcurrencyConfig",
@@ -29,6 +28,7 @@ constexpr std::string_view kFunctionOnly[] = {"AssumeRolePolicyDocument",
                                               "PublishToLatestPublished",
                                               "SourceKMSKeyArn",
                                               "VersionDescription"};
+constexpr std::string_view kLayerOnly[] = {"RetentionPolicy", "PublishLambdaVersion"};
 constexpr std::string_view kStateMachineOnly[] = {
     "AutoPublishAlias", "DeploymentPreference", "PermissionsBoundary", "PropagateTags",
     "RolePath",         "UseAliasAsEventTarget"};
@@ -97,6 +97,7 @@ class Expansion {
   void expand_one(const std::string& id, const Json& entry) {
     static constexpr std::pair<const char*, void (Expansion::*)(Source)> kTypes[] = {
         {"Function", &Expansion::function},
+        {"LayerVersion", &Expansion::layer},
         {"Api", &Expansion::api},
         {"HttpApi", &Expansion::http_api},
         {"SimpleTable", &Expansion::simple_table},
@@ -156,6 +157,7 @@ class Expansion {
     leave_out(source, kFunctionOnly);
     dead_letters(source);
     event_invoke_config(source);
+    function_url(source);
     role(source, "Role");
     for (const auto& [name, event] : events.items()) function_event(source, name, event);
     put(source, "AWS::Lambda::Function");
@@ -178,6 +180,31 @@ class Expansion {
     config["FunctionName"] = ref_to(source.id);
     config["Qualifier"] = "$LATEST";
     generate(source, id, "AWS::Lambda::EventInvokeConfig", std::move(config), source.at("EventInvokeConfig"));
+  }
+
+  // With AuthType NONE, SAM lets everybody in too.
+  void function_url(Source& source) {
+    Json config = source.take("FunctionUrlConfig");
+    if (config.is_null()) return;
+    const std::string origin = source.at("FunctionUrlConfig");
+    const Json auth = member(config, "AuthType");
+    config["TargetFunctionArn"] = ref_to(source.id);
+    generate(source, source.id + "Url", "AWS::Lambda::Url", std::move(config), origin);
+    if (auth != "NONE") return;
+    generate(source, source.id + "UrlPublicPermissions", "AWS::Lambda::Permission",
+             Json{{"Action", "lambda:InvokeFunctionUrl"},
+                  {"FunctionName", ref_to(source.id)},
+                  {"FunctionUrlAuthType", auth},
+                  {"Principal", "*"}},
+             origin);
+  }
+
+  void layer(Source source) {
+    const Json content = source.take("ContentUri");
+    if (!content.is_null()) source.properties["Content"] = content;
+    if (!source.properties.contains("LayerName")) source.properties["LayerName"] = source.id;
+    leave_out(source, kLayerOnly);
+    put(source, "AWS::Lambda::LayerVersion");
   }
 
   // SAM makes a queue or a topic where none is named.

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/base/fields.h"
+#include "core/base/lineage.h"
 #include "core/base/time.h"
 
 namespace millrace::topic {
@@ -21,6 +22,7 @@ struct Notification {
   Json attributes = Json::object();  // MessageAttributes as on the wire: values that are bytes are Base64
   std::string group;                 // MessageGroupId; or empty
   std::string deduplication_id;      // of a FIFO topic: its own, or of its content
+  LineageRef lineage;
 
   const std::string& text_for(std::string_view protocol) const {
     const auto it = by_protocol.find(protocol);
@@ -38,6 +40,7 @@ struct Notification {
     v("attributes", self.attributes);
     v("group", self.group);
     v("deduplication_id", self.deduplication_id);
+    v("lineage", self.lineage);
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/ascii.h"
 #include "core/base/url.h"
+#include "core/base/utf8.h"
 #include "core/wire/chunked.h"
 #include "core/wire/rest.h"
 #include "core/wire/routes.h"
@@ -22,22 +23,6 @@ std::string full_path(const HttpRequest& request, const door::Service& service) 
   const std::string_view host = header(request, "host");
   const size_t end = std::min(host.find("." + std::string(service.endpoint) + "."), host.rfind(".localhost"));
   return end == std::string_view::npos ? path : "/" + std::string(host.substr(0, end)) + path;
-}
-
-// Continuation bytes where they belong; overlong forms and surrogates pass, as the writer of JSON checks them anyway.
-bool is_utf8(std::string_view bytes) {
-  size_t expected = 0;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (expected > 0) {
-      if ((byte & 0xC0) != 0x80) return false;
-      --expected;
-    } else if (byte >= 0x80) {
-      expected = (byte & 0xE0) == 0xC0 ? 1 : (byte & 0xF0) == 0xE0 ? 2 : (byte & 0xF8) == 0xF0 ? 3 : 9;
-      if (expected == 9) return false;
-    }
-  }
-  return expected == 0;
 }
 
 // Reads one request; the first thing that is wrong is told.

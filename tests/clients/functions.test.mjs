@@ -68,9 +68,33 @@ test("what is not simulated says so by its name", async () => {
   const words = ["--function-name", "f", "--runtime", "nodejs22.x", "--role", "arn:aws:iam::123456789012:role/r", "--handler", "i.h"];
   await assert.rejects(
     lambda("create-function", ...words, "--code", "S3Bucket=store,S3Key=k"),
-    /\(NotImplemented\).*Code of functions comes in a ZipFile here/s,
+    /\(InvalidParameterValueException\).*S3 Error Code: NoSuchBucket/s,
   );
-  await assert.rejects(lambda("list-layers"), /\(NotImplemented\).*ListLayers of Lambda is not simulated here/s);
+  const authorization = "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0";
+  const path = "/2021-11-15/functions/f/response-streaming-invocations";
+  const streamed = await send(server.port, { path, headers: { authorization }, body: "{}" });
+  assert.deepEqual([streamed.status, streamed.headers["x-amzn-errortype"]], [501, "NotImplemented"]);
+  assert.match(streamed.body, /InvokeWithResponseStream of Lambda is not simulated here/);
+});
+
+test("a function URL is asked by its host's name", async () => {
+  const { FunctionUrl } = await lambda("create-function-url-config", "--function-name", "random_lambda", "--auth-type", "NONE");
+  const host = new URL(FunctionUrl).host;
+  const answer = await send(server.port, { method: "GET", path: "/path?x=1", headers: { host } });
+  assert.deepEqual([answer.status, answer.headers["content-type"]], [200, "application/json"]);
+  assert.equal(JSON.parse(answer.body).status_code, 200);
+  const gone = await send(server.port, { method: "GET", headers: { host: `none.${host}` } });
+  assert.deepEqual([gone.status, gone.headers["x-amzn-errortype"]], [403, "AccessDeniedException"]);
+});
+
+test("permissions are kept with their revision", async () => {
+  const words = ["--function-name", "AsyncHandler", "--statement-id", "s"];
+  const added = await lambda("add-permission", ...words, "--action", "lambda:InvokeFunction", "--principal", "s3.amazonaws.com");
+  assert.deepEqual(JSON.parse(added.Statement).Principal, { Service: "s3.amazonaws.com" });
+  const { RevisionId } = await lambda("get-policy", "--function-name", "AsyncHandler");
+  await assert.rejects(lambda("remove-permission", ...words, "--revision-id", "old"), /\(PreconditionFailedException\)/);
+  await lambda("remove-permission", ...words, "--revision-id", RevisionId);
+  await assert.rejects(lambda("get-policy", "--function-name", "AsyncHandler"), /\(ResourceNotFoundException\)/);
 });
 
 test("errors are named in a header, with the status of the model", async () => {
@@ -80,7 +104,7 @@ test("errors are named in a header, with the status of the model", async () => {
   assert.deepEqual([missing.status, missing.headers["x-amzn-errortype"]], [404, "ResourceNotFoundException"]);
   assert.deepEqual(JSON.parse(missing.body), {
     Type: "User",
-    Message: "Function not found: arn:aws:lambda:us-east-1:123456789012:function:Nobody",
+    Message: "Function not found: arn:aws:lambda:us-east-1:123456789012:function:Nobody:$LATEST",
   });
   const unknown = await post("/2015-03-31/nothing");
   assert.deepEqual([unknown.status, unknown.headers["x-amzn-errortype"]], [404, "UnknownOperationException"]);

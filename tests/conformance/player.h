@@ -22,7 +22,9 @@ class Player {
   void poll(const Json& step);
   void delete_as_next(const Json& step);
   Json perform(const Json& step);
+  Json fetched(const Json& step);
   Json called(const Json& step);
+  bool is_expected(const Json& step) const;
   bool as_expected(const Json& step);
   bool fits(const Json& expected, bool show);
   bool fits_any(const Json& content) const;

@@ -95,6 +95,15 @@ std::string lower_first(std::string_view name) {
   return text;
 }
 
+bool is_whole(const Shape& shape) { return shape.kind == Kind::kInteger || shape.kind == Kind::kLong; }
+
+// As the service's own type holds it, and writes it.
+std::string number_text(const Shape& shape, const Json& value) {
+  if (!is_whole(shape)) return to_text(Json(value.get<double>()));
+  const int64_t whole = whole_number(value);
+  return std::to_string(shape.kind == Kind::kInteger ? std::clamp<int64_t>(whole, INT32_MIN, INT32_MAX) : whole);
+}
+
 // How the service writes a value inside its complaint: `[Tag(key=team, value=mill)]`, `{name=value}` for a map.
 std::string shown(const Model& model, const Shape& shape, const Json& value) {
   std::string text;
@@ -110,21 +119,13 @@ std::string shown(const Model& model, const Shape& shape, const Json& value) {
     for (const auto& [name, element] : members(value)) add(name + "=", *shape.element.shape, element);
     return "{" + text + "}";
   }
+  if (shape.is_number()) return number_text(shape, value);
   if (shape.kind != Kind::kStructure) return to_text(value);
   for (const Member& one : shape.members) {
     const Json& inner = member(value, one.name);
     if (!inner.is_null()) add((model.bare_structures ? one.name : lower_first(one.name)) + "=", *one.shape, inner);
   }
   return model.bare_structures ? "{" + text + "}" : shape.name + "(" + text + ")";
-}
-
-bool is_whole(const Shape& shape) { return shape.kind == Kind::kInteger || shape.kind == Kind::kLong; }
-
-// As the service's own type holds it, and writes it.
-std::string number_text(const Shape& shape, const Json& value) {
-  if (!is_whole(shape)) return to_text(Json(value.get<double>()));
-  const int64_t whole = whole_number(value);
-  return std::to_string(shape.kind == Kind::kInteger ? std::clamp<int64_t>(whole, INT32_MIN, INT32_MAX) : whole);
 }
 
 // Whether the model's limits are about its values at all.
@@ -180,11 +181,14 @@ std::string enumeration(const Shape& shape) {
 
 std::string noun(const Shape& shape) { return shape.is_number() ? "value" : "length"; }
 
+std::string bound_text(const Shape& shape, int64_t bound) {
+  return std::to_string(bound) + (shape.kind == Kind::kDouble ? ".0" : "");
+}
 std::string at_least(const Shape& shape) {
-  return "have " + noun(shape) + " greater than or equal to " + std::to_string(*shape.min);
+  return "have " + noun(shape) + " greater than or equal to " + bound_text(shape, *shape.min);
 }
 std::string at_most(const Shape& shape) {
-  return "have " + noun(shape) + " less than or equal to " + std::to_string(*shape.max);
+  return "have " + noun(shape) + " less than or equal to " + bound_text(shape, *shape.max);
 }
 
 // `Member must have length ...`: every limit of the shape that the value breaks.
@@ -203,7 +207,7 @@ std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
 }
 
 // Every limit of a shape: of the members of a collection, the service lists them all when one is broken.
-std::string all_limits(const Shape& shape) {
+std::string all_limits(const Shape& shape, bool not_null = false) {
   std::string text;
   const auto add = [&](const std::string& limit) {
     text += (text.empty() ? "Member must " : ", Member must ") + limit;
@@ -212,6 +216,7 @@ std::string all_limits(const Shape& shape) {
   if (shape.min) add(at_least(shape));
   if (!shape.pattern.empty()) add("satisfy regular expression pattern: " + shape.pattern);
   if (!shape.values.empty()) add("satisfy enum value set: " + enumeration(shape));
+  if (not_null) text += ", Member must not be null";
   return "[" + text + "]";
 }
 
@@ -275,7 +280,9 @@ class LimitCheck {
     const bool broken = plain && std::any_of(value.begin(), value.end(), [&](const Json& element) {
                           return !element.is_null() && !broken_limits(inner, element).empty();
                         });
-    if (broken) complain(shown(model_, shape, value), at, "Member must satisfy constraint: " + all_limits(inner));
+    if (broken)
+      complain(shown(model_, shape, value), at,
+               "Member must satisfy constraint: " + all_limits(inner, model_.null_in_limits));
     size_t n = 0;
     for (const Json& element : value) {
       ++n;
@@ -288,7 +295,7 @@ class LimitCheck {
     bool keys_broken = false;
     bool members_broken = false;
     const Shape& inner = *shape.element.shape;
-    const bool measured = inner.kind == Kind::kText || inner.kind == Kind::kList;
+    const bool measured = inner.kind == Kind::kText || inner.kind == Kind::kList || inner.is_number();
     for (const auto& [name, element] : members(value)) {
       keys_broken = keys_broken || !text_fits(*shape.key.shape, name);
       members_broken = members_broken || (measured && !element.is_null() && !broken_limits(inner, element).empty());
@@ -296,11 +303,12 @@ class LimitCheck {
     if (keys_broken)
       complain(shown(model_, shape, value), at, "Map keys must satisfy constraint: " + all_limits(*shape.key.shape));
     if (members_broken)
-      complain(shown(model_, shape, value), at, "Map value must satisfy constraint: " + all_limits(inner));
+      complain(shown(model_, shape, value), at,
+               "Map value must satisfy constraint: " + all_limits(inner, model_.null_in_limits));
     for (const auto& [name, element] : members(value)) {
       const Place there = at.inside(name).inside("member");
       if (inner.kind == Kind::kList && !element.is_null()) look_into_list(inner, element, there);
-      else if (inner.kind != Kind::kText || element.is_null()) look_at_element(shape, element, there);
+      else if (!measured || element.is_null()) look_at_element(shape, element, there);
     }
   }
 

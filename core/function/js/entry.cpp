@@ -1,7 +1,6 @@
 // From the `Handler` property to a running handler, as the Node.js runtime of Lambda does it.
-#include <charconv>
-
 #include "core/base/hash.h"
+#include "core/function/js/packages.h"
 #include "core/function/js/run.h"
 
 namespace millrace::function::js {
@@ -24,15 +23,6 @@ std::string entry_file(const Code& code, const std::string& module) {
     if (code.files.contains(module + ending)) return module + ending;
   }
   return {};
-}
-
-int node_version(const Start& start) {
-  constexpr std::string_view kPrefix = "nodejs";
-  int version = 22;
-  if (start.runtime.starts_with(kPrefix)) {
-    std::from_chars(start.runtime.data() + kPrefix.size(), start.runtime.data() + start.runtime.size(), version);
-  }
-  return version;
 }
 
 constexpr int kFirstWithoutCallbacks = 24;

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/hash.h"
+#include "core/function/js/packages.h"
 #include "core/function/js/run.h"
 
 namespace millrace::function::js {
@@ -80,6 +82,39 @@ JSValue elapsed(JSContext* context, JSValueConst, int, JSValueConst*) {
   return JS_NewFloat64(context, static_cast<double>((run.now - run.start->at).us) / 1000.0);
 }
 
+// "Using Lambda environment variables": those that are the same for every function.
+constexpr std::pair<const char*, const char*> kSameForAll[] = {
+    {"AWS_ACCESS_KEY_ID", "ASIAMILLRACEMILLRACE"},
+    {"AWS_LAMBDA_RUNTIME_API", "169.254.100.1:9001"},
+    {"AWS_SECRET_ACCESS_KEY", "secret"},
+    {"AWS_SESSION_TOKEN", "token"},
+    {"AWS_XRAY_CONTEXT_MISSING", "LOG_ERROR"},
+    {"AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1:2000"},
+    {"LAMBDA_RUNTIME_DIR", "/var/runtime"},
+    {"LAMBDA_TASK_ROOT", "/var/task"},
+    {"LANG", "en_US.UTF-8"},
+    {"LD_LIBRARY_PATH",
+     "/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:/var/task/lib:/opt/lib"},
+    {"PATH", "/var/lang/bin:/usr/local/bin:/usr/bin/:/bin:/opt/bin"},
+    {"PWD", "/var/task"},
+    {"SHLVL", "0"},
+    {"TZ", ":UTC"},
+    {"_AWS_XRAY_DAEMON_ADDRESS", "169.254.100.1"},
+    {"_AWS_XRAY_DAEMON_PORT", "2000"},
+};
+
+// Where packages are looked for besides the function's own.
+std::string node_path(const Start& start) {
+  return "/opt/nodejs/node" + std::to_string(node_version(start)) +
+         "/node_modules:/opt/nodejs/node_modules:/var/runtime/node_modules:/var/runtime:/var/task";
+}
+
+std::string trace_header(const Start& start) {
+  const uint64_t id = hash_bytes(start.request_id);
+  return "Root=1-" + hex(static_cast<uint64_t>(unix_seconds(start.at))).substr(8) + "-" + hex(id) +
+         hex(mix(id)).substr(8) + ";Parent=" + hex(mix(id + 1)) + ";Sampled=0";
+}
+
 // env(): the environment's variables, the reserved ones first.
 JSValue env(JSContext* context, JSValueConst, int, JSValueConst*) {
   const Start& start = *run_of(context).start;
@@ -92,11 +127,12 @@ JSValue env(JSContext* context, JSValueConst, int, JSValueConst*) {
       {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE", std::to_string(start.memory_mb)},
       {"AWS_LAMBDA_LOG_GROUP_NAME", start.log_group},
       {"AWS_LAMBDA_LOG_STREAM_NAME", start.log_stream},
-      {"AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"},
-      {"LAMBDA_TASK_ROOT", "/var/task"},
+      {"AWS_LAMBDA_INITIALIZATION_TYPE", start.provisioned ? "provisioned-concurrency" : "on-demand"},
+      {"NODE_PATH", node_path(start)},
       {"_HANDLER", start.code->handler},
-      {"TZ", ":UTC"},
+      {"_X_AMZN_TRACE_ID", trace_header(start)},
   };
+  for (const auto& [name, value] : kSameForAll) all[name] = value;
   for (const auto& [name, value] : start.env) all[name] = value;
   JSValue object = JS_NewObject(context);
   for (const auto& [name, value] : all) JS_SetPropertyStr(context, object, name.c_str(), js_text(context, value));
@@ -148,7 +184,7 @@ JSValue common_js(JSContext* context, JSValueConst, int, JSValueConst* values) {
 
 JSValue source(JSContext* context, JSValueConst, int, JSValueConst* values) {
   const auto& files = run_of(context).start->code->files;
-  const auto it = files.find(text_of(context, values[0]).substr(kTask.size()));
+  const auto it = files.find(file_of_module(text_of(context, values[0])));
   return it == files.end() ? JS_UNDEFINED : js_text(context, it->second);
 }
 

@@ -1,31 +1,27 @@
-// How `import` and `require` find a module: the package's own files, then the built-in ones, as Node.js would word it
-// when there is none.
+// How `import` and `require` find a module: the package's own files, then the built-in ones, then packages in folders
+// called `node_modules`, as Node.js would word it when there is none.
 #include <string>
 
 #include "core/function/js/builtins.h"
 #include "core/function/js/clients.h"
+#include "core/function/js/packages.h"
 #include "core/function/js/run.h"
 
 namespace millrace::function::js {
 namespace {
 
-constexpr std::string_view kFileScheme = "file://";
-
-bool is_own(std::string_view name) { return name.starts_with(kTask); }
-std::string own_path(std::string_view name) { return std::string(name.substr(kTask.size())); }
-
 // `/var/task/index.mjs` for a module's name.
-std::string shown(std::string_view name) { return std::string(name.starts_with(kFileScheme) ? name.substr(7) : name); }
+std::string shown(std::string_view name) { return std::string(name.starts_with(kFiles) ? name.substr(7) : name); }
 
 // `name` seen from the module `base`, with its `.` and `..` worked out.
 std::string absolute(std::string_view base, std::string_view name) {
-  std::string path(kFileScheme);
+  std::string path(kFiles);
   if (name.front() != '/') path = base.substr(0, base.rfind('/'));
   while (!name.empty()) {
     const size_t end = std::min(name.find('/'), name.size());
     const std::string_view part = name.substr(0, end);
     name.remove_prefix(std::min(end + 1, name.size()));
-    if (part == "..") path.resize(std::max(path.rfind('/'), kFileScheme.size()));
+    if (part == "..") path.resize(std::max(path.rfind('/'), kFiles.size()));
     else if (!part.empty() && part != ".") path += "/" + std::string(part);
   }
   return path;
@@ -39,8 +35,8 @@ JSValue throw_not_found(JSContext* context, const std::string& message, const ch
 
 // The parts of the environment are for built-in modules only, and for the module that stands for a CommonJS file.
 bool may_import(const Run& run, std::string_view base, std::string_view builtin) {
-  if (!builtin.starts_with("millrace:") || !is_own(base)) return true;
-  const std::string path = own_path(base);
+  if (!builtin.starts_with("millrace:") || !is_file(base)) return true;
+  const std::string path = file_of_module(base);
   const auto file = run.start->code->files.find(path);
   return builtin == "millrace:commonjs" && file != run.start->code->files.end() && is_common_js(path, file->second);
 }
@@ -53,14 +49,15 @@ std::string hint_for(std::string_view package) {
 
 std::string resolve_import(Run& run, std::string_view base, std::string_view name) {
   const std::string from = "' imported from " + shown(base);
-  if (name.starts_with(".") || name.starts_with("/") || is_own(name)) {
-    std::string path = is_own(name) ? std::string(name) : absolute(base, name);
-    if (is_own(path) && run.start->code->files.contains(own_path(path))) return path;
+  if (name.starts_with(".") || name.starts_with("/") || is_file(name)) {
+    std::string path = is_file(name) ? std::string(name) : absolute(base, name);
+    if (is_file(path) && run.start->code->files.contains(file_of_module(path))) return path;
     throw_not_found(run.context, "Cannot find module '" + shown(path) + from, "ERR_MODULE_NOT_FOUND");
     return {};
   }
   std::string builtin = builtin_name(name);
   if (!builtin.empty() && may_import(run, base, builtin)) return builtin;
+  if (auto found = find_package(*run.start, base, name, Wanted::kImport)) return *found;
   throw_not_found(run.context, "Cannot find package '" + std::string(name) + from + hint_for(name),
                   "ERR_MODULE_NOT_FOUND");
   return {};
@@ -94,8 +91,8 @@ JSModuleDef* load(JSContext* context, const char* module_name, void* opaque) {
   Run& run = *static_cast<Run*>(opaque);
   const std::string name = module_name;
   if (name == "millrace:host") return make_host_module(context, module_name);
-  const Script* const script = is_own(name) ? run.scripts.file(*run.start->code, own_path(name), Goal::kModule)
-                                            : run.scripts.builtin(*run.start->code, name);
+  const Script* const script = is_file(name) ? run.scripts.file(*run.start->code, file_of_module(name), Goal::kModule)
+                                             : run.scripts.builtin(*run.start->code, name);
   if (script == nullptr) {
     throw_not_found(context, "Cannot find module '" + shown(name) + "'", "ERR_MODULE_NOT_FOUND");
     return nullptr;
@@ -103,7 +100,7 @@ JSModuleDef* load(JSContext* context, const char* module_name, void* opaque) {
   JSModuleDef* const module = read_module(context, name, *script);
   if (module == nullptr) return nullptr;
   run.modules[name] = module;
-  if (is_own(name)) {
+  if (is_file(name)) {
     const Value meta(context, JS_GetImportMeta(context, module));
     JS_SetPropertyStr(context, meta.get(), "url", js_text(context, name));
   }
@@ -139,10 +136,12 @@ std::string resolve_require(Run& run, std::string_view from, std::string_view na
   if (name.starts_with(".") || name.starts_with("/")) {
     const std::string path = absolute(from, name);
     for (const char* ending : {"", ".js", ".cjs", ".json", "/index.js", "/index.cjs"}) {
-      if (is_own(path) && run.start->code->files.contains(own_path(path + ending))) return path + ending;
+      if (is_file(path) && run.start->code->files.contains(file_of_module(path + ending))) return path + ending;
     }
   } else if (std::string builtin = builtin_name(name); !builtin.empty() && !builtin.starts_with("millrace:")) {
     return builtin;
+  } else if (auto found = find_package(*run.start, from, name, Wanted::kRequire)) {
+    return *found;
   }
   const std::string stack = "\nRequire stack:\n- " + shown(from) + "\n- /var/runtime/index.mjs";
   throw_not_found(run.context, "Cannot find module '" + std::string(name) + "'" + hint_for(name) + stack,
@@ -152,7 +151,7 @@ std::string resolve_require(Run& run, std::string_view from, std::string_view na
 
 Value common_js_file(Run& run, std::string_view name) {
   JSContext* const context = run.context;
-  const Script* const script = run.scripts.file(*run.start->code, own_path(name), Goal::kFunction);
+  const Script* const script = run.scripts.file(*run.start->code, file_of_module(name), Goal::kFunction);
   if (script == nullptr) return {context, JS_ThrowPlainError(context, "no such file")};
   if (!script->error.empty()) {
     throw_syntax_error(context, std::string(name), *script);

@@ -164,12 +164,22 @@ Scripts::Package& Scripts::package(uint64_t hash) {
   return found;
 }
 
+std::string module_of_file(std::string_view path) {
+  return std::string(path.starts_with('/') ? kFiles : kTask) + std::string(path);
+}
+
+bool is_file(std::string_view module) { return module.starts_with(kTask) || module.starts_with(kLayers); }
+
+std::string file_of_module(std::string_view module) {
+  return std::string(module.substr(module.starts_with(kTask) ? kTask.size() : kFiles.size()));
+}
+
 const Script* Scripts::file(const Code& code, const std::string& path, Goal goal) {
   const auto source = code.files.find(path);
   if (source == code.files.end()) return nullptr;
   auto& scripts = package(code.hash).scripts;
   if (const auto it = scripts.find({path, goal}); it != scripts.end()) return &it->second;
-  const std::string name = std::string(kTask) + path;
+  const std::string name = module_of_file(path);
   Script script = goal == Goal::kModule ? compile(name, module_source(path, source->second).text, goal, true)
                                         : compile(name, common_js_function(source->second), goal, true);
   return &scripts.emplace(std::pair(path, goal), std::move(script)).first->second;

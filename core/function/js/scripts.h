@@ -16,8 +16,15 @@
 
 namespace millrace::function::js {
 
-// Where a package's files seem to lie: `index.mjs` is the module `file:///var/task/index.mjs`.
+// Where a package's files seem to lie: `index.mjs` is the module `file:///var/task/index.mjs`, and `/opt/a.mjs` of a
+// layer is `file:///opt/a.mjs`.
 inline constexpr std::string_view kTask = "file:///var/task/";
+inline constexpr std::string_view kFiles = "file://";
+inline constexpr std::string_view kLayers = "file:///opt/";
+
+std::string module_of_file(std::string_view path);
+bool is_file(std::string_view module);
+std::string file_of_module(std::string_view module);  // for which `is_file` holds
 
 struct Script {
   std::vector<uint8_t> bytecode;

@@ -13,7 +13,8 @@ function requireFrom(from) {
 }
 
 export function load(path) {
-  const name = path.startsWith("file:") ? path : `file:///var/task/${path}`;
+  const whole = path.startsWith("/") ? path : `/var/task/${path}`;
+  const name = path.startsWith("file:") ? path : `file://${whole}`;
   if (cache.has(name)) return cache.get(name).exports;
   const filename = name.slice("file://".length);
   const folder = filename.slice(0, filename.lastIndexOf("/"));

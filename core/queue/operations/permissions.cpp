@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/access/statements.h"
 #include "core/queue/errors.h"
 #include "core/queue/names.h"
 #include "core/queue/operations/checks.h"
@@ -15,19 +16,8 @@ constexpr auto kShared = std::to_array<std::string_view>(
     {"*", "ChangeMessageVisibility", "DeleteMessage", "GetQueueAttributes", "GetQueueUrl", "ListDeadLetterSourceQueues",
      "PurgeQueue", "ReceiveMessage", "SendMessage"});
 
-// One alone stands for itself.
-Json one_or_all(Json list) { return list.size() == 1 ? list[0] : list; }
-
 Json policy_of(const Queue& queue) {
-  auto policy = parse_json(queue.config.policy);
-  if (policy && policy->is_object()) return std::move(*policy);
-  return {{"Version", "2008-10-17"}, {"Id", queue.arn + "/SQSDefaultPolicy"}, {"Statement", Json::array()}};
-}
-
-Json::iterator statement_of(Json& policy, const std::string& label) {
-  Json& all = policy["Statement"];
-  if (!all.is_array()) all = Json::array({all});
-  return std::find_if(all.begin(), all.end(), [&](const Json& one) { return text_member(one, "Sid") == label; });
+  return access::policy_of(queue.config.policy, {{"Version", "2008-10-17"}, {"Id", queue.arn + "/SQSDefaultPolicy"}});
 }
 
 std::optional<Outcome> check_permission(const std::string& label, const std::vector<std::string>& actions,
@@ -58,15 +48,14 @@ Answer add_permission(const Request& request) {
   const auto accounts = texts_of(member(request.input(), "AWSAccountIds"));
   if (auto wrong = check_permission(label, actions, accounts)) return wrong;
   Json policy = policy_of(**named);
-  if (statement_of(policy, label) != policy["Statement"].end()) return invalid(label, "Label", "Already exists.");
-  Json principals = Json::array(), allowed = Json::array();
-  for (const std::string& account : accounts) principals.push_back("arn:aws:iam::" + account + ":root");
+  if (access::find_statement(policy, label) != policy["Statement"].end()) {
+    return invalid(label, "Label", "Already exists.");
+  }
+  std::vector<std::string> principals, allowed;
+  for (const std::string& account : accounts) principals.push_back(access::account_arn(account));
   for (const std::string& action : actions) allowed.push_back("SQS:" + action);
-  policy["Statement"].push_back({{"Sid", label},
-                                 {"Effect", "Allow"},
-                                 {"Principal", {{"AWS", one_or_all(std::move(principals))}}},
-                                 {"Action", one_or_all(std::move(allowed))},
-                                 {"Resource", (*named)->arn}});
+  policy["Statement"].push_back(
+      access::allowing(label, {{"AWS", access::one_or_all(principals)}}, access::one_or_all(allowed), (*named)->arn));
   request.all().change((*named)->name).config.policy = to_text(policy);
   return Json::object();
 }
@@ -76,7 +65,7 @@ Answer remove_permission(const Request& request) {
   if (!named) return named.error();
   const std::string label = text_member(request.input(), "Label");
   Json policy = policy_of(**named);
-  const auto statement = statement_of(policy, label);
+  const auto statement = access::find_statement(policy, label);
   Json& all = policy["Statement"];
   if (statement == all.end()) return invalid(label, "Label", "can't find label on existing policy.");
   all.erase(statement);

@@ -1,5 +1,6 @@
 // SendMessage, SendMessageBatch.
 #include "core/base/digest.h"
+#include "core/function/lineage.h"
 #include "core/queue/delivery.h"
 #include "core/queue/errors.h"
 #include "core/queue/keeping.h"
@@ -27,6 +28,7 @@ Outcome no_room() {
 Outcome send_one(const Request& request, const std::string& name, const Json& entry, NewMessage message) {
   if (is_full(request.all(), message.content.bytes)) return no_room();
   message.content.sender = sender_of(request.world(), request.call.caller);
+  message.content.lineage = function::lineage_of(request.world(), request.call.caller);
   Content content = message.content;
   const Sent sent = send(request.turn, name, std::move(content), delay_of(*request.all().find(name), entry));
   return told(*request.all().find(name), sent, message);

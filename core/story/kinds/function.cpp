@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "core/function/reach.h"
 #include "core/story/find.h"
 #include "core/story/kinds/kinds.h"
+#include "core/story/requests.h"
 #include "core/story/words.h"
 
 namespace millrace::story {
@@ -44,6 +46,42 @@ Section function_settings(const Moment& m, const function::Function& function) {
   for (const auto& [name, value] : function.env) section.members.push_back({name, value});
   section.edit = edit_of(m, function);
   return section;
+}
+
+// What a function has beside its code: layers, environments that are ready, URLs, and what its policies let in.
+void offers_section(const Moment& m, const function::Function& function, Sections& out) {
+  Section section{.title = "Beside the code"};
+  const auto of = [](const std::string& qualifier) { return qualifier.empty() ? "" : " of " + qualifier; };
+  for (const function::LayerUse& layer : function.layers)
+    section.members.push_back({"layer", m.world.name_of(layer.arn)});
+  for (const auto& [qualifier, ready] : function.provisioned) {
+    section.members.push_back({"provisioned" + of(qualifier), std::to_string(ready.there(m.world.now)) + " of " +
+                                                                  std::to_string(ready.requested) + " ready, " +
+                                                                  std::to_string(ready.in_use) + " in use"});
+  }
+  for (const auto& [alias, url] : function.urls) {
+    section.members.push_back({"URL" + of(alias), "https://" + function::url_host(url, m.world.region) + "/"});
+    section.members.push_back({"URL's authorisation", url.auth == "NONE" ? "none" : url.auth + " (not enforced)"});
+  }
+  for (const auto& [qualifier, policy] : function.policies) {
+    if (!policy.text.empty()) section.members.push_back({"policy" + of(qualifier), policy.text});
+  }
+  if (function::is_in_vpc(function)) section.members.push_back({"network", "a VPC"});
+  if (!section.members.empty()) out.push_back(std::move(section));
+}
+
+// Requests to its URLs.
+void request_rows(const Moment& m, const function::Function& function, Sections& out) {
+  if (function.urls.empty()) return;
+  Section list{.title = "Requests"};
+  const auto& all = m.world.apis.exchanges;
+  for (auto it = all.rbegin(); it != all.rend() && list.rows.size() < kRunsMax; ++it) {
+    const api::Exchange& exchange = it->second;
+    if (exchange.request.api.substr(0, exchange.request.api.find(':')) != function.logical_id) continue;
+    list.rows.push_back(exchange_row(m, exchange));
+  }
+  if (list.rows.empty()) list.words = "No request was sent to its URL yet.";
+  out.push_back(std::move(list));
 }
 
 std::string event_words(const Moment& m, const function::AsyncEvent& event) {
@@ -100,6 +138,12 @@ std::vector<Selection> function_parts(const Moment& m, const Selection& selectio
 void function_part(const Moment& m, const Selection& selection, Sections& out) {
   const function::Function* function = find_function(m, selection.resource);
   if (function == nullptr) return;
+  for (const auto& [id, exchange] : m.world.apis.exchanges) {
+    const std::string& front = exchange.request.api;
+    if (front.substr(0, front.find(':')) != function->logical_id || request_name(exchange) != selection.subject)
+      continue;
+    exchange_sections(m, exchange, out);
+  }
   for (const function::Run* run : latest_runs(m, function->name, kRunsMax)) {
     if (std::to_string(run->id) == selection.subject) run_sections(m, *run, selection.resource, out);
   }
@@ -109,6 +153,8 @@ void function_whole(const Moment& m, const std::string& id, Sections& out) {
   const function::Function* function = find_function(m, id);
   if (function == nullptr) return;
   out.push_back(function_settings(m, *function));
+  offers_section(m, *function, out);
+  request_rows(m, *function, out);
   Section list{.title = "Runs"};
   for (const function::Run* run : latest_runs(m, function->name, kRunsMax)) {
     const std::string number = std::to_string(run->id);

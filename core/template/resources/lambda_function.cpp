@@ -27,19 +27,19 @@ constexpr Property kFunctionProperties[] = {{"FunctionName"},
                                             {"Description", kNoText},
                                             {"Architectures", "handlers run on the page's own machine"},
                                             {"PackageType"},
-                                            {"Layers", kNotYet},
+                                            {"Layers"},
                                             {"DeadLetterConfig", nullptr, kDeadLetters},
                                             {"EphemeralStorage", "handlers have no file system"},
                                             {"FileSystemConfigs", "handlers have no file system"},
-                                            {"ImageConfig", kNotYet},
+                                            {"ImageConfig"},
                                             {"KmsKeyArn", kNoSecrets},
                                             {"LoggingConfig", "a function's log is always kept"},
-                                            {"RecursiveLoop", kNotYet},
+                                            {"RecursiveLoop"},
                                             {"RuntimeManagementConfig", "the engine is built in"},
                                             {"SnapStart", "cold starts are a setting"},
                                             {"CodeSigningConfigArn", kNoAccess},
                                             {"TracingConfig", kNoTracing},
-                                            {"VpcConfig", kNoNetwork},
+                                            {"VpcConfig"},
                                             {"Tags", kNoTags},
                                             {}};
 
@@ -54,12 +54,16 @@ std::string role_of(const Making& making, const Resource& function) {
   return role.empty() || (referred && !role.starts_with("arn:")) ? no_role(making.turn.world.account) : role;
 }
 
+bool is_image(const Resource& function) { return !member(member(function.properties, "Code"), "ImageUri").is_null(); }
+
 // As CreateFunction takes it.
 Json creation_of(const Making& making, const Resource& function) {
   Json input{{"FunctionName", function.name}, {"Role", role_of(making, function)}};
-  for (const char* name : {"Runtime", "Handler", "Timeout", "MemorySize", "DeadLetterConfig"}) {
+  for (const char* name :
+       {"Runtime", "Handler", "Timeout", "MemorySize", "DeadLetterConfig", "Layers", "VpcConfig", "ImageConfig"}) {
     if (function.properties.contains(name)) input[name] = function.properties.at(name);
   }
+  if (is_image(function)) input["Code"] = function.properties.at("Code");
   const Json& variables = member(member(function.properties, "Environment"), "Variables");
   if (!variables.is_object()) return input;
   Json& texts = input["Environment"]["Variables"] = Json::object();
@@ -73,13 +77,15 @@ void say_refused(Making& making, const Resource& function, const std::vector<fun
 
 bool is_foreign(const Resource& function) {
   const std::string runtime = text_member(function.properties, "Runtime");
-  return !runtime.empty() && !runtime.starts_with("nodejs");
+  return is_image(function) || (!runtime.empty() && !runtime.starts_with("nodejs"));
 }
 
-// Handlers in other languages are not run here; the function is there all the same.
+// What containers and other languages do is not run here; the function is there all the same.
 function::Package foreign_package(Making& making, const Resource& function) {
-  making.notices.push_back({function.where + "/Properties/Runtime", "the code of " + function.id,
-                            "handlers for " + text_member(function.properties, "Runtime") + " do not run here"});
+  const bool image = is_image(function);
+  const std::string what = image ? "container images" : "handlers for " + text_member(function.properties, "Runtime");
+  making.notices.push_back({function.where + "/Properties/" + (image ? "Code" : "Runtime"),
+                            "the code of " + function.id, what + " do not run here"});
   return {function::make_code({}, text_member(function.properties, "Handler")), {}};
 }
 
@@ -114,8 +120,11 @@ void make_function(Making& making, const Resource& function) {
   if (!code || !refused.empty()) return;
   making.name(function.name, function.id);
   making.name(function.attributes.at("Arn"), function.id);
-  function::create(turn, input, std::move(*code));
+  const auto wrong = function::make(turn, input, std::move(*code));
+  if (wrong) return making.say(function, "Layers", wrong->message);
   if (!reserved.is_null()) function::put_concurrency(turn, reservation);
+  turn.world.functions.functions.find(function.name)->second.may_loop =
+      text_member(function.properties, "RecursiveLoop") == "Allow";
 }
 
 // By what the function's role allows; for what it only knows by a variable, the most likely thing.

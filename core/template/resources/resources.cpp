@@ -7,25 +7,34 @@ namespace millrace::template_ {
 // Each in the file of its name.
 extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy, kSnsTopic, kSnsSubscription,
     kSnsTopicPolicy, kDynamoDbTable, kLambdaFunction, kLambdaEventSourceMapping, kLambdaEventInvokeConfig,
-    kLambdaPermission, kStepFunctionsActivity, kStepFunctionsStateMachine, kApiGatewayRestApi, kApiGatewayResource,
-    kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount, kApiGatewayV2Api,
-    kApiGatewayV2Route, kApiGatewayV2Integration, kApiGatewayV2Stage, kApiGatewayV2Deployment, kIamRole, kIamPolicy,
-    kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
+    kLambdaPermission, kLambdaUrl, kLambdaVersion, kLambdaAlias, kLambdaLayerVersion, kLambdaLayerPermission,
+    kVpcEndpoint, kNatGateway, kStepFunctionsActivity, kStepFunctionsStateMachine, kApiGatewayRestApi,
+    kApiGatewayResource, kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount,
+    kApiGatewayV2Api, kApiGatewayV2Route, kApiGatewayV2Integration, kApiGatewayV2Stage, kApiGatewayV2Deployment,
+    kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
 
 namespace {
 
+// In the order in which they are made.
 constexpr const ResourceType* kTypes[] = {&kSqsQueue,
                                           &kSqsQueuePolicy,
                                           &kSnsTopic,
                                           &kSnsSubscription,
                                           &kSnsTopicPolicy,
                                           &kDynamoDbTable,
+                                          &kVpcEndpoint,
+                                          &kNatGateway,
+                                          &kLambdaLayerVersion,
+                                          &kLambdaLayerPermission,
                                           &kLambdaFunction,
+                                          &kLambdaVersion,
+                                          &kLambdaAlias,
                                           &kS3Bucket,
                                           &kS3BucketPolicy,
                                           &kLambdaEventSourceMapping,
                                           &kLambdaEventInvokeConfig,
                                           &kLambdaPermission,
+                                          &kLambdaUrl,
                                           &kStepFunctionsActivity,
                                           &kStepFunctionsStateMachine,
                                           &kApiGatewayRestApi,
@@ -57,13 +66,8 @@ constexpr std::string_view kOthers[] = {"AWS::S3::AccessGrant",
                                         "AWS::SQS::QueueInlinePolicy",
                                         "AWS::SNS::TopicInlinePolicy",
                                         "AWS::DynamoDB::GlobalTable",
-                                        "AWS::Lambda::Alias",
                                         "AWS::Lambda::CapacityProvider",
                                         "AWS::Lambda::CodeSigningConfig",
-                                        "AWS::Lambda::LayerVersion",
-                                        "AWS::Lambda::LayerVersionPermission",
-                                        "AWS::Lambda::Url",
-                                        "AWS::Lambda::Version",
                                         "AWS::StepFunctions::StateMachineAlias",
                                         "AWS::StepFunctions::StateMachineVersion",
                                         "AWS::ApiGateway::ApiKey",
@@ -93,7 +97,7 @@ constexpr std::string_view kOthers[] = {"AWS::S3::AccessGrant",
                                         "AWS::ApiGatewayV2::VpcLink"};
 
 // Services of which only some types are listed.
-constexpr std::string_view kInPart[] = {"AWS::IAM::", "AWS::Logs::"};
+constexpr std::string_view kInPart[] = {"AWS::IAM::", "AWS::Logs::", "AWS::EC2::"};
 
 std::string filled(std::string text, const Stack& stack, const std::string& name) {
   for (const auto& [hole, value] : {std::pair<const char*, std::string>{"{region}", stack.region},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/access/statements.h"
 #include "core/topic/errors.h"
 #include "core/topic/operations/checks.h"
 
@@ -14,20 +15,8 @@ constexpr auto kActions = std::to_array<std::string_view>(
      "ListTagsForResource", "Publish", "PutDataProtectionPolicy", "Receive", "RemovePermission", "SetTopicAttributes",
      "Subscribe"});
 
-// One alone stands for itself.
-Json one_or_all(Json list) { return list.size() == 1 ? list[0] : list; }
-
 Json policy_of(const Topic& topic) {
-  auto policy = parse_json(topic.config.policy);
-  if (!policy || !policy->is_object()) policy = Json{{"Version", "2008-10-17"}, {"Id", "__default_policy_ID"}};
-  Json& statements = (*policy)["Statement"];
-  if (!statements.is_array()) statements = statements.is_null() ? Json::array() : Json::array({statements});
-  return std::move(*policy);
-}
-
-Json::iterator statement_of(Json& policy, const std::string& label) {
-  Json& all = policy["Statement"];
-  return std::find_if(all.begin(), all.end(), [&](const Json& one) { return text_member(one, "Sid") == label; });
+  return access::policy_of(topic.config.policy, {{"Version", "2008-10-17"}, {"Id", "__default_policy_ID"}});
 }
 
 }  // namespace
@@ -37,8 +26,8 @@ Outcome add_permission(const Request& request) {
   if (!topic) return topic.error();
   const std::string label = request.text("Label");
   Json policy = policy_of(**topic);
-  if (statement_of(policy, label) != policy["Statement"].end()) return invalid("Statement already exists");
-  Json actions = Json::array(), principals = Json::array();
+  if (access::find_statement(policy, label) != policy["Statement"].end()) return invalid("Statement already exists");
+  std::vector<std::string> actions, principals;
   for (const std::string& action : texts_of(member(request.input(), "ActionName"))) {
     if (std::find(kActions.begin(), kActions.end(), action) == kActions.end()) {
       return invalid("Policy statement action out of service scope!");
@@ -46,13 +35,10 @@ Outcome add_permission(const Request& request) {
     actions.push_back("SNS:" + action);
   }
   for (const std::string& account : texts_of(member(request.input(), "AWSAccountId"))) {
-    principals.push_back("arn:aws:iam::" + account + ":root");
+    principals.push_back(access::account_arn(account));
   }
-  policy["Statement"].push_back({{"Sid", label},
-                                 {"Effect", "Allow"},
-                                 {"Principal", {{"AWS", one_or_all(std::move(principals))}}},
-                                 {"Action", one_or_all(std::move(actions))},
-                                 {"Resource", (*topic)->arn}});
+  policy["Statement"].push_back(
+      access::allowing(label, {{"AWS", access::one_or_all(principals)}}, access::one_or_all(actions), (*topic)->arn));
   request.all().change((*topic)->name).config.policy = to_text(policy);
   return Json::object();
 }
@@ -61,7 +47,7 @@ Outcome remove_permission(const Request& request) {
   const auto topic = named_topic(request);
   if (!topic) return topic.error();
   Json policy = policy_of(**topic);
-  const auto statement = statement_of(policy, request.text("Label"));
+  const auto statement = access::find_statement(policy, request.text("Label"));
   if (statement == policy["Statement"].end()) return Json::object();
   policy["Statement"].erase(statement);
   request.all().change((*topic)->name).config.policy = to_text(policy);

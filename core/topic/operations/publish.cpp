@@ -1,6 +1,7 @@
 // Publish, PublishBatch.
 #include <set>
 
+#include "core/function/lineage.h"
 #include "core/queue/names.h"
 #include "core/queue/queue.h"
 #include "core/topic/delivering.h"
@@ -40,6 +41,7 @@ Outcome publish_to(const Request& request, const std::string& name, Notification
     }
   }
   notification.id = fresh_id(request, name);
+  notification.lineage = function::lineage_of(request.world(), request.call.caller);
   notification.number = topic.next_number++;
   notification.at = now;
   ++topic.published;

@@ -200,7 +200,7 @@ TEST(Parse, LeavesOutWhatItsConditionLeavesOut) {
 TEST(Parse, ListsWhatIsLeftOut) {
   const auto architecture = parsed(R"({"Resources": {
     "Bus": {"Type": "AWS::Events::EventBus"},
-    "Alias": {"Type": "AWS::Lambda::Alias"},
+    "Alias": {"Type": "AWS::Lambda::CapacityProvider"},
     "Role": {"Type": "AWS::IAM::Role"},
     "Table": {"Type": "AWS::DynamoDB::Table", "Properties": {"SSESpecification": {"SSEEnabled": true}, "Tags": [],
       "TableName": {"Fn::Join": ["", [{"Ref": "Bus"}, {"Fn::GetAtt": ["Bus", "Arn"]}]]}}}}})");
@@ -209,7 +209,7 @@ TEST(Parse, ListsWhatIsLeftOut) {
   for (const Notice& notice : architecture->notices) text += notice.where + " " + to_text(notice) + "\n";
   EXPECT_EQ(text,
             "/Resources/Bus ignored: AWS::Events::EventBus Bus, because this type is not simulated yet\n"
-            "/Resources/Alias ignored: AWS::Lambda::Alias Alias, because this type is not simulated yet\n"
+            "/Resources/Alias ignored: AWS::Lambda::CapacityProvider Alias, because this type is not simulated yet\n"
             "/Resources/Role ignored: AWS::IAM::Role Role, because permissions are not enforced yet\n"
             "/Resources/Table/Properties/SSESpecification ignored: SSESpecification, because nothing is stored, so "
             "nothing is "

@@ -37,7 +37,6 @@ TEST(Resources, TypesThatOnlyStandThereAreNoticesWithAnIdentity) {
     const char* identity;
   };
   const Row rows[] = {
-      {"AWS::Lambda::Permission", "permissions are not enforced yet", "Ref=It"},
       {"AWS::IAM::Role", "permissions are not enforced yet",
        "Ref=It Arn=arn:aws:iam::123456789012:role/It RoleId=AROA785e546a6034c4a4"},
       {"AWS::IAM::Policy", "permissions are not enforced yet", "Ref=It"},

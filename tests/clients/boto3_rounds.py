@@ -1,0 +1,118 @@
+"""A short round of each service through unmodified boto3: boto3_rounds.py URL ROUND. Fails with what went wrong."""
+
+import io
+import json
+import sys
+import urllib.request
+import zipfile
+
+import boto3
+from botocore.config import Config
+
+URL, ROUND = sys.argv[1:]
+OPTIONS = {
+    "endpoint_url": URL,
+    "region_name": "us-east-1",
+    "aws_access_key_id": "anyone",
+    "aws_secret_access_key": "anything",
+    "config": Config(retries={"max_attempts": 1}),
+}
+
+
+def client(service):
+    return boto3.client(service, **OPTIONS)
+
+
+def archive(**files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, text in files.items():
+            packed.writestr(name.replace("__", "/").replace("_js", ".js"), text)
+    return out.getvalue()
+
+
+def refused(code, call, **arguments):
+    try:
+        call(**arguments)
+    except Exception as error:  # whatever the client makes of it
+        assert error.response["Error"]["Code"] == code, error
+    else:
+        raise AssertionError(code + " was expected")
+
+
+def items():
+    table = boto3.resource("dynamodb", **OPTIONS).create_table(
+        TableName="Notes",
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    table.wait_until_exists()
+    table.put_item(Item={"id": "1", "words": {"a", "b"}, "raw": b"\x00\xff", "deep": {"list": [1, None, True]}})
+    item = table.get_item(Key={"id": "1"})["Item"]
+    assert item["words"] == {"a", "b"} and bytes(item["raw"]) == b"\x00\xff", item
+    assert item["deep"] == {"list": [1, None, True]}, item
+    with table.batch_writer() as batch:
+        for number in range(30):
+            batch.put_item(Item={"id": f"n{number}", "number": number})
+    found = [item for page in client("dynamodb").get_paginator("scan").paginate(TableName="Notes", Limit=7) for item in page["Items"]]
+    assert len(found) == 31, len(found)
+    refused("ConditionalCheckFailedException", table.put_item, Item={"id": "1"}, ConditionExpression="attribute_not_exists(id)")
+
+
+def queues():
+    queue = boto3.resource("sqs", **OPTIONS).create_queue(QueueName="jobs")
+    queue.send_message(MessageBody="one", MessageAttributes={"n": {"DataType": "Number", "StringValue": "1"}})
+    sent = queue.send_messages(Entries=[{"Id": str(n), "MessageBody": f"more {n}"} for n in range(3)])
+    assert len(sent["Successful"]) == 3, sent
+    bodies = set()
+    while len(bodies) < 4:
+        for message in queue.receive_messages(MaxNumberOfMessages=10, MessageAttributeNames=["All"], WaitTimeSeconds=1):
+            bodies.add(message.body)
+            message.delete()
+    assert bodies == {"one", "more 0", "more 1", "more 2"}, bodies
+    refused("AWS.SimpleQueueService.NonExistentQueue", client("sqs").get_queue_url, QueueName="none")
+
+
+def topics():
+    sns, sqs = client("sns"), client("sqs")
+    topic = sns.create_topic(Name="news")["TopicArn"]
+    url = sqs.create_queue(QueueName="readers")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
+    sns.publish(TopicArn=topic, Message="hello")
+    messages = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=20)["Messages"]
+    assert [message["Body"] for message in messages] == ["hello"], messages
+    refused("NotFound", sns.publish, TopicArn=topic + "x", Message="hello")
+
+
+def functions():
+    lamb = client("lambda")
+    layer = lamb.publish_layer_version(
+        LayerName="tools",
+        Content={"ZipFile": archive(nodejs__node_modules__greet__index_js="exports.hi = (name) => `hi ${name}`;")},
+        CompatibleRuntimes=["nodejs22.x"],
+    )
+    handler = "const { hi } = require('greet'); exports.handler = async (event) => hi(event.name ?? event.rawPath);"
+    lamb.create_function(
+        FunctionName="greeter",
+        Runtime="nodejs22.x",
+        Handler="index.handler",
+        Role="arn:aws:iam::123456789012:role/r",
+        Code={"ZipFile": archive(index_js=handler)},
+        Layers=[layer["LayerVersionArn"]],
+    )
+    lamb.get_waiter("function_active_v2").wait(FunctionName="greeter")
+    answer = lamb.invoke(FunctionName="greeter", Payload=json.dumps({"name": "you"}))
+    assert json.load(answer["Payload"]) == "hi you", answer
+    url = lamb.create_function_url_config(FunctionName="greeter", AuthType="NONE")["FunctionUrl"]
+    host = url.split("/")[2]
+    request = urllib.request.Request(URL + "/all", headers={"Host": host})
+    assert json.load(urllib.request.urlopen(request)) == "hi /all"
+    lamb.add_permission(FunctionName="greeter", StatementId="s", Action="lambda:InvokeFunction", Principal="sns.amazonaws.com")
+    policy = json.loads(lamb.get_policy(FunctionName="greeter")["Policy"])
+    assert policy["Statement"][0]["Principal"] == {"Service": "sns.amazonaws.com"}, policy
+    refused("ResourceNotFoundException", lamb.invoke, FunctionName="nobody")
+
+
+{"items": items, "queues": queues, "topics": topics, "functions": functions}[ROUND]()
