@@ -4,6 +4,7 @@
 
 #include "core/door/facts.h"
 #include "core/door/mishaps.h"
+#include "core/door/permissions.h"
 #include "core/door/services.h"
 #include "core/world/turn.h"
 
@@ -26,6 +27,9 @@ std::optional<Outcome> perform(sim::Turn& turn, const Call& call) {
   if (!service->runs(call.operation)) return not_implemented(*service, call.operation);
   auto wrong = service->check == nullptr ? std::nullopt : service->check(service->model(), *operation, call.input);
   if (wrong) return Outcome(tl::unexpected(std::move(*wrong)));
+  if (turn.world.identities.enforced) {
+    if (auto denied = not_allowed(turn, call)) return Outcome(tl::unexpected(std::move(*denied)));
+  }
   return service->perform(turn, call);
 }
 

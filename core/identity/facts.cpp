@@ -43,4 +43,15 @@ void refused(sim::Turn& turn, const std::string& role, const std::string& becaus
   });
 }
 
+void denied(sim::Turn& turn, const std::string& who, const std::string& action, const std::string& resource,
+            const std::string& because, Json data) {
+  turn.note([&] {
+    sim::Fact fact{.kind = kDenied, .resource = who, .subject = action, .weight = sim::Weight::kFailure};
+    fact.sentence = who + " may not do " + action + " on " + resource;
+    fact.because = because;
+    fact.data = std::make_shared<const Json>(std::move(data));
+    return fact;
+  });
+}
+
 }  // namespace millrace::identity::facts

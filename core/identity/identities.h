@@ -134,6 +134,7 @@ struct Identities {
   static constexpr size_t kEntitiesMax = 5'000;   // of a kind; "IAM and STS quotas"
   static constexpr size_t kSessionsMax = 10'000;  // those that are over go first
 
+  bool enforced = false;  // calls are checked against what their callers are granted
   std::map<std::string, Identity, std::less<>> users, groups, roles;  // by name
   std::map<std::string, ManagedPolicy, std::less<>> policies;         // by ARN
   std::map<std::string, AccessKey, std::less<>> keys;                 // by id
@@ -142,6 +143,7 @@ struct Identities {
 
   template <class V>
   static void fields(V& v, auto& self) {
+    v("enforced", self.enforced);
     v("users", self.users);
     v("groups", self.groups);
     v("roles", self.roles);

@@ -68,6 +68,7 @@ struct Architecture {
   std::vector<Resource> resources;  // what a resource refers to stands before it
   std::vector<Output> outputs;
   std::vector<Notice> notices;
+  bool enforces = false;  // permissions: `Metadata.Millrace.Permissions` is `enforced`
 
   // By logical id, or null.
   const Resource* find(std::string_view id) const;

@@ -1,6 +1,7 @@
 #include "core/template/load.h"
 
 #include "core/template/drawing.h"
+#include "core/template/identities.h"
 #include "core/template/making.h"
 #include "core/template/parse.h"
 #include "core/template/resources/resources.h"
@@ -47,12 +48,15 @@ Result<Loaded> load(const Files& files, uint64_t seed, function::Engine& engine,
   const Duration table_ready = std::exchange(loaded.world.settings.table_ready, Duration{});
   Making making(*architecture, files, turn);
   make_all(making);
+  if (architecture->enforces) make_identities(making);
   read_mocks(making);
   if (!making.problems.empty()) return tl::unexpected<Problem>(joined(making.problems));
   loaded.world.settings.table_ready = table_ready;
+  loaded.world.identities.enforced = architecture->enforces;
   loaded.world.facts = 0;  // the story begins when everything is there
   loaded.graph = graph_of(*architecture, files);
   loaded.notices = std::move(architecture->notices);
+  if (architecture->enforces) std::erase_if(loaded.notices, is_enforced);
   loaded.notices.insert(loaded.notices.end(), making.notices.begin(), making.notices.end());
   loaded.outputs = std::move(architecture->outputs);
   return loaded;

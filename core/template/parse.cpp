@@ -92,6 +92,14 @@ std::vector<Notice> leftover_sections(const Json& source) {
   return notices;
 }
 
+// `"Metadata": {"Millrace": {"Permissions": "enforced"}}`.
+Result<bool> enforces_permissions(const Json& source) {
+  const Json& wanted = member(member(member(source, "Metadata"), "Millrace"), "Permissions");
+  if (wanted.is_null()) return false;
+  if (wanted == "enforced" || wanted == "ignored") return wanted == "enforced";
+  return problem("permissions are enforced or ignored", "/Metadata/Millrace/Permissions", R"(write "enforced")");
+}
+
 template <class T>
 void append(std::vector<T>& to, std::vector<T> from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
@@ -104,6 +112,8 @@ tl::expected<Architecture, Problems> parse(const Files& files, const Stack& stac
   if (!source) return tl::unexpected<Problems>({source.error()});
   Problems problems = check_sections(*source);
   if (problems.empty()) check_entries(*source, problems);
+  const auto enforces = enforces_permissions(*source);
+  if (!enforces) problems.push_back(enforces.error());
   if (!problems.empty()) return tl::unexpected<Problems>(std::move(problems));
   const Expanded expanded = is_serverless(*source) ? expand(*source) : Expanded{*source, {}, {}, {}};
   Maker maker(expanded, stack);
@@ -115,6 +125,7 @@ tl::expected<Architecture, Problems> parse(const Files& files, const Stack& stac
   if (!problems.empty()) return tl::unexpected<Problems>(std::move(problems));
   Architecture architecture = maker.take();
   architecture.description = text_member(*source, "Description");
+  architecture.enforces = *enforces;
   std::vector<Notice> notices = leftover_sections(*source);
   append(notices, expanded.notices);
   append(notices, std::move(architecture.notices));

@@ -1,0 +1,163 @@
+#include "core/door/asked.h"
+
+#include <algorithm>
+
+#include "core/world/world.h"
+
+namespace millrace::door {
+namespace {
+
+// Operations whose permission has another name; an empty one needs none.
+struct Other {
+  std::string_view service, operation, action;
+};
+
+constexpr Other kOthers[] = {
+    {"dynamodbstreams", "GetRecords", ""},  // its iterator does not say of which stream
+    {"dynamodb", "ExecuteStatement", ""},   // as its statement is another operation's
+    {"dynamodb", "BatchExecuteStatement", ""},
+    {"dynamodb", "ExecuteTransaction", ""},
+    {"lambda", "Invoke", "InvokeFunction"},
+    {"lambda", "InvokeAsync", "InvokeFunction"},
+    {"s3", "HeadBucket", "ListBucket"},
+    {"s3", "HeadObject", "GetObject"},
+    {"s3", "ListBuckets", "ListAllMyBuckets"},
+    {"s3", "ListObjects", "ListBucket"},
+    {"s3", "ListObjectsV2", "ListBucket"},
+    {"s3", "DeleteObjects", "DeleteObject"},
+    {"s3", "CopyObject", "PutObject"},
+    {"s3", "CreateMultipartUpload", "PutObject"},
+    {"s3", "UploadPart", "PutObject"},
+    {"s3", "CompleteMultipartUpload", "PutObject"},
+    {"sns", "PublishBatch", "Publish"},
+    {"sqs", "SendMessageBatch", "SendMessage"},
+    {"sqs", "DeleteMessageBatch", "DeleteMessage"},
+    {"sqs", "ChangeMessageVisibilityBatch", "ChangeMessageVisibility"},
+    {"sts", "AssumeRole", ""},  // decided with the role's trust
+    {"sts", "GetCallerIdentity", ""},
+};
+
+// `arn:aws:service:region:account:`, to be followed by the resource.
+std::string arn(const sim::World& world, std::string_view service, const std::string& resource) {
+  return "arn:aws:" + std::string(service) + ":" + world.region + ":" + world.account + ":" + resource;
+}
+
+// A name as an ARN; an ARN stays.
+std::string named(const sim::World& world, std::string_view service, const std::string& kind, const std::string& name) {
+  return name.starts_with("arn:") ? name : arn(world, service, kind + name);
+}
+
+using Asking = std::vector<Asked>;
+
+// The item operations of a transaction, or of a batch, by the table of each.
+void add_tables(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const auto add = [&](const std::string& wanted, const std::string& table) {
+    out.push_back({"dynamodb:" + wanted, named(world, "dynamodb", "table/", table)});
+  };
+  if (const Json& by_table = member(call.input, "RequestItems"); by_table.is_object()) {
+    for (const auto& [table, requests] : members(by_table)) add(action, table);
+  }
+  if (const Json& items = member(call.input, "TransactItems"); items.is_array()) {
+    for (const Json& item : items) {
+      if (!item.is_object()) continue;
+      for (const auto& [kind, request] : members(item)) {
+        const bool check = kind == "ConditionCheck";
+        add(check ? "ConditionCheckItem" : kind + "Item", text_member(request, "TableName"));
+      }
+    }
+  }
+}
+
+void table_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  add_tables(world, call, action, out);
+  if (!out.empty()) return;
+  const std::string table = text_member(call.input, "TableName");
+  const std::string index = text_member(call.input, "IndexName");
+  std::string resource = table.empty() ? "*" : named(world, "dynamodb", "table/", table);
+  if (!index.empty()) resource += "/index/" + index;
+  out.push_back({"dynamodb:" + action, std::move(resource)});
+}
+
+void stream_asked(const sim::World&, const Call& call, const std::string& action, Asking& out) {
+  const std::string stream = text_member(call.input, "StreamArn");
+  out.push_back({"dynamodb:" + action, stream.empty() ? "*" : stream});
+}
+
+void function_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string function = text_member(call.input, "FunctionName");
+  const std::string qualifier = text_member(call.input, "Qualifier");
+  std::string resource = function.empty() ? "*" : named(world, "lambda", "function:", function);
+  if (!qualifier.empty() && qualifier != "$LATEST") resource += ":" + qualifier;
+  out.push_back({"lambda:" + action, std::move(resource)});
+}
+
+void workflow_asked(const sim::World&, const Call& call, const std::string& action, Asking& out) {
+  std::string resource = "*";
+  for (const char* name : {"stateMachineArn", "executionArn", "activityArn", "mapRunArn", "resourceArn"}) {
+    if (resource == "*") resource = text_member(call.input, name, "*");
+  }
+  out.push_back({"states:" + action, std::move(resource)});
+}
+
+void bucket_asked(const sim::World&, const Call& call, const std::string& action, Asking& out) {
+  const std::string bucket = text_member(call.input, "Bucket");
+  const std::string key = text_member(call.input, "Key");
+  std::string resource = bucket.empty() ? "*" : "arn:aws:s3:::" + bucket;
+  if (call.operation == "DeleteObjects") resource += "/*";
+  else if (!key.empty()) resource += "/" + key;
+  out.push_back({"s3:" + action, std::move(resource)});
+}
+
+void queue_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string url = text_member(call.input, "QueueUrl");
+  const std::string name = url.empty() ? text_member(call.input, "QueueName") : url.substr(url.rfind('/') + 1);
+  out.push_back({"sqs:" + action, name.empty() ? "*" : arn(world, "sqs", name)});
+}
+
+void topic_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string name = text_member(call.input, "Name");
+  std::string resource = call.operation == "CreateTopic" ? arn(world, "sns", name) : "*";
+  for (const char* member_name : {"TopicArn", "TargetArn", "SubscriptionArn", "ResourceArn", "EndpointArn"}) {
+    if (resource == "*") resource = text_member(call.input, member_name, "*");
+  }
+  out.push_back({"sns:" + action, std::move(resource)});
+}
+
+void identity_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  std::string resource = text_member(call.input, "PolicyArn", "*");
+  for (const auto& [name, kind] : {std::pair{"UserName", "user/"}, {"GroupName", "group/"}, {"RoleName", "role/"}}) {
+    if (call.input.contains(name)) {
+      resource = "arn:aws:iam::" + world.account + ":" + kind + text_member(call.input, name);
+    }
+  }
+  out.push_back({call.service + ":" + action, std::move(resource)});
+}
+
+struct Row {
+  std::string_view service;
+  void (*asked)(const sim::World& world, const Call& call, const std::string& action, Asking& out);
+};
+
+constexpr Row kAsked[] = {
+    {"dynamodb", table_asked},  {"dynamodbstreams", stream_asked},
+    {"lambda", function_asked}, {"states", workflow_asked},
+    {"s3", bucket_asked},       {"sqs", queue_asked},
+    {"sns", topic_asked},       {"iam", identity_asked},
+    {"sts", identity_asked},
+};
+
+}  // namespace
+
+std::vector<Asked> asked_for(const sim::World& world, const Call& call) {
+  const auto other = std::find_if(std::begin(kOthers), std::end(kOthers), [&](const Other& row) {
+    return row.service == call.service && row.operation == call.operation;
+  });
+  const std::string action(other == std::end(kOthers) ? std::string_view(call.operation) : other->action);
+  const auto row =
+      std::find_if(std::begin(kAsked), std::end(kAsked), [&](const Row& one) { return one.service == call.service; });
+  std::vector<Asked> out;
+  if (!action.empty() && row != std::end(kAsked)) row->asked(world, call, action, out);
+  return out;
+}
+
+}  // namespace millrace::door

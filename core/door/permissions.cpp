@@ -1,0 +1,151 @@
+#include "core/door/permissions.h"
+
+#include <algorithm>
+
+#include "core/base/ascii.h"
+#include "core/door/asked.h"
+#include "core/identity/facts.h"
+#include "core/identity/granted.h"
+#include "core/world/labels.h"
+#include "core/world/turn.h"
+
+namespace millrace::door {
+namespace {
+
+using identity::Asker;
+
+// How a service words and names a refusal.
+struct Style {
+  std::string_view service;
+  const char* error;
+  int status;
+  std::string (*action)(const std::string& action);  // as its texts have it
+};
+
+std::string as_it_is(const std::string& action) { return action; }
+std::string small(const std::string& action) { return to_lower(action); }
+std::string capital_service(const std::string& action) { return "SNS" + action.substr(action.find(':')); }
+
+constexpr Style kStyles[] = {
+    {"dynamodb", "AccessDeniedException", 400, as_it_is},
+    {"dynamodbstreams", "AccessDeniedException", 400, as_it_is},
+    {"lambda", "AccessDeniedException", 403, as_it_is},
+    {"states", "AccessDeniedException", 400, as_it_is},
+    {"sqs", "AccessDenied", 403, small},
+    {"sns", "AuthorizationErrorException", 403, capital_service},
+};
+constexpr Style kPlain{"", "AccessDenied", 403, as_it_is};
+
+const Style& style_of(std::string_view service) {
+  const auto* found = std::find_if(std::begin(kStyles), std::end(kStyles),
+                                   [service](const Style& one) { return one.service == service; });
+  return found == std::end(kStyles) ? kPlain : *found;
+}
+
+// Somebody who has taken on a role under a name; a role that is not there gives nothing.
+Asker in_role(const sim::World& world, const std::string& role_arn, const std::string& name) {
+  Asker out = identity::asker_of(world.identities, world.account, "", world.now);
+  const std::string role = role_arn.substr(role_arn.rfind('/') + 1);
+  out.caller.kind = access::Caller::Kind::kSession;
+  out.caller.role = role_arn;
+  out.caller.arn = "arn:aws:sts::" + world.account + ":assumed-role/" + role + "/" + name;
+  out.context["aws:principalarn"] = {role_arn};
+  for (const auto& [role_name, one] : world.identities.roles) {
+    if (one.arn != role_arn) continue;
+    out.say.identity = identity::policies_of(world.identities, one);
+    out.say.boundary = identity::boundary_of(world.identities, one);
+  }
+  return out;
+}
+
+// Nothing for those who need no permission.
+struct Finder {
+  const sim::World& world;
+
+  std::optional<Asker> operator()(const Console& caller) const {
+    return identity::asker_of(world.identities, world.account, caller.key, world.now);
+  }
+  std::optional<Asker> operator()(const FromFunction& caller) const {
+    const auto run = world.functions.runs.find(caller.run);
+    if (run == world.functions.runs.end()) return std::nullopt;
+    const auto function = world.functions.functions.find(run->second.function);
+    if (function == world.functions.functions.end()) return std::nullopt;
+    return in_role(world, function->second.role, function->first);
+  }
+  std::optional<Asker> operator()(const FromExecution& caller) const {
+    const workflow::Execution* execution = world.workflows.execution(caller.execution);
+    if (execution == nullptr) return std::nullopt;
+    return in_role(world, execution->plan->role, execution->plan->machine_name);
+  }
+  template <class ByItself>
+  std::optional<Asker> operator()(const ByItself&) const {
+    return std::nullopt;
+  }
+};
+
+const char* spelled(access::Layer layer) {
+  switch (layer) {
+    case access::Layer::kBoundary: return "permissions boundary";
+    case access::Layer::kSession: return "session policy";
+    case access::Layer::kResource: return "resource-based policy";
+    default: return "identity-based policy";
+  }
+}
+
+// `with an explicit deny in an identity-based policy`, as texts of services end.
+std::string ending(const access::Decision& decision, const std::string& action) {
+  if (decision.is == access::Decision::Is::kExplicitDeny) {
+    const char* layer = spelled(decision.by.front().layer);
+    return std::string("with an explicit deny in ") + (layer[0] == 'i' ? "an " : "a ") + layer;
+  }
+  return std::string("because no ") + spelled(decision.lacking.front()) + " allows the " + action + " action";
+}
+
+// For people: the statement by its name or place.
+std::string told(const access::Decision& decision) {
+  if (decision.is != access::Decision::Is::kExplicitDeny) {
+    return std::string("no statement of a") + (decision.lacking.front() == access::Layer::kIdentity ? "n " : " ") +
+           spelled(decision.lacking.front()) + " allows it";
+  }
+  const access::Decided& by = decision.by.front();
+  const std::string name =
+      by.statement->sid.empty() ? "in line " + std::to_string(by.statement->from.line) : "`" + by.statement->sid + "`";
+  return "the statement " + name + " of the policy " + by.policy + " denies it";
+}
+
+void tell(sim::Turn& turn, const Call& call, const Asker& asker, const Asked& asked, const access::Decision& decision) {
+  const bool missing = decision.is != access::Decision::Is::kExplicitDeny;
+  Json data{{"caller", asker.caller.arn}, {"action", asked.action}, {"resource", asked.resource}};
+  if (missing) {
+    data["missing"] = spelled(decision.lacking.front());
+    data["allowing"] = Json{{"Effect", "Allow"}, {"Action", asked.action}, {"Resource", asked.resource}};
+  } else {
+    data["policy"] = decision.by.front().policy;
+    data["sid"] = decision.by.front().statement->sid;
+  }
+  const std::string who = sim::labels::caller_name(turn.world, call.caller);
+  identity::facts::denied(turn, who.empty() ? asker.caller.arn : who, asked.action, asked.resource, told(decision),
+                          std::move(data));
+}
+
+}  // namespace
+
+std::optional<ServiceError> not_allowed(sim::Turn& turn, const Call& call) {
+  const auto asker = std::visit(Finder{turn.world}, call.caller);
+  if (!asker || asker->caller.kind == access::Caller::Kind::kRoot) return std::nullopt;
+  const Style& style = style_of(call.service);
+  for (const Asked& asked : asked_for(turn.world, call)) {
+    const access::Decision decision =
+        access::decide({asker->caller, asked.action, asked.resource, asker->context}, asker->say);
+    if (decision.allowed()) continue;
+    tell(turn, call, *asker, asked, decision);
+    const std::string action = style.action(asked.action);
+    return ServiceError{style.error,
+                        "User: " + asker->caller.arn + " is not authorized to perform: " + action +
+                            " on resource: " + asked.resource + " " + ending(decision, action),
+                        style.status, nullptr};
+  }
+  return std::nullopt;
+}
+
+}  // namespace millrace::door

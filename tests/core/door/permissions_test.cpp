@@ -1,0 +1,186 @@
+// Calls in a World whose template has permissions enforced: who may, who may not, in which words, and what is told.
+#include "core/door/permissions.h"
+
+#include <gtest/gtest.h>
+
+#include "core/template/load.h"
+#include "tests/core/workflow/stage.h"
+
+namespace millrace::door {
+namespace {
+
+std::string statement(const std::string& effect, const std::string& action, const std::string& resource) {
+  return R"({"Version":"2012-10-17","Statement":[{"Sid":"It","Effect":")" + effect + R"(","Action":")" + action +
+         R"(","Resource":")" + resource + R"("}]})";
+}
+
+class Permissions : public testing::Test {
+ protected:
+  void SetUp() override {
+    stage_.call("CreateUser", {{"UserName", "ada"}}, "iam");
+    const auto key = stage_.call("CreateAccessKey", {{"UserName", "ada"}}, "iam");
+    key_ = text_member(key->at("AccessKey"), "AccessKeyId");
+    stage_.world.identities.enforced = true;
+  }
+  void give(const std::string& name, const std::string& effect, const std::string& action,
+            const std::string& resource) {
+    stage_.call("PutUserPolicy",
+                {{"UserName", "ada"}, {"PolicyName", name}, {"PolicyDocument", statement(effect, action, resource)}},
+                "iam");
+  }
+  // The error of a call by ada, or `allowed` when it got to its service.
+  std::string ask(const std::string& service, const std::string& operation, Json input) {
+    const Outcome outcome = stage_.call(operation, std::move(input), service, {key_});
+    const bool denied = !outcome && outcome.error().message.find("is not authorized") != std::string::npos;
+    return denied ? outcome.error().name + " " + std::to_string(outcome.error().status) + ": " + outcome.error().message
+                  : "allowed";
+  }
+
+  workflow::Stage stage_;
+  std::string key_;
+};
+
+constexpr const char* kWho = "User: arn:aws:iam::123456789012:user/ada is not authorized to perform: ";
+
+TEST_F(Permissions, AreAskedInEachServicesWords) {
+  const std::string queue = "https://sqs.eu-central-1.amazonaws.com/123456789012/Jobs";
+  struct Row {
+    const char* service;
+    const char* operation;
+    Json input;
+    std::string said;
+  };
+  const Json key{{"id", {{"S", "a"}}}};
+  const Row rows[] = {
+      {"dynamodb",
+       "GetItem",
+       {{"TableName", "Orders"}, {"Key", key}},
+       "AccessDeniedException 400: " + std::string(kWho) +
+           "dynamodb:GetItem on resource: arn:aws:dynamodb:eu-central-1:123456789012:table/Orders because no "
+           "identity-based policy allows the dynamodb:GetItem action"},
+      {"dynamodb",
+       "Scan",
+       {{"TableName", "Orders"}, {"IndexName", "byDay"}},
+       "AccessDeniedException 400: " + std::string(kWho) +
+           "dynamodb:Scan on resource: arn:aws:dynamodb:eu-central-1:123456789012:table/Orders/index/byDay because no "
+           "identity-based policy allows the dynamodb:Scan action"},
+      {"lambda",
+       "Invoke",
+       {{"FunctionName", "Pay"}},
+       "AccessDeniedException 403: " + std::string(kWho) +
+           "lambda:InvokeFunction on resource: arn:aws:lambda:eu-central-1:123456789012:function:Pay because no "
+           "identity-based policy allows the lambda:InvokeFunction action"},
+      {"sqs",
+       "SendMessage",
+       {{"QueueUrl", queue}, {"MessageBody", "a"}},
+       "AccessDenied 403: " + std::string(kWho) +
+           "sqs:sendmessage on resource: arn:aws:sqs:eu-central-1:123456789012:Jobs because no identity-based policy "
+           "allows the sqs:sendmessage action"},
+      {"sns",
+       "Publish",
+       {{"TopicArn", "arn:aws:sns:eu-central-1:123456789012:News"}, {"Message", "a"}},
+       "AuthorizationErrorException 403: " + std::string(kWho) +
+           "SNS:Publish on resource: arn:aws:sns:eu-central-1:123456789012:News because no identity-based policy "
+           "allows "
+           "the SNS:Publish action"},
+      {"s3",
+       "GetObject",
+       {{"Bucket", "things"}, {"Key", "a/b"}},
+       "AccessDenied 403: " + std::string(kWho) +
+           "s3:GetObject on resource: arn:aws:s3:::things/a/b because no identity-based policy allows the s3:GetObject "
+           "action"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(ask(row.service, row.operation, row.input), row.said);
+  EXPECT_EQ(ask("sts", "GetCallerIdentity", Json::object()), "allowed");
+}
+
+TEST_F(Permissions, OfATableAreNotThoseOfItsIndexes) {
+  give("p", "Allow", "dynamodb:*", "arn:aws:dynamodb:*:*:table/Orders");
+  EXPECT_EQ(ask("dynamodb", "Scan", {{"TableName", "Orders"}}), "allowed");
+  EXPECT_NE(ask("dynamodb", "Scan", {{"TableName", "Orders"}, {"IndexName", "byDay"}}), "allowed");
+  give("p", "Allow", "dynamodb:*", "arn:aws:dynamodb:*:*:table/Orders/index/*");
+  EXPECT_EQ(ask("dynamodb", "Scan", {{"TableName", "Orders"}, {"IndexName", "byDay"}}), "allowed");
+}
+
+TEST_F(Permissions, OfTransactionsAreThoseOfTheirParts) {
+  give("p", "Allow", "dynamodb:PutItem", "*");
+  const Json put{{"Put", {{"TableName", "Orders"}, {"Item", {{"id", {{"S", "a"}}}}}}}};
+  const Json remove{{"Delete", {{"TableName", "Orders"}, {"Key", {{"id", {{"S", "a"}}}}}}}};
+  EXPECT_EQ(ask("dynamodb", "TransactWriteItems", {{"TransactItems", Json::array({put})}}), "allowed");
+  EXPECT_NE(ask("dynamodb", "TransactWriteItems", {{"TransactItems", Json::array({put, remove})}}), "allowed");
+}
+
+TEST_F(Permissions, TellWhichStatementDecidedOrWhatWasMissing) {
+  ask("s3", "ListObjectsV2", {{"Bucket", "things"}});
+  sim::Fact fact = stage_.trace.facts().back();
+  EXPECT_EQ(fact.sentence, "arn:aws:iam::123456789012:user/ada may not do s3:ListBucket on arn:aws:s3:::things");
+  EXPECT_EQ(fact.because, "no statement of an identity-based policy allows it");
+  EXPECT_EQ(to_text(fact.data->at("allowing")),
+            R"({"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::things"})");
+  give("all", "Allow", "*", "*");
+  give("never", "Deny", "s3:List*", "*");
+  EXPECT_TRUE(ask("s3", "ListObjectsV2", {{"Bucket", "things"}})
+                  .ends_with("with an explicit deny in an identity-based policy"));
+  fact = stage_.trace.facts().back();
+  EXPECT_EQ(fact.because, "the statement `It` of the policy user_ada_never denies it");
+}
+
+TEST_F(Permissions, AreNotAskedWhereTheTemplateDoesNotSaySo) {
+  stage_.world.identities.enforced = false;
+  EXPECT_EQ(ask("dynamodb", "Scan", {{"TableName", "Orders"}}), "allowed");
+}
+
+// A function that reads a table, with a role that may do `action`.
+template_::Files files_with(const std::string& action, const std::string& permissions) {
+  const std::string code =
+      "import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'; const client = new "
+      "DynamoDBClient({});"
+      "export const handler = async () => { try { await client.send(new GetItemCommand({ TableName: 'Orders',"
+      "Key: { id: { S: 'a' } } })); return 'read'; } catch (error) { return error.name + ': ' + error.message; } };";
+  const std::string text = R"({"Metadata":{"Millrace":{"Permissions":")" + permissions + R"("}},"Resources":{
+    "Orders":{"Type":"AWS::DynamoDB::Table","Properties":{"BillingMode":"PAY_PER_REQUEST",
+      "AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}],"KeySchema":[{"AttributeName":"id","KeyType":"HASH"}]}},
+    "Reader":{"Type":"AWS::IAM::Role","Properties":{
+      "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]},
+      "ManagedPolicyArns":["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"],
+      "Policies":[{"PolicyName":"Reading","PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":")" +
+                           action + R"(","Resource":{"Fn::GetAtt":["Orders","Arn"]}}]}}]}},
+    "Read":{"Type":"AWS::Lambda::Function","Properties":{"Runtime":"nodejs22.x","Handler":"index.handler",
+      "Role":{"Fn::GetAtt":["Reader","Arn"]},"Code":{"ZipFile":")" +
+                           code + R"("}}}}})";
+  return {{"template.json", text}};
+}
+
+std::string answered(const std::string& action, const std::string& permissions = "enforced") {
+  workflow::Stage stage;
+  auto loaded = template_::load(files_with(action, permissions), 1, stage.engine);
+  if (!loaded) return millrace::to_text(loaded.error());
+  stage.world = std::move(loaded->world);
+  const auto outcome = stage.call("Invoke", {{"FunctionName", "Read"}}, "lambda");
+  return outcome ? text_member(*outcome, "Payload") : outcome.error().message;
+}
+
+TEST(TemplatePermissions, AreThoseOfAFunctionsRole) {
+  EXPECT_EQ(answered("dynamodb:GetItem"), "\"read\"");
+  EXPECT_EQ(answered("dynamodb:PutItem"),
+            "\"AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/Reader/Read is not authorized to "
+            "perform: dynamodb:GetItem on resource: arn:aws:dynamodb:eu-central-1:123456789012:table/Orders because no "
+            "identity-based policy allows the dynamodb:GetItem action\"");
+  EXPECT_EQ(answered("dynamodb:PutItem", "ignored"), "\"read\"");
+}
+
+TEST(TemplatePermissions, AreNoLongerLeftOut) {
+  function::Engine engine;
+  const auto enforced = template_::load(files_with("dynamodb:GetItem", "enforced"), 1, engine);
+  ASSERT_TRUE(enforced);
+  EXPECT_TRUE(enforced->world.identities.roles.contains("Reader"));
+  EXPECT_TRUE(enforced->notices.empty());
+  const auto ignored = template_::load(files_with("dynamodb:GetItem", "ignored"), 1, engine);
+  ASSERT_TRUE(ignored);
+  EXPECT_TRUE(ignored->world.identities.roles.empty());
+  EXPECT_FALSE(ignored->notices.empty());
+  EXPECT_FALSE(template_::load(files_with("dynamodb:GetItem", "maybe"), 1, engine));
+}
+
+}  // namespace
+}  // namespace millrace::door
