@@ -29,7 +29,7 @@ void draw(const Wait& wait, Ages& ages) {
 
 std::string Ages::words() const {
   if (slices.empty()) return "nothing has waited";
-  return (last.us > 0 ? "now " + spoken(last) : std::string("nothing waits now")) + ", at most " + spoken(most);
+  return (last.us > 0 ? "now " + countdown(last) : std::string("nothing waits now")) + ", at most " + countdown(most);
 }
 
 Ages ages_of(const std::vector<Wait>& waits, Instant now) {

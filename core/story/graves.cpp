@@ -61,4 +61,17 @@ Sign sign_of(const Moment& m, const queue::Message& message) {
   return cause == nullptr ? Sign::kNone : sign_of(m, *cause);
 }
 
+std::map<Sign, size_t> dead_letters(const Moment& m) {
+  constexpr size_t kLookedAt = 500;
+  std::map<Sign, size_t> out;
+  for (const auto& [name, queue] : m.world.queues.queues) {
+    size_t looked = 0;
+    for (const auto& [number, message] : queue->messages) {
+      if (++looked > kLookedAt) break;
+      if (const Sign sign = sign_of(m, message); sign != Sign::kNone) ++out[sign];
+    }
+  }
+  return out;
+}
+
 }  // namespace millrace::story

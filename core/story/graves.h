@@ -2,6 +2,7 @@
 // subscription the notification, a function the event that it failed on, and a mapping only says where its records lie.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,5 +21,8 @@ std::vector<GraveUse> users_of_grave(const Moment& moment, const std::string& ar
 
 // What a message is as a dead letter; none: it is not one.
 Sign sign_of(const Moment& moment, const queue::Message& message);
+
+// How many of each kind lie in queues; of each queue the oldest 500 are looked at.
+std::map<Sign, size_t> dead_letters(const Moment& moment);
 
 }  // namespace millrace::story

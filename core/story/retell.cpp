@@ -5,9 +5,7 @@
 #include <set>
 
 #include "core/base/hash.h"
-#include "core/story/bill.h"
 #include "core/story/boards/boards.h"
-#include "core/story/counters.h"
 #include "core/story/kinds/kinds.h"
 #include "core/story/words.h"
 
@@ -49,32 +47,6 @@ void tell_picture(const Moment& m, Story& story) {
     if (from == place.end() || to == place.end() || !seen.insert({from->second, to->second}).second) continue;
     story.edges.push_back({from->second, to->second, std::string(template_::to_text(edge.meaning))});
   }
-}
-
-// Nothing of it is told before anything has happened.
-void tell_cost(const sim::World& world, Story& story) {
-  const QueueRequests queues = queue_requests(world);
-  if (const uint64_t all = queues.standard + queues.fifo; all > 0) {
-    story.counters.push_back({"queue requests · empty", std::to_string(all) + " · " + std::to_string(queues.empty),
-                              "requests of all queues, and receives of mappings that found nothing"});
-  }
-  story.counters.push_back({"would cost", usd_words(cost_of(world)),
-                            "by the published prices of " + std::string(kPricesDate) + " in " +
-                                std::string(kPricesRegion) + ", without free tier; this is no bill",
-                            kBill});
-}
-
-void tell_counters(const sim::World& world, Story& story) {
-  const Counters n = count(world);
-  story.counters = {
-      {"invocations", std::to_string(n.invocations), "runs of all functions"},
-      {"of those failed", std::to_string(n.errors), "handler errors, timeouts and the like"},
-      {"executions", std::to_string(n.executions), "of all workflows"},
-      {"writes · reads", units_text(n.write_halves) + " · " + units_text(n.read_halves),
-       "capacity units of all tables"},
-      {"retries · duplicates", std::to_string(n.retries) + " · " + std::to_string(n.duplicates),
-       "batches handed over again and messages that came back; records delivered again"},
-      {"iterator age", time_words(n.iterator_age), "how old the last record was when its function got it"}};
 }
 
 void tell_sample(const Moment& m, Story& story) {
@@ -132,8 +104,7 @@ void tell(const Moment& m, Story& story) {
   tell_place(m, story);
   story.sentence = sentence_of(m);
   tell_picture(m, story);
-  tell_counters(m.world, story);
-  if (m.position > 0) tell_cost(m.world, story);
+  story.counters = figures_of(m);
   tell_sample(m, story);
   story.routes = routes_of(m);
   story.answers = answers_of(m, kAnswersMax);

@@ -11,6 +11,7 @@
 #include "core/story/card.h"
 #include "core/story/console.h"
 #include "core/story/detail.h"
+#include "core/story/figures.h"
 #include "core/story/flow.h"
 #include "core/story/grid.h"
 #include "core/story/history.h"
@@ -35,21 +36,6 @@ struct Ahead {
     v("resource", self.resource);
     v("label", self.label);
     v("when", self.when);
-  }
-};
-
-struct Counter {
-  std::string name = {};
-  std::string value = {};
-  std::string tip = {};
-  Selection about = {};  // what tells more of it; or nothing
-
-  template <class V>
-  static void fields(V& v, auto& self) {
-    v("name", self.name);
-    v("value", self.value);
-    v("tip", self.tip);
-    v("subject", self.about.subject);
   }
 };
 

@@ -59,6 +59,7 @@ Token token_of(const Moment& m, const Queue& queue, const std::string& id, const
             .hue = hue_of(message.state),
             .sign = sign_of(m, message),
             .about = {id, message.content->id, ""}};
+  if (out.sign != Sign::kNone) out.hue = Hue::kRed;
   if (!message.content->group.empty()) out.text += " " + cut(message.content->group, 10);
   if (message.state != State::kVisible) {
     out.ring = ring_of(m, message.state == State::kInFlight ? message.received : message.sent, message.due);
@@ -111,9 +112,7 @@ void add_dead(const Moment& m, const Queue& queue, Board& out) {
   Lane lane{.title = "Dead letters", .words = "in " + name};
   for (const auto& [number, message] : grave->messages) {
     if (message.died_in != queue.arn) continue;
-    Token token = token_of(m, *grave, name, message);
-    token.hue = Hue::kRed;
-    add(lane, std::move(token));
+    add(lane, token_of(m, *grave, name, message));
   }
   lane.aside = "after " + plural(static_cast<size_t>(queue.config.redrive->max_receives), "receive") + ", kept " +
                spoken(grave->config.retention);

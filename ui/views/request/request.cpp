@@ -154,7 +154,7 @@ void counters(const Panel& p, Scroll& s) {
   for (size_t i = 0; i < p.story.counters.size(); ++i) {
     const Counter& counter = p.story.counters[i];
     const float y = card.y + 8 + row * float(i);
-    const float left = text_right(p.c, {card.right() - 10, y}, card.w / 2, counter.value, p.c.strong());
+    const float left = text_right(p.c, {card.right() - 10, y}, card.w * 0.66f, counter.value, p.c.strong());
     const Rect at{card.x, y, card.w, row};
     const bool leads = counter.about != Selection{};
     text_within(p.c, {card.x + 10, y}, left - card.x - 16, counter.name,

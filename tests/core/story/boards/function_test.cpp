@@ -82,6 +82,10 @@ TEST(Graves, EveryKindOfDeadLetterIsToldApart) {
   std::string signs;
   for (const Token& token : lane(grave, "Visible").tokens) signs += std::string(words_of(token.sign)) + "\n";
   EXPECT_EQ(signs, "\naddress of records of a mapping\n");
+  told.now([](const Moment& m) {
+    EXPECT_EQ(dead_letters(m), (std::map<Sign, size_t>{{Sign::kTag, 1}}));
+    return 0;
+  });
 }
 
 }  // namespace
