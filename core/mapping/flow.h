@@ -58,9 +58,9 @@ struct Consequence {
   enum class Kind : uint8_t { kDone, kGoOn, kSplit, kRetry, kGiveUp };
   Kind kind = Kind::kDone;
   uint64_t batch = 0;  // that was judged
-  Records done;    // records that the function has dealt with
-  Batch given_up;  // of kGiveUp: the batch as it was
-  Duration wait;   // of kRetry
+  Records done;        // records that the function has dealt with
+  Batch given_up;      // of kGiveUp: the batch as it was
+  Duration wait;       // of kRetry
 };
 Consequence follow_up(Mapping& mapping, Lane& lane, const Judgement& judgement, const Backoff& backoff, Instant now);
 

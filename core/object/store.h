@@ -83,8 +83,8 @@ struct Objects {
   std::map<uint64_t, Notice> notices;  // under way
   uint64_t next_notice = 1;
   uint64_t sequencer = 0;  // the last one given
-  uint64_t writes = 0;  // requests that are priced as PUT, COPY, POST, LIST
-  uint64_t reads = 0;   // and as GET and all others; deleting is free
+  uint64_t writes = 0;     // requests that are priced as PUT, COPY, POST, LIST
+  uint64_t reads = 0;      // and as GET and all others; deleting is free
 
   template <class V>
   static void fields(V& v, auto& self) {

@@ -250,9 +250,6 @@ Json Player::perform(const Json& step) {
   }
   if (service == "http") return fetched(step);
   if (service == "ecr") return {{"repository", {{"repositoryUri", text_member(step.at("params"), "repositoryName")}}}};
-  if (service == "sts") {
-    return {{"Account", stage_.world.account}, {"Arn", "arn:aws:iam::" + stage_.world.account + ":user/recorder"}};
-  }
   const std::string region = std::exchange(stage_.world.region, text_member(step, "region", stage_.world.region));
   Json answer = called(step);
   stage_.world.region = region;

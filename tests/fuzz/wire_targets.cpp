@@ -47,9 +47,8 @@ void forms(std::string_view bytes) {
   wire::HttpRequest request;
   request.method = "POST";
   request.path = "/";
-  const std::string host = take_until(bytes, '\n') == "sns" ? "sns" : "sqs";
-  request.headers = {{"host", host + ".us-east-1.amazonaws.com"},
-                     {"content-type", "application/x-www-form-urlencoded"}};
+  const char* host = take_until(bytes, '\n') == "sns" ? "sns.us-east-1.amazonaws.com" : "sqs.us-east-1.amazonaws.com";
+  request.headers = {{"host", host}, {"content-type", "application/x-www-form-urlencoded"}};
   request.body = bytes;
   answer(request);
 }

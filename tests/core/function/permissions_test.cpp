@@ -18,7 +18,7 @@ std::string statement(Office& office, const Json& input) {
   return made ? text_member(*made, "Statement") : queue::said(made);
 }
 
-TEST(Permissions, EachMemberBecomesAPartOfTheStatement) {
+TEST(FunctionPermissions, EachMemberBecomesAPartOfTheStatement) {
   Office office;
   office.hire("Work", "");
   struct Row {
@@ -52,7 +52,7 @@ TEST(Permissions, EachMemberBecomesAPartOfTheStatement) {
   }
 }
 
-TEST(Permissions, APolicyBelongsToOneQualifierAndGoesWithItsLastStatement) {
+TEST(FunctionPermissions, APolicyBelongsToOneQualifierAndGoesWithItsLastStatement) {
   Office office;
   office.hire("Work", "");
   ASSERT_TRUE(office.lambda("PublishVersion", {{"FunctionName", "Work"}}));
@@ -69,7 +69,7 @@ TEST(Permissions, APolicyBelongsToOneQualifierAndGoesWithItsLastStatement) {
   EXPECT_EQ(queue::said(office.lambda("GetPolicy", {{"FunctionName", "Work:1"}})), nothing);
 }
 
-TEST(Permissions, ARevisionIdChangesWithThePolicyAndGuardsIt) {
+TEST(FunctionPermissions, ARevisionIdChangesWithThePolicyAndGuardsIt) {
   Office office;
   office.hire("Work", "");
   const auto revision = [&] {
@@ -88,7 +88,7 @@ TEST(Permissions, ARevisionIdChangesWithThePolicyAndGuardsIt) {
             text_member(*published, "Version"));  // a policy is no change of the function
 }
 
-TEST(Permissions, RefusalsAreInTheServicesWords) {
+TEST(FunctionPermissions, RefusalsAreInTheServicesWords) {
   Office office;
   office.hire("Work", "");
   const Json gone{{"FunctionName", "Work"}, {"StatementId", "x"}};
