@@ -21,7 +21,9 @@ std::string full_path(const HttpRequest& request, const door::Service& service) 
   const std::string path(request.path);
   if (!service.name_in_host) return path;
   const std::string_view host = header(request, "host");
-  const size_t end = std::min(host.find("." + std::string(service.endpoint) + "."), host.rfind(".localhost"));
+  const std::string own = std::string(service.endpoint) + ".";
+  if (host.starts_with(own)) return path;
+  const size_t end = std::min(host.find("." + own), host.rfind(".localhost"));
   return end == std::string_view::npos ? path : "/" + std::string(host.substr(0, end)) + path;
 }
 

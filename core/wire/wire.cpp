@@ -3,7 +3,9 @@
 #include <libdeflate.h>
 
 #include "core/base/hash.h"
+#include "core/base/url.h"
 #include "core/door/services.h"
+#include "core/wire/routes.h"
 #include "core/wire/signature.h"
 
 namespace millrace::wire {
@@ -42,17 +44,30 @@ const Service* service_of_host(std::string_view host) {
       [&](const Service& one) { return host.find("." + std::string(one.endpoint) + ".") != std::string_view::npos; });
 }
 
-const Service& service_of(const HttpRequest& request) {
-  const Service* found = service_of_target(header(request, "x-amz-target"));
-  if (found == nullptr) found = service_of_scope(scope_name(request));
-  if (found == nullptr) found = service_of_host(header(request, "host"));
-  return found == nullptr ? *door::services().front() : *found;
-}
-
 // A request of the query protocol: its parameters are a form, or stand in the address.
 bool is_form(const HttpRequest& request) {
   return content_type(request) == "application/x-www-form-urlencoded" ||
          request.query.find("Action=") != std::string_view::npos;
+}
+
+// A REST service that has such an address; a single name that is asked for may be anybody's slip of the pen.
+const Service* service_of_address(const HttpRequest& request) {
+  const bool deep = request.path.find('/', 1) != std::string_view::npos;
+  if (request.path == "/" || is_form(request) || (request.method == "GET" && !deep)) return nullptr;
+  const Form query = form_of(request.query);
+  return first_service([&](const Service& one) {
+    const door::Protocol protocol = one.model().protocol;
+    return (protocol == door::Protocol::kRestJson || protocol == door::Protocol::kRestXml) &&
+           find_route(routes_of(one.model()), request, request.path, query).has_value();
+  });
+}
+
+const Service& service_of(const HttpRequest& request) {
+  const Service* found = service_of_target(header(request, "x-amz-target"));
+  if (found == nullptr) found = service_of_scope(scope_name(request));
+  if (found == nullptr) found = service_of_host(header(request, "host"));
+  if (found == nullptr) found = service_of_address(request);
+  return found == nullptr ? *door::services().front() : *found;
 }
 
 // The answer to a browser's question before a request from another origin.

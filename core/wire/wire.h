@@ -12,7 +12,7 @@ namespace millrace::wire {
 constexpr size_t kBodyMax = size_t{16} << 20;  // beyond: 413
 
 // The service is the one that `X-Amz-Target` names, else the one that the signature is for, else the one that the host
-// is called by, else the first of all.
+// is called by, else a REST service with such an address, else the first of all.
 Asker asker_of(const HttpRequest& request, std::string_view region, std::string request_id);
 
 // The call, or a response to send as it is.

@@ -80,3 +80,11 @@ test("a distributed Map reads CSV and writes its results", async () => {
   assert.deepEqual((await flow("ListMapRuns", { executionArn })).mapRuns.map((each) => each.mapRunArn), [MapRunArn]);
   assert.equal((await flow("ListExecutions", { mapRunArn: MapRunArn })).executions.length, 3);
 });
+
+test("requests without a signature are taken too, by path and by host", async () => {
+  const address = `http://127.0.0.1:${server.port}`;
+  assert.equal((await fetch(`${address}/plain`, { method: "PUT" })).status, 200);
+  assert.equal((await fetch(`${address}/plain/a/b.txt`, { method: "PUT", body: "hello" })).status, 200);
+  assert.equal(await (await fetch(`${address}/plain/a/b.txt`)).text(), "hello");
+  assert.equal(await (await run("GetObject", { Bucket: "plain", Key: "a/b.txt" })).Body.transformToString(), "hello");
+});

@@ -84,6 +84,7 @@ TEST(RestXml, ABucketMayBeNamedInTheHost) {
       {"store.s3.us-east-1.amazonaws.com", R"(GetObject {"Bucket":"store","Key":"a/b"})"},
       {"store.localhost:4566", R"(GetObject {"Bucket":"store","Key":"a/b"})"},
       {"s3.us-east-1.amazonaws.com", R"(GetObject {"Bucket":"a","Key":"b"})"},
+      {"s3.localhost:4566", R"(GetObject {"Bucket":"a","Key":"b"})"},
       {"127.0.0.1:4566", R"(GetObject {"Bucket":"a","Key":"b"})"},
       {"localhost:4566", R"(GetObject {"Bucket":"a","Key":"b"})"},
   };

@@ -37,5 +37,26 @@ TEST(Wire, ARequestIsForWhomItNames) {
   }
 }
 
+TEST(Wire, WithoutAnythingElseTheAddressSaysWhatIsMeant) {
+  struct Row {
+    const char* method;
+    const char* path;
+    const char* query;
+    const char* service;
+  };
+  const Row rows[] = {{"PUT", "/store", "", "s3"},
+                      {"GET", "/store/a/b", "", "s3"},
+                      {"POST", "/store", "delete=", "s3"},
+                      {"GET", "/2015-03-31/functions", "", "lambda"},
+                      {"POST", "/2015-03-31/functions/Echo/invocations", "", "lambda"},
+                      {"POST", "/", "", "dynamodb"},
+                      {"POST", "/123456789012/Queue", "Action=SendMessage", "dynamodb"},
+                      {"GET", "/abc", "", "dynamodb"}};
+  for (const Row& row : rows) {
+    const HttpRequest request{row.method, row.path, row.query, {{"Host", "127.0.0.1:4566"}}, ""};
+    EXPECT_EQ(asker_of(request, "us-east-1", "id").service->endpoint, row.service) << row.method << row.path;
+  }
+}
+
 }  // namespace
 }  // namespace millrace::wire
