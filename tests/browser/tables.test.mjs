@@ -61,7 +61,7 @@ test("the picture has the console too, with a real field for its input", async (
   const labels = () => page.evaluate(async () => (await run.stats()).fields.map(({ label }) => label));
   await page.waitForFunction(async () => (await run.stats()).fields.length > 0);
   assert.ok(!(await labels()).includes("input"));
-  await page.mouse.click(531, 64);  // the last of the tabs over the architecture
+  await page.mouse.click(606, 64);  // the last of the tabs over the architecture
   await page.waitForFunction(async () => (await run.stats()).fields.some(({ label }) => label === "input"));
   const { x, y } = await page.evaluate(async () => (await run.stats()).fields.find(({ label }) => label === "input"));
   await page.mouse.click(x + 40, y + 40);

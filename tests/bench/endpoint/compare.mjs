@@ -39,10 +39,10 @@ function measure(child, port, operation, connections) {
   return { cpu: ((cpu(child.pid) - before) / answers) * 1e6, rate: answers / taken };
 }
 
-async function call(port, operation, input) {
+async function call(port, operation, input, service = "DynamoDB_20120810") {
   const headers = {
     "content-type": "application/x-amz-json-1.0",
-    "x-amz-target": `DynamoDB_20120810.${operation}`,
+    "x-amz-target": `${service}.${operation}`,
     "x-amz-date": "20260101T000000Z",
     authorization: "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
   };
@@ -69,6 +69,7 @@ async function prepare(port) {
 }
 
 const results = {};
+const sent = {};  // messages, by connections
 for (const [name, command] of Object.entries(servers)) {
   const port = await freePort();
   const [program, ...options] = command(String(port));
@@ -77,6 +78,10 @@ for (const [name, command] of Object.entries(servers)) {
   results[name] = {};
   for (const operation of ["put", "get", "query"]) {
     for (const connections of [1, 32]) results[name][`${operation} ${connections}`] = measure(child, port, operation, connections);
+  }
+  if (name === "millrace serve") {  // the others have no queues
+    await call(port, "CreateQueue", { QueueName: "Load" }, "AmazonSQS");
+    for (const connections of [1, 32]) sent[connections] = measure(child, port, "send", connections);
   }
   child.kill();
   await once(child, "exit");
@@ -101,4 +106,9 @@ console.log(`\n${"operations/s".padEnd(20)}${Object.keys(results).map(cell).join
 for (const row of Object.keys(results.echo)) {
   const share = results["millrace serve"][row].rate / results.echo[row].rate;
   console.log(`${row.padEnd(20)}${Object.values(results).map((r) => cell(r[row].rate.toFixed(0))).join("")}${cell(share.toFixed(2))}`);
+}
+console.log(`\n${"messages sent".padEnd(20)}${cell("millrace serve")}${cell("echo")}          ours/echo   server CPU, µs/op`);
+for (const [connections, { rate, cpu: taken }] of Object.entries(sent)) {
+  const bare = results.echo[`put ${connections}`].rate;
+  console.log(`${`send ${connections}, a second`.padEnd(20)}${cell(rate.toFixed(0))}${cell(bare.toFixed(0))}${cell((rate / bare).toFixed(2))}${cell(taken.toFixed(1))}`);
 }

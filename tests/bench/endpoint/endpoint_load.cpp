@@ -1,5 +1,6 @@
-// Loads a DynamoDB endpoint: endpoint_load PORT OPERATION CONNECTIONS SECONDS
-// OPERATION is fill (500 partitions of 20 items, 250 bytes each, once), put, get or query (a partition's 20 items).
+// Loads an endpoint: endpoint_load PORT OPERATION CONNECTIONS SECONDS
+// OPERATION is fill (500 partitions of 20 items, 250 bytes each, once), put, get or query (a partition's 20 items) of
+// DynamoDB, or send (a message of 250 bytes) of SQS.
 // Prints how many answers came in how many seconds; every answer that is no 200 ends the run.
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -45,15 +46,18 @@ Wanted request(const std::string& operation, uint64_t n) {
   const uint64_t chosen = millrace::mix(n) % (kPartitions * kItems);
   const uint64_t partition = chosen / kItems;
   if (operation == "get") {
-    return {"GetItem", R"({"TableName":"Load","Key":{)" + key(partition, chosen % kItems) + "}}"};
+    return {"DynamoDB_20120810.GetItem", R"({"TableName":"Load","Key":{)" + key(partition, chosen % kItems) + "}}"};
   }
   if (operation == "query") {
     return {
-        "Query",
+        "DynamoDB_20120810.Query",
         R"({"TableName":"Load","KeyConditionExpression":"pk = :p","ExpressionAttributeValues":{":p":{"S":"partition-)" +
             std::to_string(partition) + R"("}}})"};
   }
-  return {"PutItem", R"({"TableName":"Load","Item":)" + item(operation == "fill" ? n : chosen) + "}"};
+  if (operation == "send") {
+    return {"AmazonSQS.SendMessage", R"({"QueueUrl":"Load","MessageBody":")" + std::string(250, 'm') + R"("})"};
+  }
+  return {"DynamoDB_20120810.PutItem", R"({"TableName":"Load","Item":)" + item(operation == "fill" ? n : chosen) + "}"};
 }
 
 struct Run {
@@ -81,7 +85,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     request_ = http::request<http::string_body>(http::verb::post, "/", 11);
     request_.set(http::field::host, "127.0.0.1");
     request_.set(http::field::content_type, "application/x-amz-json-1.0");
-    request_.set("x-amz-target", std::string("DynamoDB_20120810.") + wanted.target);
+    request_.set("x-amz-target", wanted.target);
     request_.set("x-amz-date", "20260101T000000Z");
     request_.set(http::field::authorization,
                  "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/dynamodb/aws4_request, "
