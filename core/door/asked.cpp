@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/workflow/execution/task_token.h"
 #include "core/world/world.h"
 
 namespace millrace::door {
@@ -91,8 +92,16 @@ void function_asked(const sim::World& world, const Call& call, const std::string
   out.push_back({"lambda:" + action, std::move(resource)});
 }
 
-void workflow_asked(const sim::World&, const Call& call, const std::string& action, Asking& out) {
-  std::string resource = "*";
+// Of the machine whose task waits under the token.
+std::string machine_of_token(const sim::World& world, const std::string& token) {
+  const auto task = workflow::read_token(token);
+  const workflow::Execution* execution = task ? world.workflows.execution(task->execution) : nullptr;
+  return execution == nullptr ? "*" : execution->plan->machine;
+}
+
+void workflow_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string token = text_member(call.input, "taskToken");
+  std::string resource = token.empty() ? "*" : machine_of_token(world, token);
   for (const char* name : {"stateMachineArn", "executionArn", "activityArn", "mapRunArn", "resourceArn"}) {
     if (resource == "*") resource = text_member(call.input, name, "*");
   }

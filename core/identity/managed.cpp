@@ -1,5 +1,6 @@
 #include "core/identity/managed.h"
 
+#include <algorithm>
 #include <map>
 
 #include "core/access/read_policy.h"
@@ -53,6 +54,12 @@ std::map<std::string, access::Document, std::less<>> read_all() {
 }  // namespace
 
 bool is_managed_by_aws(std::string_view arn) { return arn.starts_with(kBegin) && arn.size() > kBegin.size(); }
+
+std::string arn_by_aws(std::string_view name) {
+  const auto row =
+      std::find_if(std::begin(kByAws), std::end(kByAws), [&](const Row& one) { return policy_name(one.name) == name; });
+  return std::string(kBegin) + std::string(row == std::end(kByAws) ? name : row->name);
+}
 
 std::string_view policy_name(std::string_view arn) { return arn.substr(arn.rfind('/') + 1); }
 

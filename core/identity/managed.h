@@ -10,6 +10,8 @@
 namespace millrace::identity {
 
 bool is_managed_by_aws(std::string_view arn);
+// Of a policy by the name that follows the path, as it is known here, or without a path.
+std::string arn_by_aws(std::string_view name);
 // What follows the path: `AWSLambdaBasicExecutionRole`.
 std::string_view policy_name(std::string_view arn);
 // Null when it has no statements here.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/template/resources/api_routes.h"
+#include "core/template/resources/reasons.h"
 #include "core/template/sam_policies.h"
 #include "core/template/scope.h"
 
@@ -136,13 +137,25 @@ class Expansion {
     }
   }
 
-  void role(Source& source, const char* property) {
+  // What SAM attaches to a function's role by itself, for its logs and for what it reads.
+  static std::vector<const char*> managed_for(const Source& source, const Json& events) {
+    std::vector<const char*> out{"AWSLambdaBasicExecutionRole"};
+    static constexpr std::pair<const char*, const char*> kReading[] = {{"DynamoDB", "AWSLambdaDynamoDBExecutionRole"},
+                                                                       {"SQS", "AWSLambdaSQSQueueExecutionRole"}};
+    for (const auto& [type, managed] : kReading) {
+      if (std::any_of(events.begin(), events.end(), [&](const Json& one) { return text_member(one, "Type") == type; }))
+        out.push_back(managed);
+    }
+    if (source.properties.contains("VpcConfig")) out.push_back("AWSLambdaVPCAccessExecutionRole");
+    return out;
+  }
+
+  void role(Source& source, const char* property, const RoleOwner& owner) {
     const Json policies = source.take("Policies");
-    if (!policies.is_null())
-      out_.notices.push_back({source.at("Policies"), "Policies", "permissions are not enforced yet"});
+    if (!policies.is_null()) out_.notices.push_back({source.at("Policies"), "Policies", kUnlessAsked});
     if (source.properties.contains(property)) return;
     generate(source, source.id + "Role", "AWS::IAM::Role",
-             role_properties(policies, source.at("Policies"), out_.problems, out_.notices), source.where);
+             role_properties(owner, policies, source.at("Policies"), out_.problems, out_.notices), source.where);
     source.properties[property] = attribute_of(source.id + "Role", "Arn");
   }
 
@@ -158,7 +171,7 @@ class Expansion {
     dead_letters(source);
     event_invoke_config(source);
     function_url(source);
-    role(source, "Role");
+    role(source, "Role", {"lambda.amazonaws.com", managed_for(source, events)});
     for (const auto& [name, event] : events.items()) function_event(source, name, event);
     put(source, "AWS::Lambda::Function");
   }
@@ -463,7 +476,7 @@ class Expansion {
       if (!value.is_null()) source.properties[plain] = std::move(value);
     }
     leave_out(source, kStateMachineOnly);
-    role(source, "RoleArn");
+    role(source, "RoleArn", {"states.amazonaws.com"});
     put(source, "AWS::StepFunctions::StateMachine");
   }
 

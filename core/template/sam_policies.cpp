@@ -1,5 +1,9 @@
 #include "core/template/sam_policies.h"
 
+#include <algorithm>
+
+#include "core/identity/managed.h"
+
 namespace millrace::template_ {
 namespace {
 
@@ -59,11 +63,19 @@ const PolicyTemplate* find_template(const Json& policy) {
   return nullptr;
 }
 
+Json trust_of(const char* service) {
+  const Json statement{
+      {"Effect", "Allow"}, {"Principal", {{"Service", service}}}, {"Action", Json::array({"sts:AssumeRole"})}};
+  return {{"Version", "2012-10-17"}, {"Statement", Json::array({statement})}};
+}
+
 }  // namespace
 
-Json role_properties(const Json& given, const std::string& where, Problems& problems, std::vector<Notice>& notices) {
+Json role_properties(const RoleOwner& owner, const Json& given, const std::string& where, Problems& problems,
+                     std::vector<Notice>& notices) {
   Json inline_policies = Json::array();
   Json managed = Json::array();
+  for (const char* name : owner.managed) managed.push_back(identity::arn_by_aws(name));
   const Json list = given.is_array() ? given : given.is_null() ? Json::array() : Json::array({given});
   for (size_t i = 0; i < list.size(); ++i) {
     const Json& policy = list[i];
@@ -76,7 +88,11 @@ Json role_properties(const Json& given, const std::string& where, Problems& prob
       problems.push_back({std::string(known->name) + " needs a " + known->parameter, at, {}});
     } else if (policy.is_object() && policy.contains("Statement")) {
       statements = policy.at("Statement");
-    } else if (policy.is_string() || (policy.is_object() && policy.size() == 1 && policy.contains("Ref"))) {
+    } else if (policy.is_string()) {
+      const std::string name = policy.get<std::string>();
+      const Json arn = name.starts_with("arn:") ? name : identity::arn_by_aws(name);
+      if (std::find(managed.begin(), managed.end(), arn) == managed.end()) managed.push_back(arn);
+    } else if (policy.is_object() && policy.size() == 1 && policy.contains("Ref")) {
       managed.push_back(policy);
     } else {
       notices.push_back({at, millrace::to_text(policy), "this policy template is not known here"});
@@ -85,7 +101,9 @@ Json role_properties(const Json& given, const std::string& where, Problems& prob
     inline_policies.push_back(Json{{"PolicyName", "Policy" + std::to_string(i)},
                                    {"PolicyDocument", {{"Version", "2012-10-17"}, {"Statement", statements}}}});
   }
-  return Json{{"Policies", inline_policies}, {"ManagedPolicyArns", managed}};
+  return Json{{"AssumeRolePolicyDocument", trust_of(owner.service)},
+              {"Policies", inline_policies},
+              {"ManagedPolicyArns", managed}};
 }
 
 }  // namespace millrace::template_

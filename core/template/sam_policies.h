@@ -5,8 +5,15 @@
 
 namespace millrace::template_ {
 
-// The properties `Policies` and `ManagedPolicyArns` of a role that `given` (a function's or state machine's `Policies`)
-// asks for. What is not understood becomes a problem or a notice at `where`.
-Json role_properties(const Json& given, const std::string& where, Problems& problems, std::vector<Notice>& notices);
+// Who takes on a role that SAM makes, `lambda.amazonaws.com`, and the policies of AWS's that come with it, by name.
+struct RoleOwner {
+  const char* service;
+  std::vector<const char*> managed = {};
+};
+
+// The properties of the role that a function or state machine with such `Policies` (`given`) gets. What is not
+// understood becomes a problem or a notice at `where`.
+Json role_properties(const RoleOwner& owner, const Json& given, const std::string& where, Problems& problems,
+                     std::vector<Notice>& notices);
 
 }  // namespace millrace::template_

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "core/cli/folder.h"
 #include "core/session/script.h"
@@ -12,9 +13,15 @@
 namespace millrace {
 namespace {
 
-std::string story(const std::string& sample) {
-  const auto files = cli::read_folder("samples/" + sample);
+// `change`: what is done to the template before.
+std::string story(const std::string& sample, const std::function<void(Json&)>& change = {}) {
+  auto files = cli::read_folder("samples/" + sample);
   if (!files) return to_text(files.error());
+  if (change) {
+    Json source = *parse_json(files->at("template.json"));
+    change(source);
+    (*files)["template.json"] = to_text(source);
+  }
   const auto script = session::parse_script(files->at("script.json"));
   if (!script) return to_text(script.error());
   auto session = session::Session::open(sample, *files, script->seed);
@@ -38,6 +45,12 @@ TEST_P(Golden, TheScriptTellsItsStory) {
   const auto expected = cli::read_file(path);
   ASSERT_TRUE(expected.has_value()) << to_text(expected.error());
   EXPECT_EQ(told, *expected);
+}
+
+// What a sample's roles may do is what it does, and no more is needed.
+TEST_P(Golden, PermissionsSufficeForTheStory) {
+  const auto enforced = [](Json& source) { source["Metadata"]["Millrace"]["Permissions"] = "enforced"; };
+  EXPECT_EQ(story(GetParam(), enforced), story(GetParam()));
 }
 
 INSTANTIATE_TEST_SUITE_P(Samples, Golden,

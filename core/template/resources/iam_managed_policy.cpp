@@ -4,7 +4,7 @@
 namespace millrace::template_ {
 
 extern const ResourceType kIamManagedPolicy{.name = "AWS::IAM::ManagedPolicy",
-                                            .ignored = kNoAccess,
+                                            .ignored = kUnlessAsked,
                                             .name_property = "ManagedPolicyName",
                                             .arn = "arn:aws:iam::{account}:policy/{name}"};
 

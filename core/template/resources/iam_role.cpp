@@ -12,7 +12,7 @@ void identify_role(const Named& role, Identity& identity) {
 }  // namespace
 
 extern const ResourceType kIamRole{.name = "AWS::IAM::Role",
-                                   .ignored = kNoAccess,
+                                   .ignored = kUnlessAsked,
                                    .name_property = "RoleName",
                                    .arn = "arn:aws:iam::{account}:role/{name}",
                                    .identify = identify_role};

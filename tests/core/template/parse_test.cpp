@@ -207,14 +207,15 @@ TEST(Parse, ListsWhatIsLeftOut) {
   ASSERT_TRUE(architecture);
   std::string text;
   for (const Notice& notice : architecture->notices) text += notice.where + " " + to_text(notice) + "\n";
-  EXPECT_EQ(text,
-            "/Resources/Bus ignored: AWS::Events::EventBus Bus, because this type is not simulated yet\n"
-            "/Resources/Alias ignored: AWS::Lambda::CapacityProvider Alias, because this type is not simulated yet\n"
-            "/Resources/Role ignored: AWS::IAM::Role Role, because permissions are not enforced yet\n"
-            "/Resources/Table/Properties/SSESpecification ignored: SSESpecification, because nothing is stored, so "
-            "nothing is "
-            "encrypted\n"
-            "/Resources/Table/Properties/Tags ignored: Tags, because tags change nothing\n");
+  EXPECT_EQ(
+      text,
+      "/Resources/Bus ignored: AWS::Events::EventBus Bus, because this type is not simulated yet\n"
+      "/Resources/Alias ignored: AWS::Lambda::CapacityProvider Alias, because this type is not simulated yet\n"
+      "/Resources/Role ignored: AWS::IAM::Role Role, because permissions are enforced only where Metadata says so\n"
+      "/Resources/Table/Properties/SSESpecification ignored: SSESpecification, because nothing is stored, so "
+      "nothing is "
+      "encrypted\n"
+      "/Resources/Table/Properties/Tags ignored: Tags, because tags change nothing\n");
   EXPECT_EQ(architecture->find("Table")->name, "BusBus.Arn");
 }
 

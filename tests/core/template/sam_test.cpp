@@ -107,7 +107,10 @@ TEST(Sam, PolicyTemplatesBecomeStatements) {
     "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler",
       "Policies": ["AWSLambdaBasicExecutionRole", {"DynamoDBReadPolicy": {"TableName": {"Ref": "Table"}}}]}}})");
   ASSERT_TRUE(architecture) << joined(architecture.error()).what;
-  const Json& statement = architecture->find("FnRole")->properties["Policies"][0]["PolicyDocument"]["Statement"][0];
+  const Json& role = architecture->find("FnRole")->properties;
+  EXPECT_EQ(role["AssumeRolePolicyDocument"]["Statement"][0]["Principal"]["Service"], "lambda.amazonaws.com");
+  EXPECT_EQ(role["ManagedPolicyArns"], Json({"arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"}));
+  const Json& statement = role["Policies"][0]["PolicyDocument"]["Statement"][0];
   EXPECT_EQ(statement["Resource"], "arn:aws:dynamodb:eu-central-1:123456789012:table/Table");
   EXPECT_EQ(statement["Action"][0], "dynamodb:GetItem");
 }

@@ -37,10 +37,11 @@ TEST(Resources, TypesThatOnlyStandThereAreNoticesWithAnIdentity) {
     const char* identity;
   };
   const Row rows[] = {
-      {"AWS::IAM::Role", "permissions are not enforced yet",
+      {"AWS::IAM::Role", "permissions are enforced only where Metadata says so",
        "Ref=It Arn=arn:aws:iam::123456789012:role/It RoleId=AROA785e546a6034c4a4"},
-      {"AWS::IAM::Policy", "permissions are not enforced yet", "Ref=It"},
-      {"AWS::IAM::ManagedPolicy", "permissions are not enforced yet", "Ref=It Arn=arn:aws:iam::123456789012:policy/It"},
+      {"AWS::IAM::Policy", "permissions are enforced only where Metadata says so", "Ref=It"},
+      {"AWS::IAM::ManagedPolicy", "permissions are enforced only where Metadata says so",
+       "Ref=It Arn=arn:aws:iam::123456789012:policy/It"},
       {"AWS::S3::BucketPolicy", "permissions are not enforced yet", "Ref=It"},
       {"AWS::Logs::LogGroup", "a function's log is kept without one",
        "Ref=It Arn=arn:aws:logs:eu-central-1:123456789012:log-group:It:*"},
