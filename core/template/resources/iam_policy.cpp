@@ -3,6 +3,7 @@
 
 namespace millrace::template_ {
 
-extern const ResourceType kIamPolicy{.name = "AWS::IAM::Policy", .ignored = kUnlessAsked, .name_property = "PolicyName"};
+extern const ResourceType kIamPolicy{
+    .name = "AWS::IAM::Policy", .ignored = kUnlessAsked, .name_property = "PolicyName"};
 
 }  // namespace millrace::template_
