@@ -5,20 +5,22 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 
 namespace millrace::cli {
 
 struct RunOptions {
-  std::string folder;            // of a sample
-  std::optional<uint64_t> seed;  // else the script's
-  bool json = false;             // facts as JSON, one in a line
-  bool all = false;              // noise too
-  std::string mocks;             // a mock configuration file of Step Functions Local, or empty
+  std::string folder;                // of a sample
+  std::vector<std::string> scripts;  // of its scripts.json; none: its script.json
+  std::optional<uint64_t> seed;      // else the script's
+  bool json = false;                 // facts as JSON, one in a line
+  bool all = false;                  // noise too
+  std::string mocks;                 // a mock configuration file of Step Functions Local, or empty
 };
 
-// Plays a sample's script to the end and prints its trace.
+// Plays a sample's script to the end and prints its trace; of named scripts also what their calls were answered.
 int run(const RunOptions& options);
 
 struct ReplayOptions {

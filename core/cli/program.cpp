@@ -14,6 +14,8 @@ namespace {
 CLI::App* add_run(CLI::App& app, RunOptions& options) {
   CLI::App* run = app.add_subcommand("run", "Play a sample's script to the end and print its trace");
   run->add_option("folder", options.folder, "The sample's folder, like samples/tasks")->required();
+  run->add_option("script", options.scripts,
+                  "Scripts of its scripts.json, one after the other, with what their calls were answered");
   run->add_option("--seed", options.seed, "Another seed than the script's");
   run->add_flag("--json", options.json, "Facts as JSON, one in a line");
   run->add_flag("--all", options.all, "Also what a person would skip: polls that found nothing, answers under way");

@@ -28,6 +28,8 @@ constexpr Row kByAws[] = {
      R"("s3:Get*","s3:List*","s3:Describe*","s3-object-lambda:Get*","s3-object-lambda:List*")"},
     {"AmazonSNSFullAccess", R"("sns:*")"},
     {"AmazonSQSFullAccess", R"("sqs:*")"},
+    {"AWSLambdaInvocation-DynamoDB",
+     R"("lambda:InvokeFunction","dynamodb:DescribeStream","dynamodb:GetRecords","dynamodb:GetShardIterator","dynamodb:ListStreams")"},
     {"AWSLambda_FullAccess", R"("lambda:*","states:DescribeStateMachine","states:ListStateMachines")"},
     {"AWSStepFunctionsFullAccess", R"("states:*")"},
     {"service-role/AWSLambdaBasicExecutionRole", kLogs},

@@ -155,6 +155,24 @@ struct Performer {
     return done;
   }
 
+  Result<Done> operator()(const story::RunScript& run) {
+    const auto script = std::find_if(session.scripts_.begin(), session.scripts_.end(),
+                                     [&](const story::Script& one) { return one.name == run.name; });
+    if (script == session.scripts_.end()) return problem("there is no such script", "/name", scripts_there());
+    Result<Done> done = Done{};
+    for (const story::Command& step : script->steps) {
+      if (done) done = session.give(step);
+    }
+    return done;
+  }
+
+  std::string scripts_there() {
+    if (session.scripts_.empty()) return "this sample has none";
+    std::string names;
+    for (const story::Script& script : session.scripts_) names += (names.empty() ? "" : ", ") + script.name;
+    return "there are " + names;
+  }
+
   template <class ForThePage>
   Result<Done> operator()(const ForThePage&) {
     return problem("only a page can do that", "/ui");

@@ -11,20 +11,26 @@ Result<template_::Loaded> load(const Files& files, uint64_t seed, function::Engi
   return template_::load(files, seed, engine);
 }
 
+// An empty list without the file.
+template <class List>
+Result<List> read_if_there(const Files& files, const char* path, Result<List> (*parse)(std::string_view)) {
+  const auto text = files.find(path);
+  return text == files.end() ? List() : parse(text->second);
+}
+
 }  // namespace
 
 Result<Session> Session::open(std::string sample, Files files, uint64_t seed) {
   auto engine = std::make_shared<function::Engine>();
   auto loaded = load(files, seed, *engine);
   if (!loaded) return tl::unexpected<Problem>(loaded.error());
-  std::vector<story::Scene> scenes;
-  if (const auto text = files.find("scenes.json"); text != files.end()) {
-    auto parsed = story::parse_scenes(text->second);
-    if (!parsed) return tl::unexpected<Problem>(parsed.error());
-    scenes = std::move(*parsed);
-  }
+  auto scenes = read_if_there(files, "scenes.json", story::parse_scenes);
+  if (!scenes) return tl::unexpected<Problem>(scenes.error());
+  auto scripts = read_if_there(files, "scripts.json", story::parse_scripts);
+  if (!scripts) return tl::unexpected<Problem>(scripts.error());
   Session session;
-  session.scenes_ = std::move(scenes);
+  session.scenes_ = std::move(*scenes);
+  session.scripts_ = std::move(*scripts);
   session.sample_ = std::move(sample);
   session.files_ = std::move(files);
   session.graph_ = std::move(loaded->graph);
@@ -52,8 +58,9 @@ Result<Session> Session::reopen(Files sample_files, const sim::Journal& journal)
 story::Source Session::source() const {
   std::vector<std::string> names;
   for (const Branch& branch : branches_) names.push_back(branch.name);
-  return {timeline(),         sample_,          files_,         graph_, notices_, scenes_, std::move(names), current_,
-          transport_.playing, transport_.speed, transport_.hand};
+  return {timeline(),       sample_,        files_,           graph_,   notices_,
+          scenes_,          scripts_,       std::move(names), current_, transport_.playing,
+          transport_.speed, transport_.hand};
 }
 
 sim::Journal Session::journal() const {

@@ -51,7 +51,7 @@ class Session {
   //   choose {label, nth, value}              set {name, value}
   //   fault {at, what, resource, subject, from, after, times, by_ms, error}   lift {fault}
   //   step {n}   stepBack {n}   next   previous   seek {fact | step | at_us}   skipWait   play   pause   speed {x}
-  //   fork   branch {index}     rewind        end           reset {seed}         scene {index}
+  //   fork   branch {index}     rewind        end           reset {seed}         scene {index}   script {name}
   //   get: view | page {resource, subject, within} | moment | trace {from} | world | journal | files | requests |
   //   answers
   //        | settings | faults
@@ -72,6 +72,7 @@ class Session {
   const template_::Graph& graph() const { return graph_; }
   const std::vector<template_::Notice>& notices() const { return notices_; }
   const std::vector<story::Scene>& scenes() const { return scenes_; }
+  const std::vector<story::Script>& scripts() const { return scripts_; }
   const std::string& sample() const { return sample_; }
   uint64_t seed() const { return timeline().world().luck.seed; }
   const std::vector<Branch>& branches() const { return branches_; }
@@ -88,6 +89,7 @@ class Session {
   template_::Graph graph_;
   std::vector<template_::Notice> notices_;
   std::vector<story::Scene> scenes_;
+  std::vector<story::Script> scripts_;
   std::vector<Branch> branches_;
   size_t current_ = 0;
   Transport transport_;

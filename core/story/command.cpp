@@ -89,6 +89,11 @@ Result<Command> read_reset(const Json& in) {
   return member(in, "seed").is_null() ? Reset{} : Reset{*seed};
 }
 
+Result<Command> read_script(const Json& in) {
+  if (!member(in, "name").is_string()) return problem("a script has a name", "/name");
+  return RunScript{text_member(in, "name")};
+}
+
 struct Row {
   std::string_view name;
   Result<Command> (*read)(const Json&);
@@ -117,7 +122,8 @@ const std::vector<Row>& rows() {
                          {"speed", read_speed},
                          {"branch", read_index<ShowBranch>},
                          {"reset", read_reset},
-                         {"scene", read_index<BeginScene>}};
+                         {"scene", read_index<BeginScene>},
+                         {"script", read_script}};
     const auto deeds = rows_of(static_cast<const sim::Deed*>(nullptr));
     all.insert(all.end(), deeds.begin(), deeds.end());
     return all;
@@ -143,6 +149,7 @@ struct Writer {
   Json operator()(const SetSpeed& speed) const { return {{"do", "speed"}, {"x", speed.x}}; }
   Json operator()(const ShowBranch& branch) const { return {{"do", "branch"}, {"index", branch.index}}; }
   Json operator()(const BeginScene& scene) const { return {{"do", "scene"}, {"index", scene.index}}; }
+  Json operator()(const RunScript& script) const { return {{"do", "script"}, {"name", script.name}}; }
   Json operator()(const Reset& reset) const {
     Json out{{"do", "reset"}};
     if (reset.seed) out["seed"] = *reset.seed;

@@ -46,6 +46,10 @@ struct Reset {
 struct BeginScene {
   uint64_t index = 0;
 };
+// A script of the sample, at the present moment.
+struct RunScript {
+  std::string name;
+};
 
 // For the page.
 struct OpenFile {
@@ -60,7 +64,7 @@ struct ChangeLook {};
 namespace command_detail {
 template <class... A, class... B>
 std::variant<A..., B...> joined(const std::variant<A...>&, const std::variant<B...>&);
-using Own = std::variant<Go, SeekFact, SeekStep, SeekTime, SetSpeed, ShowBranch, Reset, BeginScene, OpenFile,
+using Own = std::variant<Go, SeekFact, SeekStep, SeekTime, SetSpeed, ShowBranch, Reset, BeginScene, RunScript, OpenFile,
                          OpenSample, CopyLink, ChangeLook>;
 }  // namespace command_detail
 

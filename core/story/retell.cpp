@@ -52,6 +52,8 @@ void tell_picture(const Moment& m, Story& story) {
 void tell_sample(const Moment& m, Story& story) {
   story.scenes.clear();
   for (const Scene& scene : m.source.scenes) story.scenes.push_back({scene.title, scene.text});
+  story.scripts.clear();
+  for (const Script& script : m.source.scripts) story.scripts.push_back({script.name, script.text});
   std::map<std::string, std::vector<std::string>> said;
   for (const template_::Notice& notice : m.source.notices) said[template_::to_text(notice)].push_back(notice.where);
   story.notices.clear();

@@ -7,6 +7,7 @@
 
 #include "core/run/timeline.h"
 #include "core/story/scene.h"
+#include "core/story/script.h"
 #include "core/template/graph.h"
 
 namespace millrace::story {
@@ -18,6 +19,7 @@ struct Source {
   const template_::Graph& graph;
   const std::vector<template_::Notice>& notices;
   const std::vector<Scene>& scenes;
+  const std::vector<Script>& scripts;
   std::vector<std::string> branches;  // the names of the futures, and which of them is shown
   size_t branch = 0;
   bool playing = false;

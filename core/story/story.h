@@ -51,6 +51,18 @@ struct SceneRow {
   }
 };
 
+// What the sample's authors ran from a shell; it runs at the present moment.
+struct ScriptRow {
+  std::string name = {};
+  std::string text = {};
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("name", self.name);
+    v("text", self.text);
+  }
+};
+
 // What of the template is left out; said of several resources, it is one line.
 struct NoticeRow {
   std::string text = {};
@@ -81,6 +93,7 @@ struct Story {
   std::vector<Route> routes = {};
   std::vector<Answer> answers = {};  // latest first
   std::vector<SceneRow> scenes = {};
+  std::vector<ScriptRow> scripts = {};
   std::vector<Ahead> ahead = {};
   std::vector<NoticeRow> notices = {};
 
@@ -114,6 +127,7 @@ struct Story {
     v("routes", self.routes);
     v("answers", self.answers);
     v("scenes", self.scenes);
+    v("scripts", self.scripts);
     v("ahead", self.ahead);
     v("notices", self.notices);
     v("console", self.console);

@@ -7,26 +7,35 @@
 namespace millrace::template_ {
 namespace {
 
+// A statement that a policy template brings; a template with two statements is two rows.
 struct PolicyTemplate {
   const char* name;
   const char* parameter;
-  const char* arn;      // after `arn:${AWS::Partition}:`; `${it}` is the parameter
-  const char* actions;  // separated by blanks
+  const char* resources;  // separated by blanks, each after `arn:${AWS::Partition}:`; `${it}` is the parameter
+  const char* actions;    // separated by blanks
 };
 
-constexpr const char* kTableArn = "dynamodb:${AWS::Region}:${AWS::AccountId}:table/${it}";
-constexpr const char* kStream = "dynamodb:${AWS::Region}:${AWS::AccountId}:table/${it}/stream/*";
-constexpr const char* kQueue = "sqs:${AWS::Region}:${AWS::AccountId}:${it}";
-constexpr const char* kTopic = "sns:${AWS::Region}:${AWS::AccountId}:${it}";
+#define MILLRACE_HERE "${AWS::Region}:${AWS::AccountId}:"
+constexpr const char* kTable = "dynamodb:" MILLRACE_HERE "table/${it}";
+constexpr const char* kTableWithIndexes =
+    "dynamodb:" MILLRACE_HERE "table/${it} dynamodb:" MILLRACE_HERE "table/${it}/index/*";
+constexpr const char* kTableStream = "dynamodb:" MILLRACE_HERE "table/${it}/stream/*";
+constexpr const char* kQueue = "sqs:" MILLRACE_HERE "${it}";
+constexpr const char* kTopic = "sns:" MILLRACE_HERE "${it}";
+constexpr const char* kStream = "kinesis:" MILLRACE_HERE "stream/${it}";
+constexpr const char* kBucket = "s3:::${it} s3:::${it}/*";
+// Source:
+// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
 constexpr PolicyTemplate kTemplates[] = {
-    {"DynamoDBCrudPolicy", "TableName", kTableArn,
+    {"DynamoDBCrudPolicy", "TableName", kTableWithIndexes,
      "dynamodb:GetItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:Scan dynamodb:Query dynamodb:UpdateItem "
      "dynamodb:BatchWriteItem dynamodb:BatchGetItem dynamodb:DescribeTable dynamodb:ConditionCheckItem"},
-    {"DynamoDBReadPolicy", "TableName", kTableArn,
+    {"DynamoDBReadPolicy", "TableName", kTableWithIndexes,
      "dynamodb:GetItem dynamodb:Scan dynamodb:Query dynamodb:BatchGetItem dynamodb:DescribeTable"},
-    {"DynamoDBWritePolicy", "TableName", kTableArn, "dynamodb:PutItem dynamodb:UpdateItem dynamodb:BatchWriteItem"},
-    {"DynamoDBReconfigurePolicy", "TableName", kTableArn, "dynamodb:UpdateTable"},
-    {"DynamoDBStreamReadPolicy", "TableName", kStream,
+    {"DynamoDBWritePolicy", "TableName", kTableWithIndexes,
+     "dynamodb:PutItem dynamodb:UpdateItem dynamodb:BatchWriteItem"},
+    {"DynamoDBReconfigurePolicy", "TableName", kTable, "dynamodb:UpdateTable"},
+    {"DynamoDBStreamReadPolicy", "TableName", kTableStream,
      "dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator"},
     {"SQSSendMessagePolicy", "QueueName", kQueue, "sqs:SendMessage*"},
     {"SQSPollerPolicy", "QueueName", kQueue,
@@ -35,10 +44,30 @@ constexpr PolicyTemplate kTemplates[] = {
     {"SNSPublishMessagePolicy", "TopicName", kTopic, "sns:Publish"},
     {"SNSCrudPolicy", "TopicName", kTopic,
      "sns:ListSubscriptionsByTopic sns:CreateTopic sns:SetTopicAttributes sns:Subscribe sns:Publish"},
-    {"LambdaInvokePolicy", "FunctionName", "lambda:${AWS::Region}:${AWS::AccountId}:function:${it}*",
-     "lambda:InvokeFunction"},
-    {"StepFunctionsExecutionPolicy", "StateMachineName", "states:${AWS::Region}:${AWS::AccountId}:stateMachine:${it}",
+    {"S3ReadPolicy", "BucketName", kBucket,
+     "s3:GetObject s3:ListBucket s3:GetBucketLocation s3:GetObjectVersion s3:GetLifecycleConfiguration"},
+    {"S3WritePolicy", "BucketName", kBucket, "s3:PutObject s3:PutObjectAcl s3:PutLifecycleConfiguration"},
+    {"S3CrudPolicy", "BucketName", kBucket,
+     "s3:GetObject s3:ListBucket s3:GetBucketLocation s3:GetObjectVersion s3:PutObject s3:PutObjectAcl "
+     "s3:GetLifecycleConfiguration s3:PutLifecycleConfiguration s3:DeleteObject"},
+    {"EventBridgePutEventsPolicy", "EventBusName", "events:" MILLRACE_HERE "event-bus/${it}", "events:PutEvents"},
+    {"KinesisStreamReadPolicy", "StreamName", "kinesis:" MILLRACE_HERE "stream/*",
+     "kinesis:ListStreams kinesis:DescribeLimits"},
+    {"KinesisStreamReadPolicy", "StreamName", kStream,
+     "kinesis:DescribeStream kinesis:DescribeStreamSummary kinesis:GetRecords kinesis:GetShardIterator"},
+    {"KinesisCrudPolicy", "StreamName", kStream,
+     "kinesis:AddTagsToStream kinesis:CreateStream kinesis:DecreaseStreamRetentionPeriod kinesis:DeleteStream "
+     "kinesis:DescribeStream kinesis:DescribeStreamSummary kinesis:GetShardIterator "
+     "kinesis:IncreaseStreamRetentionPeriod kinesis:ListTagsForStream kinesis:MergeShards kinesis:PutRecord "
+     "kinesis:PutRecords kinesis:SplitShard kinesis:RemoveTagsFromStream"},
+    {"SSMParameterReadPolicy", "ParameterName", "ssm:" MILLRACE_HERE "*", "ssm:DescribeParameters"},
+    {"SSMParameterReadPolicy", "ParameterName", "ssm:" MILLRACE_HERE "parameter/${it}",
+     "ssm:GetParameters ssm:GetParameter ssm:GetParametersByPath"},
+    {"AWSSecretsManagerGetSecretValuePolicy", "SecretArn", "${it}", "secretsmanager:GetSecretValue"},
+    {"LambdaInvokePolicy", "FunctionName", "lambda:" MILLRACE_HERE "function:${it}*", "lambda:InvokeFunction"},
+    {"StepFunctionsExecutionPolicy", "StateMachineName", "states:" MILLRACE_HERE "stateMachine:${it}",
      "states:StartExecution"}};
+#undef MILLRACE_HERE
 
 Json words(std::string_view text) {
   Json out = Json::array();
@@ -50,9 +79,25 @@ Json words(std::string_view text) {
   return out;
 }
 
+Json resource_of(const std::string& arn, const Json& value) {
+  if (arn == "${it}") return value;
+  return {{"Fn::Sub", Json::array({"arn:${AWS::Partition}:" + arn, Json{{"it", value}}})}};
+}
+
 Json statement_of(const PolicyTemplate& policy, const Json& value) {
-  const Json arn{{"Fn::Sub", Json::array({std::string("arn:${AWS::Partition}:") + policy.arn, Json{{"it", value}}})}};
-  return Json{{"Effect", "Allow"}, {"Action", words(policy.actions)}, {"Resource", arn}};
+  Json resources = Json::array();
+  for (const Json& arn : words(policy.resources)) resources.push_back(resource_of(arn.get<std::string>(), value));
+  return {{"Effect", "Allow"}, {"Action", words(policy.actions)}, {"Resource", std::move(resources)}};
+}
+
+// Each of a template's rows is a statement. Null: the parameter is missing.
+Json statements_of(const PolicyTemplate& known, const Json& parameters) {
+  if (!parameters.contains(known.parameter)) return {};
+  Json out = Json::array();
+  for (const PolicyTemplate& row : kTemplates) {
+    if (std::string_view(row.name) == known.name) out.push_back(statement_of(row, parameters.at(known.parameter)));
+  }
+  return out;
 }
 
 const PolicyTemplate* find_template(const Json& policy) {
@@ -82,10 +127,9 @@ Json role_properties(const RoleOwner& owner, const Json& given, const std::strin
     const std::string at = given.is_array() ? where + "/" + std::to_string(i) : where;
     const PolicyTemplate* known = find_template(policy);
     Json statements;
-    if (known != nullptr && policy.begin().value().contains(known->parameter)) {
-      statements = Json::array({statement_of(*known, policy.begin().value().at(known->parameter))});
-    } else if (known != nullptr) {
-      problems.push_back({std::string(known->name) + " needs a " + known->parameter, at, {}});
+    if (known != nullptr) {
+      statements = statements_of(*known, policy.begin().value());
+      if (statements.is_null()) problems.push_back({std::string(known->name) + " needs a " + known->parameter, at, {}});
     } else if (policy.is_object() && policy.contains("Statement")) {
       statements = policy.at("Statement");
     } else if (policy.is_string()) {

@@ -196,7 +196,7 @@ export class Desk {
   // What `millrace` offers: the run's methods, and what an embedding page or a test wants to know.
   #api() {
     const names = ["request", "call", "step", "stepBack", "next", "previous", "seek", "rewind", "end", "play", "pause", "skipWait",
-      "speed", "fork", "branch", "scene", "perform", "reset", "reopen", "edit", "choose", "set", "trace", "world", "journal", "link"];
+      "speed", "fork", "branch", "scene", "script", "perform", "reset", "reopen", "edit", "choose", "set", "trace", "world", "journal", "link"];
     const api = Object.fromEntries(names.map((name) => [name, this.run[name].bind(this.run)]));
     api.files = async () => this.run.read("files").files;
     api.view = async () => this.run.read("view").view;

@@ -76,6 +76,7 @@ export class Run extends EventTarget {
   async skipWait() { return this.#perform({ do: "skipWait" }); }
   async speed(x) { return this.#perform({ do: "speed", x }); }
   async scene(index) { return this.#perform({ do: "scene", index }); }
+  async script(name) { return this.#perform({ do: "script", name }); }
   async fork() { return this.#perform({ do: "fork" }); }
   async branch(index) { return this.#perform({ do: "branch", index }); }
   // A handler or a state machine is another one from now on; a template begins the run anew.

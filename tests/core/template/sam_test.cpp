@@ -111,8 +111,20 @@ TEST(Sam, PolicyTemplatesBecomeStatements) {
   EXPECT_EQ(role["AssumeRolePolicyDocument"]["Statement"][0]["Principal"]["Service"], "lambda.amazonaws.com");
   EXPECT_EQ(role["ManagedPolicyArns"], Json({"arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"}));
   const Json& statement = role["Policies"][0]["PolicyDocument"]["Statement"][0];
-  EXPECT_EQ(statement["Resource"], "arn:aws:dynamodb:eu-central-1:123456789012:table/Table");
+  EXPECT_EQ(statement["Resource"], Json({"arn:aws:dynamodb:eu-central-1:123456789012:table/Table",
+                                         "arn:aws:dynamodb:eu-central-1:123456789012:table/Table/index/*"}));
   EXPECT_EQ(statement["Action"][0], "dynamodb:GetItem");
+}
+
+TEST(Sam, APolicyTemplateMayBeTwoStatements) {
+  const auto architecture = expanded(R"("Resources": {
+    "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler",
+      "Policies": [{"SSMParameterReadPolicy": {"ParameterName": "db/*"}}]}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Json& role = architecture->find("FnRole")->properties;
+  const Json& statements = role["Policies"][0]["PolicyDocument"]["Statement"];
+  EXPECT_EQ(statements[0]["Resource"], Json({"arn:aws:ssm:eu-central-1:123456789012:*"}));
+  EXPECT_EQ(statements[1]["Resource"], Json({"arn:aws:ssm:eu-central-1:123456789012:parameter/db/*"}));
 }
 
 TEST(Sam, ATopicsMessagesReachAFunctionThroughAQueueWhenAsked) {

@@ -145,6 +145,23 @@ void scenes(const Panel& p, Scroll& s) {
   s.y = card.bottom() + 14;
 }
 
+void scripts(const Panel& p, Scroll& s) {
+  if (p.story.scripts.empty()) return;
+  heading(p.c, {s.x, s.y}, s.w, "Scripts");
+  s.y += 22;
+  const float h = p.c.control();
+  Point at{s.x, s.y};
+  for (const ScriptRow& script : p.story.scripts) {
+    const Button one{"script " + script.name,  script.name, Icon::kNone, Tone::kPlain,
+                     p.story.transport.broken, script.text};
+    const float w = std::min(button_width(p.c, one), s.w);
+    if (at.x > s.x && at.x + w > s.x + s.w) at = {s.x, at.y + h + 6};
+    if (button(p.c, {at.x, at.y, w, h}, one)) p.wish(RunScript{script.name});
+    at.x += w + 6;
+  }
+  s.y = at.y + h + 14;
+}
+
 void counters(const Panel& p, Scroll& s) {
   heading(p.c, {s.x, s.y}, s.w, "So far");
   s.y += 22;
@@ -188,6 +205,7 @@ void draw_request(const Panel& p, const Rect& rect) {
     s.y = answer(p, p.story.answers[i], {s.x, s.y}, s.w) + kGap;
   s.y += 8;
   scenes(p, s);
+  scripts(p, s);
   counters(p, s);
   if (ImGui::GetIO().DisplaySize.x >= kNarrowBelow) return;
   heading(p.c, {s.x, s.y}, s.w, "This run");

@@ -3,7 +3,7 @@
 import { h, patch } from "../dom.js";
 import { ConsolePane } from "./console.js";
 import { cost, problems } from "./problems.js";
-import { request, scenes } from "./request.js";
+import { request, scenes, scripts } from "./request.js";
 import { architecture, resources } from "./resources.js";
 import { TracePane, why } from "./trace.js";
 import { transport } from "./transport.js";
@@ -69,7 +69,7 @@ export class Mirror {
     const half = Math.ceil(kinds.length / 2);
     patch(this.#parts.head, [transport(desk, view), said(view.sentence)]);
     patch(this.#parts.panes, [
-      column(request, scenes, why, story), column(...kinds.slice(0, half), hand, cost), column(...kinds.slice(half), architecture, problems),
+      column(request, scenes, scripts, why, story), column(...kinds.slice(0, half), hand, cost), column(...kinds.slice(half), architecture, problems),
     ]);
     this.#tell(view.moment);
     if (view.moment.fact !== this.#fact) this.#follow(view.moment.fact);

@@ -1,4 +1,4 @@
-// Requests to the API: a form that sends one, what became of those sent, and short stories of the sample to watch.
+// Requests to the API: a form that sends one, what became of those sent, and the sample's scripts and stories.
 import { h } from "../dom.js";
 import { partOf } from "./page.js";
 import { badge, button, data, field, none, onDemand, option, pane } from "./parts.js";
@@ -41,6 +41,15 @@ export function request(desk, { routes, answers, moment }, refresh) {
   return pane("request", "Request", form(desk, first),
     answers.length === 0 ? none("Nothing was sent yet.")
       : h("ol", { class: "list", "aria-label": "Requests, newest first" }, answers.map((one) => answer(desk, one, refresh))));
+}
+
+// What the sample's authors ran from a shell; it runs at the present moment.
+export function scripts(desk, { scripts: all }) {
+  if (all.length === 0) return null;
+  return pane("scripts", "Scripts", h("ol", { class: "list" }, all.map(({ name, text }) => h("li", { key: name },
+    h("div", { class: "row" }, h("code", {}, name),
+      button("Run", "", () => desk.act(() => desk.run.script(name)), { class: "small", "aria-label": `Run script: ${name}` })),
+    h("div", { class: "dim" }, text)))));
 }
 
 // Choosing one begins the run anew with its seed, its luck and its requests.
