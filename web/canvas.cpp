@@ -52,6 +52,29 @@ Json to_json(const ui::Field& field) {
           {"editing", field.id == canvas().view.editing}};
 }
 
+Json corners(const std::vector<ui::Point>& line) {
+  Json out = Json::array();
+  for (const ui::Point& corner : line) out.push_back({corner.x, corner.y});
+  return out;
+}
+
+// The architecture with the places of its cards and the corners of its edges, as the last frame laid it out.
+Json picture() {
+  const ui::GraphPicture& placed = canvas().view.layouts.picture;
+  const auto& story = canvas().view.story;
+  if (story == nullptr) return nothing_open();
+  Json cards = Json::array();
+  for (size_t i = 0; i < story->cards.size() && i < placed.boxes.size(); ++i) {
+    const ui::Rect& at = placed.boxes[i];
+    Json card = fields_to_json(story->cards[i]);
+    card.update({{"x", at.x}, {"y", at.y}, {"width", at.w}, {"height", at.h}});
+    cards.push_back(std::move(card));
+  }
+  Json edges = Json::array();
+  for (const auto& line : placed.lines) edges.push_back(corners(line));
+  return {{"ok", true}, {"picture", {{"width", placed.w}, {"height", placed.h}, {"cards", cards}, {"edges", edges}}}};
+}
+
 Json frame(double seconds) {
   auto* session = current_session();
   if (session == nullptr || !canvas().screen.attached()) return nothing_open();
@@ -91,6 +114,9 @@ EMSCRIPTEN_KEEPALIVE void canvas_resize(float width, float height, float pixel_w
 EMSCRIPTEN_KEEPALIVE const char* canvas_frame(double seconds) {
   return web::answer([=] { return web::frame(seconds); });
 }
+
+// What posters are made of.
+EMSCRIPTEN_KEEPALIVE const char* canvas_picture() { return web::answer(web::picture); }
 
 EMSCRIPTEN_KEEPALIVE void canvas_pointer(int phase, int device, float x, float y, int button) {
   web::canvas().input.pointer(static_cast<web::Phase>(phase), static_cast<web::Device>(device), {x, y}, button);

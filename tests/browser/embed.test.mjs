@@ -28,7 +28,7 @@ test("with WebGL", async (t) => {
   await t.test("a sandboxed frame on any host works", async () => {
     const context = await visit.browser.newContext();
     const page = visit.listen(await context.newPage());
-    await page.setContent(`<iframe sandbox="allow-scripts" src="${visit.address}?seed=3" width="900" height="700"></iframe>`);
+    await page.setContent(`<iframe sandbox="allow-scripts" src="${visit.play}?seed=3" width="900" height="700"></iframe>`);
     const frame = await (await page.waitForSelector("iframe")).contentFrame();
     await frame.waitForFunction(() => globalThis.millrace);
     const seen = await frame.evaluate(async () => {
@@ -45,7 +45,7 @@ test("with WebGL", async (t) => {
   await t.test("the page opens from a file", async () => {
     const context = await visit.browser.newContext();
     const page = visit.listen(await context.newPage());
-    await page.goto(pathToFileURL(`${site}index.html`).href);
+    await page.goto(pathToFileURL(`${site}play.html`).href);
     await page.evaluate(async () => { globalThis.run = await millrace; });
     await postTask(page, 20);
     assert.ok((await moment(page)).fact > 0);
@@ -56,7 +56,7 @@ test("with WebGL", async (t) => {
     const context = await visit.browser.newContext();
     const page = visit.listen(await context.newPage());
     const two = '<body><mill-race load="eager" seed="1"></mill-race><mill-race load="click" seed="2"></mill-race></body>';
-    const body = readFileSync(`${site}index.html`, "utf8").replace(/<body>[^]*<\/body>/, two);
+    const body = readFileSync(`${site}play.html`, "utf8").replace(/<body>[^]*<\/body>/, two);
     await page.route("**/two.html", (route) => route.fulfill({ contentType: "text/html", body }));
     await page.goto(`${visit.address}two.html`);
     const pictures = () => page.evaluate(() => [...document.querySelectorAll("mill-race")].map((one) => one.querySelectorAll("canvas").length));

@@ -75,7 +75,7 @@ test("a browser that cannot deflate makes and opens plain links", async () => {
   const context = await visit.browser.newContext();
   await context.addInitScript(() => { delete globalThis.CompressionStream; delete globalThis.DecompressionStream; });
   const page = await context.newPage();
-  await page.goto(visit.address);
+  await page.goto(visit.play);
   await page.evaluate(async () => { globalThis.run = await millrace; });
   await postTask(page, 10);
   const link = await page.evaluate(() => run.link());

@@ -20,7 +20,7 @@ test("the page opens its first sample at the start and complains of nothing", as
 });
 
 test("every address in the site is relative", () => {
-  const index = readFileSync(`${site}index.html`, "utf8");
+  const index = readFileSync(`${site}play.html`, "utf8");
   for (const [, address] of index.matchAll(/(?:src|href)="([^"]*)"/g)) assert.doesNotMatch(address, /^(\/|[a-z]+:)/);
 });
 
@@ -29,7 +29,7 @@ test("a first load is at most 700 KB with brotli", async () => {
   const page = await context.newPage();
   const fetched = [];
   page.on("response", (response) => fetched.push(new URL(response.url()).pathname));
-  await page.goto(visit.address);
+  await page.goto(visit.play);
   await page.evaluate(() => millrace);
   const sizes = fetched.map((path) => [path, brotliCompressSync(readFileSync(site + path.replace(/\/$/, "/index.html"))).length]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
@@ -54,7 +54,7 @@ test("a move that cannot load its part rejects and changes nothing, and can be m
   const context = await visit.browser.newContext();
   const page = await context.newPage();
   await page.route("**/rest.wasm", (route) => route.abort());
-  await page.goto(visit.address);
+  await page.goto(visit.play);
   const move = () => page.evaluate(async () => {
     const run = await millrace;
     return run.scene(0).then(({ step }) => step, ({ what, hint }) => ({ what, hint }));
@@ -73,7 +73,7 @@ test("what is called in the middle of a frame before it came is fetched there an
     asked.push(route.request().resourceType());
     return asked.at(-1) === "fetch" ? route.abort() : route.continue();
   });
-  await page.goto(visit.address);
+  await page.goto(visit.play);
   await page.evaluate(async () => { globalThis.run = await millrace; });
   const tabs = 62;  // pixels from the top
   for (const x of [382, 452, 531, 303]) {
@@ -90,7 +90,7 @@ test("a simulation that does not load is said in the page, and rejects", async (
   const context = await visit.browser.newContext();
   const page = await context.newPage();
   await page.route("**/*.wasm", (route) => route.abort());
-  await page.goto(visit.address);
+  await page.goto(visit.play);
   const problem = await page.evaluate(() => millrace.then(() => null, ({ what, where, hint }) => ({ what, where, hint })));
   assert.match(problem.what, /first\.wasm did not load/);
   assert.match(await page.getByRole("alert").textContent(), /did not load.*reload/i);
@@ -99,6 +99,6 @@ test("a simulation that does not load is said in the page, and rejects", async (
 test("without JavaScript the page says what it is and what it needs", async () => {
   const context = await visit.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(visit.address);
+  await page.goto(visit.play);
   assert.match(await page.textContent("body"), /needs JavaScript/);
 });

@@ -24,13 +24,14 @@ export async function start(moreFlags = []) {
     page.on("console", (message) => { if (/error|warning/.test(message.type())) complaints.push(message.text()); });
     return page;
   };
+  const play = `${address}play.html`;
   return {
-    address, browser, complaints, listen,
+    address, play, browser, complaints, listen,
     // A page in a fresh profile, once its run is open.
     async open(path = "", options = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       const page = listen(await context.newPage());
-      await page.goto(address + path);
+      await page.goto(play + path);
       await page.evaluate(async () => { globalThis.run = await millrace; });
       return page;
     },

@@ -59,7 +59,7 @@ export class MillRace extends HTMLElement {
     this.#settle.resolve(desk.api);
   }
 
-  // The page's own address may set what the element leaves open: index.html?sample=tasks&seed=3 is what an iframe shows.
+  // The page's own address may set what the element leaves open: play.html?sample=tasks&seed=3 is what an iframe shows.
   #option(name) {
     const asked = this.hasAttribute("page") ? new URLSearchParams(location.search).get(name) : null;
     return this.getAttribute(name) ?? asked ?? undefined;

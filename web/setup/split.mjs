@@ -4,10 +4,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { withTexts } from "../page/texts.js";
-import { shipped } from "./shipped.mjs";
-import { filesOf, samples } from "./samples.mjs";
+import { Core } from "./core.mjs";
+import { samples } from "./samples.mjs";
 
 const [binaryen, folder] = process.argv.slice(2);
 const path = (name) => join(resolve(folder), name);
@@ -17,82 +15,41 @@ const features = ["exception-handling", "bulk-memory", "sign-ext", "mutable-glob
 const split = (...options) =>
   execFileSync(join(binaryen, "bin/wasm-split"), [...features.map((name) => `--enable-${name}`), path("millrace_web.wasm"), ...options]);
 
-const asked = new Set();  // the texts that the opening needs
-const textOf = (name) => {
-  asked.add(name);
-  const text = shipped(name);
-  return typeof text === "string" ? text : JSON.stringify(text);
-};
-
-// The program outside a browser, with what it exports.
-async function load(wasm) {
-  globalThis.document = { baseURI: pathToFileURL(folder).href, addEventListener() {} };
-  globalThis.WebGLRenderingContext = class {};  // the older one, which the canvas below does not have
-  const { default: createCore } = await import(pathToFileURL(path("millrace_web.mjs")));
-  let exports;
-  const instantiateWasm = (imports, receive) => {
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), imports);
-    receive(instance);
-    return exports = instance.exports;
-  };
-  return { core: await createCore({ instantiateWasm, textOf }), exports };
-}
-
-// A WebGL that has everything and agrees to everything.
-const paper = new Proxy(() => {}, {
-  get: (_, name) => (name === Symbol.toPrimitive || name === "getParameter" ? () => 1 : paper),
-  set: () => true,
-  apply: () => paper,
-});
-const canvas = { getContext: () => paper, addEventListener() {} };
-
 const reads = ["moment", "view", "files", "journal", "page", "requests", "answers", "trace", "world"];
 
 // What a visitor sees before anything moves: the words, and the picture on a desk, on a phone and in the dark, everywhere
 // under the pointer.
 function playOpening(core) {
-  const answerOf = (pointer) => {
-    const answer = JSON.parse(core.UTF8ToString(pointer));
-    if (answer.error) throw new Error(JSON.stringify(answer.error));
-    return answer;
-  };
-  const ask = (name, ...texts) => withTexts(core, texts, (...pointers) => answerOf(core[name](...pointers)));
-  const read = () => reads.forEach((get) => ask("_millrace_perform", JSON.stringify({ get })));
-  const frame = (seconds) => answerOf(core._canvas_frame(seconds));
-
-  ask("_millrace_open", samples[0].name, JSON.stringify(filesOf(samples[0].name)), "7");
+  const read = () => reads.forEach((get) => core.perform({ get }));
+  core.open(samples[0].name);
   read();
-  withTexts(core, [JSON.stringify(samples.map(({ name }) => name))], (names) => core._canvas_samples(names));
-  core.GL.makeContextCurrent(core.GL.createContext(canvas, { majorVersion: 2 }));
-  if (!core._canvas_attach()) throw new Error("the picture cannot be drawn here");
-  for (const face of [0, 1, 2]) [core._canvas_font(face), core._canvas_font_size(face)];
-  for (const [width, height, dark, touch] of [[1280, 800, 0, 0], [1280, 800, 1, 0], [390, 844, 0, 1]]) {
-    core._canvas_look(dark, 0, touch);
-    core._canvas_resize(width, height, width * 2, height * 2);
-    for (let y = 10; y < height; y += 40) {
-      for (let x = 10; x < width; x += 40) {
-        core._canvas_pointer(0, 0, x, y, 0);
-        frame(1 / 60);
+  core.attach();
+  for (const look of [{ width: 1280, height: 800 }, { width: 1280, height: 800, dark: true }, { width: 390, height: 844, touch: true }]) {
+    core.look(look);
+    for (let y = 10; y < look.height; y += 40) {
+      for (let x = 10; x < look.width; x += 40) {
+        core.pointer(x, y);
+        core.frame(1 / 60);
       }
     }
-    core._canvas_leave();
-    frame(1);
+    core.leave();
+    core.frame(1);
   }
   read();
 }
 
 // The names of all functions that were called, in the form that wasm-split reads.
-function writeProfile({ core, exports }, file) {
+function writeProfile({ module, exports }, file) {
   const bytes = 1 << 20;
-  const at = core._malloc(bytes);
+  const at = module._malloc(bytes);
   const length = exports.__write_profile(at, bytes);
   if (length > bytes) throw new Error(`the profile has ${length} bytes`);
-  writeFileSync(file, core.HEAPU8.slice(at, at + length));
+  writeFileSync(file, module.HEAPU8.slice(at, at + length));
 }
 
 split("--instrument", "-o", path("instrumented.wasm"));
-const program = await load(readFileSync(path("instrumented.wasm")));
-playOpening(program.core);
-writeProfile(program, path("opening.profile"));
-writeFileSync(path("first.texts.json"), JSON.stringify([...asked].sort()));
+const core = await Core.load(folder, readFileSync(path("instrumented.wasm")));
+playOpening(core);
+writeProfile(core, path("opening.profile"));
+writeFileSync(path("first.texts.json"), JSON.stringify([...core.texts].sort()));
 split(`--profile=${path("opening.profile")}`, "-o1", path("first.wasm"), "-o2", path("rest.wasm"));

@@ -1,10 +1,13 @@
-// Puts the static site together in build/site: index.html, and everything else in one folder named after its content.
-// A host may therefore keep that folder for ever and needs to ask again only for index.html.
+// Puts the static site together in build/site: the pages, and everything else in one folder named after its content. A
+// host may therefore keep that folder for ever and needs to ask again only for the pages.
+//   web/gallery/              index.html, the start page, with its script and style
+//   web/page/play.html        a run: a sample at once, or a lesson
 //   web/page/main.js          the page's script; bundled with what it imports ("millrace_web" is the compiled core's)
 //   build/wasm/first.wasm     the compiled core, and rest.wasm: see split.mjs
 //   web/page/editor/code.js   the code editor, loaded when a file is first opened: assets/editor.js
 //   web/page/style/main.css   bundled to assets/style.css
-//   web/page/icon.svg         copied; index.html writes its addresses as assets/<name>
+//   web/page/icon.svg         copied; pages write its addresses as assets/<name>
+//   assets/posters/           a picture of each sample, dark and light, without the program
 //   samples/<name>/           all its texts as one script, assets/samples/<name>.js
 //   the shipped texts         those that the opening needs as assets/texts/first.js, the others as rest.js, and each alone
 // Scripts are classic ones and carry data too, because a sandboxed frame and a page opened from a file can fetch nothing.
@@ -13,7 +16,10 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Core } from "./core.mjs";
+import { galleryOf } from "./gallery.mjs";
 import { licences } from "./licences.mjs";
+import { samplePosters } from "./posters.mjs";
 import { filesOf, filesUnder, samples } from "./samples.mjs";
 import { shipped, shippedNames } from "./shipped.mjs";
 
@@ -35,7 +41,11 @@ function writeData(name, value) {
 
 async function bundle(sizes) {
   const result = await build({
-    entryPoints: { main: join(root, "web/page/main.js"), editor: join(root, "web/page/editor/code.js"), style: join(root, "web/page/style/main.css") },
+    entryPoints: [
+      { in: join(root, "web/page/main.js"), out: "main" }, { in: join(root, "web/page/editor/code.js"), out: "editor" },
+      { in: join(root, "web/page/style/main.css"), out: "style" },
+      { in: join(root, "web/gallery/gallery.js"), out: "gallery" }, { in: join(root, "web/gallery/gallery.css"), out: "gallery" },
+    ],
     outdir: assets,
     bundle: true,
     format: "iife",
@@ -49,6 +59,20 @@ async function bundle(sizes) {
     logLevel: "warning",
   });
   return Object.keys(result.metafile.inputs);
+}
+
+// What the start page tells of each sample; its posters are in the site.
+async function writePosters() {
+  const wasm = join(root, "build/wasm");
+  const core = await Core.load(wasm, readFileSync(join(wasm, "millrace_web.wasm")));
+  core.attach();
+  mkdirSync(join(assets, "posters"), { recursive: true });
+  return samples.map(({ name, title }) => {
+    const { light, dark, ...told } = samplePosters(core, name);
+    writeFileSync(join(assets, `posters/${name}-light.svg`), light);
+    writeFileSync(join(assets, `posters/${name}-dark.svg`), dark);
+    return { name, title, ...told };
+  });
 }
 
 rmSync(site, { recursive: true, force: true });
@@ -74,8 +98,10 @@ const sources = await bundle(sizes);
 cpSync(join(root, "web/page/icon.svg"), join(assets, "icon.svg"));
 writeFileSync(join(site, "licences.txt"), licences(root, sources));
 
+const shown = await writePosters();
 const folder = `v-${digest(assets)}`;
 renameSync(assets, join(site, folder));
-const index = readFileSync(join(root, "web/page/index.html"), "utf8");
-writeFileSync(join(site, "index.html"), index.replaceAll('"assets/', `"${folder}/`));
+const writePage = (name, text) => writeFileSync(join(site, name), text.replaceAll('"assets/', `"${folder}/`));
+writePage("play.html", readFileSync(join(root, "web/page/play.html"), "utf8"));
+writePage("index.html", galleryOf({ samples: shown, courses: [] }));
 console.log(`site: ${filesUnder(site).length} files in ${relative(process.cwd(), site)}`);

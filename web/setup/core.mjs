@@ -1,0 +1,63 @@
+// The compiled core outside a browser, for what the build asks of it: `open` answers what its exports answer, with a canvas
+// on which all is drawn and nothing is seen.
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { withTexts } from "../page/texts.js";
+import { filesOf, samples } from "./samples.mjs";
+import { shipped } from "./shipped.mjs";
+
+// A WebGL that has everything and agrees to everything.
+const paper = new Proxy(() => {}, {
+  get: (_, name) => (name === Symbol.toPrimitive || name === "getParameter" ? () => 1 : paper),
+  set: () => true,
+  apply: () => paper,
+});
+const canvas = { getContext: () => paper, addEventListener() {} };
+
+export class Core {
+  // `folder` has millrace_web.mjs; `wasm` are the bytes of the program that it loads.
+  static async load(folder, wasm) {
+    globalThis.document = { baseURI: pathToFileURL(folder).href, addEventListener() {} };
+    globalThis.WebGLRenderingContext = class {};  // the older one, which the canvas above does not have
+    const { default: createCore } = await import(pathToFileURL(join(resolve(folder), "millrace_web.mjs")));
+    const core = new Core();
+    const instantiateWasm = (imports, receive) => {
+      const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm), imports);
+      receive(instance);
+      return core.exports = instance.exports;
+    };
+    core.texts = new Set();  // that were asked for
+    const textOf = (name) => {
+      core.texts.add(name);
+      const text = shipped(name);
+      return typeof text === "string" ? text : JSON.stringify(text);
+    };
+    core.module = await createCore({ instantiateWasm, textOf });
+    return core;
+  }
+
+  #answerOf(pointer) {
+    const answer = JSON.parse(this.module.UTF8ToString(pointer));
+    if (answer.error) throw new Error(JSON.stringify(answer.error));
+    return answer;
+  }
+  #ask(name, ...texts) { return withTexts(this.module, texts, (...pointers) => this.#answerOf(this.module[name](...pointers))); }
+
+  open(sample, seed = 7) { return this.#ask("_millrace_open", sample, JSON.stringify(filesOf(sample)), String(seed)); }
+  perform(command) { return this.#ask("_millrace_perform", JSON.stringify(command)); }
+
+  attach() {
+    withTexts(this.module, [JSON.stringify(samples.map(({ name }) => name))], (names) => this.module._canvas_samples(names));
+    this.module.GL.makeContextCurrent(this.module.GL.createContext(canvas, { majorVersion: 2 }));
+    if (!this.module._canvas_attach()) throw new Error("the picture cannot be drawn here");
+    for (const face of [0, 1, 2]) [this.module._canvas_font(face), this.module._canvas_font_size(face)];
+  }
+  look({ width, height, dark = false, touch = false }) {
+    this.module._canvas_look(dark, 0, touch);
+    this.module._canvas_resize(width, height, width * 2, height * 2);
+  }
+  pointer(x, y) { this.module._canvas_pointer(0, 0, x, y, 0); }
+  leave() { this.module._canvas_leave(); }
+  frame(seconds) { return this.#answerOf(this.module._canvas_frame(seconds)); }
+  picture() { return this.#answerOf(this.module._canvas_picture()).picture; }
+}
