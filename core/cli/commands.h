@@ -52,6 +52,18 @@ struct ServeOptions {
 // Answers unmodified AWS SDKs until it is interrupted.
 int serve(const ServeOptions& options);
 
+struct LearnOptions {
+  std::string folder;   // of a lesson; with `check` also of a course, or of courses
+  std::string samples;  // the folder that holds the samples
+  bool check = false;   // proves instead
+  size_t seeds = 25;    // with so many
+};
+
+// Runs a lesson at the terminal, or proves lessons.
+int learn(const LearnOptions& options);
+// Writes the skeleton of a lesson, which holds, into a new folder.
+int new_lesson(const std::string& folder);
+
 // Tells a problem on stderr; the exit code that goes with it.
 int fail(const Problem& problem);
 

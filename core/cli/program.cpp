@@ -32,6 +32,24 @@ CLI::App* add_replay(CLI::App& app, ReplayOptions& options) {
   return replay;
 }
 
+CLI::App* add_learn(CLI::App& app, LearnOptions& options) {
+  CLI::App* learn = app.add_subcommand("learn", "Take a lesson at the terminal, or prove lessons");
+  learn->add_option("folder", options.folder, "The lesson's folder; with --check a course's too, or one of courses")
+      ->required();
+  learn->add_flag("--check", options.check, "Prove it: the start fails, the solution passes, each wrong fix fails");
+  learn->add_option("--seeds", options.seeds, "With so many seeds")->capture_default_str()->check(CLI::Range(1, 1000));
+  learn->add_option("--samples", options.samples, "The folder of the samples")->default_val("samples");
+  return learn;
+}
+
+CLI::App* add_lesson(CLI::App& app, std::string& folder) {
+  CLI::App* lesson = app.add_subcommand("lesson", "Write lessons");
+  lesson->require_subcommand(1);
+  CLI::App* fresh = lesson->add_subcommand("new", "Make a folder with the skeleton of a lesson");
+  fresh->add_option("folder", folder, "It must not be there yet")->required();
+  return fresh;
+}
+
 std::string kept() {
   using namespace bounds;
   const auto megabytes = [](uint64_t bytes) { return std::to_string(bytes / kMegabyte) + " MB"; };
@@ -93,8 +111,12 @@ int program(int argc, const char* const* argv) {
   RunOptions run_options;
   ReplayOptions replay_options;
   ServeOptions serve_options;
+  LearnOptions learn_options;
+  std::string new_folder;
   const CLI::App* run = add_run(app, run_options);
   const CLI::App* replay = add_replay(app, replay_options);
+  const CLI::App* learn = add_learn(app, learn_options);
+  const CLI::App* fresh = add_lesson(app, new_folder);
   add_serve(app, serve_options);
   try {
     app.parse(argc, argv);
@@ -103,6 +125,8 @@ int program(int argc, const char* const* argv) {
   }
   if (run->parsed()) return cli::run(run_options);
   if (replay->parsed()) return cli::replay(replay_options);
+  if (learn->parsed()) return cli::learn(learn_options);
+  if (fresh->parsed()) return cli::new_lesson(new_folder);
   return cli::serve(serve_options);
 }
 

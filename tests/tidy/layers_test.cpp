@@ -16,9 +16,9 @@ struct Layer {
 };
 
 constexpr Layer kLayers[] = {
-    {"core/base/", 0},    {"core/run/", 2}, {"core/template/", 2}, {"core/story/", 3},
-    {"core/session/", 4}, {"core/cli/", 5}, {"core/wire/", 2},     {"core/", 1},
-    {"ui/", 5},           {"web/", 6},      {"tests/", 7},
+    {"core/base/", 0},    {"core/run/", 2},    {"core/template/", 2}, {"core/story/", 3},
+    {"core/session/", 4}, {"core/lesson/", 5}, {"core/cli/", 6},      {"core/wire/", 2},
+    {"core/", 1},         {"ui/", 6},          {"web/", 7},           {"tests/", 8},
 };
 
 int height(std::string_view path) {
