@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "core/base/version.h"
+#include "core/lesson/read.h"
+#include "core/lesson/tutor.h"
 #include "core/session/session.h"
 #include "web/page.h"
 
@@ -18,6 +20,7 @@ namespace millrace::web {
 namespace {
 
 std::optional<session::Session> open_session;
+std::optional<lesson::Tutor> open_lesson;  // then the session is the lesson's
 
 Json refusal(const Problem& problem) {
   return {{"error", {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}}}};
@@ -27,7 +30,7 @@ Json broken(const std::exception& mistake) {
   Json answer = refusal({std::string("Millrace made a mistake: ") + mistake.what(), "",
                          "Save the journal and report it; stepping back or resetting goes on"});
   try {
-    if (open_session) answer["journal"] = sim::to_text(open_session->journal());
+    if (const auto* session = current_session()) answer["journal"] = sim::to_text(session->journal());
   } catch (const std::exception&) {
   }  // then the message alone must do
   return answer;
@@ -52,13 +55,28 @@ uint64_t number(std::string_view text) {
 
 Json take(Result<session::Session> opened) {
   if (!opened) return refusal(opened.error());
+  open_lesson.reset();
   open_session = std::move(*opened);
+  return {{"ok", true}};
+}
+
+Json learn(const char* text, const char* files, const char* kept) {
+  auto lesson = lesson::read_lesson(text);
+  if (!lesson) return refusal(lesson.error());
+  auto system = files_of(files);
+  if (!system) return refusal(system.error());
+  auto tutor = lesson::Tutor::open(std::move(*lesson), std::move(*system), parse_json(kept).value_or(Json()));
+  if (!tutor) return refusal(tutor.error());
+  open_session.reset();
+  open_lesson = std::move(*tutor);
   return {{"ok", true}};
 }
 
 }  // namespace
 
-session::Session* current_session() { return open_session ? &*open_session : nullptr; }
+session::Session* current_session() {
+  return open_lesson ? &open_lesson->session() : open_session ? &*open_session : nullptr;
+}
 
 const char* answer(const std::function<Json()>& work) {
   static std::string text;
@@ -100,13 +118,18 @@ EMSCRIPTEN_KEEPALIVE const char* millrace_reopen(const char* files, const char* 
   });
 }
 
+// A lesson: its lesson.json, the files of the system that it starts from, and what was kept of it or an empty text.
+EMSCRIPTEN_KEEPALIVE const char* millrace_learn(const char* lesson, const char* files, const char* kept) {
+  return web::answer([&] { return web::learn(lesson, files, kept); });
+}
+
 EMSCRIPTEN_KEEPALIVE const char* millrace_perform(const char* command) {
   return web::answer([&]() -> Json {
     auto* session = web::current_session();
     if (!session) return web::nothing_open();
     const auto parsed = parse_json(command);
     if (!parsed) return web::refusal({parsed.error().what, "command", "A command is one JSON object"});
-    return session->perform(*parsed);
+    return web::open_lesson ? web::open_lesson->perform(*parsed) : session->perform(*parsed);
   });
 }
 

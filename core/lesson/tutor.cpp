@@ -110,22 +110,28 @@ Result<Steps> read_changes(const Json& kept) {
 }  // namespace
 
 Result<Tutor> Tutor::open(Lesson lesson, session::Files system, const Json& kept) {
-  auto plain = play(lesson, system, lesson.start.seed);
-  if (!plain) return tl::unexpected<Problem>(plain.error());
   auto changes = read_changes(kept);
   if (!changes) return tl::unexpected<Problem>(changes.error());
-  Tutor tutor(std::move(lesson), std::move(system), std::move(*plain));
-  tutor.came_ = came_true(tutor.lesson_, tutor.session_);
+  auto session = begin(lesson, system, lesson.start.seed);
+  if (!session) return tl::unexpected<Problem>(session.error());
+  Tutor tutor(std::move(lesson), std::move(system), std::move(*session));
   tutor.predicted_ = index_in(kept, "predicted", tutor.lesson_.prediction.choices.size());
   tutor.hints_ = index_in(kept, "hints", tutor.lesson_.hints.size() + 1).value_or(0);
   tutor.watched_ = member(kept, "watched") == true;
   tutor.solved_ = member(kept, "solved") == true;
-  const Json& at = member(kept, "at_ms");
-  const Duration hand =
-      at.is_number_unsigned() ? millis(std::min<int64_t>(at.get<int64_t>(), Start::kUntilMax.us / 1000)) : Duration{};
-  if (const auto played = tutor.replay(std::move(*changes), hand); !played)
-    return tl::unexpected<Problem>(played.error());
-  return tutor;
+  const auto hand = static_cast<int64_t>(index_in(kept, "at_ms", Start::kUntilMax.us / 1000).value_or(0));
+  if (changes->empty() && hand == 0) return tutor;
+  if (const auto begun = tutor.begin_run(); !begun) return tl::unexpected<Problem>(begun.error());
+  const auto played = tutor.replay(std::move(*changes), millis(hand));
+  return played ? Result<Tutor>(std::move(tutor)) : tl::unexpected<Problem>(played.error());
+}
+
+Result<void> Tutor::begin_run() {
+  if (begun_) return {};
+  if (auto played = replay({}, lesson_.start.until); !played) return played;
+  came_ = came_true(lesson_, session_);
+  begun_ = true;
+  return replay({}, {});
 }
 
 // The lesson's run goes on after the last change for as long as it lasts without any.
@@ -193,6 +199,9 @@ Json Tutor::perform(const Json& command) {
   if (get == "lesson") return {{"ok", true}, {"lesson", told()}};
   if (get == "kept") return {{"ok", true}, {"kept", kept()}};
   const std::string name = text_member(command, "do");
+  if (get.empty() && name != "predict" && name != "hint") {
+    if (const auto begun = begin_run(); !begun) return refusal(begun.error());
+  }
   static constexpr std::array kOwn{"predict", "hint", "undo", "knob", "solve", "again"};
   if (std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end()) {
     const auto done = own(name, command);
@@ -208,7 +217,8 @@ Json Tutor::perform(const Json& command) {
 Json Tutor::told() {
   Lesson longer = lesson_;
   longer.start.until = until_;
-  const Report now = report(longer, session_);
+  Report now = report(longer, session_);
+  if (!begun_) now.over = now.done = false;
   watched_ = watched_ || now.over;
   Told out{.title = lesson_.title,
            .goal = lesson_.goal,

@@ -33,9 +33,13 @@ class Tutor {
 
  private:
   Tutor(Lesson lesson, session::Files system, session::Session session)
-      : lesson_(std::move(lesson)), system_(std::move(system)), session_(std::move(session)) {}
+      : lesson_(std::move(lesson)),
+        system_(std::move(system)),
+        session_(std::move(session)),
+        until_(lesson_.start.until) {}
 
   Json told();
+  Result<void> begin_run();
   Result<void> own(const std::string& name, const Json& command);
   Result<void> change(story::Command command);
   Result<void> replay(Steps changes, Duration at);
@@ -45,6 +49,7 @@ class Tutor {
   session::Files system_;
   session::Session session_;
   Steps changes_;
+  bool begun_ = false;        // the run has its commands; a lesson that is only read needs none of them
   Duration until_;            // when the run is over, with the changes
   std::vector<size_t> came_;  // of the prediction's choices, in the run without any change
   std::optional<size_t> predicted_;

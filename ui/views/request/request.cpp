@@ -152,8 +152,8 @@ void scripts(const Panel& p, Scroll& s) {
   const float h = p.c.control();
   Point at{s.x, s.y};
   for (const ScriptRow& script : p.story.scripts) {
-    const Button one{"script " + script.name,  script.name, Icon::kNone, Tone::kPlain,
-                     p.story.transport.broken, script.text};
+    const std::string id = "script " + script.name;
+    const Button one{id, script.name, Icon::kNone, Tone::kPlain, p.story.transport.broken, script.text};
     const float w = std::min(button_width(p.c, one), s.w);
     if (at.x > s.x && at.x + w > s.x + s.w) at = {s.x, at.y + h + 6};
     if (button(p.c, {at.x, at.y, w, h}, one)) p.wish(RunScript{script.name});
