@@ -13,11 +13,12 @@
 
 namespace millrace::lesson {
 
-// Changes a file where `find` stands in it, which must be in exactly one place.
+// Changes a file where `find` stands in it, which must be in exactly one place unless it is changed everywhere.
 struct Replace {
   std::string path;
   std::string find;
   std::string by;
+  bool everywhere = false;
 };
 
 // A command of the page's protocol (story/command.h) at a time. In a call's input `{"Ref": "NotesMapping"}` and

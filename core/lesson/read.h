@@ -9,7 +9,6 @@
 namespace millrace::lesson {
 
 constexpr size_t kLessonBytesMax = size_t{256} << 10;
-constexpr size_t kListMax = 100;    // clauses, wrong fixes, choices, knobs, lessons
 constexpr size_t kStepsMax = 1000;  // of one list
 
 // Problems: not JSON (`lesson.json:line`), a member that is missing, unknown or of the wrong shape (a JSON pointer, and

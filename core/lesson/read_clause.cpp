@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include "core/lesson/read.h"
-
 namespace millrace::lesson {
 namespace {
 

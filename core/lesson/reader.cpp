@@ -46,7 +46,7 @@ bool Object::yes(std::string_view name) {
 
 std::vector<std::string> Object::texts(std::string_view name, Need need) {
   std::vector<std::string> out;
-  each(name, need, 100, [&](const Json& one, const std::string& where) {
+  each(name, need, kListMax, [&](const Json& one, const std::string& where) {
     if (!one.is_string()) return reading_.say("that is a text", where);
     out.push_back(one.get<std::string>());
   });

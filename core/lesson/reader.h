@@ -11,6 +11,8 @@
 
 namespace millrace::lesson {
 
+constexpr size_t kListMax = 100;  // clauses, wrong fixes, knobs, lessons and the like
+
 class Reading {
  public:
   void say(std::string what, std::string where, std::string hint = {}) {

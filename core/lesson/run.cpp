@@ -6,18 +6,24 @@ namespace millrace::lesson {
 namespace {
 
 constexpr const char* kTemplate = "template.json";
+constexpr size_t kFileBytesMax = size_t{4} << 20;
 
 // The text with the replacement done.
 Result<std::string> replaced(const session::Files& files, const Replace& replace) {
   const auto file = files.find(replace.path);
   if (file == files.end()) return problem("there is no such file", replace.path);
-  const size_t at = file->second.find(replace.find);
-  if (at == std::string::npos) return problem("\"" + replace.find + "\" does not stand in it", replace.path);
-  if (file->second.find(replace.find, at + 1) != std::string::npos) {
-    return problem("\"" + replace.find + "\" stands in it more than once", replace.path, "say more of what is around");
-  }
   std::string text = file->second;
-  return text.replace(at, replace.find.size(), replace.by);
+  size_t at = text.find(replace.find);
+  if (at == std::string::npos) return problem("\"" + replace.find + "\" does not stand in it", replace.path);
+  if (!replace.everywhere && text.find(replace.find, at + 1) != std::string::npos) {
+    return problem("\"" + replace.find + "\" stands in it more than once", replace.path,
+                   "say more of what is around, or everywhere");
+  }
+  for (; at != std::string::npos; at = text.find(replace.find, at + replace.by.size())) {
+    text.replace(at, replace.find.size(), replace.by);
+    if (text.size() > kFileBytesMax) return problem("the file grows too large", replace.path);
+  }
+  return text;
 }
 
 Result<void> replace_in(session::Files& files, const Replace& replace) {
