@@ -100,7 +100,7 @@ Result<Steps> read_changes(const Json& kept) {
   if (list.is_null()) return changes;
   if (!list.is_array() || list.size() > kChangesMax) return problem("that is no list of changes", "/changes");
   for (const Json& one : list) {
-    auto step = read_step(one);
+    auto step = lesson::read_step(one);
     if (!step) return tl::unexpected<Problem>(step.error());
     changes.push_back(std::move(*step));
   }
