@@ -100,6 +100,7 @@ class Core {
   version() { return this.module.UTF8ToString(this.module._millrace_version()); }
   open(sample, files, seed) { return this.#ask("_millrace_open", sample, JSON.stringify(files), String(seed)); }
   reopen(files, journal) { return this.#ask("_millrace_reopen", JSON.stringify(files), journal); }
+  learn(lesson, files, kept) { return this.#ask("_millrace_learn", lesson, JSON.stringify(files), kept); }
   perform(command) { return this.#ask("_millrace_perform", JSON.stringify(command)); }
   tick(seconds) { return JSON.parse(this.module.UTF8ToString(this.module._millrace_tick(seconds))); }
 }

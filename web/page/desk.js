@@ -11,6 +11,7 @@ import { Problem } from "./problem.js";
 import { Run, samples } from "./run.js";
 import * as share from "./share.js";
 import { Look } from "./theme.js";
+import { Tutor } from "./tutor/tutor.js";
 
 const playingPause = 120;   // milliseconds between two updates of the words while the run plays
 const keepPause = 1_000;    // between two writes to the storage
@@ -32,7 +33,10 @@ let live;  // the desk that has the page's WebGL context
 
 export class Desk {
   drafts = new Map();  // path → what was written in the editor and not applied
-  #wordsSoon = later(() => this.mirror.show(this.run.read("view").view));
+  #wordsSoon = later(() => {
+    this.mirror.show(this.run.read("view").view);
+    this.tutor?.show();
+  });
   #keepSoon = later(() => this.#keep());
 
   constructor(core, options) {
@@ -49,7 +53,8 @@ export class Desk {
 
   // The run of the address, else the sample. A bad link is said, and the sample is opened.
   async open() {
-    const { page, sample, seed, step } = this.options;
+    const { page, lesson, sample, seed, step } = this.options;
+    if (lesson) return await this.#openLesson(lesson);
     try {
       const journal = page ? await link.decode(location.hash) : undefined;
       if (journal) return await this.run.reopen(journal);
@@ -63,6 +68,19 @@ export class Desk {
     });
     if (step !== undefined) await this.run.seek({ step: Number(step) });
     this.#offerKept();
+  }
+
+  // The state of a lesson in the address is its own; a bad one is said, and the lesson begins anew.
+  async #openLesson(lesson) {
+    let kept = "";
+    try {
+      kept = (this.options.page && await link.decode(location.hash)) || "";
+      this.lesson = await this.run.learn(lesson, kept);
+    } catch (thrown) {
+      if (!kept && !/#[jp]=/.test(location.hash)) throw thrown;
+      this.notice.problem(Problem.from(thrown));
+      this.lesson = await this.run.learn(lesson);
+    }
   }
 
   #offerKept() {
@@ -81,7 +99,7 @@ export class Desk {
     const main = document.createElement(this.options.page ? "main" : "div");
     this.screen = Object.assign(document.createElement("div"), { className: "screen" });
     const title = Object.assign(document.createElement("h1"), { textContent: "Millrace" });
-    main.append(this.mirror.skipButton(), title, this.notice.element, this.screen, this.mirror.element);
+    main.append(this.mirror.skipButton(), title, this.notice.element, this.#besideLesson(this.screen), this.mirror.element);
     element.append(main);
     this.#showPicture();
     this.look = new Look(element, this.options, (look) => this.picture?.look(look));
@@ -89,7 +107,16 @@ export class Desk {
     if (this.options.page) this.#watchPage();
     this.#fetchRestOnApproach();
     this.mirror.show(this.run.read("view").view);
+    this.tutor?.show();
     this.#changed();
+  }
+
+  #besideLesson(screen) {
+    if (!this.lesson) return screen;
+    this.tutor = new Tutor(this, this.lesson);
+    const both = Object.assign(document.createElement("div"), { className: "lesson" });
+    both.append(this.tutor.element, screen);
+    return both;
   }
 
   // At most one element of a page has a WebGL context; the others keep their words and a button.
@@ -129,9 +156,9 @@ export class Desk {
   #watchPage() {
     addEventListener("hashchange", () => this.act(async () => {
       const journal = await link.decode(location.hash);
-      if (journal) await this.run.reopen(journal);
+      if (journal && !this.lesson) await this.run.reopen(journal);
     }));
-    addEventListener("pagehide", () => this.#keep());
+    addEventListener("pagehide", () => { if (!this.lesson) this.#keep(); });
   }
 
   // ---- what moves
@@ -150,7 +177,7 @@ export class Desk {
     if (playing !== this.clock.playing) this.clock.play(playing);
     this.clock.wake();
     this.#wordsSoon(playing ? playingPause : 0);
-    if (this.options.page) this.#keepSoon(keepPause);
+    if (this.options.page && !this.lesson) this.#keepSoon(keepPause);
   }
 
   #keep() {
@@ -179,9 +206,15 @@ export class Desk {
   }
 
   async copyLink() {
-    const address = await this.run.link();
+    const address = await (this.lesson ? this.#lessonLink() : this.run.link());
     if (await share.copy(address)) this.notice.say("Link copied: it opens this very moment of this run.");
     else this.notice.show("Copy this link:", share.readonlyField("Link to this moment", address));
+  }
+
+  async #lessonLink() {
+    const address = new URL(await link.encode(JSON.stringify(this.run.read("kept").kept)), location.href);
+    address.searchParams.set("lesson", this.lesson.address);
+    return address.href;
   }
 
   async save() { share.download(`${this.run.sample}.millrace.json`, await this.run.journal()); }

@@ -1,5 +1,6 @@
 // <mill-race>: one architecture with its clock, anywhere in a page.
 //   sample, seed     what to open; without them the first sample, seed 7
+//   lesson           or a lesson, as course/lesson
 //   step             the step to stand at when it opens
 //   theme            dark | light; without it the browser's
 //   motion           none: nothing moves by itself
@@ -51,7 +52,7 @@ export class MillRace extends HTMLElement {
 
   async #open() {
     const core = await loadCore((share) => this.#say(`Loading the simulation… ${Math.round(100 * share)} %`));
-    const options = Object.fromEntries(["sample", "seed", "step", "theme", "motion"].map((name) => [name, this.#option(name)]));
+    const options = Object.fromEntries(["lesson", "sample", "seed", "step", "theme", "motion"].map((name) => [name, this.#option(name)]));
     const desk = new Desk(core, { ...options, page: this.hasAttribute("page") });
     await desk.open();
     this.replaceChildren();

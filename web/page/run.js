@@ -51,6 +51,19 @@ export class Run extends EventTarget {
     this.#begin(sample, files);
   }
 
+  // Opens a lesson, as it was `kept` or from its start. Answers what the site carries of it.
+  async learn(address, kept = "") {
+    if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(address)) {
+      throw new Problem({ what: `There is no lesson "${address}"`, where: "lesson", hint: "The start page lists them" });
+    }
+    const page = { address, ...await loadScript(`lessons/${address}.js`) };
+    const files = page.files ?? await filesOf(page.sample);
+    if (kept) await this.#core.whole();
+    this.#accept(this.#core.learn(page.json, files, kept));
+    this.#begin(page.sample, files);
+    return page;
+  }
+
   #begin(sample, files) {
     Object.assign(this, { sample, files });
     this.#drop(() => true, "Another run was opened");

@@ -19,9 +19,9 @@ function sampleOf({ name, title, resources }) {
   return `<li><a href="play.html?sample=${name}"><b>${escape(title)}</b></a><br><span class="dim">${resources} resources</span></li>`;
 }
 
-function courseOf({ name, title, sentence, minutes, poster: pictured, lessons }) {
+function courseOf({ name, title, sentence, minutes, lessons }) {
   const pieces = lessons.map(({ name: lesson, title: words }) => `<i data-lesson="${name}/${lesson}" data-title="${escape(`${title}, ${words}`)}"></i>`).join("");
-  return `<li data-course="${name}">${poster(pictured, "")}<div class="about"><h3><a href="play.html?lesson=${name}/${lessons[0].name}">${escape(title)}</a></h3>
+  return `<li data-course="${name}">${poster(lessons[0].sample ?? "tasks", "")}<div class="about"><h3><a href="play.html?lesson=${name}/${lessons[0].name}">${escape(title)}</a></h3>
             <p>${escape(sentence)}</p><div class="pieces" aria-hidden="true">${pieces}</div>
             <div class="foot"><span data-said>not begun</span><span class="dim">${lessons.length} lessons, ${minutes} min</span></div></div></li>`;
 }
@@ -31,8 +31,8 @@ const coursesSection = (courses) => `<section aria-labelledby="courses">
         <ul class="courses">${courses.map(courseOf).join("\n")}</ul>
       </section>`;
 
-// `samples`: [{name, title, resources, sentence, time}], the first one is the hero. `courses`: [{name, title, sentence, minutes,
-// poster, lessons: [{name, title}]}].
+// `samples`: [{name, title, resources, sentence, time}], the first one is the hero. `courses`: see lessons.mjs; a
+// course's poster is that of the sample its first lesson starts from.
 export function galleryOf({ samples, courses }) {
   const first = courses[0];
   const nav = [...(courses.length > 0 ? ["Courses"] : []), "Samples", "Embed"];

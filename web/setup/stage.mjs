@@ -8,6 +8,7 @@
 //   web/page/style/main.css   bundled to assets/style.css
 //   web/page/icon.svg         copied; pages write its addresses as assets/<name>
 //   assets/posters/           a picture of each sample, dark and light, without the program
+//   tutorials/<course>/<lesson>/  each as one script, assets/lessons/<course>/<lesson>.js
 //   samples/<name>/           all its texts as one script, assets/samples/<name>.js
 //   the shipped texts         those that the opening needs as assets/texts/first.js, the others as rest.js, and each alone
 // Scripts are classic ones and carry data too, because a sandboxed frame and a page opened from a file can fetch nothing.
@@ -18,6 +19,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Core } from "./core.mjs";
 import { galleryOf } from "./gallery.mjs";
+import { courses, lessonPages } from "./lessons.mjs";
 import { licences } from "./licences.mjs";
 import { samplePosters } from "./posters.mjs";
 import { filesOf, filesUnder, samples } from "./samples.mjs";
@@ -77,6 +79,7 @@ async function writePosters() {
 
 rmSync(site, { recursive: true, force: true });
 mkdirSync(assets, { recursive: true });
+for (const [address, page] of Object.entries(lessonPages())) writeData(`lessons/${address}.js`, page);
 for (const { name } of samples) writeData(`samples/${name}.js`, filesOf(name));
 const first = JSON.parse(readFileSync(join(root, "build/wasm/first.texts.json"), "utf8"));
 const textsOf = (names) => Object.fromEntries(names.map((name) => [name, shipped(name)]));
@@ -103,5 +106,5 @@ const folder = `v-${digest(assets)}`;
 renameSync(assets, join(site, folder));
 const writePage = (name, text) => writeFileSync(join(site, name), text.replaceAll('"assets/', `"${folder}/`));
 writePage("play.html", readFileSync(join(root, "web/page/play.html"), "utf8"));
-writePage("index.html", galleryOf({ samples: shown, courses: [] }));
+writePage("index.html", galleryOf({ samples: shown, courses }));
 console.log(`site: ${filesUnder(site).length} files in ${relative(process.cwd(), site)}`);
