@@ -29,9 +29,15 @@ bool is_name(std::string_view word) {
 }
 
 struct Claim {
-  std::string_view text;
+  std::string text;
   size_t line = 1;
 };
+
+// The lines of a paragraph as one.
+std::string in_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
 
 // Reads a text claim by claim. Markdown's marks are no part of claims; a list's numbers are none.
 class Claims {
@@ -57,7 +63,7 @@ class Claims {
   void between(char mark) {
     const size_t end = text_.find(mark, at_ + 1);
     if (end == std::string_view::npos) return static_cast<void>(++at_);
-    if (end > at_ + 1) claims_.push_back({text_.substr(at_ + 1, end - at_ - 1), line_});
+    if (end > at_ + 1) claims_.push_back({in_one_line(std::string(text_.substr(at_ + 1, end - at_ - 1))), line_});
     line_ += static_cast<size_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_),
                                             text_.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
     at_ = end + 1;
@@ -79,7 +85,7 @@ class Claims {
   void take(size_t end) {
     const std::string_view word = text_.substr(at_, end - at_);
     const bool item = end < text_.size() && text_[end] == '.' && (at_ == 0 || text_[at_ - 1] == '\n');
-    if ((is_digit(word[0]) && !item) || is_name(word)) claims_.push_back({word, line_});
+    if ((is_digit(word[0]) && !item) || is_name(word)) claims_.push_back({std::string(word), line_});
     at_ = end;
   }
 
@@ -96,7 +102,7 @@ std::vector<Problem> check_text(std::string_view text, const std::vector<std::st
   for (const Claim& claim : Claims(text).all()) {
     const auto has = [&](std::string_view source) { return stands_in(source, claim.text); };
     if (std::any_of(sources.begin(), sources.end(), has)) continue;
-    problems.push_back({"no run of the lesson and none of its files has \"" + std::string(claim.text) + "\"",
+    problems.push_back({"no run of the lesson and none of its files has \"" + claim.text + "\"",
                         "text.md:" + std::to_string(claim.line), "say what the run says, or say it in other words"});
   }
   return problems;

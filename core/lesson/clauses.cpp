@@ -31,6 +31,22 @@ FactId last_trouble(const Moment& moment) {
   return moment.facts.empty() ? 0 : moment.facts.back().id;
 }
 
+bool concerns(const sim::Fact& fact, const std::string& key) {
+  if (fact.subject == key) return true;
+  if (fact.data == nullptr) return false;
+  const Json& records = member(*fact.data, "records");
+  return records.is_array() && std::any_of(records.begin(), records.end(),
+                                           [&](const Json& record) { return text_member(record, "key") == key; });
+}
+
+// Of an item that does not come to be what it should: the last failure that concerns it, or else its latest write.
+FactId trouble_of(const Item& item, const Moment& moment) {
+  for (auto fact = moment.facts.rbegin(); fact != moment.facts.rend() && fact->id > item.fact; ++fact) {
+    if (fact->weight == sim::Weight::kFailure && concerns(*fact, item.key)) return fact->id;
+  }
+  return item.fact;
+}
+
 std::string times(uint64_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
 
 // `a`, `a and b`, `a, b, c and 4 more`.
@@ -115,7 +131,7 @@ Verdict answer(const AllReach& question, const Moment& moment) {
         std::find_if(items.begin(), items.end(), [&](const Item& one) { return name_of(one, question) == name; });
     if (item != items.end()) latest = std::max(latest, item->fact);
     if (item != items.end() && reached(*item, question)) continue;
-    if (late.empty()) first = item == items.end() ? last_trouble(moment) : item->fact;
+    if (late.empty()) first = item == items.end() ? last_trouble(moment) : trouble_of(*item, moment);
     late.push_back(name);
   }
   std::string what = question.attribute;
