@@ -34,6 +34,9 @@ void keys(const Panel& p) {
   }
   for (const ImWchar letter : io.InputQueueCharacters) {
     if (letter == '?') p.view.shows_keys = !p.view.shows_keys;
+    if (letter == '+' || letter == '=') p.view.zoom_keys = 1;
+    if (letter == '-') p.view.zoom_keys = -1;
+    if (letter == '0') p.view.zoom_fits = true;
   }
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) p.view.shows_keys = false;
 }
@@ -95,6 +98,7 @@ void narrow(const Panel& p, const Panes& panes) {
 void forget_sample(ViewState& view) {
   view.story = std::make_shared<Story>();
   view.layouts = {};
+  view.zoom = 0;
   view.texts.clear();
   view.editing.clear();
   view.selection = {};

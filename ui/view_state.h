@@ -59,6 +59,10 @@ struct ViewState {
 
   std::shared_ptr<Story> story;  // what was drawn last
   Layouts layouts;
+  float zoom = 0;          // of the picture; 0: as large as fits and can be read
+  int zoom_keys = 0;       // 1 larger, -1 smaller: asked for, and taken by the picture
+  bool zoom_fits = false;  // likewise: all of it, or as it is read
+  bool pans = false;       // the ground is being dragged
   FactId listed = 0;      // the fact that the list was last scrolled to
   FactId flow_seen = 0;   // and the workflow's graph
   FactId moved_to = 0;    // the fact whose dot runs along its edge

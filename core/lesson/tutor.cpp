@@ -188,6 +188,7 @@ Result<void> Tutor::own(const std::string& name, const Json& command) {
     auto turned = turn_knob(session_.timeline().world(), lesson_.opens.knobs[*index], member(command, "value"));
     return turned ? change(std::move(*turned)) : tl::unexpected<Problem>(turned.error());
   }
+  if (name == "prepare") return {};
   // `solve` and `again` begin anew, with the solution or with nothing.
   if (auto played = replay(name == "solve" ? lesson_.solution : Steps{}, {}); !played) return played;
   solved_ = name == "solve";
@@ -199,10 +200,10 @@ Json Tutor::perform(const Json& command) {
   if (get == "lesson") return {{"ok", true}, {"lesson", told()}};
   if (get == "kept") return {{"ok", true}, {"kept", kept()}};
   const std::string name = text_member(command, "do");
-  if (get.empty() && name != "predict" && name != "hint") {
+  if (get.empty()) {
     if (const auto begun = begin_run(); !begun) return refusal(begun.error());
   }
-  static constexpr std::array kOwn{"predict", "hint", "undo", "knob", "solve", "again"};
+  static constexpr std::array kOwn{"predict", "hint", "undo", "knob", "solve", "again", "prepare"};
   if (std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end()) {
     const auto done = own(name, command);
     return done ? Json{{"ok", true}, {"moment", session::moment(session_)}} : refusal(done.error());
@@ -217,8 +218,8 @@ Json Tutor::perform(const Json& command) {
 Json Tutor::told() {
   Lesson longer = lesson_;
   longer.start.until = until_;
-  Report now = report(longer, session_);
-  if (!begun_) now.over = now.done = false;
+  Report now{.clauses = std::vector<Verdict>(lesson_.clauses.size())};  // before anything was begun, all is pending
+  if (begun_) now = report(longer, session_);
   watched_ = watched_ || now.over;
   Told out{.title = lesson_.title,
            .goal = lesson_.goal,

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { shoot, start } from "./site.mjs";
+import { seriousOf, shoot, start } from "./site.mjs";
 
 const site = fileURLToPath(new URL("../../build/site/", import.meta.url));
 let visit;
@@ -75,3 +75,9 @@ test("it is readable on a phone and at 320 pixels without scrolling sideways", a
     if (width === 390) await shoot(page, "gallery-phone");
   }
 });
+
+for (const colorScheme of ["dark", "light"]) {
+  test(`axe finds nothing serious (${colorScheme})`, async () => {
+    assert.deepEqual(await seriousOf(await gallery({ colorScheme, bypassCSP: true })), []);
+  });
+}

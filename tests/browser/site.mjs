@@ -1,5 +1,7 @@
 // Opens the staged site in a real Chromium.
-import { mkdirSync } from "node:fs";
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../web/setup/server.mjs";
@@ -66,4 +68,26 @@ export async function shoot(page, name) {
     context.drawImage(image, 0, 0);
     return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
   }, png.toString("base64"));
+}
+
+// Tabs until the named thing has the focus; at most once around.
+export async function tabTo(page, name) {
+  for (let i = 0; i < 80; i += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => {
+      const { activeElement: it } = document;
+      return [it.getAttribute("aria-label"), it.textContent, it.name].some((text) => text?.replace(/[◂▸▶❚|]/g, "").trim() === wanted);
+    }, name)) return;
+  }
+  assert.fail(`no way to ${name} by Tab`);
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// What a checker of accessibility finds serious in the page; it needs a page that was opened with `bypassCSP`.
+export async function seriousOf(page) {
+  if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axe);
+  return page.evaluate(async () => (await globalThis.axe.run()).violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
 }

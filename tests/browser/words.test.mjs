@@ -1,28 +1,13 @@
 // The words: the whole first scene by keyboard alone, and what a checker of accessibility finds.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { moment, postTask, start } from "./site.mjs";
+import { moment, postTask, seriousOf, start, tabTo } from "./site.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let visit;
 before(async () => { visit = await start(); });
 after(() => visit.end());
 
 const focused = (page) => page.evaluate(() => document.activeElement.textContent);
-
-// Tabs until the named thing has the focus; at most once around.
-async function tabTo(page, name) {
-  for (let i = 0; i < 80; i += 1) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate((wanted) => {
-      const { activeElement: it } = document;
-      return [it.getAttribute("aria-label"), it.textContent, it.name].some((text) => text?.replace(/[◂▸▶❚|]/g, "").trim() === wanted);
-    }, name)) return;
-  }
-  assert.fail(`no way to ${name} by Tab`);
-}
 
 test("the first scene can be played by keyboard alone", async () => {
   const page = await visit.open();
@@ -78,14 +63,10 @@ for (const colorScheme of ["dark", "light"]) {
   test(`axe finds nothing serious (${colorScheme})`, async () => {
     const page = await visit.open("", { colorScheme, bypassCSP: true });
     await postTask(page, 60);
-    await page.evaluate(axe);
-    const serious = () => page.evaluate(async () => (await globalThis.axe.run()).violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
-    assert.deepEqual(await serious(), []);
+    assert.deepEqual(await seriousOf(page), []);
     await page.getByRole("button", { name: "Edit files" }).click();
     await page.locator(".cm-content").waitFor();
-    assert.deepEqual(await serious(), []);
+    assert.deepEqual(await seriousOf(page), []);
   });
 }
 

@@ -18,6 +18,7 @@ std::vector<Row> rows_of(const Panel& p) {
     if (!rows.empty() && rows.back().key == one.keys) rows.back().does.append("; ").append(one.tip);
     else rows.push_back({std::string(one.keys), std::string(one.tip)});
   }
+  rows.push_back({"+ - 0", "the picture larger, smaller, all of it"});
   rows.push_back({"?", "these keys"});
   rows.push_back({"Esc, Tab", "leave the picture"});
   return rows;

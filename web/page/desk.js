@@ -149,7 +149,8 @@ export class Desk {
 
   // Somebody who moves towards the simulation will soon move it.
   #fetchRestOnApproach() {
-    const fetchRest = () => this.core.whole().catch(() => {});  // said when it is needed
+    const prepare = () => this.lesson && this.run.perform({ do: "prepare" });
+    const fetchRest = () => this.core.whole().then(prepare).catch(() => {});  // said when it is needed
     for (const type of ["pointermove", "pointerdown", "keydown", "focusin"]) this.element.addEventListener(type, fetchRest, { once: true });
   }
 
@@ -200,16 +201,18 @@ export class Desk {
   perform(command) {
     const own = {
       copyLink: () => this.copyLink(), edit: () => this.edit(command.path), theme: () => this.look.toggle(),
-      open: () => this.run.reset({ sample: command.sample }), seed: () => this.run.reset({ seed: command.seed }),
+      open: () => (this.lesson ? location.assign(`?sample=${command.sample}`) : this.run.reset({ sample: command.sample })), seed: () => this.run.reset({ seed: command.seed }),
     };
     return command.ui ? own[command.ui]?.() : this.run.perform(command);
   }
 
   async copyLink() {
-    const address = await (this.lesson ? this.#lessonLink() : this.run.link());
+    const address = await this.#address();
     if (await share.copy(address)) this.notice.say("Link copied: it opens this very moment of this run.");
     else this.notice.show("Copy this link:", share.readonlyField("Link to this moment", address));
   }
+
+  #address() { return this.lesson ? this.#lessonLink() : this.run.link(); }
 
   async #lessonLink() {
     const address = new URL(await link.encode(JSON.stringify(this.run.read("kept").kept)), location.href);
@@ -229,8 +232,9 @@ export class Desk {
   // What `millrace` offers: the run's methods, and what an embedding page or a test wants to know.
   #api() {
     const names = ["request", "call", "step", "stepBack", "next", "previous", "seek", "rewind", "end", "play", "pause", "skipWait",
-      "speed", "fork", "branch", "scene", "script", "perform", "reset", "reopen", "edit", "choose", "set", "trace", "world", "journal", "link"];
+      "speed", "fork", "branch", "scene", "script", "perform", "reset", "reopen", "edit", "choose", "set", "trace", "world", "journal", "lesson"];
     const api = Object.fromEntries(names.map((name) => [name, this.run[name].bind(this.run)]));
+    api.link = () => this.#address();
     api.files = async () => this.run.read("files").files;
     api.view = async () => this.run.read("view").view;
     api.stats = async () => ({

@@ -103,6 +103,7 @@ export class Run extends EventTarget {
 
   async trace(from = 1) { return this.read("trace", { from }).facts; }
   async world() { return this.read("world").world; }
+  async lesson() { return this.read("lesson").lesson; }
   async journal() { return this.read("journal").journal; }
   async link() { return new URL(await link.encode(await this.journal()), location.href).href; }
   read(what, more = {}) { return this.#accept(this.#core.perform({ get: what, ...more })); }
@@ -143,7 +144,8 @@ export class Run extends EventTarget {
     if (!this.#core.isWhole) await this.#core.whole();
     return new Promise((resolve, reject) => {
       const answer = this.#accept(this.#core.perform(command));
-      this.#waiting.push({ kind, id: answer[kind], step: answer.moment.step, resolve, reject });
+      if (answer[kind] === undefined) resolve();  // in a lesson: the run is played anew, and the answer is a part of it
+      else this.#waiting.push({ kind, id: answer[kind], step: answer.moment.step, resolve, reject });
       this.#changed();
     });
   }

@@ -21,7 +21,7 @@ function sampleOf({ name, title, resources }) {
 
 function courseOf({ name, title, sentence, minutes, lessons }) {
   const pieces = lessons.map(({ name: lesson, title: words }) => `<i data-lesson="${name}/${lesson}" data-title="${escape(`${title}, ${words}`)}"></i>`).join("");
-  return `<li data-course="${name}">${poster(lessons[0].sample ?? "tasks", "")}<div class="about"><h3><a href="play.html?lesson=${name}/${lessons[0].name}">${escape(title)}</a></h3>
+  return `<li data-course="${name}">${poster(`${lessons[0].sample ?? "tasks"}-small`, "")}<div class="about"><h3><a href="play.html?lesson=${name}/${lessons[0].name}">${escape(title)}</a></h3>
             <p>${escape(sentence)}</p><div class="pieces" aria-hidden="true">${pieces}</div>
             <div class="foot"><span data-said>not begun</span><span class="dim">${lessons.length} lessons, ${minutes} min</span></div></div></li>`;
 }

@@ -87,29 +87,40 @@ const edgeOf = (corners, ink) => (corners.length < 2 ? ""
   : `<path d="M${corners.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}" fill="none" stroke="${ink.edge}" stroke-width="1.4" marker-end="url(#a)"/>`);
 
 // `picture` is what the core's canvas_picture answers.
-export function posterOf(picture, theme, title) {
+export function posterOf(picture, theme, title, drawCard = cardOf) {
   const ink = palettes[theme];
   const [width, height] = [picture.width + 2 * margin, picture.height + 2 * margin];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-margin} ${-margin} ${round(width)} ${round(height)}" role="img" aria-label="${escape(title)}">`
     + '<style>text{font-family:Inter,system-ui,sans-serif}.m{font-family:"JetBrains Mono",ui-monospace,monospace}</style>'
     + `<defs><marker id="a" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="${ink.edge}"/></marker></defs>`
     + `<rect x="${-margin}" y="${-margin}" width="${round(width)}" height="${round(height)}" fill="${ink.ground}"/>`
-    + picture.edges.map((corners) => edgeOf(corners, ink)).join("") + picture.cards.map((card) => cardOf(card, ink)).join("") + "</svg>\n";
+    + picture.edges.map((corners) => edgeOf(corners, ink)).join("") + picture.cards.map((card) => drawCard(card, ink)).join("") + "</svg>\n";
 }
 
-// The sample in the midst of its first scene, in both themes: {light, dark, resources, sentence, time}.
+// Small, where no text would be read: the cards' shapes alone, a line for each that they say.
+function shapeOf(card, ink) {
+  const rows = 1 + card.lines.length + (card.chips.length > 0) + (card.pills.length > 0);
+  const pitch = Math.min(26, (card.height - 24) / Math.max(1, rows - 1));
+  const bar = (_, i) => box({ x: card.x + 16, y: card.y + 16 + i * pitch, width: (card.width - 32) * (i === 0 ? 0.75 : 0.5), height: 8 }, 4, i === 0 ? ink.dim : ink.line, "none");
+  return box(card, 12, ink.card, ink.edge, ' stroke-width="3"') + Array.from({ length: Math.min(rows, 4) }, bar).join("");
+}
+
+// The sample in the midst of its first scene, in both themes and small: {files: {name: svg}, resources, sentence, time}.
 export function samplePosters(core, sample) {
   core.open(sample);
-  core.perform({ do: "scene", index: 0 });
+  if (core.perform({ get: "view" }).view.scenes.length > 0) core.perform({ do: "scene", index: 0 });
   core.perform({ do: "seek", at_us: 2_500_000 });
-  core.look({ width: 1180, height: 620 });
+  core.look({ width: 1520, height: 800 });
   core.frame(1);
   core.frame(1);
   const picture = core.picture();
   const { view } = core.perform({ get: "view" });
   const title = `The architecture of ${sample}: ${picture.cards.map((card) => card.title).join(", ")}`;
+  const files = Object.fromEntries(["light", "dark"].flatMap((theme) => [
+    [`${sample}-${theme}.svg`, posterOf(picture, theme, title)], [`${sample}-small-${theme}.svg`, posterOf(picture, theme, title, shapeOf)],
+  ]));
   return {
-    light: posterOf(picture, "light", title), dark: posterOf(picture, "dark", title), resources: picture.cards.length,
-    sentence: view.sentence, time: view.moment.time,
+    files, resources: picture.cards.length,
+    sentence: view.sentence.whole, time: view.moment.clock,
   };
 }

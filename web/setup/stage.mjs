@@ -70,9 +70,8 @@ async function writePosters() {
   core.attach();
   mkdirSync(join(assets, "posters"), { recursive: true });
   return samples.map(({ name, title }) => {
-    const { light, dark, ...told } = samplePosters(core, name);
-    writeFileSync(join(assets, `posters/${name}-light.svg`), light);
-    writeFileSync(join(assets, `posters/${name}-dark.svg`), dark);
+    const { files, ...told } = samplePosters(core, name);
+    for (const [file, svg] of Object.entries(files)) writeFileSync(join(assets, "posters", file), svg);
     return { name, title, ...told };
   });
 }

@@ -12,6 +12,7 @@ constexpr float kDataLine = 18;
 constexpr float kChip = 26;
 constexpr float kPill = 21;
 constexpr size_t kChipsShown = 4;
+constexpr float kReadAbove = 0.7f;  // below that scale a card says its name only
 
 float em(float size, float scale) { return std::max(kEmLeast, size * scale); }
 
@@ -186,6 +187,7 @@ void draw_card(const Panel& p, const Card& card, const Rect& rect, const CardLoo
   const float pad = kPad * look.scale;
   Painter painter{p, card, rect, look.scale, rect.y + pad - 3, rect.x + pad, rect.w - 2 * pad};
   painter.title();
+  if (look.scale < kReadAbove) return;
   painter.data_lines();
   painter.chips();
   painter.pills();

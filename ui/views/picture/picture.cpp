@@ -2,14 +2,13 @@
 #include <string>
 
 #include "core/base/hash.h"
-#include "ui/layout/frame.h"
 #include "ui/views/picture/card_view.h"
+#include "ui/views/picture/zoom.h"
 #include "ui/widgets/lines.h"
 
 namespace millrace::ui {
 namespace {
 
-constexpr float kScaleLeast = 0.9f;  // smaller would not be read: the picture scrolls instead
 constexpr float kScrollbar = 8;
 constexpr double kMoveSeconds = 0.3;
 
@@ -17,7 +16,7 @@ GraphInput input_of(const Panel& p, const Rect& room) {
   GraphInput input;
   input.room_w = std::max(200.0f, room.w - 12 - kScrollbar);
   input.room_h = std::max(200.0f, room.h - 12);
-  input.scale_least = kScaleLeast;
+  input.scale_least = kScaleRead;
   input.gap_y = room.w < 520 ? 40 : 28;
   if (room.w < 520) input.gap_x = 40;
   for (const Card& card : p.story.cards) {
@@ -82,16 +81,6 @@ Active active_of(const Story& story) {
     if (story.cards[edge.from].id == out.from && story.cards[edge.to].id == out.to) out.edge = i;
   }
   return out;
-}
-
-Frame frame_of(const GraphPicture& picture, const Rect& room) {
-  Frame f;
-  const float fit = std::min(room.w / picture.w, room.h / picture.h);
-  f.scale = std::clamp(fit, kScaleLeast, 1.12f);
-  if (fit < kScaleLeast) f.scale = std::clamp(room.w / picture.w, kScaleLeast, 1.0f);
-  f.origin.x = room.x + std::max(0.0f, (room.w - picture.w * f.scale) / 2);
-  f.origin.y = room.y + std::max(0.0f, (room.h - picture.h * f.scale) / 2);
-  return f;
 }
 
 Point along(const std::vector<Point>& way, float part) {
@@ -208,17 +197,19 @@ void cards(const Panel& p, const Frame& f, const Active& active) {
   }
 }
 
+// How far to scroll so that a card is seen; as far as it is when it is seen already.
+float scroll_to(float low, float high, float scrolled, float room) {
+  return low >= scrolled && high <= scrolled + room ? scrolled : std::max(0.0f, (low + high - room) / 2);
+}
+
 // Brings the card that the current fact is about into sight, once per fact.
-void bring_into_sight(const Panel& p, const Frame& f, const Active& active, float height, FactId before) {
-  if (p.story.position == before || ImGui::GetScrollMaxY() <= 0) return;
+void bring_into_sight(const Panel& p, const Frame& f, const Active& active, const Rect& room, FactId before) {
+  if (p.story.position == before) return;
   for (size_t i = 0; i < p.story.cards.size() && i < p.view.layouts.picture.boxes.size(); ++i) {
     if (p.story.cards[i].id != active.to) continue;
     const Rect box = p.view.layouts.picture.boxes[i];
-    const float top = box.y * f.scale;
-    const float bottom = box.bottom() * f.scale;
-    const float scrolled = ImGui::GetScrollY();
-    if (top >= scrolled && bottom <= scrolled + height) return;
-    ImGui::SetScrollY(std::max(0.0f, (top + bottom - height) / 2));
+    ImGui::SetScrollX(scroll_to(box.x * f.scale, box.right() * f.scale, ImGui::GetScrollX(), room.w));
+    ImGui::SetScrollY(scroll_to(box.y * f.scale, box.bottom() * f.scale, ImGui::GetScrollY(), room.h));
   }
 }
 
@@ -232,16 +223,20 @@ void draw_picture(const Panel& p, const Rect& rect) {
   ImGui::SetCursorScreenPos(low(rect));
   ImGui::BeginChild("picture", {rect.w, rect.h}, 0, ImGuiWindowFlags_HorizontalScrollbar);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const Frame f = frame_of(picture, {at.x, at.y, rect.w - kScrollbar, rect.h});
+  const Rect room{at.x, at.y, rect.w - kScrollbar, rect.h};
+  const Frame f = frame_of(picture, room, p.view.zoom);
   const Active active = active_of(p.story);
   const FactId before = p.view.moved_to;
   edges(p, f, active);
   cards(p, f, active);
   dot(p, f, active);
-  bring_into_sight(p, f, active, rect.h, before);
+  bring_into_sight(p, f, active, room, before);
   p.view.moved_to = p.story.position;
   ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({picture.w * f.scale, picture.h * f.scale});
+  ImGui::Dummy({picture.w * f.scale, picture.h * f.scale + room_below(picture, room, f)});
+  const Point scroll{ImGui::GetScrollX(), ImGui::GetScrollY()};
+  take_zoom(p, picture, {rect.x, rect.y, room.w, room.h}, f);
+  draw_zoom(p, picture, {rect.x, rect.y, room.w, room.h}, f, scroll);
   ImGui::EndChild();
 }
 

@@ -22,8 +22,9 @@ export function listenToPointer({ module, canvas, wake }) {
   canvas.addEventListener("pointerleave", () => { module._canvas_leave(); wake(); });
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   canvas.addEventListener("wheel", (event) => {
-    if (document.activeElement !== canvas || event.ctrlKey) return;
-    event.preventDefault();
+    if (document.activeElement !== canvas) return;
+    event.preventDefault();  // with Ctrl, and for a pinch on a pad, the picture is zoomed and not the page
+    module._canvas_modifiers(+event.ctrlKey, +event.shiftKey, +event.altKey, +event.metaKey);
     const unit = linesPerUnit[event.deltaMode];
     module._canvas_wheel(event.deltaX * unit, event.deltaY * unit);
     wake(3);

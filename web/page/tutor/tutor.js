@@ -11,7 +11,7 @@ const opensEditor = (name) => /\.\w+$/.test(name);
 
 export class Tutor {
   element = Object.assign(document.createElement("aside"), { className: "tutor" });
-  #text = Object.assign(document.createElement("div"), { className: "prose" });
+  #text = Object.assign(document.createElement("details"), { className: "prose", open: true });
   #desk;
   #page;
 
@@ -20,17 +20,19 @@ export class Tutor {
     this.#desk = desk;
     this.#page = page;
     this.element.setAttribute("aria-label", "Lesson");
-    this.#text.innerHTML = page.html;  // made by the build, of our own text
+    this.#text.innerHTML = `<summary>What this is about</summary>${page.html}`;  // made by the build, of our own text
     this.#head = document.createElement("div");
     this.#rest = document.createElement("div");
     this.element.append(this.#head, this.#text, this.#rest);
   }
   #head;
   #rest;
+  #folded = false;
 
   show() {
     const told = this.#desk.run.read("lesson").lesson;
     note(this.#page.address, told.done && !told.solved ? "done" : "begun");
+    if (told.prediction.came >= 0 && !this.#folded) this.#text.open = !(this.#folded = true);  // room for what came
     patch(this.#head, this.#title(told));
     patch(this.#rest, [
       this.#prediction(told), this.#run(told), this.#clauses(told), this.#settings(told), this.#changes(told), this.#hints(told), this.#ways(told),
