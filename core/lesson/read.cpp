@@ -130,6 +130,7 @@ WrongFix read_wrong(Reading& reading, const Json& json, const std::string& where
 
 // What its parts say of each other.
 void check_whole(Reading& reading, const Lesson& lesson) {
+  if (lesson.clauses.empty()) reading.say("a lesson has clauses that say when it is done", "/clauses");
   for (size_t i = 0; i < lesson.clauses.size(); ++i) {
     for (size_t j = 0; j < i; ++j) {
       if (lesson.clauses[i].name == lesson.clauses[j].name) {
@@ -151,7 +152,6 @@ void check_whole(Reading& reading, const Lesson& lesson) {
     reading.say("a step of the solution says what it does", "/solution/" + std::to_string(i) + "/say");
   }
   if (lesson.hints.size() != kHints) reading.say("there are three hints: a nudge, a pointer, nearly", "/hints");
-  if (lesson.clauses.empty()) reading.say("a lesson has clauses that say when it is done", "/clauses");
 }
 
 Lesson read_whole(Reading& reading, const Json& json) {

@@ -19,6 +19,9 @@ void wire_requests(std::string_view bytes);
 // A line `sns` or `sqs`, then a form of the Query protocol. Native only.
 void forms(std::string_view bytes);
 
+// A lesson's file, or its text.
+void lessons(std::string_view bytes);
+
 // A state machine's definition.
 void definitions(std::string_view bytes);
 // A path, which is looked up and assigned to in a document.
