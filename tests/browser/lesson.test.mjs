@@ -30,7 +30,7 @@ test("by mouse: predict, watch, repair, done", async () => {
   await tutor.getByText("Done.", { exact: true }).waitFor();
   assert.equal(await standings(page), "met met");
   await shoot(page, "lesson-done");
-  await tutor.getByRole("button", { name: "Take back: POST /notes" }).click();
+  await tutor.getByRole("button", { name: "take back: POST /notes" }).click();
   await tutor.getByText("Your changes").waitFor({ state: "detached" });
   assert.deepEqual(visit.complaints, []);
 });
@@ -58,7 +58,7 @@ test("the solution is steps to walk through, and back", async () => {
   const page = await lesson();
   await page.getByRole("button", { name: "Show the solution" }).click();
   await page.getByText("The solution, step by step").waitFor();
-  await page.getByRole("button", { name: "Go to 3 s" }).click();
+  await page.getByRole("button", { name: "go there: 3 s" }).click();
   assert.ok((await page.evaluate(async () => (await run.view()).moment.fact)) > 0);
   await page.evaluate(() => run.end());
   await page.getByText("Done, by the solution.").waitFor();

@@ -42,8 +42,9 @@ void draw_map(const Panel& p, const GraphPicture& picture, const Rect& room, con
   for (const Rect& one : picture.boxes)
     fill({map.x + one.x * k, map.y + one.y * k, one.w * k, one.h * k}, blend(p.c.ink.panel, p.c.ink.dim, 0.45f), 1);
   const float part = k / f.scale;
-  const Rect seen{map.x + scroll.x * part, map.y + scroll.y * part, std::min(map.w, room.w * part),
-                  std::min(map.h, room.h * part)};
+  const float x = std::min(map.w, scroll.x * part);
+  const float y = std::min(map.h, scroll.y * part);
+  const Rect seen{map.x + x, map.y + y, std::min(map.w - x, room.w * part), std::min(map.h - y, room.h * part)};
   outline(seen, p.c.ink.blue, 2, 1.5f);
 }
 

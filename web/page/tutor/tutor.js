@@ -70,7 +70,7 @@ export class Tutor {
 
   #clauses({ clauses, done, solved }) {
     const met = clauses.filter(({ verdict }) => verdict.standing === "met").length;
-    const place = ({ fact }) => fact > 0 && button("go there", "", () => this.#desk.act(() => this.#desk.run.seek(fact)), { class: "goto", "aria-label": `Go to fact ${fact}, which decided it` });
+    const place = ({ fact }) => fact > 0 && button("go there", "", () => this.#desk.act(() => this.#desk.run.seek(fact)), { class: "goto", "aria-label": `go there: fact ${fact}` });
     return h("section", { key: "clauses", "aria-label": "Done when" },
       h("h3", {}, "Done when ", h("span", { class: "dim" }, `${met} of ${clauses.length} met`)),
       h("ul", { class: "clauses" }, clauses.map(({ name, text, explain, verdict }) => h("li", { key: name, class: verdict.standing },
@@ -107,8 +107,8 @@ export class Tutor {
     if (steps.length === 0) return null;
     return h("section", { key: "changes", "aria-label": solved ? "The solution, step by step" : "Your changes" }, h("h3", {}, solved ? "The solution, step by step" : "Your changes"),
       h("ol", { class: "changes" }, steps.map(({ at, text, at_us: us }, i) => h("li", { key: i }, h("span", { class: "dim" }, `at ${at} `), text, " ",
-        button("go there", "", () => this.#desk.act(() => this.#desk.run.seek({ at_us: us })), { class: "goto", "aria-label": `Go to ${at}` }),
-        !solved && button("take back", "", this.#give({ do: "undo", change: i }), { class: "small", "aria-label": `Take back: ${text}` })))));
+        button("go there", "", () => this.#desk.act(() => this.#desk.run.seek({ at_us: us })), { class: "goto", "aria-label": `go there: ${at}` }),
+        !solved && button("take back", "", this.#give({ do: "undo", change: i }), { class: "small", "aria-label": `take back: ${text}` })))));
   }
 
   #hints({ hints, more_hints: more, solved }) {
