@@ -10,6 +10,7 @@
 #include "core/base/bounds.h"
 #include "core/base/hash.h"
 #include "core/door/calls.h"
+#include "core/userpool/sign_in.h"
 #include "core/world/labels.h"
 #include "core/world/turn.h"
 
@@ -128,6 +129,9 @@ Verdict verdict_of(const Turn& turn, const Exchange& exchange, const Outcome& ou
 }
 
 void depart(Turn& turn, Exchange& exchange) {
+  if (const auto token = userpool::sign_in(turn, exchange.request.as)) {
+    exchange.request.headers["authorization"] = "Bearer " + *token;
+  }
   exchange.sent_fact = facts::requested(turn, exchange);
   const Duration way = turn.between(label(sim::labels::kNetwork, exchange), turn.world.settings.client_network);
   turn.after(way, Arrive{exchange.id});
@@ -152,9 +156,12 @@ Result<RequestId> send(Turn& turn, Request request, Duration after) {
   const Result<std::string> front = choose_front(turn.world, request.api);
   if (!front) return tl::unexpected<Problem>(front.error());
   if (const Result<void> fine = check(request); !fine) return tl::unexpected<Problem>(fine.error());
+  if (auto unknown = userpool::check_user(turn.world.userpools, request.as)) return tl::unexpected(std::move(*unknown));
   request.api = *front;
   Json said = fields_to_json(request);
-  if (!request.base64) said.erase("base64");  // or a request of text has another strand than it had in older journals
+  // A request without them has the strand that it had in older journals.
+  if (!request.base64) said.erase("base64");
+  if (request.as.empty()) said.erase("as");
   turn.begin(hash_json(said, kHashStart));
   make_room(apis);
   const RequestId id = apis.next++;

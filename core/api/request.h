@@ -20,9 +20,11 @@ struct Request {
   std::map<std::string, std::string> headers;
   std::string body;
   bool base64 = false;  // the body is Base64, of bytes that are no text
+  std::string as = {};  // the user of a pool who signs in when it is sent, for the header Authorization; or empty
 
   template <class V>
   static void fields(V& v, auto& self) {
+    v("as", self.as);
     v("api", self.api);
     v("method", self.method);
     v("path", self.path);

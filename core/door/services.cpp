@@ -15,6 +15,7 @@
 #include "core/token/service.h"
 #include "core/topic/handlers.h"
 #include "core/topic/service.h"
+#include "core/userpool/service.h"
 #include "core/workflow/handlers.h"
 #include "core/workflow/service.h"
 #include "core/world/turn.h"
@@ -41,7 +42,7 @@ struct Delivery {
 std::span<const Service* const> services() {
   static const std::array kAll{
       &table::service(), &stream::service(),   &function::service(), &object::service(), &queue::service(),
-      &topic::service(), &workflow::service(), &identity::service(), &token::service(),
+      &topic::service(), &workflow::service(), &identity::service(), &token::service(),  &userpool::service(),
   };
   return kAll;
 }

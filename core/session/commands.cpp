@@ -146,6 +146,9 @@ struct Performer {
     for (const sim::LayFault& fault : scene.faults) {
       if (done) done = (*this)(fault);
     }
+    for (const std::string& name : scene.scripts) {
+      if (done) done = (*this)(story::RunScript{name});
+    }
     for (const sim::CallService& call : scene.calls) {
       if (done) done = (*this)(call);
     }

@@ -27,6 +27,7 @@ Result<Command> read_request(const Json& in) {
   send.request.method = text_member(in, "method", "GET");
   send.request.path = text_member(in, "path", "/");
   send.request.body = text_member(in, "body");
+  send.request.as = text_member(in, "as");
   const Json& headers = member(in, "headers");
   if (headers.is_object()) {
     for (const auto& [name, value] : headers.items()) {
@@ -165,6 +166,7 @@ struct Writer {
     if (!request.api.empty()) out["api"] = request.api;
     if (!request.headers.empty()) out["headers"] = request.headers;
     if (!request.body.empty()) out["body"] = request.body;
+    if (!request.as.empty()) out["as"] = request.as;
     if (send.after.us != 0) out["after_ms"] = send.after.us / 1000;
     return out;
   }

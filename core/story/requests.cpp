@@ -34,6 +34,7 @@ void fill_example(const Moment& m, Route& route) {
       if (send.request.method != route.method || !takes(route.path, send.request.path)) continue;
       route.path = send.request.path;
       route.body = send.request.body;
+      route.as = send.request.as;
       return;
     }
   }
@@ -48,7 +49,7 @@ void fill_example(const Moment& m, Route& route) {
 Answer answer_of(const Moment& m, uint64_t id, const api::Exchange& exchange) {
   const api::Request& request = exchange.request;
   Answer answer{.id = id, .request = request.method + " " + request.path, .fact = exchange.sent_fact};
-  answer.sent = {request.method, request.path, request.body};
+  answer.sent = {request.method, request.path, request.body, request.as};
   answer.resource = request.api;
   answer.subject = request_name(exchange);
   const bool there = exchange.answered && exchange.response;

@@ -16,12 +16,14 @@ struct Route {
   std::string method = {};
   std::string path = {};
   std::string body = {};  // or empty
+  std::string as = {};    // the user who signs in for it, or empty
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("method", self.method);
     v("path", self.path);
     v("body", self.body);
+    v("as", self.as);
   }
 };
 

@@ -42,6 +42,7 @@ Result<sim::SendRequest> parse_request(const Json& json, const std::string& wher
   send.after = *at;
   send.request.method = text_member(json, "method", "GET");
   send.request.path = text_member(json, "path", "/");
+  send.request.as = text_member(json, "as");
   const Json& body = member(json, "body");
   send.request.body = body.is_string() ? body.get<std::string>() : body.is_null() ? "" : to_text(body);
   const Json& headers = member(json, "headers");
@@ -51,6 +52,11 @@ Result<sim::SendRequest> parse_request(const Json& json, const std::string& wher
     send.request.headers[name] = value.get<std::string>();
   }
   return send;
+}
+
+Result<std::string> parse_name(const Json& json, const std::string& where) {
+  if (!json.is_string()) return problem("a script is meant by its name", where);
+  return json.get<std::string>();
 }
 
 // Reads each element of a list that may be absent.
@@ -84,6 +90,9 @@ Result<Scene> parse_scene(const Json& json, const std::string& where) {
   if (!calls) return tl::unexpected<Problem>(calls.error());
   auto requests = parse_list(member(json, "requests"), where + "/requests", parse_request);
   if (!requests) return tl::unexpected<Problem>(requests.error());
+  auto scripts = parse_list(member(json, "scripts"), where + "/scripts", parse_name);
+  if (!scripts) return tl::unexpected<Problem>(scripts.error());
+  scene.scripts = std::move(*scripts);
   scene.choices = std::move(*choices);
   scene.faults = std::move(*faults);
   scene.requests = std::move(*requests);

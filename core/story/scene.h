@@ -4,6 +4,7 @@
 //    "choices": [{"label": "lambda/RandomLambda/random", "nth": 0, "value": 9}],
 //    "faults": [{"at": "delivery", "what": "drop", "resource": "Reader"}],
 //    "requests": [{"at_ms": 0, "method": "POST", "path": "/task", "headers": {}, "body": "…"}],
+//    "scripts": ["setup-users"],
 //    "calls": [{"at_ms": 900, "service": "dynamodb", "operation": "DeleteItem", "input": {}}]}
 //
 // and choosing one starts the run anew with its seed, its luck, its faults, and its requests and the console's calls
@@ -28,6 +29,7 @@ struct Scene {
   std::vector<sim::LayFault> faults;
   std::vector<sim::SendRequest> requests;
   std::vector<sim::CallService> calls;
+  std::vector<std::string> scripts;  // of the sample's, run at the start
 };
 
 constexpr size_t kScenesMax = 50;

@@ -91,7 +91,8 @@ struct Story {
   std::vector<CardEdge> edges = {};
   std::vector<Counter> counters = {};
   std::vector<Route> routes = {};
-  std::vector<Answer> answers = {};  // latest first
+  std::vector<std::string> callers = {};  // the users who may sign in for a request
+  std::vector<Answer> answers = {};       // latest first
   std::vector<SceneRow> scenes = {};
   std::vector<ScriptRow> scripts = {};
   std::vector<Ahead> ahead = {};
@@ -125,6 +126,7 @@ struct Story {
     v("edges", self.edges);
     v("counters", self.counters);
     v("routes", self.routes);
+    v("callers", self.callers);
     v("answers", self.answers);
     v("scenes", self.scenes);
     v("scripts", self.scripts);

@@ -15,7 +15,8 @@ constexpr auto kRows = std::to_array<const Row*>(
      &kOvertaken,     &kSubscriptionId,  &kNotificationId,   &kDeviceId,     &kOutside,    &kRetryJitter,
      &kTwice,         &kStreamDelay,     &kTransition,       &kJitter,       &kJob,        &kMocked,
      &kRouting,       &kExecutionName,   &kTaskRequestId,    &kMapRunId,     &kMathRandom, &kStateUuid,
-     &kIdentityId,    &kSecretKey,       &kDeletionTask});
+     &kIdentityId,    &kSecretKey,       &kDeletionTask,     &kPoolId,       &kPoolSecret, &kUserSub,
+     &kSignIn});
 
 std::string joined(std::string_view service, std::string_view resource, std::string_view what) {
   std::string out;

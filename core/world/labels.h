@@ -51,6 +51,10 @@ inline constexpr Row kTwice{"sns", "twice", "of 100: below the setting, a messag
 inline constexpr Row kIdentityId{"iam", "id", "eight characters of the id of an identity, a policy or a key"};
 inline constexpr Row kSecretKey{"iam", "secret", "eight characters of a secret key or a session's token"};
 inline constexpr Row kDeletionTask{"iam", "deletion", "half of the id of a task that deletes a linked role"};
+inline constexpr Row kPoolId{"cognito-idp", "id", "a character of the id of a user pool or a client"};
+inline constexpr Row kPoolSecret{"cognito-idp", "secret", "half of what a user pool signs with"};
+inline constexpr Row kUserSub{"cognito-idp", "sub", "half of the id that a user gets"};
+inline constexpr Row kSignIn{"cognito-idp", "sign-in", "half of the id that a sign-in gets"};
 inline constexpr Row kStreamDelay{"dynamodb", "stream-delay", "microseconds until a record can be read"};
 inline constexpr Row kTransition{"states", "transition", "microseconds from one state to the next"};
 inline constexpr Row kJitter{"states", "jitter", "microseconds that a retrier with jitter waits"};

@@ -16,6 +16,7 @@
 #include "core/queue/queues.h"
 #include "core/table/storage/database.h"
 #include "core/topic/topics.h"
+#include "core/userpool/pools.h"
 #include "core/workflow/workflows.h"
 #include "core/world/event.h"
 #include "core/world/settings.h"
@@ -70,6 +71,7 @@ struct World {
   queue::Queues queues;
   topic::Topics topics;
   identity::Identities identities;
+  userpool::Pools userpools;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -102,6 +104,7 @@ struct World {
     v("queues", self.queues);
     v("topics", self.topics);
     v("identities", self.identities);
+    v("userpools", self.userpools);
   }
 };
 

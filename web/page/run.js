@@ -72,9 +72,9 @@ export class Run extends EventTarget {
 
   // ---- what a person or a program does
 
-  request({ api = "", method = "GET", path = "/", headers = {}, body = "", after_ms = 0 } = {}) {
+  request({ api = "", method = "GET", path = "/", headers = {}, body = "", as = "", after_ms = 0 } = {}) {
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    return this.#ask("request", { do: "request", api, method, path, headers, body: text, after_ms });
+    return this.#ask("request", { do: "request", api, method, path, headers, body: text, as, after_ms });
   }
   call(service, operation, input = {}) { return this.#ask("call", { do: "call", service, operation, input }); }
   async step(n = 1) { return this.#perform({ do: "step", n }); }

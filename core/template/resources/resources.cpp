@@ -4,13 +4,14 @@
 
 namespace millrace::template_ {
 
-// Each in the file of its name.
+// Each in the file of its name; those of user pools in one.
 extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy, kSnsTopic, kSnsSubscription,
     kSnsTopicPolicy, kDynamoDbTable, kLambdaFunction, kLambdaEventSourceMapping, kLambdaEventInvokeConfig,
     kLambdaPermission, kLambdaUrl, kLambdaVersion, kLambdaAlias, kLambdaLayerVersion, kLambdaLayerPermission,
     kVpcEndpoint, kNatGateway, kStepFunctionsActivity, kStepFunctionsStateMachine, kApiGatewayRestApi,
     kApiGatewayResource, kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount,
     kApiGatewayV2Api, kApiGatewayV2Route, kApiGatewayV2Integration, kApiGatewayV2Stage, kApiGatewayV2Deployment,
+    kCognitoUserPool, kCognitoUserPoolClient, kCognitoUserPoolUser, kCognitoUserPoolGroup, kCognitoUserPoolUserToGroup,
     kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
 
 namespace {
@@ -48,6 +49,11 @@ constexpr const ResourceType* kTypes[] = {&kSqsQueue,
                                           &kApiGatewayV2Integration,
                                           &kApiGatewayV2Stage,
                                           &kApiGatewayV2Deployment,
+                                          &kCognitoUserPool,
+                                          &kCognitoUserPoolClient,
+                                          &kCognitoUserPoolUser,
+                                          &kCognitoUserPoolGroup,
+                                          &kCognitoUserPoolUserToGroup,
                                           &kIamRole,
                                           &kIamPolicy,
                                           &kIamManagedPolicy,

@@ -13,13 +13,29 @@ constexpr int kBodyLines = 6;
 
 std::string route_words(const Route& route) { return route.method + " " + route.path; }
 
+void take(const Panel& p, const Route& route) {
+  p.view.texts["request.method"] = route.method;
+  p.view.texts["request.path"] = route.path;
+  p.view.texts["request.body"] = route.body;
+  p.view.texts["request.as"] = route.as;
+}
+
 void routes_menu(const Panel& p, Point at, float width) {
   if (!begin_menu(p.c, "routes", at, width, int(p.story.routes.size()))) return;
   for (const Route& route : p.story.routes) {
     if (!menu_row(p.c, route_words(route), "", false)) continue;
-    p.view.texts["request.method"] = route.method;
-    p.view.texts["request.path"] = route.path;
-    p.view.texts["request.body"] = route.body;
+    take(p, route);
+  }
+  end_menu();
+}
+
+// Who signs in for the request; the first row: nobody.
+void callers_menu(const Panel& p, Point at, float width) {
+  if (!begin_menu(p.c, "callers", at, width, int(p.story.callers.size()) + 1)) return;
+  std::string& as = p.view.texts["request.as"];
+  if (menu_row(p.c, "nobody", "no token", as.empty())) as.clear();
+  for (const std::string& name : p.story.callers) {
+    if (menu_row(p.c, name, "", as == name)) as = name;
   }
   end_menu();
 }
@@ -27,15 +43,13 @@ void routes_menu(const Panel& p, Point at, float width) {
 // The first route is there before anything is typed.
 void fill_in(const Panel& p) {
   if (p.view.texts.contains("request.method") || p.story.routes.empty()) return;
-  const Route& first = p.story.routes.front();
-  p.view.texts["request.method"] = first.method;
-  p.view.texts["request.path"] = first.path;
-  p.view.texts["request.body"] = first.body;
+  take(p, p.story.routes.front());
 }
 
 api::Request request_of(const ViewState& view) {
   const auto text = [&](const char* id) { return view.texts.contains(id) ? view.texts.at(id) : std::string(); };
   api::Request out{"", text("request.method"), text("request.path"), {}, text("request.body")};
+  out.as = text("request.as");
   if (!out.body.empty()) out.headers["Content-Type"] = "application/json";
   return out;
 }
@@ -80,6 +94,14 @@ float composer(const Panel& p, Scroll& s) {
   const float w = button_width(p.c, one);
   if (button(p.c, {in.x, y, w, h}, one)) send_request(p, 1);
   if (button(p.c, {in.x + w + 6, y, button_width(p.c, ten), h}, ten)) send_request(p, 10);
+  if (p.story.callers.empty()) return card.bottom();
+  const std::string& as = p.view.texts["request.as"];
+  const std::string words = as.empty() ? "as nobody" : "as " + as;
+  const Button who{"caller", words, Icon::kDown, Tone::kQuiet, "", "who signs in for the request", true};
+  const float ww = std::min(button_width(p.c, who), in.w);
+  const Rect place{in.right() - ww, y, ww, h};
+  if (button(p.c, place, who)) open_menu("callers");
+  callers_menu(p, {in.x, y + h + 4}, in.w);
   return card.bottom();
 }
 
