@@ -13,7 +13,8 @@ namespace millrace::lesson {
 // `system`: the files of the sample, or of the folder, that the lesson starts from. Of the changes those of the same
 // time as a step of the start go first; one of `template.json` is made before the run begins. Stands at its end.
 // Problems: those of the files, and a step that is refused.
-Result<session::Session> play(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes = {});
+Result<session::Session> play(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes = {},
+                              session::Session::EnginePtr engine = nullptr);
 
 // Where a session that plays the lesson stands now.
 Moment moment_of(const Lesson& lesson, const session::Session& session);

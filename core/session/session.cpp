@@ -13,8 +13,8 @@ Result<template_::Loaded> load(const Files& files, uint64_t seed, function::Engi
 
 }  // namespace
 
-Result<Session> Session::open(std::string sample, Files files, uint64_t seed) {
-  auto engine = std::make_shared<function::Engine>();
+Result<Session> Session::open(std::string sample, Files files, uint64_t seed, EnginePtr engine) {
+  if (engine == nullptr) engine = std::make_shared<function::Engine>();
   auto loaded = load(files, seed, *engine);
   if (!loaded) return tl::unexpected<Problem>(loaded.error());
   std::vector<story::Scene> scenes;
@@ -34,9 +34,9 @@ Result<Session> Session::open(std::string sample, Files files, uint64_t seed) {
   return session;
 }
 
-Result<Session> Session::reopen(Files sample_files, const sim::Journal& journal) {
+Result<Session> Session::reopen(Files sample_files, const sim::Journal& journal, EnginePtr engine) {
   for (const auto& [path, text] : journal.files) sample_files[path] = text;
-  auto session = open(journal.sample, std::move(sample_files), journal.seed);
+  auto session = open(journal.sample, std::move(sample_files), journal.seed, std::move(engine));
   if (!session) return session;
   sim::Timeline& timeline = session->branches_[0].timeline;
   timeline.plan(journal.commands);
