@@ -20,8 +20,9 @@ struct Match {
   std::string kind;      // `table.inserted`, or the part before the dot with a star: `mapping.*`; empty: any
   std::string resource;  // logical id; empty: any
   std::string subject;
-  std::string says;                                // stands in its sentence or its because
-  std::vector<std::pair<std::string, Json>> data;  // JSON pointer into its data → the value there
+  std::string says;  // stands in its sentence or its because
+  std::vector<std::pair<std::string, Json>>
+      data;  // JSON pointer into its data → the value there, or {"contains": text}
 };
 
 // What tells facts apart: `subject`, `resource`, or a JSON pointer into a fact's data.

@@ -225,13 +225,17 @@ Verdict answer(const Before& question, const Moment& moment) {
   return missing(moment, first != 0 ? first : last_trouble(moment), "there was no " + words(lacks));
 }
 
+struct Counted : TallyRow {
+  FactId second = 0;
+};
+
 // What is expected in the order it came to be, and what else happened behind it.
-std::vector<TallyRow> rows_of(const Tally& question, const Moment& moment, size_t& expected) {
-  std::vector<TallyRow> rows;
+std::vector<Counted> rows_of(const Tally& question, const Moment& moment, size_t& expected) {
+  std::vector<Counted> rows;
   std::map<std::string, size_t> places;
-  const auto row_of = [&](const std::string& key) -> TallyRow& {
+  const auto row_of = [&](const std::string& key) -> Counted& {
     const auto [place, fresh] = places.try_emplace(key, rows.size());
-    if (fresh) rows.push_back({key, 0, 0});
+    if (fresh) rows.push_back({{key, 0, 0}, 0});
     return rows[place->second];
   };
   for (const std::string& key : question.expected) row_of(key);
@@ -243,8 +247,8 @@ std::vector<TallyRow> rows_of(const Tally& question, const Moment& moment, size_
   expected = rows.size();
   for (const sim::Fact& fact : moment.facts) {
     if (!fits(question.actual, fact)) continue;
-    TallyRow& row = row_of(part_of(fact, question.actual_by));
-    ++row.count;
+    Counted& row = row_of(part_of(fact, question.actual_by));
+    if (++row.count == 2) row.second = fact.id;
     row.fact = fact.id;
   }
   return rows;
@@ -252,13 +256,13 @@ std::vector<TallyRow> rows_of(const Tally& question, const Moment& moment, size_
 
 Verdict answer(const Tally& question, const Moment& moment) {
   size_t expected = 0;
-  std::vector<TallyRow> rows = rows_of(question, moment, expected);
+  const std::vector<Counted> rows = rows_of(question, moment, expected);
   std::vector<std::string> never;
   Verdict verdict;
   for (size_t i = 0; i < rows.size() && verdict.standing != Standing::kBroken; ++i) {
-    const TallyRow& row = rows[i];
+    const Counted& row = rows[i];
     if (i >= expected) verdict = broken(row.fact, row.key + " was not expected");
-    else if (row.count > 1) verdict = broken(row.fact, row.key + " happened " + times(row.count));
+    else if (row.count > 1) verdict = broken(row.second, row.key + " happened " + times(row.count));
     else if (row.count == 0) never.push_back(row.key);
   }
   if (verdict.standing != Standing::kBroken) {
@@ -266,7 +270,7 @@ Verdict answer(const Tally& question, const Moment& moment) {
     else if (never.empty()) verdict = met("each of " + std::to_string(expected) + " happened once", rows.back().fact);
     else verdict = missing(moment, last_trouble(moment), listed(never) + " happened never");
   }
-  verdict.rows = std::move(rows);
+  verdict.rows.assign(rows.begin(), rows.end());
   return verdict;
 }
 

@@ -12,7 +12,10 @@ bool fits_kind(const std::string& wanted, const std::string& kind) {
 
 bool has(const sim::Fact& fact, const std::string& pointer, const Json& value) {
   const Json* found = fact.data == nullptr ? nullptr : find_at(*fact.data, pointer);
-  return found != nullptr && same_value(*found, value);
+  if (found == nullptr) return false;
+  const std::string part = text_member(value, "contains");
+  if (part.empty() || value.size() != 1) return same_value(*found, value);
+  return found->is_string() && found->get_ref<const std::string&>().find(part) != std::string::npos;
 }
 
 bool says(const sim::Fact& fact, const std::string& words) {
@@ -40,6 +43,7 @@ std::string words(const Match& match) {
   std::string out = match.kind.empty() ? "fact" : match.kind;
   if (!match.resource.empty()) out += " of " + match.resource;
   if (!match.subject.empty()) out += " with " + match.subject;
+  for (const auto& [pointer, value] : match.data) out += " with " + pointer + " " + to_text(value);
   if (!match.says.empty()) out += " that says \"" + match.says + "\"";
   return out;
 }

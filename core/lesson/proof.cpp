@@ -23,6 +23,7 @@ struct Prover {
   const Files& system;
   Proof proof = {};
   uint64_t seed = 0;
+  Session::EnginePtr engine = std::make_shared<function::Engine>();
 
   void say(const std::string& run, const std::string& what, const std::string& hint = {}) {
     proof.problems.push_back({what, run + ", seed " + std::to_string(seed), hint});
@@ -31,7 +32,7 @@ struct Prover {
   // The run, or nothing when it does not come to its end.
   std::optional<Session> played(const std::string& run, const Steps& changes) {
     ++proof.runs;
-    auto session = play(lesson, system, seed, changes);
+    auto session = play(lesson, system, seed, changes, engine);
     if (!session) {
       const Problem& wrong = session.error();
       proof.problems.push_back({wrong.what, run + ", seed " + std::to_string(seed) + ": " + wrong.where, wrong.hint});

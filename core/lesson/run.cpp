@@ -126,18 +126,20 @@ Result<story::Command> command_of(const Step& step, const session::Session& sess
   return command;
 }
 
-Result<session::Session> begin(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes) {
+Result<session::Session> begin(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes,
+                               session::Session::EnginePtr engine) {
   auto own = own_files(lesson, system, changes);
   if (!own) return tl::unexpected<Problem>(own.error());
   sim::Journal journal;
   journal.sample = lesson.start.sample;
   journal.files = std::move(*own);
   journal.seed = seed;
-  return session::Session::reopen(std::move(system), journal);
+  return session::Session::reopen(std::move(system), journal, std::move(engine));
 }
 
-Result<session::Session> play(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes) {
-  auto session = begin(lesson, std::move(system), seed, changes);
+Result<session::Session> play(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes,
+                              session::Session::EnginePtr engine) {
+  auto session = begin(lesson, std::move(system), seed, changes, std::move(engine));
   if (!session) return session;
   for (const Step* step : merged(changes, lesson.start.steps)) {
     if (is_of_template(*step)) continue;

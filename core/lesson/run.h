@@ -12,12 +12,14 @@ namespace millrace::lesson {
 
 // The system as the lesson has it, at time 0, with those changes that are made before a run begins; nothing is given
 // yet. Problems: those of the files.
-Result<session::Session> begin(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes = {});
+Result<session::Session> begin(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes = {},
+                               session::Session::EnginePtr engine = nullptr);
 
 // `system`: the files of the sample, or of the folder, that the lesson starts from. Of the changes those of the same
 // time as a step of the start go first; one of `template.json` is made before the run begins. Stands at its end.
 // Problems: those of the files, and a step that is refused.
-Result<session::Session> play(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes = {});
+Result<session::Session> play(const Lesson& lesson, session::Files system, uint64_t seed, const Steps& changes = {},
+                              session::Session::EnginePtr engine = nullptr);
 
 // Where a session that plays the lesson stands now.
 Moment moment_of(const Lesson& lesson, const session::Session& session);

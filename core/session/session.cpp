@@ -20,8 +20,8 @@ Result<List> read_if_there(const Files& files, const char* path, Result<List> (*
 
 }  // namespace
 
-Result<Session> Session::open(std::string sample, Files files, uint64_t seed) {
-  auto engine = std::make_shared<function::Engine>();
+Result<Session> Session::open(std::string sample, Files files, uint64_t seed, EnginePtr engine) {
+  if (engine == nullptr) engine = std::make_shared<function::Engine>();
   auto loaded = load(files, seed, *engine);
   if (!loaded) return tl::unexpected<Problem>(loaded.error());
   auto scenes = read_if_there(files, "scenes.json", story::parse_scenes);
@@ -40,9 +40,9 @@ Result<Session> Session::open(std::string sample, Files files, uint64_t seed) {
   return session;
 }
 
-Result<Session> Session::reopen(Files sample_files, const sim::Journal& journal) {
+Result<Session> Session::reopen(Files sample_files, const sim::Journal& journal, EnginePtr engine) {
   for (const auto& [path, text] : journal.files) sample_files[path] = text;
-  auto session = open(journal.sample, std::move(sample_files), journal.seed);
+  auto session = open(journal.sample, std::move(sample_files), journal.seed, std::move(engine));
   if (!session) return session;
   sim::Timeline& timeline = session->branches_[0].timeline;
   timeline.plan(journal.commands);

@@ -38,10 +38,13 @@ struct Done {
 
 class Session {
  public:
-  // Problems: those of the template, its state machines and handlers; the session then does not exist.
-  static Result<Session> open(std::string sample, Files files, uint64_t seed);
+  using EnginePtr = std::shared_ptr<function::Engine>;  // null: one of its own
+
+  // Problems: those of the template, its state machines and handlers; the session then does not exist. Sessions that
+  // run the same handlers are faster with the same engine.
+  static Result<Session> open(std::string sample, Files files, uint64_t seed, EnginePtr engine = nullptr);
   // A journal over the sample it names; ends at its position.
-  static Result<Session> reopen(Files sample_files, const sim::Journal& journal);
+  static Result<Session> reopen(Files sample_files, const sim::Journal& journal, EnginePtr engine = nullptr);
 
   // Problems: a command that cannot be done; nothing has changed then.
   Result<Done> give(const story::Command& command);
