@@ -110,27 +110,39 @@ test("a bad value is said, with what to use, and the rest holds", async () => {
 });
 
 for (const colorScheme of ["dark", "light"]) {
-  test(`a poster stands there first, within 100 ms of the script (${colorScheme})`, async () => {
-    for (const options of ['sample="orders"', 'lesson="notes/ghost"']) {
+  test(`a poster stands there first, and a click opens what it shows (${colorScheme})`, async () => {
+    for (const [name, options] of [["sample", 'sample="orders"'], ["lesson", 'lesson="notes/ghost"']]) {
       const page = await host(`<mill-race load="click" ${options}></mill-race>`, { colorScheme });
-      const took = await page.evaluate(async () => {
-        const image = document.querySelector("mill-race img");
-        await image.decode();
-        const { startTime, responseEnd } = performance.getEntriesByName(image.src)[0];
-        const began = performance.now();
-        await image.decode();
-        return { ms: responseEnd - startTime + performance.now() - began, src: image.src };
-      });
-      assert.ok(took.ms < 100, `${took.ms} ms`);
-      assert.match(took.src, new RegExp(`-${colorScheme}\\.svg$`));
-      console.log(`poster: ${Math.round(took.ms)} ms (${options})`);
-      await shoot(page, `poster-${colorScheme}-${options.length}`);
+      const image = page.locator("mill-race img");
+      await image.evaluate((one) => one.decode());
+      assert.match(await image.getAttribute("src"), new RegExp(`-${colorScheme}\\.svg$`));
+      await shoot(page, `poster-${name}-${colorScheme}`);
       await page.getByRole("button", { name: "Open the simulation" }).click();
       await opened(page);
     }
     assert.deepEqual(visit.complaints, []);
   });
 }
+
+test("a poster takes less than 100 ms", async () => {
+  const page = await host("");
+  const all = await page.evaluate(async (samples) => {
+    const times = [];
+    for (const sample of samples) {
+      const began = performance.now();
+      const element = Object.assign(document.createElement("mill-race"));
+      element.setAttribute("load", "click");
+      element.setAttribute("sample", sample);
+      document.body.append(element);
+      await element.querySelector("img").decode();
+      times.push(performance.now() - began);
+      element.remove();
+    }
+    return times.sort((a, b) => a - b);
+  }, ["tasks", "notes", "orders", "messages", "notes-queue", "tasks-fixed", "notes-fixed"]);
+  console.log(`poster: ${Math.round(all[3])} ms, of seven the one in the middle`);
+  assert.ok(all[3] < 100, all.join(" "));
+});
 
 test("an element removed while it loads leaves nothing behind, and opens again when put back", async () => {
   const page = await host('<div><mill-race load="eager" sample="tasks"></mill-race></div>');

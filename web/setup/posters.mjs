@@ -29,7 +29,8 @@ const box = ({ x, y, width, height }, radius, fill, stroke, more = "") =>
 // The parts of a card from its top down; each answers what it drew and how high it is.
 const parts = {
   title: ({ title, note, edit }, { x, y, width }, ink) => {
-    const beside = edit?.path ? "" : note;
+    const fits = widthOf(title, 13) * 1.15 + widthOf(note, 11.5) + 8 <= width;  // a bold face is wider
+    const beside = edit?.path || !fits ? "" : note;
     const room = width - (beside ? widthOf(beside, 11.5) + 8 : 0);
     return [text(x, y + 13, cut(title, room, 13), { size: 13, fill: ink.text, bold: true })
       + (beside ? text(x + width, y + 13, cut(beside, width * 0.55, 11.5), { fill: ink.dim, anchor: "end" }) : ""), 22];
