@@ -6,6 +6,10 @@ import { Problem } from "./problem.js";
 
 const base = new URL(".", document.currentScript?.src ?? document.baseURI);
 
+export const addressOf = (name) => new URL(name, base).href;
+// The page of a run, which everything copied leads to.
+export const pageAddress = new URL("../play.html", base).href;
+
 // Whether `fetch` can reach the page's own files.
 export const fetches = globalThis.origin !== "null" && base.protocol !== "file:";
 

@@ -22,6 +22,12 @@ export class Clock {
     if (on) this.#ask();
   }
 
+  // No further frame, until it is woken again.
+  stop() {
+    cancelAnimationFrame(this.#asked);
+    this.#asked = this.#frames = 0;
+  }
+
   #ask() {
     if (this.#asked) return;
     this.#before = performance.now();

@@ -1,9 +1,11 @@
 // One open element: the run, the clock that moves it, the picture and the words that show it, and what its buttons do.
+import { loadScript, pageAddress } from "./assets.js";
 import { Picture } from "./canvas/canvas.js";
 import { Clock } from "./clock.js";
 import { openEditor } from "./editor/dialog.js";
 import { shareFonts } from "./fonts.js";
 import { keep, kept } from "./keep.js";
+import { later } from "./later.js";
 import * as link from "./link.js";
 import { Mirror } from "./mirror/mirror.js";
 import { Notice } from "./notice.js";
@@ -15,19 +17,6 @@ import { Tutor } from "./tutor/tutor.js";
 
 const playingPause = 120;   // milliseconds between two updates of the words while the run plays
 const keepPause = 1_000;    // between two writes to the storage
-
-// Calls `work` once, `pause` milliseconds after the first of any number of calls; the shortest pause asked for wins.
-function later(work) {
-  let timer = 0;
-  let due = Infinity;
-  return (pause) => {
-    const at = performance.now() + pause;
-    if (at >= due) return;
-    clearTimeout(timer);
-    due = at;
-    timer = setTimeout(() => { due = Infinity; work(); }, pause);
-  };
-}
 
 let live;  // the desk that has the page's WebGL context
 
@@ -47,44 +36,69 @@ export class Desk {
     this.mirror = new Mirror(this);
     this.notice = new Notice((text) => this.mirror.say(text));
     this.api = this.#api();
+    this.run.addEventListener("change", () => { if (this.element) this.#changed(); });
   }
 
   // ---- opening
 
-  // The run of the address, else the sample. A bad link is said, and the sample is opened.
+  // A lesson; or a run as a link carries it, else the sample. A bad link is said, and the sample is opened.
   async open() {
-    const { page, lesson, sample, seed, step } = this.options;
-    if (lesson) return await this.#openLesson(lesson);
+    const { lesson, sample, seed, step, at } = this.options;
+    this.run.readonly = false;  // what the options say is done first
+    this.lesson = undefined;
+    if (lesson) await this.#openLesson(lesson);
+    else if (!await this.#openLink()) await this.run.reset({ sample, seed });
+    if (step !== undefined) await this.run.seek({ step });
+    if (at !== undefined) await this.run.seek({ at_us: Math.round(at * 1e6) });
+    this.run.readonly = Boolean(this.options.readonly);
+    if (!lesson) this.#offerKept();
+  }
+
+  // What the element's option carries, or the address of its own page.
+  get #hash() { return this.options.run?.replace(/^#?/, "#") ?? (this.options.page ? location.hash : ""); }
+
+  async #openLink() {
     try {
-      const journal = page ? await link.decode(location.hash) : undefined;
-      if (journal) return await this.run.reopen(journal);
+      const journal = await link.decode(this.#hash);
+      if (journal) await this.run.reopen(journal);
+      return Boolean(journal);
     } catch (thrown) {
       this.notice.problem(thrown);
+      return false;
     }
-    await this.run.reset({ sample, seed }).catch((thrown) => {
-      if (thrown.where !== "seed") throw thrown;
-      this.notice.problem(thrown);
-      return this.run.reset({ sample });
-    });
-    if (step !== undefined) await this.run.seek({ step: Number(step) });
-    this.#offerKept();
+  }
+
+  // Opens something else in the same place. A problem leaves what is open.
+  async load(options) {
+    const before = { options: this.options, lesson: this.lesson, readonly: this.run.readonly };
+    const { theme, motion, view, controls, readonly, height, page, framed } = this.options;
+    this.options = { view, controls, readonly, height, ...options, theme, motion, page, framed, loaded: true };
+    try {
+      await this.open();
+    } catch (thrown) {
+      Object.assign(this, { options: before.options, lesson: before.lesson });
+      this.run.readonly = before.readonly;
+      throw thrown;
+    }
+    this.panel?.dialog.close();
+    this.#lay();
   }
 
   // The state of a lesson in the address is its own; a bad one is said, and the lesson begins anew.
   async #openLesson(lesson) {
     let kept = "";
     try {
-      kept = (this.options.page && await link.decode(location.hash)) || "";
+      kept = (await link.decode(this.#hash)) || "";
       this.lesson = await this.run.learn(lesson, kept);
     } catch (thrown) {
-      if (!kept && !/#[jp]=/.test(location.hash)) throw thrown;
+      if (!kept && !/#[jp]=/.test(this.#hash)) throw thrown;
       this.notice.problem(Problem.from(thrown));
       this.lesson = await this.run.learn(lesson);
     }
   }
 
   #offerKept() {
-    const journal = this.options.page ? kept() : undefined;
+    const journal = this.#keeps && !this.options.loaded ? kept() : undefined;
     if (!journal) return;
     this.notice.ask("You have been here before.", [
       ["Continue where you left", () => this.act(() => this.run.reopen(journal))],
@@ -96,19 +110,50 @@ export class Desk {
   mount(element) {
     this.element = element;
     shareFonts(this.core.module);
-    const main = document.createElement(this.options.page ? "main" : "div");
-    this.screen = Object.assign(document.createElement("div"), { className: "screen" });
-    const title = Object.assign(document.createElement("h1"), { textContent: "Millrace" });
-    main.append(this.mirror.skipButton(), title, this.notice.element, this.#besideLesson(this.screen), this.mirror.element);
-    element.append(main);
-    this.#showPicture();
     this.look = new Look(element, this.options, (look) => this.picture?.look(look));
-    this.run.addEventListener("change", () => this.#changed());
     if (this.options.page) this.#watchPage();
     this.#fetchRestOnApproach();
+    this.#lay();
+  }
+
+  // Gives back what the document and the browser hold of it.
+  close() {
+    this.clock.play(false);
+    this.clock.stop();
+    this.#wordsSoon.cancel();
+    this.#keepSoon.cancel();
+    this.picture?.detach();
+    this.picture = undefined;
+    if (live === this) live = undefined;
+    this.look.close();
+    this.#gone.abort();
+    this.element = undefined;
+  }
+
+  // Puts the parts into the element, as the options have them.
+  #lay() {
+    const { page, view, height } = this.options;
+    this.picture?.detach();
+    this.picture = this.tutor = undefined;
+    const main = document.createElement(page ? "main" : "div");
+    this.screen = Object.assign(document.createElement("div"), { className: "screen" });
+    const title = Object.assign(document.createElement("h1"), { textContent: "Millrace" });
+    main.append(this.mirror.skipButton(), title, this.notice.element, this.#besideLesson(this.screen), this.mirror.place());
+    this.element.replaceChildren(main);
+    for (const [name, value] of Object.entries({ view, height })) {
+      if (value) this.element.dataset[name] = value;
+      else delete this.element.dataset[name];
+    }
+    if (!view || view === "picture") this.#showPicture();
+    else this.#showWords();
     this.mirror.show(this.run.read("view").view);
     this.tutor?.show();
     this.#changed();
+  }
+
+  #showWords() {
+    this.screen.hidden = true;
+    this.element.setAttribute("data-words-only", "");
   }
 
   #besideLesson(screen) {
@@ -121,7 +166,7 @@ export class Desk {
 
   // At most one element of a page has a WebGL context; the others keep their words and a button.
   #showPicture() {
-    live?.#hidePicture();
+    if (live !== this) live?.#hidePicture();
     live = this;
     const canvas = Object.assign(document.createElement("canvas"), { tabIndex: 0 });
     canvas.setAttribute("role", "application");
@@ -154,13 +199,19 @@ export class Desk {
     for (const type of ["pointermove", "pointerdown", "keydown", "focusin"]) this.element.addEventListener(type, fetchRest, { once: true });
   }
 
+  #gone = new AbortController();
+
   #watchPage() {
+    const { signal } = this.#gone;
     addEventListener("hashchange", () => this.act(async () => {
       const journal = await link.decode(location.hash);
       if (journal && !this.lesson) await this.run.reopen(journal);
-    }));
-    addEventListener("pagehide", () => { if (!this.lesson) this.#keep(); });
+    }), { signal });
+    addEventListener("pagehide", () => { if (this.#keeps) this.#keep(); }, { signal });
   }
+
+  // Only a page of its own keeps the run for the next visit, not a frame in somebody else's.
+  get #keeps() { return !this.embedded && !this.lesson; }
 
   // ---- what moves
 
@@ -178,7 +229,7 @@ export class Desk {
     if (playing !== this.clock.playing) this.clock.play(playing);
     this.clock.wake();
     this.#wordsSoon(playing ? playingPause : 0);
-    if (this.options.page && !this.lesson) this.#keepSoon(keepPause);
+    if (this.#keeps) this.#keepSoon(keepPause);
   }
 
   #keep() {
@@ -201,7 +252,7 @@ export class Desk {
   perform(command) {
     const own = {
       copyLink: () => this.copyLink(), edit: () => this.edit(command.path), theme: () => this.look.toggle(),
-      open: () => (this.lesson ? location.assign(`?sample=${command.sample}`) : this.run.reset({ sample: command.sample })), seed: () => this.run.reset({ seed: command.seed }),
+      open: () => (this.lesson ? this.load({ sample: command.sample }) : this.run.reset({ sample: command.sample })), seed: () => this.run.reset({ seed: command.seed }),
     };
     return command.ui ? own[command.ui]?.() : this.run.perform(command);
   }
@@ -212,12 +263,27 @@ export class Desk {
     else this.notice.show("Copy this link:", share.readonlyField("Link to this moment", address));
   }
 
-  #address() { return this.lesson ? this.#lessonLink() : this.run.link(); }
-
-  async #lessonLink() {
-    const address = new URL(await link.encode(JSON.stringify(this.run.read("kept").kept)), location.href);
-    address.searchParams.set("lesson", this.lesson.address);
+  // This moment on a page of its own.
+  async #address() {
+    const address = new URL(await link.encode(this.lesson ? JSON.stringify(this.run.read("kept").kept) : await this.run.journal()), pageAddress);
+    if (this.lesson) address.searchParams.set("lesson", this.lesson.address);
     return address.href;
+  }
+
+  // A frame that may not open windows gets the link instead.
+  async openFullPage() {
+    const address = await this.#address();
+    const tab = open(address, "_blank");
+    if (tab) tab.opener = null;
+    else this.notice.show("This moment on its own page:", share.readonlyField("Link to this moment", address));
+  }
+
+  // Whether it is a part of somebody else's page.
+  get embedded() { return !this.options.page || this.options.framed; }
+
+  async embed() {
+    const show = await loadScript("embed.js");
+    show(this, await this.#address());
   }
 
   async save() { share.download(`${this.run.sample}.millrace.json`, await this.run.journal()); }

@@ -27,10 +27,14 @@ export function patch(parent, children) {
 function place(child, unkeyed, byKey) {
   if (typeof child !== "object") return placeText(String(child), unkeyed ?? []);
   const old = unkeyed ? takeFirst(unkeyed, (node) => node.localName === child.tag) : byKey.get(child.key);
-  const node = old?.localName === child.tag ? old : document.createElement(child.tag);
+  const node = old?.localName === child.tag ? old : create(child.tag);
   update(node, child);
   return node;
 }
+
+const drawn = new Set(["svg", "g", "line", "path", "rect", "text", "title"]);
+
+const create = (tag) => (drawn.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag));
 
 function placeText(text, unkeyed) {
   const node = takeFirst(unkeyed, (candidate) => candidate.nodeType === Node.TEXT_NODE) ?? document.createTextNode(text);

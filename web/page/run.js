@@ -1,7 +1,6 @@
 // The run as the page's script sees it, and as `millrace` offers it to anybody: the buttons, the canvas and a console in
 // the developer tools all go through this one object. Every method answers a promise; mistakes reject with a `Problem`.
 import { loadScript } from "./assets.js";
-import * as link from "./link.js";
 import { Problem } from "./problem.js";
 import { isTemplate } from "./sample_files.js";
 
@@ -18,7 +17,11 @@ async function filesOf(sample) {
   });
 }
 
+// What moves a run without changing it, and the stories that a sample tells.
+const watching = new Set(["step", "stepBack", "next", "previous", "seek", "skipWait", "play", "pause", "speed", "branch", "rewind", "end", "scene", "script", "prepare"]);
+
 export class Run extends EventTarget {
+  readonly = false;
   #core;
   #waiting = [];  // what was asked for and is not answered yet
 
@@ -32,6 +35,7 @@ export class Run extends EventTarget {
   // ---- what opens a run
 
   async reset({ sample = this.sample ?? samples[0].name, seed = this.seed } = {}) {
+    this.#allow("reset");
     if (!/^[0-9]{1,15}$/.test(seed)) {
       throw new Problem({ what: `"${seed}" is no seed`, where: "seed", hint: "Use a whole number of at most 15 digits" });
     }
@@ -43,6 +47,7 @@ export class Run extends EventTarget {
 
   // Continues a journal's run at the moment it was saved.
   async reopen(text) {
+    this.#allow("reopen");
     let sample = "";
     try { ({ sample = "" } = JSON.parse(text)); } catch { /* the core says what is wrong with it */ }
     const files = sample ? await filesOf(sample) : {};
@@ -105,7 +110,6 @@ export class Run extends EventTarget {
   async world() { return this.read("world").world; }
   async lesson() { return this.read("lesson").lesson; }
   async journal() { return this.read("journal").journal; }
-  async link() { return new URL(await link.encode(await this.journal()), location.href).href; }
   read(what, more = {}) { return this.#accept(this.#core.perform({ get: what, ...more })); }
 
   // Moves a playing run on by a real time. True while it goes on playing.
@@ -131,8 +135,14 @@ export class Run extends EventTarget {
     throw problem;
   }
 
+  #allow(what) {
+    if (!this.readonly || watching.has(what)) return;
+    throw new Problem({ what: "This embed is for reading only", where: what, hint: "Open the full page to change the run" });
+  }
+
   // What moves a run may need the whole program. Once that is there, commands take effect at once.
   async #perform(command) {
+    this.#allow(command.do);
     if (!this.#core.isWhole) await this.#core.whole();
     const answer = this.#accept(this.#core.perform(command));
     this.#changed();
@@ -141,6 +151,7 @@ export class Run extends EventTarget {
 
   // Resolves when the run delivers the answer; rejects when the run goes back to before the question.
   async #ask(kind, command) {
+    this.#allow(kind);
     if (!this.#core.isWhole) await this.#core.whole();
     return new Promise((resolve, reject) => {
       const answer = this.#accept(this.#core.perform(command));

@@ -7,12 +7,13 @@ const wantsStill = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Look {
   #changed;
+  #gone = new AbortController();
 
   // `theme` is "dark", "light" or null for the browser's; `motion` "none" or null likewise.
   constructor(element, { theme, motion }, changed) {
     Object.assign(this, { element, theme, motion });
     this.#changed = changed;
-    for (const query of [wantsLight, wantsStill, fingers]) query.addEventListener("change", () => this.apply());
+    for (const query of [wantsLight, wantsStill, fingers]) query.addEventListener("change", () => this.apply(), { signal: this.#gone.signal });
     this.apply();
   }
 
@@ -20,6 +21,8 @@ export class Look {
   get still() { return this.motion === "none" || wantsStill.matches; }
 
   get coarse() { return fingers.matches; }
+
+  close() { this.#gone.abort(); }
 
   toggle() {
     this.theme = this.dark ? "light" : "dark";

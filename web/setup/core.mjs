@@ -44,6 +44,8 @@ export class Core {
   #ask(name, ...texts) { return withTexts(this.module, texts, (...pointers) => this.#answerOf(this.module[name](...pointers))); }
 
   open(sample, seed = 7) { return this.#ask("_millrace_open", sample, JSON.stringify(filesOf(sample)), String(seed)); }
+  // A lesson as lessons.mjs has it, from its start.
+  learn({ json, files, sample }) { return this.#ask("_millrace_learn", json, JSON.stringify(files ?? filesOf(sample)), ""); }
   perform(command) { return this.#ask("_millrace_perform", JSON.stringify(command)); }
 
   attach() {

@@ -29,7 +29,8 @@ const box = ({ x, y, width, height }, radius, fill, stroke, more = "") =>
 // The parts of a card from its top down; each answers what it drew and how high it is.
 const parts = {
   title: ({ title, note, edit }, { x, y, width }, ink) => {
-    const beside = edit?.path ? "" : note;
+    const fits = widthOf(title, 13) * 1.15 + widthOf(note, 11.5) + 8 <= width;  // a bold face is wider
+    const beside = edit?.path || !fits ? "" : note;
     const room = width - (beside ? widthOf(beside, 11.5) + 8 : 0);
     return [text(x, y + 13, cut(title, room, 13), { size: 13, fill: ink.text, bold: true })
       + (beside ? text(x + width, y + 13, cut(beside, width * 0.55, 11.5), { fill: ink.dim, anchor: "end" }) : ""), 22];
@@ -105,15 +106,28 @@ function shapeOf(card, ink) {
   return box(card, 12, ink.card, ink.edge, ' stroke-width="3"') + Array.from({ length: Math.min(rows, 4) }, bar).join("");
 }
 
+// What is drawn of the run as it stands.
+function drawn(core) {
+  core.look({ width: 1520, height: 800 });
+  core.frame(1);
+  core.frame(1);
+  return core.picture();
+}
+
+// A lesson at its start, in both themes: {name: svg}.
+export function lessonPosters(core, address, lesson) {
+  core.learn(lesson);
+  const picture = drawn(core);
+  const title = `The architecture of the lesson ${lesson.title}: ${picture.cards.map((card) => card.title).join(", ")}`;
+  return Object.fromEntries(["light", "dark"].map((theme) => [`lessons/${address}-${theme}.svg`, posterOf(picture, theme, title)]));
+}
+
 // The sample in the midst of its first scene, in both themes and small: {files: {name: svg}, resources, sentence, time}.
 export function samplePosters(core, sample) {
   core.open(sample);
   if (core.perform({ get: "view" }).view.scenes.length > 0) core.perform({ do: "scene", index: 0 });
   core.perform({ do: "seek", at_us: 2_500_000 });
-  core.look({ width: 1520, height: 800 });
-  core.frame(1);
-  core.frame(1);
-  const picture = core.picture();
+  const picture = drawn(core);
   const { view } = core.perform({ get: "view" });
   const title = `The architecture of ${sample}: ${picture.cards.map((card) => card.title).join(", ")}`;
   const files = Object.fromEntries(["light", "dark"].flatMap((theme) => [

@@ -2,12 +2,14 @@
 // host may therefore keep that folder for ever and needs to ask again only for the pages.
 //   web/gallery/              index.html, the start page, with its script and style
 //   web/page/play.html        a run: a sample at once, or a lesson
+//                             (that is in the folder too: a frame of it never changes)
 //   web/page/main.js          the page's script; bundled with what it imports ("millrace_web" is the compiled core's)
 //   build/wasm/first.wasm     the compiled core, and rest.wasm: see split.mjs
 //   web/page/editor/code.js   the code editor, loaded when a file is first opened: assets/editor.js
+//   web/page/embed/dialog.js  the same for what gives code to embed: assets/embed.js
 //   web/page/style/main.css   bundled to assets/style.css
 //   web/page/icon.svg         copied; pages write its addresses as assets/<name>
-//   assets/posters/           a picture of each sample, dark and light, without the program
+//   assets/posters/           a picture of each sample and of each lesson's start, dark and light, without the program
 //   tutorials/<course>/<lesson>/  each as one script, assets/lessons/<course>/<lesson>.js
 //   samples/<name>/           all its texts as one script, assets/samples/<name>.js
 //   the shipped texts         those that the opening needs as assets/texts/first.js, the others as rest.js, and each alone
@@ -21,7 +23,7 @@ import { Core } from "./core.mjs";
 import { galleryOf } from "./gallery.mjs";
 import { courses, lessonPages } from "./lessons.mjs";
 import { licences } from "./licences.mjs";
-import { samplePosters } from "./posters.mjs";
+import { lessonPosters, samplePosters } from "./posters.mjs";
 import { filesOf, filesUnder, samples } from "./samples.mjs";
 import { shipped, shippedNames } from "./shipped.mjs";
 
@@ -35,16 +37,21 @@ function digest(folder) {
   return hash.digest("hex").slice(0, 12);
 }
 
+function writeText(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
 // `exports` of the script's own element is what web/page/assets.js hands on.
 function writeData(name, value) {
-  mkdirSync(dirname(join(assets, name)), { recursive: true });
-  writeFileSync(join(assets, name), `document.currentScript.exports=${JSON.stringify(value)};\n`);
+  writeText(join(assets, name), `document.currentScript.exports=${JSON.stringify(value)};\n`);
 }
 
 async function bundle(sizes) {
   const result = await build({
     entryPoints: [
       { in: join(root, "web/page/main.js"), out: "main" }, { in: join(root, "web/page/editor/code.js"), out: "editor" },
+      { in: join(root, "web/page/embed/dialog.js"), out: "embed" },
       { in: join(root, "web/page/style/main.css"), out: "style" },
       { in: join(root, "web/gallery/gallery.js"), out: "gallery" }, { in: join(root, "web/gallery/gallery.css"), out: "gallery" },
     ],
@@ -68,10 +75,13 @@ async function writePosters() {
   const wasm = join(root, "build/wasm");
   const core = await Core.load(wasm, readFileSync(join(wasm, "millrace_web.wasm")));
   core.attach();
-  mkdirSync(join(assets, "posters"), { recursive: true });
+  const write = (posters) => Object.entries(posters).forEach(([file, svg]) => writeText(join(assets, "posters", file), svg));
+  for (const course of courses) {
+    for (const lesson of course.lessons) write(lessonPosters(core, `${course.name}/${lesson.name}`, lesson));
+  }
   return samples.map(({ name, title }) => {
     const { files, ...told } = samplePosters(core, name);
-    for (const [file, svg] of Object.entries(files)) writeFileSync(join(assets, "posters", file), svg);
+    write(files);
     return { name, title, ...told };
   });
 }
@@ -85,9 +95,7 @@ const textsOf = (names) => Object.fromEntries(names.map((name) => [name, shipped
 writeData("texts/first.js", textsOf(first));
 writeData("texts/rest.js", textsOf(shippedNames.filter((name) => !first.includes(name))));
 for (const name of shippedNames) {
-  const file = join(assets, "texts", name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, name.endsWith(".json") ? JSON.stringify(shipped(name)) : shipped(name));
+  writeText(join(assets, "texts", name), name.endsWith(".json") ? JSON.stringify(shipped(name)) : shipped(name));
 }
 const sizes = {};
 for (const name of ["first.wasm", "rest.wasm"]) {
@@ -101,9 +109,11 @@ cpSync(join(root, "web/page/icon.svg"), join(assets, "icon.svg"));
 writeFileSync(join(site, "licences.txt"), licences(root, sources));
 
 const shown = await writePosters();
+const playPage = readFileSync(join(root, "web/page/play.html"), "utf8");
+writeText(join(assets, "play.html"), playPage.replaceAll('"assets/', '"'));
 const folder = `v-${digest(assets)}`;
 renameSync(assets, join(site, folder));
 const writePage = (name, text) => writeFileSync(join(site, name), text.replaceAll('"assets/', `"${folder}/`));
-writePage("play.html", readFileSync(join(root, "web/page/play.html"), "utf8"));
+writePage("play.html", playPage);
 writePage("index.html", galleryOf({ samples: shown, courses }));
 console.log(`site: ${filesUnder(site).length} files in ${relative(process.cwd(), site)}`);

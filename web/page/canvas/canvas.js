@@ -14,6 +14,7 @@ export class Picture {
   #handle = 0;
   frames = 0;
   drawn = [];  // the text fields of the last frame
+  #gone = new AbortController();
 
   // `wake(n)` asks for frames; `perform(commands)` gets what the panels want; `layer` lies over the canvas.
   constructor({ module, canvas, layer, samples, wake, perform }) {
@@ -28,11 +29,13 @@ export class Picture {
     if (!this.#acquire()) return false;
     canvas.addEventListener("webglcontextlost", (event) => { event.preventDefault(); if (this.#ready) this.#release(); });
     canvas.addEventListener("webglcontextrestored", () => { this.#acquire(); this.wake(); });
-    watchSize(canvas, (size) => { this.module._canvas_resize(...size); this.#drawNow(); this.wake(); });
+    watchSize(canvas, (size) => { this.module._canvas_resize(...size); this.#drawNow(); this.wake(); }, this.#gone.signal);
     listenToPointer(this);
     listenToKeys(this);
-    document.addEventListener("visibilitychange", () => this.wake());
-    new IntersectionObserver(([entry]) => { this.#seen = entry.isIntersecting; this.wake(); }).observe(canvas);
+    document.addEventListener("visibilitychange", () => this.wake(), { signal: this.#gone.signal });
+    const sight = new IntersectionObserver(([entry]) => { this.#seen = entry.isIntersecting; this.wake(); });
+    sight.observe(canvas);
+    this.#gone.signal.addEventListener("abort", () => sight.disconnect());
     return true;
   }
 
@@ -50,6 +53,7 @@ export class Picture {
 
   // Gives the context back to the browser; the canvas is of no use afterwards.
   detach() {
+    this.#gone.abort();
     if (this.#ready) this.#release();
     this.module.GL.deleteContext(this.#handle);
     this.canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();

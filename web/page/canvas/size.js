@@ -1,7 +1,8 @@
 // Keeps the canvas's backing store at exactly the device's pixels, so that nothing is resampled.
 
-// Calls `resized([width, height, pixelWidth, pixelHeight])` now and whenever that changes, also with the zoom.
-export function watchSize(canvas, resized) {
+// Calls `resized([width, height, pixelWidth, pixelHeight])` now and whenever that changes, also with the zoom; until
+// `signal` ends it.
+export function watchSize(canvas, resized, signal) {
   const measure = (entry) => {
     const { width, height } = canvas.getBoundingClientRect();
     let pixels = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
@@ -21,7 +22,8 @@ export function watchSize(canvas, resized) {
     observer.observe(canvas);
   }
   const watchRatio = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`)
-    .addEventListener("change", () => { measure(); watchRatio(); }, { once: true });
+    .addEventListener("change", () => { measure(); watchRatio(); }, { once: true, signal });
   watchRatio();
+  signal.addEventListener("abort", () => observer.disconnect());
   measure();
 }

@@ -2,6 +2,7 @@
 // last event's sentence. Built from the run's model, always there; without WebGL it is the whole page.
 import { h, patch } from "../dom.js";
 import { ConsolePane } from "./console.js";
+import { faceOf } from "./faces.js";
 import { cost, problems } from "./problems.js";
 import { request, scenes, scripts } from "./request.js";
 import { architecture, resources } from "./resources.js";
@@ -59,19 +60,33 @@ export class Mirror {
     if (!playing || performance.now() - this.#said > listening) this.say(sentence);
   }
 
+  // Under the picture when an embed wants that alone, the words are folded; else they are there.
+  place() {
+    if (this.#desk.options.view !== "picture") return this.element;
+    const folded = Object.assign(document.createElement("details"), { className: "folded" });
+    folded.append(Object.assign(document.createElement("summary"), { textContent: "The same, in words" }), this.element);
+    return folded;
+  }
+
   show(view) {
     const desk = this.#desk;
+    const { view: name, controls, readonly } = desk.options;
     const refresh = () => this.show(desk.run.read("view").view);
     const column = (...panes) => h("div", { class: "column" }, panes.map((pane) => pane(desk, view, refresh)).filter(Boolean));
-    const story = () => this.#trace.show(desk, view, refresh);
     const hand = () => this.#console.show(desk, view, refresh);
+    patch(this.#parts.head, [controls !== "none" && transport(desk, view), said(view.sentence)].filter(Boolean));
+    this.#tell(view.moment);
+    const story = () => this.#trace.show(desk, view, refresh);
+    const face = faceOf(name, view, story);
+    if (face) return void patch(this.#parts.panes, face.map((one) => one(desk, view, refresh)).filter(Boolean));
+    const all = (controls ?? "all") === "all";
+    const begins = all ? [request, scenes, scripts].slice(readonly ? 1 : 0) : [];
+    const ends = all && !readonly ? [hand, cost] : [cost];
     const kinds = resources(view.panes);
     const half = Math.ceil(kinds.length / 2);
-    patch(this.#parts.head, [transport(desk, view), said(view.sentence)]);
     patch(this.#parts.panes, [
-      column(request, scenes, scripts, why, story), column(...kinds.slice(0, half), hand, cost), column(...kinds.slice(half), architecture, problems),
+      column(...begins, why, story), column(...kinds.slice(0, half), ...ends), column(...kinds.slice(half), architecture, problems),
     ]);
-    this.#tell(view.moment);
     if (view.moment.fact !== this.#fact) this.#follow(view.moment.fact);
   }
 

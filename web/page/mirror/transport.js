@@ -50,14 +50,16 @@ function handing(desk) {
   const does = (name) => () => desk.act(() => desk[name]());
   return h("div", { class: "row", role: "group", "aria-label": "Share and keep" },
     button("Copy link", "", does("copyLink"), { title: "A link that opens this moment of this run" }),
+    desk.embedded ? button("Open full page", "", does("openFullPage"), { title: "This moment of this run, on a page of its own" })
+      : button("Embed", "", does("embed"), { title: "Code that puts this moment into another page" }),
     button("Save journal", "", does("save")),
-    button("Open journal", "", does("openFile")),
+    !desk.options.readonly && button("Open journal", "", does("openFile")),
     button("Edit files", "", () => desk.act(() => desk.edit())),
     button("Dark or light", "", () => desk.look.toggle()));
 }
 
 export function transport(desk, { moment, moves: all }) {
-  const { run, act } = desk;
+  const { run, act, options: { controls, readonly } } = desk;
   return pane("transport", "Transport",
     h("p", { class: "clock" }, h("span", { class: "mono big" }, moment.clock), ` fact ${moment.fact} of ${moment.facts}`),
     moves(desk, all, moment.playing),
@@ -65,6 +67,6 @@ export function transport(desk, { moment, moves: all }) {
       field("Speed", h("select", { onchange: (event) => act(() => run.speed(Number(event.target.value))) },
         speeds.map(([x, text]) => option(String(x), text, String(moment.speed))))),
       futures(desk, moment)),
-    beginning(desk, moment),
+    !readonly && controls !== "clock" && beginning(desk, moment),
     handing(desk));
 }

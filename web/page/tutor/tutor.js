@@ -1,5 +1,6 @@
 // A lesson beside the picture: what it says, what is predicted and what came, the clauses that say when it is done, hints
 // one at a time, a solution to walk through. All of it is text and buttons, so it is the same for mouse, keyboard and voice.
+import { pageAddress } from "../assets.js";
 import { h, patch } from "../dom.js";
 import { badge, button, none } from "../mirror/parts.js";
 import { note } from "./progress.js";
@@ -31,7 +32,7 @@ export class Tutor {
 
   show() {
     const told = this.#desk.run.read("lesson").lesson;
-    note(this.#page.address, told.done && !told.solved ? "done" : "begun");
+    if (!this.#desk.embedded) note(this.#page.address, told.done && !told.solved ? "done" : "begun");
     if (told.prediction.came >= 0 && !this.#folded) this.#text.open = !(this.#folded = true);  // room for what came
     patch(this.#head, this.#title(told));
     patch(this.#rest, [
@@ -120,8 +121,11 @@ export class Tutor {
 
   #ways() {
     const { previous, next } = this.#page;
-    const link = (to, text) => h("a", { href: `?lesson=${to.address}` }, text);
-    return h("nav", { key: "ways", class: "ways", "aria-label": "Lessons" }, h("a", { href: "index.html" }, "All courses"),
+    const { embedded } = this.#desk;
+    const open = (lesson) => (event) => { event.preventDefault(); this.#desk.act(() => this.#desk.load({ lesson })); };
+    const link = ({ address }, text) => h("a", { key: address, href: `${pageAddress}?lesson=${address}`, onclick: embedded ? open(address) : null }, text);
+    return h("nav", { key: "ways", class: "ways", "aria-label": "Lessons" },
+      h("a", { key: "all", href: new URL("index.html", pageAddress).href, target: embedded && "_blank", rel: embedded && "noopener" }, "All courses"),
       previous && link(previous, `‹ ${previous.title}`), next ? link(next, `${next.title} ›`) : none("This is the last one."));
   }
 }
