@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/api/answer.h"
+#include "core/api/calling.h"
 #include "core/api/event.h"
 #include "core/api/facts.h"
 #include "core/api/function_url.h"
@@ -10,7 +11,6 @@
 #include "core/base/bounds.h"
 #include "core/base/hash.h"
 #include "core/door/calls.h"
-#include "core/userpool/sign_in.h"
 #include "core/world/labels.h"
 #include "core/world/turn.h"
 
@@ -129,9 +129,7 @@ Verdict verdict_of(const Turn& turn, const Exchange& exchange, const Outcome& ou
 }
 
 void depart(Turn& turn, Exchange& exchange) {
-  if (const auto token = userpool::sign_in(turn, exchange.request.as)) {
-    exchange.request.headers["authorization"] = "Bearer " + *token;
-  }
+  identify(turn, exchange.request);
   exchange.sent_fact = facts::requested(turn, exchange);
   const Duration way = turn.between(label(sim::labels::kNetwork, exchange), turn.world.settings.client_network);
   turn.after(way, Arrive{exchange.id});
@@ -156,7 +154,7 @@ Result<RequestId> send(Turn& turn, Request request, Duration after) {
   const Result<std::string> front = choose_front(turn.world, request.api);
   if (!front) return tl::unexpected<Problem>(front.error());
   if (const Result<void> fine = check(request); !fine) return tl::unexpected<Problem>(fine.error());
-  if (auto unknown = userpool::check_user(turn.world.userpools, request.as)) return tl::unexpected(std::move(*unknown));
+  if (auto unknown = check_caller(turn.world, request.as)) return tl::unexpected(std::move(*unknown));
   request.api = *front;
   Json said = fields_to_json(request);
   // A request without them has the strand that it had in older journals.

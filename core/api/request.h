@@ -20,7 +20,7 @@ struct Request {
   std::map<std::string, std::string> headers;
   std::string body;
   bool base64 = false;  // the body is Base64, of bytes that are no text
-  std::string as = {};  // the user of a pool who signs in when it is sent, for the header Authorization; or empty
+  std::string as = {};  // who sends it, as calling.h knows them; empty: nobody, or whom its headers say
 
   template <class V>
   static void fields(V& v, auto& self) {

@@ -4,11 +4,11 @@
 #include <map>
 #include <set>
 
+#include "core/api/calling.h"
 #include "core/base/hash.h"
 #include "core/story/boards/boards.h"
 #include "core/story/kinds/kinds.h"
 #include "core/story/words.h"
-#include "core/userpool/sign_in.h"
 
 namespace millrace::story {
 namespace {
@@ -110,7 +110,7 @@ void tell(const Moment& m, Story& story) {
   story.counters = figures_of(m);
   tell_sample(m, story);
   story.routes = routes_of(m);
-  story.callers = userpool::callers(m.world.userpools);
+  story.callers = api::callers(m.world);
   story.answers = answers_of(m, kAnswersMax);
   story.ahead = what_is_ahead(m);
 }

@@ -91,7 +91,7 @@ struct Story {
   std::vector<CardEdge> edges = {};
   std::vector<Counter> counters = {};
   std::vector<Route> routes = {};
-  std::vector<std::string> callers = {};  // the users who may sign in for a request
+  std::vector<std::string> callers = {};  // who may be chosen to send a request
   std::vector<Answer> answers = {};       // latest first
   std::vector<SceneRow> scenes = {};
   std::vector<ScriptRow> scripts = {};

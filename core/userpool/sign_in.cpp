@@ -1,7 +1,5 @@
 #include "core/userpool/sign_in.h"
 
-#include <algorithm>
-
 #include "core/userpool/facts.h"
 #include "core/userpool/tokens.h"
 #include "core/world/labels.h"
@@ -17,13 +15,6 @@ std::vector<std::string> callers(const Pools& pools) {
     }
   }
   return out;
-}
-
-std::optional<Problem> check_user(const Pools& pools, const std::string& name) {
-  const std::vector<std::string> all = callers(pools);
-  if (name.empty() || std::find(all.begin(), all.end(), name) != all.end()) return std::nullopt;
-  const std::string near = nearest(name, {all.begin(), all.end()});
-  return Problem{"there is no user called " + name, "/as", near.empty() ? "" : "did you mean " + near + "?"};
 }
 
 std::optional<std::string> sign_in(sim::Turn& turn, const std::string& name) {

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "core/base/result.h"
 #include "core/userpool/pools.h"
 
 namespace millrace::sim {
@@ -16,9 +15,6 @@ namespace millrace::userpool {
 
 // Those who may be chosen: the users of all pools that have a client.
 std::vector<std::string> callers(const Pools& pools);
-
-// The problem when nobody there is called so; nobody at all is none.
-std::optional<Problem> check_user(const Pools& pools, const std::string& name);
 
 // The identity token that the user gets now; nothing when there is no such user.
 std::optional<std::string> sign_in(sim::Turn& turn, const std::string& name);
