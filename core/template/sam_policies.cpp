@@ -35,6 +35,8 @@ constexpr PolicyTemplate kTemplates[] = {
     {"SNSPublishMessagePolicy", "TopicName", kTopic, "sns:Publish"},
     {"SNSCrudPolicy", "TopicName", kTopic,
      "sns:ListSubscriptionsByTopic sns:CreateTopic sns:SetTopicAttributes sns:Subscribe sns:Publish"},
+    {"EventBridgePutEventsPolicy", "EventBusName", "events:${AWS::Region}:${AWS::AccountId}:event-bus/${it}",
+     "events:PutEvents"},
     {"LambdaInvokePolicy", "FunctionName", "lambda:${AWS::Region}:${AWS::AccountId}:function:${it}*",
      "lambda:InvokeFunction"},
     {"StepFunctionsExecutionPolicy", "StateMachineName", "states:${AWS::Region}:${AWS::AccountId}:stateMachine:${it}",
@@ -70,6 +72,13 @@ Json trust_of(const char* service) {
 }
 
 }  // namespace
+
+Json starting_role(const Json& machine_arn) {
+  const Json statement{{"Effect", "Allow"}, {"Action", "states:StartExecution"}, {"Resource", machine_arn}};
+  const Json policy{{"PolicyName", "StartsTheMachine"},
+                    {"PolicyDocument", {{"Version", "2012-10-17"}, {"Statement", Json::array({statement})}}}};
+  return {{"AssumeRolePolicyDocument", trust_of("events.amazonaws.com")}, {"Policies", Json::array({policy})}};
+}
 
 Json role_properties(const RoleOwner& owner, const Json& given, const std::string& where, Problems& problems,
                      std::vector<Notice>& notices) {

@@ -7,6 +7,7 @@
 
 #include "core/api/api.h"
 #include "core/base/random.h"
+#include "core/bus/buses.h"
 #include "core/door/call.h"
 #include "core/fault/fault.h"
 #include "core/function/function.h"
@@ -69,6 +70,7 @@ struct World {
   object::Objects objects;
   queue::Queues queues;
   topic::Topics topics;
+  bus::Buses buses;
   identity::Identities identities;
 
   // What people call a resource: its logical id, or its own name when no template made it.
@@ -101,6 +103,7 @@ struct World {
     v("objects", self.objects);
     v("queues", self.queues);
     v("topics", self.topics);
+    v("buses", self.buses);
     v("identities", self.identities);
   }
 };

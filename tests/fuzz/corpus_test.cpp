@@ -14,8 +14,9 @@ TEST(Corpus, NoInputBreaksAnything) {
   for (const Row& row :
        {Row{"numbers", numbers}, Row{"expressions", expressions}, Row{"statements", statements},
         Row{"requests", requests}, Row{"definitions", definitions}, Row{"paths", paths}, Row{"intrinsics", intrinsics},
-        Row{"jsonata", jsonata}, Row{"patterns", patterns}, Row{"filters", filters}, Row{"deliveries", deliveries},
-        Row{"templates", templates}, Row{"policies", policies}, Row{"signatures", signatures}}) {
+        Row{"jsonata", jsonata}, Row{"patterns", patterns}, Row{"inputs", inputs}, Row{"schedules", schedules},
+        Row{"filters", filters}, Row{"deliveries", deliveries}, Row{"templates", templates}, Row{"policies", policies},
+        Row{"signatures", signatures}}) {
     feed_corpus(row.folder, row.feed);
   }
 }
