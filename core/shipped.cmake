@@ -1,6 +1,6 @@
 # Texts that travel with the program (core/base/shipped.h): one list. Most programs have them built in; the page fetches them.
 file(GLOB shipped CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
-  core/*/model.json core/function/sdk/*.mjs core/workflow/data/jsonata/*.js)
+  core/*/model.json core/schedule/zones.json core/function/sdk/*.mjs core/workflow/data/jsonata/*.js)
 set(shipped_source ${CMAKE_BINARY_DIR}/shipped.cpp)
 set(jsonata ${MILLRACE_DEPS}/npm/node_modules/jsonata/jsonata.min.js)
 list(JOIN shipped "," shipped_list)

@@ -4,40 +4,10 @@
 #include <array>
 #include <cstdio>
 
+#include "core/base/calendar.h"
+
 namespace millrace {
 namespace {
-
-struct Civil {
-  int64_t year;
-  int64_t month;
-  int64_t day;
-};
-
-// Days since 1970-01-01 to the proleptic Gregorian calendar and back, by eras of 400 years.
-Civil civil_from_days(int64_t days) {
-  days += 719'468;
-  const int64_t era = (days >= 0 ? days : days - 146'096) / 146'097;
-  const int64_t day_of_era = days - era * 146'097;
-  const int64_t year_of_era = (day_of_era - day_of_era / 1'460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int64_t shifted = (5 * day_of_year + 2) / 153;
-  const int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
-  return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day_of_year - (153 * shifted + 2) / 5 + 1};
-}
-
-int64_t days_from_civil(const Civil& c) {
-  const int64_t year = c.year - (c.month <= 2 ? 1 : 0);
-  const int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const int64_t year_of_era = year - era * 400;
-  const int64_t day_of_year = (153 * (c.month > 2 ? c.month - 3 : c.month + 9) + 2) / 5 + c.day - 1;
-  return era * 146'097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719'468;
-}
-
-int64_t days_in_month(int64_t year, int64_t month) {
-  static constexpr std::array<int64_t, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : kDays[static_cast<size_t>(month - 1)];
-}
 
 // Reads digits off the front of a text; every call says how many it needs.
 struct Scanner {
@@ -87,7 +57,7 @@ std::optional<int64_t> zone_minutes(Scanner& in) {
   return (plus ? 1 : -1) * (hour * 60 + minute);
 }
 
-constexpr std::array<std::string_view, 7> kDays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};  // since 1970-01-01
+constexpr std::array<std::string_view, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -102,9 +72,9 @@ std::string print(const char* format, Args... args) {
 
 std::string iso8601(Instant at, int digits) {
   const int64_t whole = unix_seconds(at);
-  const int64_t days = whole >= 0 ? whole / 86'400 : -((-whole + 86'399) / 86'400);
+  const int64_t days = day_of(at);
   const int64_t second = whole - days * 86'400;
-  const Civil c = civil_from_days(days);
+  const Date c = date_of(days);
   std::string out =
       print("%04lld-%02lld-%02lldT%02lld:%02lld:%02lld", static_cast<long long>(c.year),
             static_cast<long long>(c.month), static_cast<long long>(c.day), static_cast<long long>(second / 3'600),
@@ -118,7 +88,7 @@ std::string iso8601(Instant at, int digits) {
 
 std::optional<Instant> parse_iso8601(std::string_view text) {
   Scanner in{text};
-  Civil c{};
+  Date c{};
   c.year = in.digits(4);
   in.need('-');
   c.month = in.digits(2);
@@ -135,14 +105,13 @@ std::optional<Instant> parse_iso8601(std::string_view text) {
   if (!in.ok || !zone || !in.rest.empty()) return std::nullopt;
   if (c.month < 1 || c.month > 12 || c.day < 1 || c.day > days_in_month(c.year, c.month)) return std::nullopt;
   if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  const int64_t total = days_from_civil(c) * 86'400 + hour * 3'600 + (minute - *zone) * 60 + second;
+  const int64_t total = days_of(c) * 86'400 + hour * 3'600 + (minute - *zone) * 60 + second;
   return Instant{total * 1'000'000 + us};
 }
 
 std::string http_date(Instant at) {
-  constexpr int64_t kWeek = 7 * 86'400;
   const std::string iso = iso8601(at, 0);  // 2026-01-01T00:00:00Z
-  const int64_t day = (unix_seconds(at) % kWeek + kWeek) % kWeek / 86'400;
+  const int64_t day = weekday_of(day_of(at));
   const auto month = static_cast<size_t>((iso[5] - '0') * 10 + iso[6] - '1');
   return std::string(kDays[static_cast<size_t>(day)]) + ", " + iso.substr(8, 2) + " " + std::string(kMonths[month]) +
          " " + iso.substr(0, 4) + " " + iso.substr(11, 8) + " GMT";

@@ -47,6 +47,13 @@ constexpr int64_t unix_seconds(Instant at) {
   return at.us >= 0 ? at.us / 1'000'000 : -((-at.us + 999'999) / 1'000'000);
 }
 
+// Days since 1970-01-01 in UTC, rounded towards the past; core/base/calendar.h knows their dates.
+constexpr int64_t day_of(Instant at) {
+  const int64_t second = unix_seconds(at);
+  return second >= 0 ? second / 86'400 : -((-second + 86'399) / 86'400);
+}
+constexpr Instant midnight_of(int64_t day) { return Instant{} + hours(24) * day; }
+
 // A span for people: `250 ms`, `1.25 s`, `15 s`, `2 min 5 s`, `1 h`.
 std::string spoken(Duration d);
 

@@ -1,5 +1,5 @@
 // An event taken apart into the leaves that patterns look at: the values by path, each with the elements of the arrays
-// that lead to it. A rule may only take leaves that agree on the element of every array they share.
+// that lead to it. An alternative may only take leaves that agree on the element of every array they share.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,8 @@ struct EventLeaves {
 // Only what the pattern can ask for.
 EventLeaves take_apart(const Pattern& pattern, const Json& event);
 
-// Whether the rule finds its leaves. Polynomial: what was tried in vain with the same elements is not tried again.
-bool finds(const Rule& rule, const EventLeaves& leaves);
+// Whether the alternative finds its leaves. Polynomial: what was tried in vain with the same elements is not tried
+// again.
+bool finds(const Alternative& alternative, const EventLeaves& leaves);
 
 }  // namespace millrace::bus

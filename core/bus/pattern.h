@@ -63,14 +63,14 @@ struct Field {
 };
 
 // All fields must match, together in one element of each array they share. Sorted by path.
-using Rule = std::vector<Field>;
+using Alternative = std::vector<Field>;
 
 struct Pattern {
-  static constexpr size_t kCharactersMax = 4'096;  // "event pattern size"
-  static constexpr size_t kRulesMax = 1'000;       // combinations that `$or` makes
-  static constexpr size_t kFieldsMax = 100'000;    // of all rules together
+  static constexpr size_t kCharactersMax = 4'096;    // "event pattern size"
+  static constexpr size_t kAlternativesMax = 1'000;  // combinations that `$or` makes
+  static constexpr size_t kFieldsMax = 100'000;      // of all alternatives together
 
-  std::vector<Rule> rules;                    // one, or one per combination of `$or`; any of them
+  std::vector<Alternative> alternatives;      // one, or one per combination of `$or`; any of them
   std::set<std::string, std::less<>> trunks;  // the paths above the fields
 };
 

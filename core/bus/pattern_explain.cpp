@@ -87,26 +87,26 @@ std::string why(const Field& field, const EventLeaves& leaves) {
          " has members, and exists looks at leaves only (values without members), so exists: false is true";
 }
 
-std::vector<const Field*> as_written(const Rule& rule) {
+std::vector<const Field*> as_written(const Alternative& alternative) {
   std::vector<const Field*> out;
-  for (const Field& field : rule) out.push_back(&field);
+  for (const Field& field : alternative) out.push_back(&field);
   std::stable_sort(out.begin(), out.end(), [](const Field* a, const Field* b) {
     return a->written != b->written ? a->written < b->written : a->path < b->path;
   });
   return out;
 }
 
-std::string explain_match(const Rule& rule, const EventLeaves& leaves) {
-  return joined(as_written(rule), " and ", [&leaves](const Field* field) { return why(*field, leaves); });
+std::string explain_match(const Alternative& alternative, const EventLeaves& leaves) {
+  return joined(as_written(alternative), " and ", [&leaves](const Field* field) { return why(*field, leaves); });
 }
 
-// Of the rule that came nearest: the first of its fields that did not fit.
+// Of the alternative that came nearest: the first of its fields that did not fit.
 std::string explain_miss(const Pattern& pattern, const EventLeaves& leaves) {
   const Field* first = nullptr;
   size_t fewest = SIZE_MAX;
-  for (const Rule& rule : pattern.rules) {
+  for (const Alternative& alternative : pattern.alternatives) {
     std::vector<const Field*> missed;
-    for (const Field* field : as_written(rule)) {
+    for (const Field* field : as_written(alternative)) {
       if (!satisfied(*field, leaves)) missed.push_back(field);
     }
     if (missed.size() >= fewest) continue;
@@ -121,8 +121,8 @@ std::string explain_miss(const Pattern& pattern, const EventLeaves& leaves) {
 
 std::string explain(const Pattern& pattern, const Json& event) {
   const EventLeaves leaves = take_apart(pattern, event);
-  for (const Rule& rule : pattern.rules) {
-    if (finds(rule, leaves)) return explain_match(rule, leaves);
+  for (const Alternative& alternative : pattern.alternatives) {
+    if (finds(alternative, leaves)) return explain_match(alternative, leaves);
   }
   return explain_miss(pattern, leaves);
 }

@@ -71,12 +71,12 @@ std::optional<Elements> join(const Elements& a, const Elements& b) {
   return out;
 }
 
-// Takes one leaf per field of the rule, in the order of their paths.
+// Takes one leaf per field of the alternative, in the order of their paths.
 class Search {
  public:
-  Search(const Rule& rule, const EventLeaves& leaves) : rule_(rule) {
-    for (size_t i = 0; i < rule.size(); ++i) {
-      leaves_.push_back(leaves.at(rule[i].path));
+  Search(const Alternative& alternative, const EventLeaves& leaves) : alternative_(alternative) {
+    for (size_t i = 0; i < alternative.size(); ++i) {
+      leaves_.push_back(leaves.at(alternative[i].path));
       if (leaves_.back() == nullptr) continue;
       for (const Leaf& leaf : *leaves_.back()) {
         for (const auto& [array, element] : leaf.elements) last_use_[array] = i;
@@ -86,7 +86,7 @@ class Search {
 
   // The depth of the recursion is the number of fields, which the pattern's length bounds.
   bool from(size_t i, const Elements& taken) {
-    if (i == rule_.size()) return true;
+    if (i == alternative_.size()) return true;
     Elements key;
     for (const auto& one : taken) {
       if (last_use_.at(one.first) >= i) key.push_back(one);
@@ -99,7 +99,7 @@ class Search {
 
  private:
   bool take_one(size_t i, const Elements& taken) {
-    const Matchers& any_of = *rule_[i].any_of;
+    const Matchers& any_of = *alternative_[i].any_of;
     bool there = false;
     static const std::vector<Leaf> kNone;
     for (const Leaf& leaf : leaves_[i] ? *leaves_[i] : kNone) {
@@ -116,11 +116,57 @@ class Search {
     return absent_will_do && from(i + 1, taken);
   }
 
-  const Rule& rule_;
+  const Alternative& alternative_;
   std::vector<const std::vector<Leaf>*> leaves_;  // by field
   std::map<uint32_t, size_t> last_use_;           // by array: the last field that has leaves in it
   std::set<std::pair<size_t, Elements>> failed_;
 };
+
+enum class Quick { kYes, kNo, kUnknown };
+
+// Where a path leads in an event without arrays along it. A name with dots in the event leads to the same paths as
+// objects in each other do: where one could, nothing is known.
+struct Place {
+  bool known = true;
+  const Json* value = nullptr;  // null: nothing is there
+};
+
+Place place_of(std::string_view path, const Json& event) {
+  const Json* here = &event;
+  for (bool last = false; !last;) {
+    const size_t dot = path.find('.');
+    const std::string_view step = path.substr(0, dot);
+    last = dot == std::string_view::npos;
+    if (!last) path.remove_prefix(dot + 1);
+    if (!here->is_object()) return {};
+    const Json* next = nullptr;
+    for (const auto& [name, value] : members(*here)) {
+      if (name == step) next = &value;
+      else if (!last && name.size() > step.size() && name[step.size()] == '.' && name.starts_with(step)) return {false};
+    }
+    if (next == nullptr) return {};
+    if (next->is_array()) return {false};
+    here = next;
+  }
+  return {true, here->is_object() ? nullptr : here};
+}
+
+// Most events have no arrays where patterns look: then every field decides by itself.
+Quick quickly(const Alternative& alternative, const Json& event) {
+  bool unknown = false;
+  for (const Field& field : alternative) {
+    const Place place = place_of(field.path, event);
+    if (!place.known) {
+      unknown = true;
+      continue;
+    }
+    const bool wanted = std::any_of(field.any_of->begin(), field.any_of->end(), [&](const Matcher& matcher) {
+      return place.value == nullptr ? std::holds_alternative<Absent>(matcher) : accepts(matcher, *place.value);
+    });
+    if (!wanted) return Quick::kNo;
+  }
+  return unknown ? Quick::kUnknown : Quick::kYes;
+}
 
 }  // namespace
 
@@ -135,12 +181,18 @@ EventLeaves take_apart(const Pattern& pattern, const Json& event) {
   return out;
 }
 
-bool finds(const Rule& rule, const EventLeaves& leaves) { return Search(rule, leaves).from(0, {}); }
+bool finds(const Alternative& alternative, const EventLeaves& leaves) {
+  return Search(alternative, leaves).from(0, {});
+}
 
 bool matches(const Pattern& pattern, const Json& event) {
-  const EventLeaves leaves = take_apart(pattern, event);
-  return std::any_of(pattern.rules.begin(), pattern.rules.end(),
-                     [&leaves](const Rule& rule) { return finds(rule, leaves); });
+  std::optional<EventLeaves> leaves;  // taken only when somebody asks
+  return std::any_of(pattern.alternatives.begin(), pattern.alternatives.end(), [&](const Alternative& alternative) {
+    const Quick quick = quickly(alternative, event);
+    if (quick != Quick::kUnknown) return quick == Quick::kYes;
+    if (!leaves) leaves = take_apart(pattern, event);
+    return finds(alternative, *leaves);
+  });
 }
 
 }  // namespace millrace::bus

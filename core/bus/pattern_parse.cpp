@@ -11,12 +11,12 @@ constexpr const char* kTooComplex =
     "Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard "
     "character";
 
-// The rules while they are built: by path, because a repeated field replaces the one before.
+// The alternatives while they are built: by path, because a repeated field replaces the one before.
 struct Draft {
   std::shared_ptr<const Matchers> any_of;
   size_t written = 0;
 };
-using DraftRule = std::map<std::string, Draft>;
+using DraftAlternative = std::map<std::string, Draft>;
 
 // `$or` is a choice when an array of two objects or more follows, without an operator among their members. Otherwise it
 // is a field of that name. Looks ahead on a copy of the reader, which stands behind the array's start.
@@ -43,7 +43,7 @@ class Parser {
     if (too_complex_) in_.refuse_without_place(kTooComplex);
     return in_.refusal();
   }
-  const std::vector<DraftRule>& rules() const { return rules_; }
+  const std::vector<DraftAlternative>& alternatives() const { return alternatives_; }
 
  private:
   // Reads the members behind an object's start. `path` is empty, or ends with a dot.
@@ -60,17 +60,17 @@ class Parser {
     }
   }
 
-  // Every alternative continues every rule read so far.
+  // Every alternative continues every alternative read so far.
   void choice(const std::string& path) {
-    const std::vector<DraftRule> before = std::move(rules_);
-    std::vector<DraftRule> all;
+    const std::vector<DraftAlternative> before = std::move(alternatives_);
+    std::vector<DraftAlternative> all;
     while (in_.next() == Token::kStartObject) {
-      rules_ = before;
+      alternatives_ = before;
       object(path);
-      all.insert(all.end(), rules_.begin(), rules_.end());
+      all.insert(all.end(), alternatives_.begin(), alternatives_.end());
       if (!within_bounds(all)) return;
     }
-    rules_ = std::move(all);
+    alternatives_ = std::move(all);
   }
 
   void leaf(const std::string& path) {
@@ -81,29 +81,29 @@ class Parser {
     if (any_of->empty()) in_.refuse("Empty arrays are not allowed");
     too_complex_ = too_complex_ || too_complex(*any_of);
     const size_t written = written_++;
-    for (DraftRule& rule : rules_) rule[path] = {any_of, written};
-    within_bounds(rules_);
+    for (DraftAlternative& alternative : alternatives_) alternative[path] = {any_of, written};
+    within_bounds(alternatives_);
   }
 
-  bool within_bounds(const std::vector<DraftRule>& rules) {
+  bool within_bounds(const std::vector<DraftAlternative>& alternatives) {
     size_t fields = 0;
-    for (const DraftRule& rule : rules) fields += rule.size();
-    if (rules.size() <= Pattern::kRulesMax && fields <= Pattern::kFieldsMax) return in_.ok();
+    for (const DraftAlternative& alternative : alternatives) fields += alternative.size();
+    if (alternatives.size() <= Pattern::kAlternativesMax && fields <= Pattern::kFieldsMax) return in_.ok();
     in_.refuse_without_place("The combinations of $or are more than the limit of " +
-                             std::to_string(Pattern::kRulesMax));
+                             std::to_string(Pattern::kAlternativesMax));
     return false;
   }
 
   PatternReader in_;
-  std::vector<DraftRule> rules_{DraftRule{}};
+  std::vector<DraftAlternative> alternatives_{DraftAlternative{}};
   size_t written_ = 0;
   bool too_complex_ = false;
 };
 
-std::set<std::string, std::less<>> trunks_of(const std::vector<Rule>& rules) {
+std::set<std::string, std::less<>> trunks_of(const std::vector<Alternative>& alternatives) {
   std::set<std::string, std::less<>> trunks;
-  for (const Rule& rule : rules) {
-    for (const Field& field : rule) {
+  for (const Alternative& alternative : alternatives) {
+    for (const Field& field : alternative) {
       for (size_t dot = field.path.rfind('.'); dot != std::string::npos && dot > 0;
            dot = field.path.rfind('.', dot - 1)) {
         if (!trunks.insert(field.path.substr(0, dot)).second) break;
@@ -113,13 +113,13 @@ std::set<std::string, std::less<>> trunks_of(const std::vector<Rule>& rules) {
   return trunks;
 }
 
-Pattern finish(const std::vector<DraftRule>& drafts) {
+Pattern finish(const std::vector<DraftAlternative>& drafts) {
   Pattern pattern;
-  for (const DraftRule& draft : drafts) {
-    Rule& rule = pattern.rules.emplace_back();
-    for (const auto& [path, field] : draft) rule.push_back({path, field.any_of, field.written});
+  for (const DraftAlternative& draft : drafts) {
+    Alternative& alternative = pattern.alternatives.emplace_back();
+    for (const auto& [path, field] : draft) alternative.push_back({path, field.any_of, field.written});
   }
-  pattern.trunks = trunks_of(pattern.rules);
+  pattern.trunks = trunks_of(pattern.alternatives);
   return pattern;
 }
 
@@ -141,7 +141,7 @@ Parsed parse(std::string_view text, size_t characters_max) {
   Parser parser(text);
   auto refusal = parser.run();
   if (refusal) return {{}, std::move(refusal)};
-  return {finish(parser.rules()), std::nullopt};
+  return {finish(parser.alternatives()), std::nullopt};
 }
 
 }  // namespace

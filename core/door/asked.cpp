@@ -132,6 +132,31 @@ void topic_asked(const sim::World& world, const Call& call, const std::string& a
   out.push_back({"sns:" + action, std::move(resource)});
 }
 
+// Each bus once that entries are for.
+void bus_entries_asked(const sim::World& world, const Call& call, Asking& out) {
+  const Json& entries = member(call.input, "Entries");
+  for (const Json& entry : entries.is_array() ? entries : Json::array()) {
+    std::string bus = named(world, "events", "event-bus/", text_member(entry, "EventBusName", "default"));
+    const bool known = std::any_of(out.begin(), out.end(), [&](const Asked& one) { return one.resource == bus; });
+    if (!known) out.push_back({"events:PutEvents", std::move(bus)});
+  }
+}
+
+void event_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  if (call.operation == "PutEvents") return bus_entries_asked(world, call, out);
+  const std::string bus = text_member(call.input, "EventBusName", "default");
+  const std::string name = text_member(call.input, "Name");
+  std::string resource = text_member(call.input, "ResourceARN", "*");
+  const std::string rule = text_member(call.input, "Rule", action.ends_with("Rule") ? std::string_view(name) : "");
+  if (!rule.empty()) resource = arn(world, "events", "rule/" + (bus == "default" ? "" : bus + "/") + rule);
+  for (const auto& [member_name, kind] : {std::pair{"ArchiveName", "archive/"}, {"ReplayName", "replay/"}}) {
+    if (call.input.contains(member_name)) resource = named(world, "events", kind, text_member(call.input, member_name));
+  }
+  if (action.ends_with("EventBus")) resource = named(world, "events", "event-bus/", name);
+  if (action.ends_with("Permission")) resource = named(world, "events", "event-bus/", bus);
+  out.push_back({"events:" + action, std::move(resource)});
+}
+
 void identity_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
   std::string resource = text_member(call.input, "PolicyArn", "*");
   for (const auto& [name, kind] : {std::pair{"UserName", "user/"}, {"GroupName", "group/"}, {"RoleName", "role/"}}) {
@@ -151,8 +176,8 @@ constexpr Row kAsked[] = {
     {"dynamodb", table_asked},  {"dynamodbstreams", stream_asked},
     {"lambda", function_asked}, {"states", workflow_asked},
     {"s3", bucket_asked},       {"sqs", queue_asked},
-    {"sns", topic_asked},       {"iam", identity_asked},
-    {"sts", identity_asked},
+    {"sns", topic_asked},       {"events", event_asked},
+    {"iam", identity_asked},    {"sts", identity_asked},
 };
 
 }  // namespace

@@ -81,6 +81,16 @@ struct FromTopic {
   }
 };
 
+// A bus that delivers an event to a target, or sends one that it could not deliver to a queue.
+struct FromBus {
+  static constexpr const char* kName = "bus";
+  uint64_t delivery = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("delivery", self.delivery);
+  }
+};
+
 // Lambda itself, which takes what became of an asynchronous event to a destination.
 struct FromEvent {
   static constexpr const char* kName = "event";
@@ -102,7 +112,7 @@ struct FromBucket {
 };
 
 using Caller =
-    std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent, FromBucket>;
+    std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent, FromBucket, FromBus>;
 
 struct Call {
   CallId id = 0;

@@ -14,10 +14,6 @@ using door::Service;
 
 std::span<const Service> elsewhere() {
   static const Service kAll[] = {
-      {.endpoint = "events",
-       .folder = "bus",
-       .id = "EventBridge",
-       .optimised = Optimised{"EventBridge", "AmazonCloudWatchEvents", "AmazonCloudWatchEventsException", {"Detail"}}},
       {.endpoint = "apigateway",
        .id = "API Gateway",
        .optimised = Optimised{"ApiGateway", "ApiGateway", "ApiGatewayException"}},

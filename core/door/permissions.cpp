@@ -30,6 +30,7 @@ constexpr Style kStyles[] = {
     {"dynamodb", "AccessDeniedException", 400, as_it_is},
     {"dynamodbstreams", "AccessDeniedException", 400, as_it_is},
     {"lambda", "AccessDeniedException", 403, as_it_is},
+    {"events", "AccessDeniedException", 400, as_it_is},
     {"states", "AccessDeniedException", 400, as_it_is},
     {"sqs", "AccessDenied", 403, small},
     {"sns", "AuthorizationErrorException", 403, capital_service},

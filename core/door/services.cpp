@@ -3,6 +3,8 @@
 #include <array>
 
 #include "core/api/handlers.h"
+#include "core/bus/handlers.h"
+#include "core/bus/service.h"
 #include "core/function/handlers.h"
 #include "core/function/service.h"
 #include "core/identity/service.h"
@@ -33,6 +35,7 @@ struct Delivery {
   void operator()(const FromRequest& caller) { api::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromMapping& caller) { mapping::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromTopic& caller) { topic::answered(turn, caller, std::move(outcome)); }
+  void operator()(const FromBus& caller) { bus::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromEvent& caller) { function::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromBucket& caller) { object::answered(turn, caller, std::move(outcome)); }
 };
@@ -41,8 +44,9 @@ struct Delivery {
 
 std::span<const Service* const> services() {
   static const std::array kAll{
-      &table::service(), &stream::service(),   &function::service(), &object::service(), &queue::service(),
-      &topic::service(), &workflow::service(), &identity::service(), &token::service(),  &userpool::service(),
+      &table::service(),    &stream::service(), &function::service(), &object::service(),
+      &queue::service(),    &topic::service(),  &bus::service(),      &workflow::service(),
+      &identity::service(), &token::service(),  &userpool::service(),
   };
   return kAll;
 }

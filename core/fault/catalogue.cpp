@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "core/bus/naming.h"
 #include "core/world/world.h"
 
 namespace millrace::fault {
@@ -55,6 +56,14 @@ constexpr auto kRows = std::to_array<Row>({
      "The subscriber gets the message, but its answer is lost: it is delivered again."},
     {kNotification, kDuplicate, "Deliver once more", "delivers a message twice",
      "The message is delivered, and delivered once more."},
+    {kTarget, kFail, "Fail the next delivery", "fails a delivery",
+     "The target cannot be reached; the delivery is tried again as its retry policy says."},
+    {kTarget, kDelay, "Delay the next delivery", "delivers late", "The event is delivered that much later.", false,
+     true},
+    {kTarget, kDrop, "Lose the next answer", "loses the answer to a delivery",
+     "The target gets the event, but its answer is lost: it is delivered again."},
+    {kTarget, kDuplicate, "Deliver once more", "delivers an event twice",
+     "The event is delivered, and delivered once more."},
     {kReceipt, kDuplicate, "Deliver the next message twice", "delivers a message twice",
      "A standard queue hands the message out and does not hide it: it is received once more at once."},
     {kReceipt, kDisorder, "Let the next message be overtaken", "lets a message be overtaken",
@@ -89,6 +98,10 @@ std::vector<std::string> resource_names(const sim::World& world) {
   for (const auto& [uuid, mapping] : world.mappings.mappings) out.push_back(mapping.name);
   for (const auto& [name, queue] : world.queues.queues) out.push_back(world.name_of(name));
   for (const auto& [name, topic] : world.topics.topics) out.push_back(world.name_of(name));
+  for (const auto& [name, bus] : world.buses.buses) {
+    out.push_back(world.name_of(name));
+    for (const auto& [rule_name, rule] : bus->rules) out.push_back(bus::rule_name(world, rule->arn));
+  }
   return out;
 }
 

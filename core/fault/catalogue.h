@@ -25,6 +25,9 @@ inline constexpr std::string_view kStream = "stream";      // a table's
 inline constexpr std::string_view kMessage = "message";    // comes to a queue; the subject is its group
 // A topic's delivery of a message to a subscriber; the subject is the subscriber's name, the message's id or its group.
 inline constexpr std::string_view kNotification = "notification";
+// A bus's delivery of an event to a target, of the bus or its rule; the subject is the target's name or id, or the
+// event's id.
+inline constexpr std::string_view kTarget = "target";
 inline constexpr std::string_view kReceipt = "receipt";    // of a message; the subject is its id or group
 inline constexpr std::string_view kDeletion = "deletion";  // of a message; likewise
 

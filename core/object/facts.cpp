@@ -12,7 +12,7 @@ sim::Fact of_bucket(const sim::Turn& turn, const char* kind, const std::string& 
 
 // `arn:aws:sqs:eu-central-1:123456789012:Jobs` → `Jobs`, by the name people know it by.
 std::string called(const sim::Turn& turn, const std::string& arn) {
-  return turn.world.name_of(arn.substr(arn.rfind(':') + 1));
+  return turn.world.name_of(arn.substr(arn.find_last_of(":/") + 1));
 }
 
 std::string happening(const Notice& notice) {

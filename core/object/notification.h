@@ -1,6 +1,7 @@
 // What a bucket tells about its objects, and to whom: its notification configuration, as the S3 user guide has it
 // ("Amazon S3 Event Notifications"). A rule names events (`s3:ObjectCreated:*`), and perhaps a prefix and a suffix of
-// keys; its target is a queue, a topic or a function. A bus is remembered only.
+// keys; its target is a queue, a topic or a function. The default bus of EventBridge, when it is told, is told
+// everything.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,7 @@
 
 namespace millrace::object {
 
-enum class Target : uint8_t { kTopic, kQueue, kFunction };
+enum class Target : uint8_t { kTopic, kQueue, kFunction, kBus };
 
 struct Rule {
   std::string id;

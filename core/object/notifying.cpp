@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/bus/naming.h"
 #include "core/door/calls.h"
 #include "core/function/function.h"
 #include "core/object/facts.h"
@@ -38,6 +39,11 @@ void tell_function(Turn& turn, const Notice& notice) {
              {{"FunctionName", notice.arn}, {"InvocationType", "Event"}, {"Payload", notice.body}});
 }
 
+void tell_bus(Turn& turn, const Notice& notice) {
+  door::call(turn, door::FromBucket{notice.id}, "events", "PutEvents",
+             {{"Entries", Json::array({parse_json(notice.body).value_or(Json())})}});
+}
+
 // By target.
 struct Way {
   void (*tell)(Turn& turn, const Notice& notice);
@@ -54,7 +60,8 @@ constexpr Way kWays[] = {
      [](const sim::World& world, const std::string& arn) {
        return function::find_function(world.functions, arn) != nullptr;
      },
-     "The destination Lambda does not exist", false}};
+     "The destination Lambda does not exist", false},
+    {tell_bus, [](const sim::World&, const std::string&) { return true; }, "", false}};
 
 const Way& way_of(Target target) { return kWays[static_cast<size_t>(target)]; }
 
@@ -105,7 +112,8 @@ void notify(Turn& turn, Change change) {
   const Bucket& bucket = turn.world.objects.buckets.at(change.bucket);
   const auto& rules = bucket.notifications.rules;
   const auto wanted = [&](const Rule& rule) { return wants(rule, change.event, change.key); };
-  if (std::none_of(rules.begin(), rules.end(), wanted)) return;
+  const bool tells_bus = bucket.notifications.bus;
+  if (!tells_bus && std::none_of(rules.begin(), rules.end(), wanted)) return;
   if (change.event.starts_with("ObjectCreated:") || change.event.starts_with("ObjectRemoved:")) {
     uint64_t& last = turn.world.objects.sequencer;
     last = std::max(last + 1, static_cast<uint64_t>(turn.now().us) << 8U);
@@ -116,6 +124,12 @@ void notify(Turn& turn, Change change) {
     if (!wanted(rule)) continue;
     begin_telling(turn, change.bucket, rule, change.event, change.key, records_of(change, rule.id, how));
   }
+  const Json entry = tells_bus ? bus_entry_of(change, how) : Json();
+  if (entry.is_null()) return;
+  Rule everything;
+  everything.target = Target::kBus;
+  everything.arn = bus::bus_arn(turn.world, *turn.world.buses.find(""));
+  begin_telling(turn, change.bucket, everything, change.event, change.key, entry);
 }
 
 Outcome set_notifications(Turn& turn, const std::string& bucket, const Json& configuration, bool skip_check) {

@@ -1,5 +1,7 @@
 #include "core/object/record.h"
 
+#include <algorithm>
+
 #include "core/base/base64.h"
 #include "core/base/hash.h"
 
@@ -38,7 +40,52 @@ Json object_of(const Change& change) {
   return object;
 }
 
+// By what happened to an object: the bus's name for it, and the operation that did it.
+struct BusEvent {
+  std::string_view event;
+  const char* type;
+  const char* reason;
+};
+constexpr BusEvent kBusEvents[] = {
+    {"ObjectCreated:Put", "Object Created", "PutObject"},
+    {"ObjectCreated:Post", "Object Created", "POST Object"},
+    {"ObjectCreated:Copy", "Object Created", "CopyObject"},
+    {"ObjectCreated:CompleteMultipartUpload", "Object Created", "CompleteMultipartUpload"},
+    {"ObjectRemoved:Delete", "Object Deleted", "DeleteObject"},
+    {"ObjectAcl:Put", "Object ACL Updated", nullptr},
+    {"ObjectTagging:Put", "Object Tags Added", nullptr},
+    {"ObjectTagging:Delete", "Object Tags Deleted", nullptr},
+};
+
+Json object_for_bus(const Change& change) {
+  Json object{{"key", change.key}};
+  if (change.object != nullptr) {
+    if (change.event.starts_with("ObjectCreated:")) object["size"] = change.object->body->size();
+    object["etag"] = change.object->etag.substr(1, change.object->etag.size() - 2);
+  }
+  if (change.sequencer != 0) object["sequencer"] = sequencer_text(change.sequencer);
+  return object;
+}
+
 }  // namespace
+
+Json bus_entry_of(const Change& change, const Circumstances& how) {
+  const auto kind = std::find_if(std::begin(kBusEvents), std::end(kBusEvents),
+                                 [&](const BusEvent& one) { return one.event == change.event; });
+  if (kind == std::end(kBusEvents)) return nullptr;
+  Json detail{{"version", "0"},
+              {"bucket", {{"name", change.bucket}}},
+              {"object", object_for_bus(change)},
+              {"request-id", short_request_id(how)},
+              {"requester", how.account},
+              {"source-ip-address", kClientOfStore}};
+  if (kind->reason != nullptr) detail["reason"] = kind->reason;
+  if (change.event == "ObjectRemoved:Delete") detail["deletion-type"] = "Permanently Deleted";
+  return {{"Source", "aws.s3"},
+          {"DetailType", kind->type},
+          {"Resources", Json::array({"arn:aws:s3:::" + change.bucket})},
+          {"Detail", to_text(detail)}};
+}
 
 Json records_of(const Change& change, const std::string& rule, const Circumstances& how) {
   const Json bucket{{"name", change.bucket},

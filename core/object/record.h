@@ -29,6 +29,10 @@ struct Circumstances {
 // `{"Records": […]}`, with one record.
 Json records_of(const Change& change, const std::string& rule, const Circumstances& how);
 
+// What the default bus gets, as an entry of PutEvents ("EventBridge event message structure"). Null: it is not told of
+// events of that kind.
+Json bus_entry_of(const Change& change, const Circumstances& how);
+
 // What a queue and a topic get when a bucket is told to notify them.
 Json test_event(const std::string& bucket, const Circumstances& how);
 

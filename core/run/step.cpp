@@ -2,6 +2,7 @@
 
 #include "core/api/handlers.h"
 #include "core/base/assert.h"
+#include "core/bus/handlers.h"
 #include "core/door/door.h"
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"

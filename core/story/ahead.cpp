@@ -1,3 +1,4 @@
+#include "core/bus/naming.h"
 #include "core/story/retell.h"
 
 namespace millrace::story {
@@ -42,12 +43,26 @@ void of_mappings(const sim::World& world, std::vector<Ahead>& out) {
   }
 }
 
+// Rules with a schedule, and deliveries that are tried again.
+void of_buses(const sim::World& world, std::vector<Ahead>& out) {
+  for (const auto& [name, rule] : world.buses.find("")->rules) {
+    if (rule->due.seq == 0 || out.size() >= kAheadMax) continue;
+    out.push_back(
+        {world.name_of(rule->bus), world.now, rule->due.at, bus::rule_name(world, rule->arn) + ", " + rule->schedule});
+  }
+  for (const auto& [number, one] : world.buses.deliveries) {
+    if (one.due.seq == 0 || one.phase != bus::Phase::kWaiting || out.size() >= kAheadMax) continue;
+    out.push_back({world.name_of(one.bus), world.now, one.due.at, "retry"});
+  }
+}
+
 }  // namespace
 
 std::vector<Ahead> what_is_ahead(const Moment& m) {
   std::vector<Ahead> out;
   of_workflows(m.world, out);
   of_mappings(m.world, out);
+  of_buses(m.world, out);
   for (Ahead& one : out) one.when = since_start(m, one.until);
   return out;
 }

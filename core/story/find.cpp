@@ -43,6 +43,11 @@ const topic::Topic* find_topic(const Moment& m, std::string_view id) {
   return found == nullptr ? nullptr : found->get();
 }
 
+const bus::EventBus* find_bus(const Moment& m, std::string_view id) {
+  const auto* found = find_in(m.world.buses.buses, [&](const auto& one) { return m.world.name_of(one->name) == id; });
+  return found == nullptr ? nullptr : found->get();
+}
+
 const workflow::Machine* find_machine(const Moment& m, std::string_view id) {
   const auto* found =
       find_in(m.world.workflows.machines, [&](const auto& one) { return m.world.name_of(one->arn) == id; });

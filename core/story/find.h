@@ -18,6 +18,7 @@ const mapping::Mapping* find_mapping(const Moment& moment, std::string_view id);
 const function::Function* find_function(const Moment& moment, std::string_view id);
 const queue::Queue* find_queue(const Moment& moment, std::string_view id);
 const topic::Topic* find_topic(const Moment& moment, std::string_view id);
+const bus::EventBus* find_bus(const Moment& moment, std::string_view id);
 const workflow::Machine* find_machine(const Moment& moment, std::string_view id);
 
 // The latest execution of a machine, or that of a name; null when there is none.

@@ -1,5 +1,6 @@
 #include "core/story/graves.h"
 
+#include "core/bus/naming.h"
 #include "core/function/facts.h"
 #include "core/mapping/facts.h"
 #include "core/queue/facts.h"
@@ -13,6 +14,18 @@ void of_functions(const Moment& m, const std::string& arn, std::vector<GraveUse>
     bool used = one.dead_letter == arn;
     for (const auto& [qualifier, config] : one.event_configs) used = used || config.on_failure == arn;
     if (used) out.push_back({Sign::kLetter, one.logical_id});
+  }
+}
+
+void of_buses(const Moment& m, const std::string& arn, std::vector<GraveUse>& out) {
+  for (const auto& [bus_name, bus] : m.world.buses.buses) {
+    for (const auto& [rule_name, rule] : bus->rules) {
+      for (const auto& [id, target] : rule->targets) {
+        if (text_member(member(target.given, "DeadLetterConfig"), "Arn") != arn) continue;
+        out.push_back(
+            {Sign::kNone, bus::rule_name(m.world, rule->arn) + " to " + bus::target_name(m.world, target.arn)});
+      }
+    }
   }
 }
 
@@ -47,6 +60,7 @@ std::vector<GraveUse> users_of_grave(const Moment& m, const std::string& arn) {
     if (one->grave_arn != arn) continue;
     out.push_back({Sign::kNotice, m.world.name_of(one->topic) + " to " + topic::facts::subscriber_name(m.world, *one)});
   }
+  of_buses(m, arn, out);
   of_functions(m, arn, out);
   for (const auto& [uuid, one] : m.world.mappings.mappings) {
     if (one.config.on_failure == arn) out.push_back({Sign::kTag, one.name});

@@ -1,5 +1,6 @@
-// Dead letters and whose they are. There are four kinds, which people mix up: a queue gives up the message itself, a
-// subscription the notification, a function the event that it failed on, and a mapping only says where its records lie.
+// Dead letters and whose they are. There are kinds that people mix up: a queue gives up the message itself, a
+// subscription the notification, a function the event that it failed on, a rule of a bus the event that it could not
+// deliver, and a mapping only says where its records lie.
 #pragma once
 
 #include <map>

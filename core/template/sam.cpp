@@ -5,6 +5,7 @@
 #include "core/template/resources/api_routes.h"
 #include "core/template/resources/reasons.h"
 #include "core/template/sam_policies.h"
+#include "core/template/sam_rules.h"
 #include "core/template/scope.h"
 
 namespace millrace::template_ {
@@ -242,11 +243,34 @@ class Expansion {
     if (type == "DynamoDB" || type == "SQS") return stream_event(source, name, type, properties, origin);
     if (type == "SNS") return topic_event(source, name, properties, origin);
     if (type == "S3") return bucket_event(source, properties, origin);
+    if (is_rule_event(type)) return rule_event(source, name, event, {attribute_of(source.id, "Arn")});
     if (type.empty()) {
       out_.problems.push_back({"an event has a type", origin, R"(like "Type": "Api")"});
     } else {
       out_.notices.push_back({origin, "the event " + name + " of type " + type, "it is not simulated yet"});
     }
+  }
+
+  void rule_event(const Source& source, const std::string& name, const Json& event, const RuleTarget& target) {
+    generate(source, source.id + name, "AWS::Events::Rule",
+             rule_properties(text_member(event, "Type"), member(event, "Properties"), target),
+             source.at("Events") + "/" + pointer_token(name));
+  }
+
+  // With a role that may start the machine, one per event.
+  void machine_event(const Source& source, const std::string& name, const Json& event) {
+    const std::string type = text_member(event, "Type");
+    if (!is_rule_event(type)) {
+      return out_.notices.push_back(
+          {source.at("Events") + "/" + pointer_token(name), "the event " + name, "it is not simulated yet"});
+    }
+    const std::string role = source.id + name + "Role";
+    Json given = member(member(event, "Properties"), "RoleArn");
+    if (given.is_null()) {
+      generate(source, role, "AWS::IAM::Role", starting_role(ref_to(source.id)), source.where);
+      given = attribute_of(role, "Arn");
+    }
+    rule_event(source, name, event, {ref_to(source.id), given});
   }
 
   void stream_event(const Source& source, const std::string& name, const std::string& type, Json properties,
@@ -467,10 +491,7 @@ class Expansion {
         {"Name", "StateMachineName"}, {"Type", "StateMachineType"},        {"DefinitionUri", "DefinitionS3Location"},
         {"Role", "RoleArn"},          {"Logging", "LoggingConfiguration"}, {"Tracing", "TracingConfiguration"}};
     const Json events = source.take("Events");
-    for (const auto& [name, event] : events.items()) {
-      out_.notices.push_back(
-          {source.at("Events") + "/" + pointer_token(name), "the event " + name, "it is not simulated yet"});
-    }
+    for (const auto& [name, event] : events.items()) machine_event(source, name, event);
     for (const auto& [sam, plain] : kRenamed) {
       Json value = source.take(sam);
       if (!value.is_null()) source.properties[plain] = std::move(value);

@@ -1,6 +1,6 @@
 // The transform AWS::Serverless-2016-10-31: serverless resources and their events rewritten as plain CloudFormation, as
 // the SAM specification says which resources it generates and how they are called. Left out: events other than Api,
-// HttpApi, DynamoDB, SQS, SNS and S3 (said as notices), layers, deployment preferences.
+// HttpApi, DynamoDB, SQS, SNS, S3 and those that are rules of a bus (said as notices), layers, deployment preferences.
 #pragma once
 
 #include "core/template/architecture.h"

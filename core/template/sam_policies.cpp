@@ -116,6 +116,13 @@ Json trust_of(const char* service) {
 
 }  // namespace
 
+Json starting_role(const Json& machine_arn) {
+  const Json statement{{"Effect", "Allow"}, {"Action", "states:StartExecution"}, {"Resource", machine_arn}};
+  const Json policy{{"PolicyName", "StartsTheMachine"},
+                    {"PolicyDocument", {{"Version", "2012-10-17"}, {"Statement", Json::array({statement})}}}};
+  return {{"AssumeRolePolicyDocument", trust_of("events.amazonaws.com")}, {"Policies", Json::array({policy})}};
+}
+
 Json role_properties(const RoleOwner& owner, const Json& given, const std::string& where, Problems& problems,
                      std::vector<Notice>& notices) {
   Json inline_policies = Json::array();

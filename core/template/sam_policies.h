@@ -16,4 +16,7 @@ struct RoleOwner {
 Json role_properties(const RoleOwner& owner, const Json& given, const std::string& where, Problems& problems,
                      std::vector<Notice>& notices);
 
+// Of the role by which a bus starts a state machine.
+Json starting_role(const Json& machine_arn);
+
 }  // namespace millrace::template_

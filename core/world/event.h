@@ -11,6 +11,7 @@
 #include "core/base/ids.h"
 #include "core/base/random.h"
 #include "core/base/time.h"
+#include "core/bus/cues.h"
 #include "core/door/call.h"
 #include "core/function/cues.h"
 #include "core/mapping/cues.h"
@@ -34,8 +35,8 @@ struct Joined<std::variant<First...>, std::variant<Second...>, Rest...>
     : Joined<std::variant<First..., Second...>, Rest...> {};
 
 // Every kind of event: each service lists its own, and `step.cpp` hands them to its handlers.
-using Cue = Joined<door::Cues, api::Cues, function::Cues, mapping::Cues, object::Cues, queue::Cues, table::Cues,
-                   topic::Cues, workflow::Cues>::Type;
+using Cue = Joined<door::Cues, api::Cues, bus::Cues, function::Cues, mapping::Cues, object::Cues, queue::Cues,
+                   table::Cues, topic::Cues, workflow::Cues>::Type;
 
 // Nobody waits for what goes on in the background (it says so itself): a clock that skips waits does not skip to it.
 inline bool is_background(const Cue& cue) {

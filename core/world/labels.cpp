@@ -16,7 +16,7 @@ constexpr auto kRows = std::to_array<const Row*>(
      &kTwice,         &kStreamDelay,     &kTransition,       &kJitter,       &kJob,        &kMocked,
      &kRouting,       &kExecutionName,   &kTaskRequestId,    &kMapRunId,     &kMathRandom, &kStateUuid,
      &kIdentityId,    &kSecretKey,       &kDeletionTask,     &kPoolId,       &kPoolSecret, &kUserSub,
-     &kSignIn});
+     &kSignIn,        &kEventId,         &kBusJitter});
 
 std::string joined(std::string_view service, std::string_view resource, std::string_view what) {
   std::string out;
@@ -53,6 +53,10 @@ struct CallerName {
     const auto it = world.functions.queue.partings.find(caller.parting);
     return it == world.functions.queue.partings.end() ? "" : world.name_of(it->second.function);
   }
+  std::string operator()(const door::FromBus& caller) const {
+    const bus::Delivery* delivery = world.buses.delivery(caller.delivery);
+    return delivery == nullptr ? "" : world.name_of(delivery->bus);
+  }
   std::string operator()(const door::FromBucket& caller) const {
     const auto it = world.objects.notices.find(caller.notice);
     return it == world.objects.notices.end() ? "" : world.name_of(it->second.bucket);
@@ -60,8 +64,8 @@ struct CallerName {
 };
 
 // By the alternative of `Caller`.
-constexpr std::array<std::string_view, std::variant_size_v<door::Caller>> kCallers{"console", "lambda", "states", "api",
-                                                                                   "mapping", "sns",    "event",  "s3"};
+constexpr std::array<std::string_view, std::variant_size_v<door::Caller>> kCallers{
+    "console", "lambda", "states", "api", "mapping", "sns", "event", "s3", "events"};
 
 // The part behind the `n`-th stroke, to the next one.
 std::string_view part(std::string_view label, int n) {

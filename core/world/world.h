@@ -7,6 +7,7 @@
 
 #include "core/api/api.h"
 #include "core/base/random.h"
+#include "core/bus/buses.h"
 #include "core/door/call.h"
 #include "core/fault/fault.h"
 #include "core/function/function.h"
@@ -70,6 +71,7 @@ struct World {
   object::Objects objects;
   queue::Queues queues;
   topic::Topics topics;
+  bus::Buses buses;
   identity::Identities identities;
   userpool::Pools userpools;
 
@@ -103,6 +105,7 @@ struct World {
     v("objects", self.objects);
     v("queues", self.queues);
     v("topics", self.topics);
+    v("buses", self.buses);
     v("identities", self.identities);
     v("userpools", self.userpools);
   }

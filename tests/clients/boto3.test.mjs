@@ -9,7 +9,7 @@ let server;
 before(async () => (server = await serve("--time", "skip")));
 after(() => server.end());
 
-for (const round of ["items", "queues", "topics", "functions"]) {
+for (const round of ["items", "queues", "topics", "buses", "functions"]) {
   test(`boto3 goes a round of ${round}`, async () => {
     await promisify(execFile)("/usr/bin/python3", [join(root, "tests/clients/boto3_rounds.py"), server.url, round]);
   });

@@ -86,6 +86,25 @@ def topics():
     refused("NotFound", sns.publish, TopicArn=topic + "x", Message="hello")
 
 
+def buses():
+    events, sqs = client("events"), client("sqs")
+    bus = events.create_event_bus(Name="orders")["EventBusArn"]
+    url = sqs.create_queue(QueueName="placed")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    events.create_archive(ArchiveName="kept", EventSourceArn=bus, RetentionDays=1)
+    events.put_rule(Name="placed", EventBusName="orders", EventPattern=json.dumps({"detail-type": ["Placed"]}))
+    events.put_targets(Rule="placed", EventBusName="orders", Targets=[{"Id": "1", "Arn": arn, "InputPath": "$.detail"}])
+    entry = {"EventBusName": "orders", "Source": "shop", "DetailType": "Placed", "Detail": json.dumps({"id": 1})}
+    put = events.put_events(Entries=[entry, {**entry, "Detail": "none"}])
+    assert put["FailedEntryCount"] == 1 and put["Entries"][1]["ErrorCode"] == "MalformedDetail", put
+    messages = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=20)["Messages"]
+    assert [json.loads(message["Body"]) for message in messages] == [{"id": 1}], messages
+    archive = events.describe_archive(ArchiveName="kept")
+    assert archive["EventCount"] == 1 and archive["CreationTime"].year > 2000, archive
+    refused("ResourceNotFoundException", events.describe_rule, Name="none")
+    refused("InvalidEventPatternException", events.put_rule, Name="none", EventPattern="[]")
+
+
 def functions():
     lamb = client("lambda")
     layer = lamb.publish_layer_version(
@@ -115,4 +134,4 @@ def functions():
     refused("ResourceNotFoundException", lamb.invoke, FunctionName="nobody")
 
 
-{"items": items, "queues": queues, "topics": topics, "functions": functions}[ROUND]()
+{"items": items, "queues": queues, "topics": topics, "buses": buses, "functions": functions}[ROUND]()

@@ -1,10 +1,12 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/bus/input.h"
 #include "core/bus/pattern.h"
 #include "core/door/door.h"
 #include "core/function/engine.h"
 #include "core/run/step.h"
+#include "core/schedule/expression.h"
 #include "core/topic/filter.h"
 #include "core/world/choices.h"
 #include "tests/fuzz/targets.h"
@@ -89,6 +91,35 @@ void patterns(std::string_view bytes) {
   if (!pattern || !event || !event->is_object()) return;
   MILLRACE_ASSERT(bus::matches(*pattern, *event) == bus::matches(*pattern, *event));
   bus::explain(*pattern, *event);
+}
+
+void inputs(std::string_view bytes) {
+  Json transformer{{"InputTemplate", std::string(take_until(bytes, '\n'))}};
+  const auto paths = parse_json(take_until(bytes, '\n'));
+  if (paths && paths->is_object()) {
+    transformer["InputPathsMap"] = Json::object();
+    for (const auto& [name, path] : members(*paths)) {
+      if (path.is_string()) transformer["InputPathsMap"][name] = path;
+    }
+  }
+  const bus::Target target{"t", "arn", {{"Id", "t"}, {"InputTransformer", transformer}}};
+  const auto body = parse_json(bytes);
+  if (bus::wrong_input(target.given) || !body || !body->is_object()) return;
+  bus::Event event;
+  event.body = *body;
+  const auto input = bus::input_of(target, "rule", "arn:rule", event);
+  MILLRACE_ASSERT(!input || input->size() <= 2 * bus::kInputBytesMax + bytes.size());
+}
+
+void schedules(std::string_view bytes) {
+  const std::string_view text = take_until(bytes, '\n');
+  const Instant after = parse_iso8601(bytes).value_or(Instant{1'767'225'600'000'000});
+  for (const auto dialect : {schedule::Dialect::kScheduler, schedule::Dialect::kRule}) {
+    const auto expression = schedule::parse_expression(text, dialect);
+    if (!expression) continue;
+    const auto next = schedule::next_after(*expression, schedule::utc(), after, after);
+    MILLRACE_ASSERT(!next || *next > after);
+  }
 }
 
 void filters(std::string_view bytes) {

@@ -33,6 +33,10 @@ void jsonata(std::string_view bytes);
 
 // An event pattern in a line, and an event.
 void patterns(std::string_view bytes);
+// An input template in a line, its paths as JSON in the next, and an event.
+void inputs(std::string_view bytes);
+// A schedule expression, and in the next line a moment to look on from.
+void schedules(std::string_view bytes);
 // `attributes` or `body` and a filter policy in a line; a message in the next; its attributes as `name type value`.
 void filters(std::string_view bytes);
 // Lines of `sqs` or `sns`, an operation's name and its input, asked of two queues and a topic, and run to the end.

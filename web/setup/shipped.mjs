@@ -12,6 +12,7 @@ const inFolder = (folder, ending) =>
 
 export const shippedNames = [
   ...readdirSync(join(root, "core")).map((folder) => `core/${folder}/model.json`).filter((name) => existsSync(join(root, name))),
+  "core/schedule/zones.json",
   ...inFolder("core/function/sdk", ".mjs"),
   ...inFolder("core/workflow/data/jsonata", ".js"),
   jsonata,

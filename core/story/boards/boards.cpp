@@ -18,6 +18,7 @@ struct BoardKind {
 
 constexpr BoardKind kBoards[] = {{NodeKind::kQueue, boards::tell_queue},
                                  {NodeKind::kTopic, boards::tell_topic},
+                                 {NodeKind::kBus, boards::tell_bus},
                                  {NodeKind::kMapping, boards::tell_mapping},
                                  {NodeKind::kFunction, boards::tell_function}};
 

@@ -10,6 +10,7 @@ namespace millrace::story::boards {
 
 void tell_queue(const Moment& moment, const std::string& id, Board& out);
 void tell_topic(const Moment& moment, const std::string& id, Board& out);
+void tell_bus(const Moment& moment, const std::string& id, Board& out);
 void tell_mapping(const Moment& moment, const std::string& id, Board& out);
 void tell_function(const Moment& moment, const std::string& id, Board& out);
 

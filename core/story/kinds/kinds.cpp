@@ -8,12 +8,12 @@
 namespace millrace::story {
 
 // Each in its own file.
-extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue, kTopic;
+extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue, kTopic, kBus;
 
 namespace {
 
-constexpr const Kind* kKinds[] = {&kApi,      &kTable,    &kStream, &kMapping, &kWorkflow,
-                                  &kActivity, &kFunction, &kBucket, &kQueue,   &kTopic};
+constexpr const Kind* kKinds[] = {&kApi,      &kTable,  &kStream, &kMapping, &kWorkflow, &kActivity,
+                                  &kFunction, &kBucket, &kQueue,  &kTopic,   &kBus};
 
 const Kind& kind_of(template_::NodeKind node) {
   const auto kind =

@@ -48,6 +48,7 @@ struct GraveWords {
 constexpr GraveWords kGraves[] = {{Sign::kTray, "dead letters of", "messages of "},
                                   {Sign::kNotice, "notifications given up", "notifications of "},
                                   {Sign::kLetter, "events given up by", "events of "},
+                                  {Sign::kNone, "events not delivered by", "undelivered events of "},
                                   {Sign::kTag, "addresses of records from", "addresses from "}};
 
 // Whose dead letters end here, by kind.

@@ -20,7 +20,7 @@ constexpr Property kToTopic[] = {{"Event"}, {"Topic"}, {"Filter", nullptr, kKeyF
 constexpr Property kNotifications[] = {{"LambdaConfigurations", nullptr, kToFunction},
                                        {"QueueConfigurations", nullptr, kToQueue},
                                        {"TopicConfigurations", nullptr, kToTopic},
-                                       {"EventBridgeConfiguration", "events go to no bus yet"},
+                                       {"EventBridgeConfiguration"},
                                        {}};
 constexpr Property kBucketProperties[] = {{"BucketName"},
                                           {"AbacStatus", kNoAccess},

@@ -60,6 +60,16 @@ bool play_soon(const Visit& visit) {
   return true;
 }
 
+// "Step Functions integrations automatically append execution and state machine ARNs to the Resources field of each
+// PutEventsRequestEntry."
+void say_who_puts(const Execution& execution, Json& input) {
+  if (!member(input, "Entries").is_array()) return;
+  for (Json& entry : input["Entries"]) {
+    if (!entry.is_object() || (entry.contains("Resources") && !entry.at("Resources").is_array())) continue;
+    for (const std::string& arn : {execution.arn, execution.plan->machine}) entry["Resources"].push_back(arn);
+  }
+}
+
 void send(const Visit& visit, const Integration& integration, const Value& parameters) {
   Attempt& attempt = *visit.branch.attempt;
   const door::FromExecution caller{visit.execution.id, attempt.number};
@@ -67,6 +77,7 @@ void send(const Visit& visit, const Integration& integration, const Value& param
                                                                        {"InvocationType", "RequestResponse"},
                                                                        {"Payload", to_text(*parameters)}}
                                                                 : to_service(integration, *parameters);
+  if (integration.service == "events" && !integration.sdk) say_who_puts(visit.execution, input);
   attempt.call = door::call(visit.turn, caller, integration.service, integration.operation, std::move(input));
 }
 

@@ -157,7 +157,7 @@ TEST(Pattern, BoundsTheCombinationsOfOr) {
     }
     return text + "}";
   };
-  EXPECT_EQ(pattern(choices(3)).rules.size(), 1'000U);
+  EXPECT_EQ(pattern(choices(3)).alternatives.size(), 1'000U);
   EXPECT_FALSE(parse_pattern(choices(4)));
   EXPECT_FALSE(parse_pattern("{\"a\": [\"" + std::string(Pattern::kCharactersMax, 'x') + "\"]}"));
 }

@@ -175,5 +175,39 @@ TEST(Sam, WithoutTheTransformItsTypesAreNotKnown) {
   EXPECT_NE(architecture.error()[0].hint.find("Transform"), std::string::npos);
 }
 
+TEST(Sam, EventsOfBusesBecomeRules) {
+  const auto architecture = expanded(R"~("Resources": {"Bus": {"Type": "AWS::Events::EventBus"}, "Box": {
+    "Type": "AWS::SQS::Queue"}, "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x",
+      "Handler": "index.handler", "Policies": [{"EventBridgePutEventsPolicy": {"EventBusName": {"Ref": "Bus"}}}],
+      "Events": {
+        "Placed": {"Type": "EventBridgeRule", "Properties": {"EventBusName": {"Ref": "Bus"}, "Pattern": {"source": ["s"]},
+          "InputPath": "$.detail", "DeadLetterConfig": {"Arn": {"Fn::GetAtt": ["Box", "Arn"]}}}},
+        "Hourly": {"Type": "Schedule", "Properties": {"Schedule": "rate(1 hour)", "Enabled": false}}}}}})~");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Resource& placed = *architecture->find("FnPlaced");
+  EXPECT_EQ(placed.type, "AWS::Events::Rule");
+  EXPECT_EQ(placed.properties.dump(),
+            R"({"EventPattern":{"source":["s"]},"EventBusName":"Bus","Targets":[{"Arn":)"
+            R"("arn:aws:lambda:eu-central-1:123456789012:function:Fn","Id":"EventBridgeRuleTarget",)"
+            R"("InputPath":"$.detail","DeadLetterConfig":{"Arn":"arn:aws:sqs:eu-central-1:123456789012:Box"}}]})");
+  const Resource& hourly = *architecture->find("FnHourly");
+  EXPECT_EQ(text_member(hourly.properties, "ScheduleExpression"), "rate(1 hour)");
+  EXPECT_EQ(text_member(hourly.properties, "State"), "DISABLED");
+  EXPECT_EQ(architecture->find("FnRole")->properties["Policies"][0]["PolicyDocument"]["Statement"][0].dump(),
+            R"({"Effect":"Allow","Action":["events:PutEvents"],)"
+            R"("Resource":"arn:aws:events:eu-central-1:123456789012:event-bus/Bus"})");
+}
+
+TEST(Sam, ARuleThatStartsAMachineHasARoleForIt) {
+  const auto architecture =
+      expanded(R"("Resources": {"Machine": {"Type": "AWS::Serverless::StateMachine", "Properties": {
+    "Definition": {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true}}},
+    "Events": {"Placed": {"Type": "EventBridgeRule", "Properties": {"Pattern": {"source": ["s"]}}}}}}})");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Json& target = architecture->find("MachinePlaced")->properties["Targets"][0];
+  EXPECT_EQ(text_member(target, "RoleArn"), "arn:aws:iam::123456789012:role/MachinePlacedRole");
+  EXPECT_EQ(text_member(target, "Arn"), "arn:aws:states:eu-central-1:123456789012:stateMachine:Machine");
+}
+
 }  // namespace
 }  // namespace millrace::template_

@@ -8,7 +8,7 @@ void draw_delivery(const Panel& p, const Rect& rect) {
   const Board& board = p.story.board;
   Scroll s(p.c, "delivery", rect);
   if (board.resource.empty()) {
-    s.y += paragraph(p.c, {s.x, s.y}, s.w, "Nothing here delivers: it has no queue, topic, mapping or function.",
+    s.y += paragraph(p.c, {s.x, s.y}, s.w, "Nothing here delivers: it has no queue, topic, bus, mapping or function.",
                      p.c.dim(13));
     return;
   }

@@ -1,0 +1,10 @@
+// The face of EventBridge.
+#pragma once
+
+#include "core/door/service.h"
+
+namespace millrace::bus {
+
+const door::Service& service();
+
+}  // namespace millrace::bus
