@@ -12,9 +12,25 @@
 
 namespace millrace::template_ {
 
-enum class NodeKind { kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue, kTopic };
-inline constexpr std::string_view kNodeKinds[] = {"api",      "table",    "stream", "mapping", "function",
-                                                  "workflow", "activity", "bucket", "queue",   "topic"};
+enum class NodeKind {
+  kApi,
+  kTable,
+  kStream,
+  kMapping,
+  kFunction,
+  kWorkflow,
+  kActivity,
+  kBucket,
+  kQueue,
+  kTopic,
+  kSecret,
+  kParameter,
+  kSchedule,
+  kDataStream
+};
+inline constexpr std::string_view kNodeKinds[] = {"api",      "table",     "stream",   "mapping",    "function",
+                                                  "workflow", "activity",  "bucket",   "queue",      "topic",
+                                                  "secret",   "parameter", "schedule", "data stream"};
 
 // `kFeeds` is the way of records: table → stream → mapping → function.
 enum class Meaning { kInvokes, kWrites, kReads, kFeeds, kStarts };

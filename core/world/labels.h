@@ -51,7 +51,14 @@ inline constexpr Row kTwice{"sns", "twice", "of 100: below the setting, a messag
 inline constexpr Row kIdentityId{"iam", "id", "eight characters of the id of an identity, a policy or a key"};
 inline constexpr Row kSecretKey{"iam", "secret", "eight characters of a secret key or a session's token"};
 inline constexpr Row kDeletionTask{"iam", "deletion", "half of the id of a task that deletes a linked role"};
+inline constexpr Row kSecretSuffix{"secretsmanager", "suffix", "a character at the end of a secret's ARN"};
+inline constexpr Row kPassword{"secretsmanager", "password", "a character of a random password, or its place"};
+inline constexpr Row kRotationToken{"secretsmanager", "version", "half of the id of a version that a rotation makes"};
+inline constexpr Row kScheduleWindow{"scheduler", "window", "seconds by which a schedule with a window is late"};
+inline constexpr Row kScheduleRetry{"scheduler", "retry", "microseconds until a target is invoked once more"};
+inline constexpr Row kScheduleExecution{"scheduler", "execution-id", "the id of one invocation of a target"};
 inline constexpr Row kStreamDelay{"dynamodb", "stream-delay", "microseconds until a record can be read"};
+inline constexpr Row kRecordDelay{"kinesis", "record-delay", "microseconds until a record can be read"};
 inline constexpr Row kTransition{"states", "transition", "microseconds from one state to the next"};
 inline constexpr Row kJitter{"states", "jitter", "microseconds that a retrier with jitter waits"};
 inline constexpr Row kJob{"states", "job", "microseconds until whoever started an execution knows that it has ended"};

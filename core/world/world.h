@@ -11,9 +11,14 @@
 #include "core/fault/fault.h"
 #include "core/function/function.h"
 #include "core/identity/identities.h"
+#include "core/kinesis/stream.h"
+#include "core/log/log.h"
 #include "core/mapping/mapping.h"
 #include "core/object/store.h"
+#include "core/parameter/parameter.h"
 #include "core/queue/queues.h"
+#include "core/schedule/schedule.h"
+#include "core/secret/secret.h"
 #include "core/table/storage/database.h"
 #include "core/topic/topics.h"
 #include "core/workflow/workflows.h"
@@ -70,6 +75,11 @@ struct World {
   queue::Queues queues;
   topic::Topics topics;
   identity::Identities identities;
+  secret::Secrets secrets;
+  parameter::Parameters parameters;
+  log::Logs logs;
+  schedule::Schedules schedules;
+  kinesis::Streams data_streams;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -102,6 +112,11 @@ struct World {
     v("queues", self.queues);
     v("topics", self.topics);
     v("identities", self.identities);
+    v("secrets", self.secrets);
+    v("parameters", self.parameters);
+    v("logs", self.logs);
+    v("schedules", self.schedules);
+    v("data_streams", self.data_streams);
   }
 };
 

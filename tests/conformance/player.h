@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/door/model/model.h"
 #include "tests/conformance/recordings.h"
 #include "tests/core/workflow/stage.h"
 
@@ -14,6 +15,8 @@ namespace millrace::conformance {
 class Player {
  public:
   explicit Player(const Json& line);
+  // At a time that the parameters of the line's calls go by.
+  Player(const Json& line, Instant at);
 
   // Whether every answer is as recorded. With `MILLRACE_SHOW` set, differences are printed.
   bool play();
@@ -23,7 +26,9 @@ class Player {
   void delete_as_next(const Json& step);
   Json perform(const Json& step);
   Json fetched(const Json& step);
+  Json posted(const Json& params);
   Json called(const Json& step);
+  void add_tokens(const door::Shape* shape, Json& input);
   bool is_expected(const Json& step) const;
   bool as_expected(const Json& step);
   bool fits(const Json& expected, bool show);
@@ -33,6 +38,7 @@ class Player {
   const Json& line_;
   workflow::Stage stage_;
   std::vector<Json> answers_;
+  uint64_t tokens_ = 0;
 };
 
 // Whether all that the line's steps call is among these services.

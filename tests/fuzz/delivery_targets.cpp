@@ -5,6 +5,7 @@
 #include "core/door/door.h"
 #include "core/function/engine.h"
 #include "core/run/step.h"
+#include "core/schedule/expression.h"
 #include "core/topic/filter.h"
 #include "core/world/choices.h"
 #include "tests/fuzz/targets.h"
@@ -121,6 +122,23 @@ void deliveries(std::string_view bytes) {
   for (int i = 0; i < kStepsMax && place.step(); ++i) {
   }
   check(place.world().queues);
+}
+
+void schedules(std::string_view bytes) {
+  const Instant start{1'767'225'600'000'000};
+  for (const auto dialect : {schedule::Dialect::kScheduler, schedule::Dialect::kRule}) {
+    const auto expression = schedule::parse_expression(bytes, dialect);
+    if (!expression) continue;
+    for (const char* name : {"UTC", "America/Santiago"}) {
+      Instant after = start;
+      for (int i = 0; i < 3; ++i) {
+        const auto next = schedule::next_after(*expression, *schedule::find_zone(name), start, after);
+        if (!next) break;
+        MILLRACE_ASSERT(*next > after);
+        after = *next;
+      }
+    }
+  }
 }
 
 }  // namespace millrace::fuzz

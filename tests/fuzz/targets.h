@@ -35,6 +35,9 @@ void filters(std::string_view bytes);
 // Lines of `sqs` or `sns`, an operation's name and its input, asked of two queues and a topic, and run to the end.
 void deliveries(std::string_view bytes);
 
+// A schedule's expression, which must have its next times in order.
+void schedules(std::string_view bytes);
+
 // A mapping template, over one request.
 void templates(std::string_view bytes);
 // A policy document, and a question to it.
