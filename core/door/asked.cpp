@@ -15,6 +15,7 @@ struct Other {
 
 constexpr Other kOthers[] = {
     {"dynamodbstreams", "GetRecords", ""},  // its iterator does not say of which stream
+    {"kinesis", "GetRecords", ""},          // likewise
     {"dynamodb", "ExecuteStatement", ""},   // as its statement is another operation's
     {"dynamodb", "BatchExecuteStatement", ""},
     {"dynamodb", "ExecuteTransaction", ""},
@@ -167,18 +168,60 @@ void identity_asked(const sim::World& world, const Call& call, const std::string
   out.push_back({call.service + ":" + action, std::move(resource)});
 }
 
+// A secret's ARN has characters that its name does not tell.
+void secret_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string id = text_member(call.input, "SecretId");
+  const secret::Secret* secret = world.secrets.find(id);
+  out.push_back({"secretsmanager:" + action, secret == nullptr ? "*" : secret->arn});
+}
+
+// Each of the parameters of GetParameters.
+void parameter_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const auto add = [&](const std::string& name) {
+    out.push_back({"ssm:" + action, parameter::arn_of(world.region, world.account, parameter::name_in(name))});
+  };
+  for (const Json& name : member(call.input, "Names")) add(name.is_string() ? name.get<std::string>() : "");
+  for (const char* one : {"Name", "Path"}) {
+    if (call.input.contains(one)) add(text_member(call.input, one));
+  }
+  if (out.empty()) out.push_back({"ssm:" + action, "*"});
+}
+
+void data_stream_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string name = text_member(call.input, "StreamName");
+  const std::string resource =
+      name.empty() ? text_member(call.input, "StreamARN", "*") : arn(world, "kinesis", "stream/" + name);
+  out.push_back({"kinesis:" + action, resource});
+}
+
+void schedule_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string name = text_member(call.input, "Name");
+  const std::string group = text_member(call.input, "GroupName", schedule::kDefaultGroup);
+  const bool of_group = call.operation.ends_with("Group");
+  out.push_back({"scheduler:" + action, name.empty() ? "*"
+                                        : of_group   ? arn(world, "scheduler", "schedule-group/" + name)
+                                                     : arn(world, "scheduler", "schedule/" + group + "/" + name)});
+}
+
 struct Row {
   std::string_view service;
   void (*asked)(const sim::World& world, const Call& call, const std::string& action, Asking& out);
 };
 
-constexpr Row kAsked[] = {
-    {"dynamodb", table_asked},  {"dynamodbstreams", stream_asked},
-    {"lambda", function_asked}, {"states", workflow_asked},
-    {"s3", bucket_asked},       {"sqs", queue_asked},
-    {"sns", topic_asked},       {"events", event_asked},
-    {"iam", identity_asked},    {"sts", identity_asked},
-};
+constexpr Row kAsked[] = {{"dynamodb", table_asked},
+                          {"dynamodbstreams", stream_asked},
+                          {"lambda", function_asked},
+                          {"states", workflow_asked},
+                          {"s3", bucket_asked},
+                          {"sqs", queue_asked},
+                          {"sns", topic_asked},
+                          {"events", event_asked},
+                          {"iam", identity_asked},
+                          {"sts", identity_asked},
+                          {"secretsmanager", secret_asked},
+                          {"ssm", parameter_asked},
+                          {"kinesis", data_stream_asked},
+                          {"scheduler", schedule_asked}};
 
 }  // namespace
 

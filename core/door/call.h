@@ -111,8 +111,30 @@ struct FromBucket {
   }
 };
 
-using Caller =
-    std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent, FromBucket, FromBus>;
+// Secrets Manager, which has a secret rotated to that version.
+struct FromSecret {
+  static constexpr const char* kName = "secret";
+  std::string secret;
+  std::string version;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("secret", self.secret);
+    v("version", self.version);
+  }
+};
+
+// A schedule that invokes its target.
+struct FromSchedule {
+  static constexpr const char* kName = "schedule";
+  uint64_t invocation = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("invocation", self.invocation);
+  }
+};
+
+using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent,
+                            FromBucket, FromBus, FromSecret, FromSchedule>;
 
 struct Call {
   CallId id = 0;

@@ -19,9 +19,7 @@ std::span<const Service> elsewhere() {
        .optimised = Optimised{"ApiGateway", "ApiGateway", "ApiGatewayException"}},
       {.endpoint = "http", .id = "Http", .optimised = Optimised{"States.Http", "Http", "HttpException"}},
       {.endpoint = "batch", .id = "Batch", .optimised = Optimised{"Batch", "AWSBatch", "AWSBatchException"}},
-      {.endpoint = "secretsmanager", .folder = "secret", .id = "Secrets Manager"},
       {.endpoint = "kms", .folder = "kms", .id = "KMS"},
-      {.endpoint = "logs", .id = "CloudWatch Logs"},
   };
   return kAll;
 }

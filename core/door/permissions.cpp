@@ -32,6 +32,11 @@ constexpr Style kStyles[] = {
     {"lambda", "AccessDeniedException", 403, as_it_is},
     {"events", "AccessDeniedException", 400, as_it_is},
     {"states", "AccessDeniedException", 400, as_it_is},
+    {"secretsmanager", "AccessDeniedException", 400, as_it_is},
+    {"ssm", "AccessDeniedException", 400, as_it_is},
+    {"logs", "AccessDeniedException", 400, as_it_is},
+    {"kinesis", "AccessDeniedException", 400, as_it_is},
+    {"scheduler", "AccessDeniedException", 403, as_it_is},
     {"sqs", "AccessDenied", 403, small},
     {"sns", "AuthorizationErrorException", 403, capital_service},
 };
@@ -77,6 +82,11 @@ struct Finder {
     const workflow::Execution* execution = world.workflows.execution(caller.execution);
     if (execution == nullptr) return std::nullopt;
     return in_role(world, execution->plan->role, execution->plan->machine_name);
+  }
+  std::optional<Asker> operator()(const FromSchedule& caller) const {
+    const auto invocation = world.schedules.invocations.find(caller.invocation);
+    if (invocation == world.schedules.invocations.end()) return std::nullopt;
+    return in_role(world, text_member(invocation->second.schedule.target, "RoleArn"), invocation->second.execution);
   }
   template <class ByItself>
   std::optional<Asker> operator()(const ByItself&) const {

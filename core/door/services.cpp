@@ -8,10 +8,17 @@
 #include "core/function/handlers.h"
 #include "core/function/service.h"
 #include "core/identity/service.h"
+#include "core/kinesis/service.h"
+#include "core/log/service.h"
 #include "core/mapping/handlers.h"
 #include "core/object/notifying.h"
 #include "core/object/service.h"
+#include "core/parameter/service.h"
 #include "core/queue/service.h"
+#include "core/schedule/handlers.h"
+#include "core/schedule/service.h"
+#include "core/secret/handlers.h"
+#include "core/secret/service.h"
 #include "core/stream/service.h"
 #include "core/table/service.h"
 #include "core/token/service.h"
@@ -38,15 +45,18 @@ struct Delivery {
   void operator()(const FromBus& caller) { bus::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromEvent& caller) { function::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromBucket& caller) { object::answered(turn, caller, std::move(outcome)); }
+  void operator()(const FromSecret& caller) { secret::answered(turn, caller, std::move(outcome)); }
+  void operator()(const FromSchedule& caller) { schedule::answered(turn, caller, std::move(outcome)); }
 };
 
 }  // namespace
 
 std::span<const Service* const> services() {
   static const std::array kAll{
-      &table::service(),    &stream::service(), &function::service(), &object::service(),
-      &queue::service(),    &topic::service(),  &bus::service(),      &workflow::service(),
-      &identity::service(), &token::service(),  &userpool::service(),
+      &table::service(),    &stream::service(),   &function::service(), &object::service(),
+      &queue::service(),    &topic::service(),    &bus::service(),      &workflow::service(),
+      &identity::service(), &token::service(),    &secret::service(),   &parameter::service(),
+      &log::service(),      &schedule::service(), &kinesis::service(),  &userpool::service(),
   };
   return kAll;
 }

@@ -35,6 +35,8 @@ constexpr Row kByAws[] = {
     {"service-role/AWSLambdaBasicExecutionRole", kLogs},
     {"service-role/AWSLambdaDynamoDBExecutionRole",
      R"("dynamodb:DescribeStream","dynamodb:GetRecords","dynamodb:GetShardIterator","dynamodb:ListStreams","logs:CreateLogGroup","logs:CreateLogStream","logs:PutLogEvents")"},
+    {"service-role/AWSLambdaKinesisExecutionRole",
+     R"("kinesis:DescribeStream","kinesis:DescribeStreamSummary","kinesis:GetRecords","kinesis:GetShardIterator","kinesis:ListShards","kinesis:ListStreams","kinesis:SubscribeToShard","logs:CreateLogGroup","logs:CreateLogStream","logs:PutLogEvents")"},
     {"service-role/AWSLambdaRole", R"("lambda:InvokeFunction")"},
     {"service-role/AWSLambdaSQSQueueExecutionRole",
      R"("sqs:ReceiveMessage","sqs:DeleteMessage","sqs:GetQueueAttributes","logs:CreateLogGroup","logs:CreateLogStream","logs:PutLogEvents")"},

@@ -8,6 +8,7 @@ namespace millrace::mapping {
 namespace {
 
 constexpr const char* kReport = "ReportBatchItemFailures";
+constexpr const char* kPositions[] = {"TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"};  // by StartingPosition
 
 // The words with which the service refuses a value that its model does not allow.
 ServiceError constraint(const Json& value, const std::string& name, const std::string& rule) {
@@ -67,14 +68,26 @@ std::optional<ServiceError> read_age(const Json& input, std::optional<Duration>&
   return std::nullopt;
 }
 
-std::optional<ServiceError> read_start(const Json& input, const std::string& source, StartingPosition& out) {
+// In seconds, or as a template writes it.
+std::optional<ServiceError> read_start_time(const Json& value, Config& config) {
+  const auto written = value.is_string() ? parse_iso8601(value.get_ref<const std::string&>()) : std::nullopt;
+  if (!value.is_number() && !written) return invalid("Starting position timestamp is required for AT_TIMESTAMP.");
+  config.start_at = written ? *written : Instant{static_cast<int64_t>(value.get<double>() * 1e6)};
+  config.start = StartingPosition::kAtTimestamp;
+  return std::nullopt;
+}
+
+std::optional<ServiceError> read_start(const Json& input, Config& config) {
   const Json& value = member(input, "StartingPosition");
   if (value.is_null()) return std::nullopt;
-  if (value == "AT_TIMESTAMP") return invalid("Unsupported starting position for arn type: " + source);
+  if (value == "AT_TIMESTAMP") {
+    if (config.of_data_stream()) return read_start_time(member(input, "StartingPositionTimestamp"), config);
+    return invalid("Unsupported starting position for arn type: " + config.source_arn);
+  }
   if (value != "TRIM_HORIZON" && value != "LATEST") {
     return constraint(value, "StartingPosition", "satisfy enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]");
   }
-  out = value == "LATEST" ? StartingPosition::kLatest : StartingPosition::kTrimHorizon;
+  config.start = value == "LATEST" ? StartingPosition::kLatest : StartingPosition::kTrimHorizon;
   return std::nullopt;
 }
 
@@ -174,7 +187,7 @@ std::optional<ServiceError> read_members(const Json& input, Config& config) {
   if (auto error = check_source(input, config)) return error;
   const Json& destination = member(input, "DestinationConfig");
   if (!destination.is_null()) config.on_failure = text_member(member(destination, "OnFailure"), "Destination");
-  if (auto error = read_start(input, config.source_arn, config.start)) return error;
+  if (auto error = read_start(input, config)) return error;
   if (auto error = read_flag(input, "Enabled", config.enabled)) return error;
   if (auto error = read_flag(input, "BisectBatchOnFunctionError", config.bisect)) return error;
   if (auto error = read_number(input, {"BatchSize", 1, 10'000}, config.batch_size)) return error;
@@ -207,7 +220,10 @@ Json to_json(const Config& config) {
     out["MaximumRecordAgeInSeconds"] = config.age_max ? config.age_max->us / 1'000'000 : -1;
     out["MaximumRetryAttempts"] = config.retries_max;
     out["ParallelizationFactor"] = config.parallelization;
-    out["StartingPosition"] = config.start == StartingPosition::kLatest ? "LATEST" : "TRIM_HORIZON";
+    out["StartingPosition"] = kPositions[static_cast<size_t>(config.start)];
+    if (config.start == StartingPosition::kAtTimestamp) {
+      out["StartingPositionTimestamp"] = unix_seconds(config.start_at);
+    }
     out["TumblingWindowInSeconds"] = config.tumbling.us / 1'000'000;
   }
   if (config.concurrency_max > 0) out["ScalingConfig"] = {{"MaximumConcurrency", config.concurrency_max}};

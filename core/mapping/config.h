@@ -1,7 +1,8 @@
-// The settings of an event source mapping, with the defaults and bounds of CreateEventSourceMapping for DynamoDB
-// streams and for queues (Lambda API Reference, and "Lambda parameters for Amazon DynamoDB" and "... Amazon SQS event
-// source mappings" of the Developer Guide). Left out: starting at a timestamp, which only Kinesis has, provisioned
-// pollers, and everything that is for other sources.
+// The settings of an event source mapping, with the defaults and bounds of CreateEventSourceMapping for streams
+// and for queues (Lambda API Reference, and "Lambda parameters for Amazon DynamoDB", "... Amazon Kinesis Data Streams"
+// and
+// "... Amazon SQS event source mappings" of the Developer Guide). Left out: provisioned pollers, and everything that is
+// for other sources.
 #pragma once
 
 #include <memory>
@@ -30,7 +31,7 @@ struct Filter {
   }
 };
 
-enum class StartingPosition : uint8_t { kTrimHorizon, kLatest };
+enum class StartingPosition : uint8_t { kTrimHorizon, kLatest, kAtTimestamp };
 
 struct Config {
   static constexpr size_t kFiltersMax = 5;
@@ -39,6 +40,7 @@ struct Config {
   std::string function;    // as given: name or ARN
   std::string source_arn;  // of the stream or queue
   StartingPosition start = StartingPosition::kLatest;
+  Instant start_at{};  // of kAtTimestamp, which only data streams have
   bool enabled = true;
   int64_t batch_size = 100;         // 1 to 10,000
   Duration window = seconds(0);     // to 300 s: how long records are gathered
@@ -54,6 +56,11 @@ struct Config {
 
   // Whether its source is a queue; and one in order.
   bool of_queue() const { return source_arn.find(":sqs:") != std::string::npos; }
+  bool of_data_stream() const { return source_arn.find(":kinesis:") != std::string::npos; }
+  // Without the consumer that may stand behind it.
+  std::string_view stream_arn() const {
+    return std::string_view(source_arn).substr(0, of_data_stream() ? source_arn.find("/consumer/") : source_arn.size());
+  }
   bool of_fifo_queue() const { return of_queue() && source_arn.ends_with(".fifo"); }
 
   template <class V>
@@ -61,6 +68,7 @@ struct Config {
     v("function", self.function);
     v("source_arn", self.source_arn);
     v("start", self.start);
+    v("start_at", self.start_at);
     v("enabled", self.enabled);
     v("batch_size", self.batch_size);
     v("window_us", self.window);

@@ -21,7 +21,7 @@ void take_in(Turn& turn, Mapping& mapping, Shard& shard, const Records& records)
   shard.next = records.back()->sequence + 1;
   Records passed;
   for (const auto& record : records) {
-    if (!passes(mapping.config, record->event)) {
+    if (!passes(mapping.config, filtered_record(record->event))) {
       ++mapping.counters.filtered;
       facts::filtered(turn, mapping, record);
       continue;
@@ -47,6 +47,11 @@ const fault::Order* held(const Turn& turn, const Mapping& mapping, const Shard& 
   return fault::lasting(turn.world, fault::kPoll, mapping.name, shard.id);
 }
 
+Reader reader_of(const Turn& turn, const Mapping& mapping) {
+  const function::Function* function = function::find_function(turn.world.functions, mapping.config.function);
+  return {turn.world.region, function == nullptr ? "" : function->role};
+}
+
 bool poll_fails(Turn& turn, const Mapping& mapping, const Shard& shard) {
   if (!fault::any(turn.world)) return false;
   const auto order = fault::strike(turn, {fault::kPoll, {mapping.name}, {shard.id}});
@@ -61,14 +66,12 @@ const Batch* failing_batch(const Shard& shard) {
 }
 
 // Says that the newest record of the stream has to wait, when it lies behind a batch that fails.
-void tell_if_blocked(Turn& turn, const Mapping& mapping, const stream::Stream& stream) {
+void tell_if_blocked(Turn& turn, const Mapping& mapping, const StreamSource& stream) {
   for (const Shard& shard : mapping.shards) {
     const Batch* failing = shard.lanes.size() == 1 ? failing_batch(shard) : nullptr;
-    const stream::Shard* source = failing != nullptr ? stream::find_shard(stream, shard.id) : nullptr;
-    if (source == nullptr) continue;
-    const auto newest = stream::read(*source, stream.next_sequence - 1, 1, turn.now());
-    if (newest.empty()) continue;
-    facts::blocked(turn, mapping, *receive(stream, *newest.front(), turn.world.region), *failing);
+    if (failing == nullptr) continue;
+    const auto newest = stream.read(shard.id, stream.next_sequence() - 1, 1, turn.now(), turn.world.region, {});
+    if (!newest.empty()) facts::blocked(turn, mapping, *newest.front(), *failing);
   }
 }
 
@@ -79,8 +82,9 @@ void tell_if_held(Turn& turn, const Mapping& mapping) {
 }
 
 // When a record that was written now can be read.
-Instant visible_from(Turn& turn, const std::string& table) {
-  const Duration wait = turn.between(label(sim::labels::kStreamDelay, table), turn.world.settings.stream_delay);
+Instant visible_from(Turn& turn, const std::string& table, bool of_table) {
+  const auto& row = of_table ? sim::labels::kStreamDelay : sim::labels::kRecordDelay;
+  const Duration wait = turn.between(label(row, table), turn.world.settings.stream_delay);
   const fault::Order* lag = fault::lasting(turn.world, fault::kStream, table);
   if (lag == nullptr) return turn.now() + wait;
   fault::facts::struck(turn, *lag, "");
@@ -95,10 +99,12 @@ Mapping* find_mapping(Turn& turn, std::string_view uuid) {
   return it == mappings.end() ? nullptr : &it->second;
 }
 
-const stream::Stream* stream_of(const Turn& turn, const Mapping& mapping) {
+std::optional<StreamSource> source_of(const Turn& turn, const std::string& arn) {
   const auto& streams = turn.world.database.streams;
-  const auto it = streams.find(mapping.config.source_arn);
-  return it == streams.end() ? nullptr : &it->second;
+  const auto it = streams.find(arn);
+  if (it != streams.end()) return StreamSource(it->second);
+  const kinesis::Stream* stream = turn.world.data_streams.find(arn);
+  return stream == nullptr ? std::nullopt : std::optional(StreamSource(*stream));
 }
 
 std::string function_arn(const Turn& turn, const std::string& function) {
@@ -109,17 +115,16 @@ std::string function_arn(const Turn& turn, const std::string& function) {
 }
 
 void plan(Turn& turn, Mapping& mapping, Shard& shard) {
-  const stream::Stream* stream = stream_of(turn, mapping);
-  const auto unread = stream != nullptr && held(turn, mapping, shard) == nullptr
-                          ? unread_from(mapping, shard, *stream, turn.now())
-                          : std::nullopt;
+  const auto stream = source_of(turn, mapping.config.source_arn);
+  const auto unread =
+      stream && held(turn, mapping, shard) == nullptr ? unread_from(mapping, shard, *stream, turn.now()) : std::nullopt;
   const auto when = next_look(mapping, shard, unread, turn.now(), turn.world.settings.mapping_poll);
   if (!when || (shard.look.seq != 0 && shard.look.at != *when)) turn.cancel(shard.look);
   if (when && shard.look.seq == 0) shard.look = turn.at(*when, Poll{mapping.uuid, shard.id});
-  if (shard.finished || (stream != nullptr && !is_finished(mapping, shard, *stream, turn.now()))) return;
+  if (shard.finished || (stream && !is_finished(mapping, shard, *stream, turn.now()))) return;
   shard.finished = true;
   for (Shard& child : mapping.shards) {
-    if (child.parent == shard.id) plan(turn, mapping, child);  // as deep as there are generations of shards in a day
+    if (child.follows(shard.id)) plan(turn, mapping, child);  // as deep as there are generations of shards in a day
   }
 }
 
@@ -136,10 +141,10 @@ void on(Turn& turn, const Poll& cue) {
   shard->look = {};
   see(*mapping, turn.now());
   Records records;
-  const stream::Stream* stream = stream_of(turn, *mapping);
-  const bool reads = stream != nullptr && held(turn, *mapping, *shard) == nullptr && polls_now(turn, *mapping, *shard);
+  const auto stream = source_of(turn, mapping->config.source_arn);
+  const bool reads = stream && held(turn, *mapping, *shard) == nullptr && polls_now(turn, *mapping, *shard);
   if (reads && !poll_fails(turn, *mapping, *shard)) {
-    records = read(*mapping, *shard, *stream, turn.world.region, turn.now());
+    records = read(*mapping, *shard, *stream, reader_of(turn, *mapping), turn.now());
   }
   look(*mapping, *shard, !records.empty(), turn.now(), turn.world.settings.mapping_poll);
   if (!records.empty()) take_in(turn, *mapping, *shard, records);
@@ -155,15 +160,16 @@ void faults_changed(Turn& turn, const std::string& name) {
 }
 
 void record_arrived(Turn& turn, const std::string& stream_arn) {
-  const auto found = turn.world.database.streams.find(stream_arn);
-  if (found == turn.world.database.streams.end()) return;
-  const stream::Stream& stream = found->second;
+  const auto source = source_of(turn, stream_arn);
+  if (!source) return;
+  const StreamSource& stream = *source;
+  const bool of_table = turn.world.database.streams.contains(stream_arn);
   std::optional<Instant> visible;
   for (auto& [uuid, mapping] : turn.world.mappings.mappings) {
-    if (mapping.config.source_arn != stream_arn) continue;
-    if (!visible) visible = visible_from(turn, turn.world.name_of(stream.table));
+    if (mapping.config.stream_arn() != stream_arn) continue;
+    if (!visible) visible = visible_from(turn, turn.world.name_of(stream.name()), of_table);
     const Instant at = mapping.arrivals.empty() ? *visible : std::max(*visible, mapping.arrivals.back().at);
-    mapping.arrivals.push_back({at, stream.next_sequence, turn.cause});
+    mapping.arrivals.push_back({at, stream.next_sequence(), turn.cause});
     follow_shards(mapping, stream, std::nullopt);
     tell_if_blocked(turn, mapping, stream);
     tell_if_held(turn, mapping);

@@ -44,7 +44,7 @@ std::optional<ServiceError> check_stream(const Turn& turn, const Json& input, co
         "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: "
         "Member must not be null.");
   }
-  if (turn.world.database.streams.contains(config.source_arn)) return std::nullopt;
+  if (source_of(turn, config.source_arn)) return std::nullopt;
   return invalid("Stream not found: " + config.source_arn);
 }
 
@@ -161,10 +161,14 @@ Outcome remove(Turn& turn, const Json& input) {
 
 // Takes over the stream's shards, from where it is to start.
 void begin_at(const Turn& turn, Mapping& mapping) {
-  const stream::Stream& stream = *stream_of(turn, mapping);
-  const bool latest = mapping.config.start == StartingPosition::kLatest;
-  mapping.visible = stream.next_sequence;
-  follow_shards(mapping, stream, latest ? std::optional(stream.next_sequence) : std::nullopt);
+  const StreamSource stream = *source_of(turn, mapping.config.source_arn);
+  std::optional<uint64_t> from;
+  if (mapping.config.start == StartingPosition::kLatest) from = stream.next_sequence();
+  if (mapping.config.start == StartingPosition::kAtTimestamp) {
+    from = stream.first_since(mapping.config.start_at, turn.now());
+  }
+  mapping.visible = stream.next_sequence();
+  follow_shards(mapping, stream, from);
   for (Shard& shard : mapping.shards) shard.looked = turn.now() - micros(1);
 }
 

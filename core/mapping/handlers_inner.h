@@ -7,20 +7,19 @@
 #include "core/mapping/facts.h"
 #include "core/mapping/flow.h"
 #include "core/mapping/mapping.h"
+#include "core/mapping/stream_source.h"
 #include "core/world/turn.h"
 
 namespace millrace::queue {
 struct Queue;
 }
-namespace millrace::stream {
-struct Stream;
-}
 
 namespace millrace::mapping {
 
-// The World's mapping by its UUID, and its stream; null when there is none.
+// The World's mapping by its UUID; null when there is none.
 Mapping* find_mapping(sim::Turn& turn, std::string_view uuid);
-const stream::Stream* stream_of(const sim::Turn& turn, const Mapping& mapping);
+// Of a table or a data stream; nothing when there is none.
+std::optional<StreamSource> source_of(const sim::Turn& turn, const std::string& arn);
 const queue::Queue* queue_of(const sim::Turn& turn, const Mapping& mapping);
 
 // Of a function by its name or ARN.

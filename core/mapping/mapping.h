@@ -1,10 +1,11 @@
-// Event source mappings: the pollers that read a table's stream or a queue and hand what they find to a function, in
-// batches. What one on a queue has in hand is in intake.h. One on a stream stands at some record of each shard; what it
-// has read is gathered in lanes (one, or as many as its parallelization factor), and the first batch of a lane must be
-// done with before the next one starts. That is why one bad record can hold up a shard. Follows "Using Lambda with
-// DynamoDB streams" of the Lambda Developer Guide.
+// Event source mappings: the pollers that read a table's stream, a data stream or a queue and hand what they find to a
+// function, in batches. What one on a queue has in hand is in intake.h. One on a stream stands at some record of each
+// shard; what it has read is gathered in lanes (one, or as many as its parallelization factor), and the first batch of
+// a lane must be done with before the next one starts. That is why one bad record can hold up a shard. Follows "Using
+// Lambda with DynamoDB streams" of the Lambda Developer Guide.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,17 +21,21 @@ namespace millrace::mapping {
 
 struct Shard {
   std::string id;
-  std::string parent;  // read to its end before this one is begun; or empty
-  uint64_t next = 0;   // the sequence number from which it reads on
+  std::vector<std::string> parents;  // read to their ends before this one is begun
+  uint64_t next = 0;                 // the sequence number from which it reads on
   std::vector<Lane> lanes;
   sim::EventKey look;     // the next time it is looked at, when there is a reason to
   Instant looked;         // the last time
   bool finished = false;  // closed, and everything in it is done with
 
+  bool follows(const std::string& other) const {
+    return std::find(parents.begin(), parents.end(), other) != parents.end();
+  }
+
   template <class V>
   static void fields(V& v, auto& self) {
     v("id", self.id);
-    v("parent", self.parent);
+    v("parents", self.parents);
     v("next", self.next);
     v("lanes", self.lanes);
     v("look", self.look);

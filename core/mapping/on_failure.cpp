@@ -36,13 +36,17 @@ Json failure_message(const Failure& failure, const Records& records, const std::
   }
   out["version"] = "1.0";
   out["timestamp"] = iso8601(now, 3);
-  out["DDBStreamBatchInfo"] = {{"shardId", failure.shard},
-                               {"startSequenceNumber", records.front()->number},
-                               {"endSequenceNumber", records.back()->number},
-                               {"approximateArrivalOfFirstRecord", iso8601(records.front()->at, 0)},
-                               {"approximateArrivalOfLastRecord", iso8601(records.back()->at, 0)},
-                               {"batchSize", records.size()},
-                               {"streamArn", stream_arn}};
+  // Only data streams tell the milliseconds.
+  const bool data_stream = stream_arn.find(":kinesis:") != std::string::npos;
+  const int digits = data_stream ? 3 : 0;
+  out[data_stream ? "KinesisBatchInfo" : "DDBStreamBatchInfo"] = {
+      {"shardId", failure.shard},
+      {"startSequenceNumber", records.front()->number},
+      {"endSequenceNumber", records.back()->number},
+      {"approximateArrivalOfFirstRecord", iso8601(records.front()->at, digits)},
+      {"approximateArrivalOfLastRecord", iso8601(records.back()->at, digits)},
+      {"batchSize", records.size()},
+      {"streamArn", stream_arn}};
   return out;
 }
 

@@ -8,6 +8,8 @@
 #include "core/mapping/handlers.h"
 #include "core/object/notifying.h"
 #include "core/queue/handlers.h"
+#include "core/schedule/handlers.h"
+#include "core/secret/handlers.h"
 #include "core/table/handlers.h"
 #include "core/topic/handlers.h"
 #include "core/workflow/handlers.h"

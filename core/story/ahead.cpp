@@ -56,6 +56,14 @@ void of_buses(const sim::World& world, std::vector<Ahead>& out) {
   }
 }
 
+// The next time of each.
+void of_schedules(const sim::World& world, std::vector<Ahead>& out) {
+  for (const auto& [id, schedule] : world.schedules.schedules) {
+    if (!schedule.next || out.size() >= kAheadMax) continue;
+    out.push_back({world.name_of(schedule.arn), world.now, *schedule.next, schedule.expression});
+  }
+}
+
 }  // namespace
 
 std::vector<Ahead> what_is_ahead(const Moment& m) {
@@ -63,6 +71,7 @@ std::vector<Ahead> what_is_ahead(const Moment& m) {
   of_workflows(m.world, out);
   of_mappings(m.world, out);
   of_buses(m.world, out);
+  of_schedules(m.world, out);
   for (Ahead& one : out) one.when = since_start(m, one.until);
   return out;
 }

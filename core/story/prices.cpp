@@ -57,6 +57,11 @@ double to_devices(const World& w) { return delivered(w, {topic::Protocol::kAppli
 
 double transitions(const World& w) { return static_cast<double>(w.workflows.transitions); }
 double express(const World& w) { return static_cast<double>(w.workflows.express); }
+double scheduled(const World& w) {
+  uint64_t out = 0;
+  for (const auto& [id, one] : w.schedules.schedules) out += one.invoked;
+  return static_cast<double>(out);
+}
 double api_requests(const World& w) { return static_cast<double>(w.apis.next - 1); }
 double object_writes(const World& w) { return static_cast<double>(w.objects.writes); }
 double object_reads(const World& w) { return static_cast<double>(w.objects.reads); }
@@ -76,6 +81,7 @@ constexpr Price kPrices[] = {
     {"SNS", "deliveries to mobile devices", 0.50, to_devices},
     {"Step Functions", "state transitions (standard)", 25.00, transitions},
     {"Step Functions", "executions (express)", 1.00, express},
+    {"EventBridge Scheduler", "invocations", 1.00, scheduled},
     {"S3", "requests that write or list", 5.00, object_writes},
     {"S3", "requests that read", 0.40, object_reads},
 };

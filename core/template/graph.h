@@ -12,9 +12,26 @@
 
 namespace millrace::template_ {
 
-enum class NodeKind { kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue, kTopic, kBus };
-inline constexpr std::string_view kNodeKinds[] = {"api",      "table",  "stream", "mapping", "function", "workflow",
-                                                  "activity", "bucket", "queue",  "topic",   "bus"};
+enum class NodeKind {
+  kApi,
+  kTable,
+  kStream,
+  kMapping,
+  kFunction,
+  kWorkflow,
+  kActivity,
+  kBucket,
+  kQueue,
+  kTopic,
+  kBus,
+  kSecret,
+  kParameter,
+  kSchedule,
+  kDataStream
+};
+inline constexpr std::string_view kNodeKinds[] = {"api",      "table",    "stream",    "mapping",  "function",
+                                                  "workflow", "activity", "bucket",    "queue",    "topic",
+                                                  "bus",      "secret",   "parameter", "schedule", "data stream"};
 
 // `kFeeds` is the way of records: table → stream → mapping → function.
 enum class Meaning { kInvokes, kWrites, kReads, kFeeds, kStarts };

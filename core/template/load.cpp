@@ -1,6 +1,7 @@
 #include "core/template/load.h"
 
 #include "core/template/drawing.h"
+#include "core/template/dynamic.h"
 #include "core/template/identities.h"
 #include "core/template/making.h"
 #include "core/template/parse.h"
@@ -15,7 +16,7 @@ void make_all(Making& making) {
   for (const ResourceType* type : resource_types()) {
     if (type->make == nullptr) continue;
     for (const Resource& resource : making.architecture.resources) {
-      if (resource.type == type->name) type->make(making, resource);
+      if (resource.type == type->name) type->make(making, with_dynamic_values(making, resource));
     }
   }
 }

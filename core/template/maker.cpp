@@ -158,7 +158,7 @@ const Resource* Maker::build(const std::string& id, const Json& entry) {
       read_forms(resource.properties, type->properties);
     }
     resource.name = name_of(scope_, *type, resource);
-    Identity identity = identify(*type, scope_.stack, id, resource.name);
+    Identity identity = identify(*type, scope_.stack, resource);
     resource.ref = std::move(identity.ref);
     resource.attributes = std::move(identity.attributes);
   } else {

@@ -1,5 +1,7 @@
 #include "core/template/parameters.h"
 
+#include "core/template/dynamic.h"
+
 namespace millrace::template_ {
 namespace {
 
@@ -13,11 +15,21 @@ Json split_list(const std::string& text) {
   return out;
 }
 
-// A parameter's value is a text, or a list of texts.
-Json value_of(const Json& parameter) {
-  const Json& given = member(parameter, "Default");
-  const std::string text = text_of(given);
-  const std::string type = text_member(parameter, "Type", "String");
+constexpr std::string_view kStored = "AWS::SSM::Parameter::Value<";  // in Parameter Store, under that name
+
+// A parameter's value is a text, or a list of texts. One in Parameter Store is known when the template makes it; else
+// its name stands for it.
+Json value_of(Scope& scope, const Json& parameter, const std::string& where) {
+  std::string text = text_of(member(parameter, "Default"));
+  std::string type = text_member(parameter, "Type", "String");
+  if (type.starts_with(kStored)) {
+    const Json stored = value_of_own_parameter(scope.source, text);
+    if (stored.is_string()) text = stored.get<std::string>();
+    else
+      scope.notices.push_back(
+          {where, "the parameter " + text, "nothing is stored under that name: it stands for its value"});
+    type = type.substr(kStored.size(), type.size() - kStored.size() - 1);
+  }
   return type == "CommaDelimitedList" || type.starts_with("List<") ? split_list(text) : Json(text);
 }
 
@@ -51,7 +63,7 @@ void read_parameters(Scope& scope) {
       scope.parameters[name] = nullptr;
       continue;
     }
-    const Json value = value_of(parameter);
+    const Json value = value_of(scope, parameter, where);
     check_allowed(scope, parameter, value, where);
     scope.parameters[name] = value;
   }

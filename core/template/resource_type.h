@@ -43,6 +43,7 @@ struct Named {
   const std::string& id;    // logical
   const std::string& name;  // physical
   std::string arn;          // by the type's pattern
+  const Json& properties;
 };
 
 struct Identity {

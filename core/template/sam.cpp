@@ -142,7 +142,8 @@ class Expansion {
   static std::vector<const char*> managed_for(const Source& source, const Json& events) {
     std::vector<const char*> out{"AWSLambdaBasicExecutionRole"};
     static constexpr std::pair<const char*, const char*> kReading[] = {{"DynamoDB", "AWSLambdaDynamoDBExecutionRole"},
-                                                                       {"SQS", "AWSLambdaSQSQueueExecutionRole"}};
+                                                                       {"SQS", "AWSLambdaSQSQueueExecutionRole"},
+                                                                       {"Kinesis", "AWSLambdaKinesisExecutionRole"}};
     for (const auto& [type, managed] : kReading) {
       if (std::any_of(events.begin(), events.end(), [&](const Json& one) { return text_member(one, "Type") == type; }))
         out.push_back(managed);
@@ -240,10 +241,12 @@ class Expansion {
     const Json& properties = member(event, "Properties");
     if (type == "Api") return api_event(source, properties, origin);
     if (type == "HttpApi") return http_api_event(source, properties, origin);
-    if (type == "DynamoDB" || type == "SQS") return stream_event(source, name, type, properties, origin);
+    if (type == "DynamoDB" || type == "SQS" || type == "Kinesis")
+      return stream_event(source, name, type, properties, origin);
     if (type == "SNS") return topic_event(source, name, properties, origin);
     if (type == "S3") return bucket_event(source, properties, origin);
     if (is_rule_event(type)) return rule_event(source, name, event, {attribute_of(source.id, "Arn")});
+    if (type == "ScheduleV2") return schedule_event(source, name, properties, origin);
     if (type.empty()) {
       out_.problems.push_back({"an event has a type", origin, R"(like "Type": "Api")"});
     } else {
@@ -285,6 +288,64 @@ class Expansion {
     properties["EventSourceArn"] = stream;
     properties["FunctionName"] = ref_to(source.id);
     generate(source, source.id + name, "AWS::Lambda::EventSourceMapping", std::move(properties), origin);
+  }
+
+  void machine_event(const Source& source, const std::string& name, const Json& event) {
+    const std::string origin = source.at("Events") + "/" + pointer_token(name);
+    if (text_member(event, "Type") == "ScheduleV2") {
+      return schedule_event(source, name, member(event, "Properties"), origin);
+    }
+    out_.notices.push_back({origin, "the event " + name, "it is not simulated yet"});
+  }
+
+  // A schedule whose target is the function or the machine, with a role of its own unless one is given.
+  void schedule_event(const Source& source, const std::string& name, Json properties, const std::string& origin) {
+    const std::string id = source.id + name;
+    const bool machine = text_member(source.entry, "Type").ends_with("StateMachine");
+    const Json arn = machine ? ref_to(source.id) : attribute_of(source.id, "Arn");
+    Json target{{"Arn", arn}};
+    for (const char* one : {"Input", "RetryPolicy", "RoleArn"}) {
+      if (properties.contains(one)) target[one] = properties[one];
+      properties.erase(one);
+    }
+    const Json letters = member(properties, "DeadLetterConfig");
+    properties.erase("DeadLetterConfig");
+    Json may = Json::array({allowed(machine ? "states:StartExecution" : "lambda:InvokeFunction", arn)});
+    if (!letters.is_null()) {
+      const Json grave = grave_of(source, id, letters, origin);
+      target["DeadLetterConfig"] = {{"Arn", grave}};
+      may.push_back(allowed("sqs:SendMessage", grave));
+    }
+    if (!target.contains("RoleArn")) target["RoleArn"] = schedule_role(source, id, std::move(may), origin);
+    if (!properties.contains("FlexibleTimeWindow")) properties["FlexibleTimeWindow"] = {{"Mode", "OFF"}};
+    if (!properties.contains("Name") && member(properties, "OmitName") != true) properties["Name"] = id;
+    for (const char* one : {"OmitName", "PermissionsBoundary"}) properties.erase(one);
+    properties["Target"] = std::move(target);
+    generate(source, id, "AWS::Scheduler::Schedule", std::move(properties), origin);
+  }
+
+  // The ARN of the queue for dead letters, given or made here.
+  Json grave_of(const Source& source, const std::string& id, const Json& given, const std::string& origin) {
+    if (given.contains("Arn")) return given.at("Arn");
+    const std::string queue = text_member(given, "QueueLogicalId", id + "Queue");
+    generate(source, queue, "AWS::SQS::Queue", Json::object(), origin);
+    return attribute_of(queue, "Arn");
+  }
+
+  static Json allowed(const char* action, const Json& resource) {
+    return Json{{"Effect", "Allow"}, {"Action", action}, {"Resource", resource}};
+  }
+
+  Json schedule_role(const Source& source, const std::string& id, Json may, const std::string& origin) {
+    const Json trust{{"Effect", "Allow"},
+                     {"Principal", {{"Service", Json::array({"scheduler.amazonaws.com"})}}},
+                     {"Action", Json::array({"sts:AssumeRole"})}};
+    const Json policy{{"Version", "2012-10-17"}, {"Statement", std::move(may)}};
+    generate(source, id + "Role", "AWS::IAM::Role",
+             {{"AssumeRolePolicyDocument", {{"Version", "2012-10-17"}, {"Statement", Json::array({trust})}}},
+              {"Policies", Json::array({{{"PolicyName", id + "Policy"}, {"PolicyDocument", policy}}})}},
+             origin);
+    return attribute_of(id + "Role", "Arn");
   }
 
   // Messages go to the function itself, or to a queue that it reads.

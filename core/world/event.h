@@ -17,6 +17,8 @@
 #include "core/mapping/cues.h"
 #include "core/object/cues.h"
 #include "core/queue/cues.h"
+#include "core/schedule/cues.h"
+#include "core/secret/cues.h"
 #include "core/table/cues.h"
 #include "core/topic/cues.h"
 #include "core/workflow/cues.h"
@@ -36,7 +38,7 @@ struct Joined<std::variant<First...>, std::variant<Second...>, Rest...>
 
 // Every kind of event: each service lists its own, and `step.cpp` hands them to its handlers.
 using Cue = Joined<door::Cues, api::Cues, bus::Cues, function::Cues, mapping::Cues, object::Cues, queue::Cues,
-                   table::Cues, topic::Cues, workflow::Cues>::Type;
+                   schedule::Cues, secret::Cues, table::Cues, topic::Cues, workflow::Cues>::Type;
 
 // Nobody waits for what goes on in the background (it says so itself): a clock that skips waits does not skip to it.
 inline bool is_background(const Cue& cue) {

@@ -8,15 +8,58 @@
 namespace millrace::sim::labels {
 namespace {
 
-constexpr auto kRows = std::to_array<const Row*>(
-    {&kNetwork,       &kOverhead,        &kGatewayRequestId, &kColdStart,    &kWarmStart,  &kRunId,
-     &kHandlerRandom, &kHandlerUuid,     &kHandlerBytes,     &kAliasRouting, &kMappingId,  &kDuplicate,
-     &kFailureId,     &kObjectRequestId, &kRuleId,           &kMessageId,    &kMoveTaskId, &kCopied,
-     &kOvertaken,     &kSubscriptionId,  &kNotificationId,   &kDeviceId,     &kOutside,    &kRetryJitter,
-     &kTwice,         &kStreamDelay,     &kTransition,       &kJitter,       &kJob,        &kMocked,
-     &kRouting,       &kExecutionName,   &kTaskRequestId,    &kMapRunId,     &kMathRandom, &kStateUuid,
-     &kIdentityId,    &kSecretKey,       &kDeletionTask,     &kPoolId,       &kPoolSecret, &kUserSub,
-     &kSignIn,        &kEventId,         &kBusJitter});
+constexpr auto kRows = std::to_array<const Row*>({&kNetwork,
+                                                  &kOverhead,
+                                                  &kGatewayRequestId,
+                                                  &kColdStart,
+                                                  &kWarmStart,
+                                                  &kRunId,
+                                                  &kHandlerRandom,
+                                                  &kHandlerUuid,
+                                                  &kHandlerBytes,
+                                                  &kAliasRouting,
+                                                  &kMappingId,
+                                                  &kDuplicate,
+                                                  &kFailureId,
+                                                  &kObjectRequestId,
+                                                  &kRuleId,
+                                                  &kMessageId,
+                                                  &kMoveTaskId,
+                                                  &kCopied,
+                                                  &kOvertaken,
+                                                  &kSubscriptionId,
+                                                  &kNotificationId,
+                                                  &kDeviceId,
+                                                  &kOutside,
+                                                  &kRetryJitter,
+                                                  &kTwice,
+                                                  &kStreamDelay,
+                                                  &kTransition,
+                                                  &kJitter,
+                                                  &kJob,
+                                                  &kMocked,
+                                                  &kRouting,
+                                                  &kExecutionName,
+                                                  &kTaskRequestId,
+                                                  &kMapRunId,
+                                                  &kMathRandom,
+                                                  &kStateUuid,
+                                                  &kIdentityId,
+                                                  &kSecretKey,
+                                                  &kDeletionTask,
+                                                  &kSecretSuffix,
+                                                  &kPassword,
+                                                  &kRotationToken,
+                                                  &kScheduleWindow,
+                                                  &kScheduleRetry,
+                                                  &kScheduleExecution,
+                                                  &kRecordDelay,
+                                                  &kPoolId,
+                                                  &kPoolSecret,
+                                                  &kUserSub,
+                                                  &kSignIn,
+                                                  &kEventId,
+                                                  &kBusJitter});
 
 std::string joined(std::string_view service, std::string_view resource, std::string_view what) {
   std::string out;
@@ -61,11 +104,16 @@ struct CallerName {
     const auto it = world.objects.notices.find(caller.notice);
     return it == world.objects.notices.end() ? "" : world.name_of(it->second.bucket);
   }
+  std::string operator()(const door::FromSecret& caller) const { return world.name_of(caller.secret); }
+  std::string operator()(const door::FromSchedule& caller) const {
+    const auto it = world.schedules.invocations.find(caller.invocation);
+    return it == world.schedules.invocations.end() ? "" : world.name_of(it->second.schedule.arn);
+  }
 };
 
 // By the alternative of `Caller`.
 constexpr std::array<std::string_view, std::variant_size_v<door::Caller>> kCallers{
-    "console", "lambda", "states", "api", "mapping", "sns", "event", "s3", "events"};
+    "console", "lambda", "states", "api", "mapping", "sns", "event", "s3", "events", "secretsmanager", "scheduler"};
 
 // The part behind the `n`-th stroke, to the next one.
 std::string_view part(std::string_view label, int n) {

@@ -57,7 +57,14 @@ inline constexpr Row kPoolId{"cognito-idp", "id", "a character of the id of a us
 inline constexpr Row kPoolSecret{"cognito-idp", "secret", "half of what a user pool signs with"};
 inline constexpr Row kUserSub{"cognito-idp", "sub", "half of the id that a user gets"};
 inline constexpr Row kSignIn{"cognito-idp", "sign-in", "half of the id that a sign-in gets"};
+inline constexpr Row kSecretSuffix{"secretsmanager", "suffix", "a character at the end of a secret's ARN"};
+inline constexpr Row kPassword{"secretsmanager", "password", "a character of a random password, or its place"};
+inline constexpr Row kRotationToken{"secretsmanager", "version", "half of the id of a version that a rotation makes"};
+inline constexpr Row kScheduleWindow{"scheduler", "window", "seconds by which a schedule with a window is late"};
+inline constexpr Row kScheduleRetry{"scheduler", "retry", "microseconds until a target is invoked once more"};
+inline constexpr Row kScheduleExecution{"scheduler", "execution-id", "the id of one invocation of a target"};
 inline constexpr Row kStreamDelay{"dynamodb", "stream-delay", "microseconds until a record can be read"};
+inline constexpr Row kRecordDelay{"kinesis", "record-delay", "microseconds until a record can be read"};
 inline constexpr Row kTransition{"states", "transition", "microseconds from one state to the next"};
 inline constexpr Row kJitter{"states", "jitter", "microseconds that a retrier with jitter waits"};
 inline constexpr Row kJob{"states", "job", "microseconds until whoever started an execution knows that it has ended"};

@@ -12,9 +12,14 @@
 #include "core/fault/fault.h"
 #include "core/function/function.h"
 #include "core/identity/identities.h"
+#include "core/kinesis/stream.h"
+#include "core/log/log.h"
 #include "core/mapping/mapping.h"
 #include "core/object/store.h"
+#include "core/parameter/parameter.h"
 #include "core/queue/queues.h"
+#include "core/schedule/schedule.h"
+#include "core/secret/secret.h"
 #include "core/table/storage/database.h"
 #include "core/topic/topics.h"
 #include "core/userpool/pools.h"
@@ -74,6 +79,11 @@ struct World {
   bus::Buses buses;
   identity::Identities identities;
   userpool::Pools userpools;
+  secret::Secrets secrets;
+  parameter::Parameters parameters;
+  log::Logs logs;
+  schedule::Schedules schedules;
+  kinesis::Streams data_streams;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -108,6 +118,11 @@ struct World {
     v("buses", self.buses);
     v("identities", self.identities);
     v("userpools", self.userpools);
+    v("secrets", self.secrets);
+    v("parameters", self.parameters);
+    v("logs", self.logs);
+    v("schedules", self.schedules);
+    v("data_streams", self.data_streams);
   }
 };
 

@@ -9,8 +9,8 @@ let server;
 before(async () => (server = await serve("--time", "skip")));
 after(() => server.end());
 
-for (const round of ["items", "queues", "topics", "buses", "functions"]) {
-  test(`boto3 goes a round of ${round}`, async () => {
+for (const round of ["items", "queues", "topics", "buses", "functions", "stores", "schedules", "data_streams"]) {
+  test(`boto3 goes a round of ${round.replace("_", " ")}`, async () => {
     await promisify(execFile)("/usr/bin/python3", [join(root, "tests/clients/boto3_rounds.py"), server.url, round]);
   });
 }

@@ -134,4 +134,74 @@ def functions():
     refused("ResourceNotFoundException", lamb.invoke, FunctionName="nobody")
 
 
-{"items": items, "queues": queues, "topics": topics, "buses": buses, "functions": functions}[ROUND]()
+def stores():
+    secrets, ssm, logs = client("secretsmanager"), client("ssm"), client("logs")
+    arn = secrets.create_secret(Name="api/key", SecretString="one")["ARN"]
+    secrets.put_secret_value(SecretId=arn, SecretBinary=b"\x00\xff")
+    assert secrets.get_secret_value(SecretId="api/key")["SecretBinary"] == b"\x00\xff"
+    assert secrets.get_secret_value(SecretId=arn, VersionStage="AWSPREVIOUS")["SecretString"] == "one"
+    assert secrets.describe_secret(SecretId=arn)["CreatedDate"].year >= 2026
+    refused("ResourceNotFoundException", secrets.get_secret_value, SecretId="none")
+    for name in ["/mill/a", "/mill/b/c"]:
+        ssm.put_parameter(Name=name, Value="x", Type="SecureString")
+    pages = ssm.get_paginator("get_parameters_by_path").paginate(Path="/mill", Recursive=True, WithDecryption=True)
+    assert [one["Value"] for page in pages for one in page["Parameters"]] == ["x", "x"]
+    refused("ParameterNotFound", ssm.get_parameter, Name="/none")
+    logs.create_log_group(logGroupName="/mill")
+    logs.create_log_stream(logGroupName="/mill", logStreamName="today")
+    stamp = logs.describe_log_groups()["logGroups"][0]["creationTime"]
+    logs.put_log_events(logGroupName="/mill", logStreamName="today", logEvents=[{"timestamp": stamp, "message": "it turns"}])
+    found = logs.filter_log_events(logGroupName="/mill", filterPattern="turns")["events"]
+    assert [event["message"] for event in found] == ["it turns"], found
+
+
+def schedules():
+    scheduler, sqs = client("scheduler"), client("sqs")
+    url = sqs.create_queue(QueueName="due")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    what = {
+        "Name": "often",
+        "ScheduleExpression": "rate(1 minute)",
+        "FlexibleTimeWindow": {"Mode": "OFF"},
+        "Target": {"Arn": arn, "RoleArn": "arn:aws:iam::123456789012:role/r", "Input": "tick"},
+    }
+    scheduler.create_schedule(**what)
+    assert sqs.receive_message(QueueUrl=url, WaitTimeSeconds=20)["Messages"][0]["Body"] == "tick"
+    shown = scheduler.get_schedule(Name="often")
+    assert shown["Target"]["RetryPolicy"]["MaximumRetryAttempts"] == 185, shown
+    refused("ConflictException", scheduler.create_schedule, **{**what, "ScheduleExpression": "rate(2 minutes)"})
+    refused("ValidationException", scheduler.create_schedule, **{**what, "ScheduleExpression": "rate(1 blink)"})
+    scheduler.delete_schedule(Name="often")
+    refused("ResourceNotFoundException", scheduler.get_schedule, Name="often")
+
+
+def data_streams():
+    kinesis, lamb = client("kinesis"), client("lambda")
+    kinesis.create_stream(StreamName="river", ShardCount=2)
+    kinesis.get_waiter("stream_exists").wait(StreamName="river")
+    sent = kinesis.put_records(
+        StreamName="river", Records=[{"Data": f"record {n}".encode(), "PartitionKey": str(n)} for n in range(20)]
+    )
+    assert sent["FailedRecordCount"] == 0, sent
+    assert {record["ShardId"] for record in sent["Records"]} == {"shardId-000000000000", "shardId-000000000001"}
+    texts = set()
+    for shard in kinesis.list_shards(StreamName="river")["Shards"]:
+        place = kinesis.get_shard_iterator(StreamName="river", ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON")
+        texts |= {record["Data"] for record in kinesis.get_records(ShardIterator=place["ShardIterator"])["Records"]}
+    assert len(texts) == 20 and b"record 7" in texts, texts
+    lamb.create_function(
+        FunctionName="reader",
+        Runtime="nodejs22.x",
+        Handler="index.handler",
+        Role="arn:aws:iam::123456789012:role/r",
+        Code={"ZipFile": archive(index_js="exports.handler = async () => {};")},
+    )
+    lamb.get_waiter("function_active_v2").wait(FunctionName="reader")
+    arn = kinesis.describe_stream_summary(StreamName="river")["StreamDescriptionSummary"]["StreamARN"]
+    made = lamb.create_event_source_mapping(FunctionName="reader", EventSourceArn=arn, StartingPosition="TRIM_HORIZON")
+    assert made["BatchSize"] == 100, made
+    refused("ResourceNotFoundException", kinesis.put_record, StreamName="none", Data=b"x", PartitionKey="1")
+
+
+ROUNDS = [items, queues, topics, buses, functions, stores, schedules, data_streams]
+{one.__name__: one for one in ROUNDS}[ROUND]()

@@ -7,6 +7,7 @@
 #include "core/base/ascii.h"
 #include "core/base/base64.h"
 #include "core/base/url.h"
+#include "core/base/uuid.h"
 #include "core/door/services.h"
 #include "tests/conformance/paths.h"
 #include "tests/conformance/recorded_functions.h"
@@ -273,9 +274,22 @@ Json Player::made_function(const Json& params) {
   return Json::object();
 }
 
-// Of a function URL; what else is fetched is a certificate.
+// To a service's own address in the JSON protocols, by somebody who adds nothing to the body.
+Json Player::posted(const Json& params) {
+  const std::string target = text_member(params.at("headers"), "X-Amz-Target");
+  const std::string url = text_member(params, "url");
+  const size_t host = url.find("://") + 3;
+  const auto input = parse_json(text_member(params, "data"));
+  const Outcome outcome = stage_.call(target.substr(target.find('.') + 1), input.value_or(Json::object()),
+                                      url.substr(host, url.find('.') - host));
+  const Json body = outcome ? *outcome : Json{{"__type", outcome.error().name}, {"Message", outcome.error().message}};
+  return {{"status_code", outcome ? 200 : outcome.error().status}, {"text", to_text(body)}};
+}
+
+// Of a function URL or a service; what else is fetched is a certificate.
 Json Player::fetched(const Json& step) {
   const Json params = filled(step.at("params"), answers_);
+  if (member(params, "headers").contains("X-Amz-Target")) return posted(params);
   const std::string url = text_member(params, "url");
   const size_t host = url.find("://") + 3, path = std::min(url.find('/', host), url.size());
   if (url.find(".lambda-url.") == std::string::npos) return Json::object();
@@ -305,6 +319,7 @@ Json Player::called(const Json& step) {
   if (operation == nullptr) return {{"Error", "not here: " + text_member(step, "op")}};
   Json input = filled(step.at("params"), answers_);
   input = with_blobs(operation->input, input, [](const std::string& bytes) { return base64(bytes); });
+  add_tokens(operation->input, input);
   const Json key = filled(member(step, "as"), answers_);
   const door::Console caller{key.is_string() ? key.get<std::string>() : ""};
   const Outcome outcome = stage_.call(operation->name, std::move(input), std::string(service->endpoint), caller);
@@ -315,6 +330,14 @@ Json Player::called(const Json& step) {
   if (service->endpoint == "iam") answer = with_documents(std::move(answer));
   answer["ResponseMetadata"] = metadata(status_of(*operation, answer));
   return answer;
+}
+
+// Clients make the tokens that are not given.
+void Player::add_tokens(const Shape* shape, Json& input) {
+  if (shape == nullptr) return;
+  for (const Member& one : shape->members) {
+    if (one.idempotency_token && !input.contains(one.name)) input[one.name] = named_uuid(1, "token", ++tokens_);
+  }
 }
 
 void Player::pass(Duration time) {

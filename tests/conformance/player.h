@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/door/model/model.h"
 #include "tests/conformance/recordings.h"
 #include "tests/core/workflow/stage.h"
 
@@ -26,7 +27,9 @@ class Player {
   Json perform(const Json& step);
   Json made_function(const Json& params);
   Json fetched(const Json& step);
+  Json posted(const Json& params);
   Json called(const Json& step);
+  void add_tokens(const door::Shape* shape, Json& input);
   bool is_expected(const Json& step) const;
   bool as_expected(const Json& step);
   bool fits(const Json& expected, bool show);
@@ -37,6 +40,7 @@ class Player {
   const Json& line_;
   workflow::Stage stage_;
   std::vector<Json> answers_;
+  uint64_t tokens_ = 0;
 };
 
 // Whether all that the line's steps call is among these services.

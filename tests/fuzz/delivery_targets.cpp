@@ -117,8 +117,10 @@ void schedules(std::string_view bytes) {
   for (const auto dialect : {schedule::Dialect::kScheduler, schedule::Dialect::kRule}) {
     const auto expression = schedule::parse_expression(text, dialect);
     if (!expression) continue;
-    const auto next = schedule::next_after(*expression, schedule::utc(), after, after);
-    MILLRACE_ASSERT(!next || *next > after);
+    for (const char* zone : {"UTC", "America/Santiago"}) {
+      const auto next = schedule::next_after(*expression, *schedule::find_zone(zone), after, after);
+      MILLRACE_ASSERT(!next || *next > after);
+    }
   }
 }
 

@@ -75,6 +75,12 @@ void add_batches(const Moment& m, const Mapping& mapping, const std::vector<Batc
 // Records that its stream has and it has not read.
 uint64_t unread(const Moment& m, const Mapping& mapping) {
   uint64_t out = 0;
+  if (const kinesis::Stream* stream = m.world.data_streams.find(mapping.config.source_arn)) {
+    for (const mapping::Shard& one : mapping.shards) {
+      const kinesis::Shard* shard = stream->find(one.id);
+      if (shard != nullptr) out += kinesis::read(*stream, *shard, one.next, SIZE_MAX, m.world.now).size();
+    }
+  }
   for (const auto& [name, stream] : m.world.database.streams) {
     if (stream.arn != mapping.config.source_arn) continue;
     for (const stream::Shard& shard : stream.shards) {

@@ -8,12 +8,14 @@
 namespace millrace::story {
 
 // Each in its own file.
-extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue, kTopic, kBus;
+extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue, kTopic, kBus,
+    kSecret, kParameter, kSchedule, kDataStream;
 
 namespace {
 
-constexpr const Kind* kKinds[] = {&kApi,      &kTable,  &kStream, &kMapping, &kWorkflow, &kActivity,
-                                  &kFunction, &kBucket, &kQueue,  &kTopic,   &kBus};
+constexpr const Kind* kKinds[] = {&kApi,      &kTable,      &kStream,   &kMapping, &kWorkflow,
+                                  &kActivity, &kFunction,   &kBucket,   &kQueue,   &kTopic,
+                                  &kBus,      &kDataStream, &kSchedule, &kSecret,  &kParameter};
 
 const Kind& kind_of(template_::NodeKind node) {
   const auto kind =

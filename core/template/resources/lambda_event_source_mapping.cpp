@@ -26,7 +26,7 @@ constexpr Property kMappingProperties[] = {{"EventSourceArn"},
                                            {"DestinationConfig"},
                                            flag("Enabled"),
                                            number("TumblingWindowInSeconds"),
-                                           {"StartingPositionTimestamp", "table streams have no starting time"},
+                                           {"StartingPositionTimestamp"},
                                            {"ScalingConfig", nullptr, kScaling},
                                            {"ProvisionedPollerConfig", kNotYet},
                                            {"KmsKeyArn", kNoSecrets},
@@ -51,7 +51,8 @@ void make_mapping(Making& making, const Resource& mapping) {
   const std::string function = text_member(mapping.properties, "FunctionName");
   const bool there = function::find_function(turn.world.functions, function) != nullptr;
   const std::string source = text_member(mapping.properties, "EventSourceArn");
-  const bool fed = turn.world.database.streams.contains(source) || turn.world.queues.named(source) != nullptr;
+  const bool fed = turn.world.database.streams.contains(source) || turn.world.queues.named(source) != nullptr ||
+                   turn.world.data_streams.find(source) != nullptr;
   if (!making.problems.empty() && (!there || !fed)) return;  // because of those problems, likely
   if (!there) return making.say(mapping, "FunctionName", "there is no function called " + function);
   making.name(mapping.ref, mapping.id);

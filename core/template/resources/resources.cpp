@@ -13,12 +13,19 @@ extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy
     kApiGatewayResource, kApiGatewayMethod, kApiGatewayDeployment, kApiGatewayStage, kApiGatewayAccount,
     kApiGatewayV2Api, kApiGatewayV2Route, kApiGatewayV2Integration, kApiGatewayV2Stage, kApiGatewayV2Deployment,
     kCognitoUserPool, kCognitoUserPoolClient, kCognitoUserPoolUser, kCognitoUserPoolGroup, kCognitoUserPoolUserToGroup,
-    kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup, kCdkMetadata;
+    kIamRole, kIamPolicy, kIamManagedPolicy, kLogsLogGroup, kCdkMetadata, kSecretsManagerSecret,
+    kSecretsManagerResourcePolicy, kSecretsManagerRotationSchedule, kSsmParameter, kSchedulerSchedule,
+    kSchedulerScheduleGroup, kKinesisStream, kKinesisStreamConsumer;
 
 namespace {
 
 // In the order in which they are made.
-constexpr const ResourceType* kTypes[] = {&kSqsQueue,
+constexpr const ResourceType* kTypes[] = {&kSsmParameter,
+                                          &kSecretsManagerSecret,
+                                          &kSecretsManagerResourcePolicy,
+                                          &kKinesisStream,
+                                          &kKinesisStreamConsumer,
+                                          &kSqsQueue,
                                           &kSqsQueuePolicy,
                                           &kSnsTopic,
                                           &kSnsSubscription,
@@ -64,6 +71,9 @@ constexpr const ResourceType* kTypes[] = {&kSqsQueue,
                                           &kIamRole,
                                           &kIamPolicy,
                                           &kIamManagedPolicy,
+                                          &kSecretsManagerRotationSchedule,
+                                          &kSchedulerScheduleGroup,
+                                          &kSchedulerSchedule,
                                           &kLogsLogGroup,
                                           &kCdkMetadata};
 
@@ -108,10 +118,12 @@ constexpr std::string_view kOthers[] = {"AWS::Events::Endpoint",
                                         "AWS::ApiGatewayV2::Model",
                                         "AWS::ApiGatewayV2::RouteResponse",
                                         "AWS::ApiGatewayV2::RoutingRule",
-                                        "AWS::ApiGatewayV2::VpcLink"};
+                                        "AWS::ApiGatewayV2::VpcLink",
+                                        "AWS::SecretsManager::SecretTargetAttachment",
+                                        "AWS::Kinesis::ResourcePolicy"};
 
 // Services of which only some types are listed.
-constexpr std::string_view kInPart[] = {"AWS::IAM::", "AWS::Logs::", "AWS::EC2::"};
+constexpr std::string_view kInPart[] = {"AWS::IAM::", "AWS::Logs::", "AWS::EC2::", "AWS::SSM::"};
 
 std::string filled(std::string text, const Stack& stack, const std::string& name) {
   for (const auto& [hole, value] : {std::pair<const char*, std::string>{"{region}", stack.region},
@@ -149,11 +161,12 @@ std::vector<std::string_view> types_beside(std::string_view name) {
   return found;
 }
 
-Identity identify(const ResourceType& type, const Stack& stack, const std::string& id, const std::string& name) {
+Identity identify(const ResourceType& type, const Stack& stack, const Resource& resource) {
+  const std::string& name = resource.name;
   const std::string arn = type.arn != nullptr ? filled(type.arn, stack, name) : std::string{};
   Identity out{name, {}};
   if (!arn.empty()) out.attributes["Arn"] = arn;
-  if (type.identify != nullptr) type.identify({stack, id, name, arn}, out);
+  if (type.identify != nullptr) type.identify({stack, resource.id, name, arn, resource.properties}, out);
   return out;
 }
 

@@ -22,6 +22,6 @@ const ResourceType* find_type(std::string_view name);
 std::vector<std::string_view> types_beside(std::string_view name);
 
 // Who a resource of that type, logical id and physical name is.
-Identity identify(const ResourceType& type, const Stack& stack, const std::string& id, const std::string& name);
+Identity identify(const ResourceType& type, const Stack& stack, const Resource& resource);
 
 }  // namespace millrace::template_

@@ -50,6 +50,7 @@ class Feed {
     function::Function made;
     made.name = made.logical_id = name;
     made.arn = "arn:aws:lambda:" + world.region + ":" + world.account + ":function:" + name;
+    made.role = "arn:aws:iam::" + world.account + ":role/" + name;
     world.functions.functions[name] = made;
   }
 
@@ -76,6 +77,12 @@ class Feed {
   Outcome operate(const std::string& operation, Json input) {
     sim::Turn turn = make_turn();
     return *door::call_now(turn, "lambda", operation, std::move(input));
+  }
+
+  // An operation on data streams, at the door.
+  Outcome data_stream(const std::string& operation, Json input) {
+    sim::Turn turn = make_turn();
+    return *door::call_now(turn, "kinesis", operation, std::move(input));
   }
 
   // One event. False when nothing is due by `until`.
