@@ -19,7 +19,8 @@ struct Request {
   std::string path;    // `/task/100?verbose=1`, below the stage
   std::map<std::string, std::string> headers;
   std::string body;
-  bool base64 = false;  // the body is Base64, of bytes that are no text
+  bool base64 = false;   // the body is Base64, of bytes that are no text
+  std::string key = {};  // id of the access key that it is signed with, rightly; empty: its headers say how
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -29,6 +30,7 @@ struct Request {
     v("headers", self.headers);
     v("body", self.body);
     v("base64", self.base64);
+    v("key", self.key);
   }
 };
 

@@ -77,6 +77,11 @@ struct Finder {
     if (execution == nullptr) return std::nullopt;
     return in_role(world, execution->plan->role, execution->plan->machine_name);
   }
+  std::optional<Asker> operator()(const FromRequest& caller) const {
+    const auto exchange = world.apis.exchanges.find(caller.request);
+    if (exchange == world.apis.exchanges.end() || exchange->second.role.empty()) return std::nullopt;
+    return in_role(world, exchange->second.role, "BackplaneAssumeRoleSession");
+  }
   template <class ByItself>
   std::optional<Asker> operator()(const ByItself&) const {
     return std::nullopt;

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "core/api/handlers.h"
+#include "core/api/integration/services.h"
+#include "core/api/service.h"
 #include "core/function/handlers.h"
 #include "core/function/service.h"
 #include "core/identity/service.h"
@@ -41,7 +43,7 @@ struct Delivery {
 std::span<const Service* const> services() {
   static const std::array kAll{
       &table::service(), &stream::service(),   &function::service(), &object::service(), &queue::service(),
-      &topic::service(), &workflow::service(), &identity::service(), &token::service(),
+      &topic::service(), &workflow::service(), &identity::service(), &token::service(),  &api::service(),
   };
   return kAll;
 }
@@ -58,3 +60,7 @@ void deliver(sim::Turn& turn, const Caller& caller, Outcome outcome) {
 }
 
 }  // namespace millrace::door
+
+const millrace::door::Service* millrace::api::integrated_service(std::string_view endpoint) {
+  return door::find_service(endpoint);
+}
