@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <optional>
-#include <span>
 
 #include "core/base/ascii.h"
 #include "core/base/base64.h"
@@ -11,28 +10,95 @@
 namespace millrace::api {
 namespace {
 
-// A response of the gateway's own; null: an HTTP API says no type.
+// A response of the gateway's own. Without a message, the detail is one.
 struct Own {
   Refusal refusal;
   int status;
   const char* message;
-  const char* error_type = nullptr;
+  const char* error_type = nullptr;  // null: an HTTP API says none
+  const char* type = nullptr;        // likewise
 };
 
-// The last row is for every other refusal.
+constexpr const char* kInternal = "Internal server error";
 constexpr const char* kServerError = "InternalServerErrorException";
+constexpr const char* kBadRequest = "BadRequestException";
+constexpr const char* kWrongApi = "API_CONFIGURATION_ERROR";
+constexpr const char* kNullMessage = "";  // written as null, as authorisers' own failures have it
+
+// The last row is for every other refusal.
 constexpr Own kOfRest[] = {
-    {Refusal::kNoRoute, 403, "Missing Authentication Token", "MissingAuthenticationTokenException"},
-    {Refusal::kTimedOut, 504, "Endpoint request timed out", kServerError},
-    {Refusal::kBodyTooLarge, 413, "Request Too Long", "RequestTooLargeException"},
-    {Refusal::kHeadersTooLarge, 431, "HTTP header is larger than 10240 bytes.", "BadRequestException"},
-    {Refusal::kNotInvoked, 500, "Internal server error", kServerError},
-    {Refusal::kNone, 502, "Internal server error", kServerError}};
+    {Refusal::kNoRoute, 403, "Missing Authentication Token", "MissingAuthenticationTokenException",
+     "MISSING_AUTHENTICATION_TOKEN"},
+    {Refusal::kTimedOut, 504, "Endpoint request timed out", kServerError, "INTEGRATION_TIMEOUT"},
+    {Refusal::kBodyTooLarge, 413, "Request Too Long", "RequestTooLargeException", "REQUEST_TOO_LARGE"},
+    {Refusal::kHeadersTooLarge, 431, "HTTP header is larger than 10240 bytes.", kBadRequest, "DEFAULT_4XX"},
+    {Refusal::kWrongMedia, 415, "Unsupported Media Type", kBadRequest, "UNSUPPORTED_MEDIA_TYPE"},
+    {Refusal::kTemplateFailed, 500, kInternal, kServerError, kWrongApi},
+    {Refusal::kNoIntegration, 500, kInternal, kServerError, kWrongApi},
+    {Refusal::kNoMockStatus, 500, kInternal, kServerError, kWrongApi},
+    {Refusal::kNoIntegrationResponse, 500, kInternal, kServerError, kWrongApi},
+    {Refusal::kNoHost, 500, kInternal, kServerError, kWrongApi},
+    {Refusal::kTooManyHops, 500, kInternal, kServerError, kWrongApi},
+    {Refusal::kNotInvoked, 500, kInternal, kServerError, kWrongApi},
+    {Refusal::kUnsigned, 403, "Missing Authentication Token", "MissingAuthenticationTokenException",
+     "MISSING_AUTHENTICATION_TOKEN"},
+    {Refusal::kUnknownKey, 403, "The security token included in the request is invalid.", "UnrecognizedClientException",
+     "INVALID_SIGNATURE"},
+    {Refusal::kExpiredToken, 403, "The security token included in the request is expired", "ExpiredTokenException",
+     "EXPIRED_TOKEN"},
+    {Refusal::kBadSignature, 403, nullptr, "InvalidSignatureException", "INVALID_SIGNATURE"},
+    {Refusal::kNotAllowed, 403, nullptr, "AccessDeniedException", "ACCESS_DENIED"},
+    {Refusal::kDenied, 403, "User is not authorized to access this resource", "AccessDeniedException", "ACCESS_DENIED"},
+    {Refusal::kDeniedExplicitly, 403, "User is not authorized to access this resource with an explicit deny",
+     "AccessDeniedException", "ACCESS_DENIED"},
+    {Refusal::kUnauthorized, 401, "Unauthorized", "UnauthorizedException", "UNAUTHORIZED"},
+    {Refusal::kNoScope, 401, "Unauthorized", "UnauthorizedException", "UNAUTHORIZED"},
+    {Refusal::kAuthorizerFailed, 500, kNullMessage, "AuthorizerFailureException", "AUTHORIZER_FAILURE"},
+    {Refusal::kAuthorizerWrong, 500, kNullMessage, "AuthorizerConfigurationException",
+     "AUTHORIZER_CONFIGURATION_ERROR"},
+    {Refusal::kNoKey, 403, "Forbidden", "ForbiddenException", "INVALID_API_KEY"},
+    {Refusal::kThrottled, 429, "Too Many Requests", "TooManyRequestsException", "THROTTLED"},
+    {Refusal::kQuotaExceeded, 429, "Limit Exceeded", "LimitExceededException", "QUOTA_EXCEEDED"},
+    {Refusal::kMissingParameters, 400, nullptr, kBadRequest, "BAD_REQUEST_PARAMETERS"},
+    {Refusal::kWrongBody, 400, "Invalid request body", kBadRequest, "BAD_REQUEST_BODY"},
+    {Refusal::kNone, 502, kInternal, kServerError, "DEFAULT_5XX"}};
 constexpr Own kOfHttp[] = {{Refusal::kNoRoute, 404, "Not Found"},
                            {Refusal::kTimedOut, 503, "Service Unavailable"},
                            {Refusal::kBodyTooLarge, 413, "Request Entity Too Large"},
                            {Refusal::kHeadersTooLarge, 431, "Request Header Fields Too Large"},
+                           {Refusal::kUnsigned, 403, "Forbidden"},
+                           {Refusal::kUnknownKey, 403, "Forbidden"},
+                           {Refusal::kExpiredToken, 403, "Forbidden"},
+                           {Refusal::kBadSignature, 403, "Forbidden"},
+                           {Refusal::kNotAllowed, 403, "Forbidden"},
+                           {Refusal::kDenied, 403, "Forbidden"},
+                           {Refusal::kDeniedExplicitly, 403, "Forbidden"},
+                           {Refusal::kUnauthorized, 401, "Unauthorized"},
+                           {Refusal::kNoScope, 403, "Forbidden"},
+                           {Refusal::kThrottled, 429, "Too Many Requests"},
                            {Refusal::kNone, 500, "Internal Server Error"}};
+
+constexpr ResponseType kResponseTypes[] = {{"ACCESS_DENIED", 403},
+                                           {"API_CONFIGURATION_ERROR", 500},
+                                           {"AUTHORIZER_CONFIGURATION_ERROR", 500},
+                                           {"AUTHORIZER_FAILURE", 500},
+                                           {"BAD_REQUEST_BODY", 400},
+                                           {"BAD_REQUEST_PARAMETERS", 400},
+                                           {"DEFAULT_4XX", 0},
+                                           {"DEFAULT_5XX", 0},
+                                           {"EXPIRED_TOKEN", 403},
+                                           {"INTEGRATION_FAILURE", 504},
+                                           {"INTEGRATION_TIMEOUT", 504},
+                                           {"INVALID_API_KEY", 403},
+                                           {"INVALID_SIGNATURE", 403},
+                                           {"MISSING_AUTHENTICATION_TOKEN", 403},
+                                           {"QUOTA_EXCEEDED", 429},
+                                           {"REQUEST_TOO_LARGE", 413},
+                                           {"RESOURCE_NOT_FOUND", 404},
+                                           {"THROTTLED", 429},
+                                           {"UNAUTHORIZED", 401},
+                                           {"UNSUPPORTED_MEDIA_TYPE", 415},
+                                           {"WAF_FILTERED", 403}};
 
 const Own& own_response(std::span<const Own> rows, Refusal refusal) {
   for (const Own& row : rows) {
@@ -157,13 +223,19 @@ Verdict from_function(const Outcome& invoked, Protocol protocol, Payload payload
   return {std::move(reader.response)};
 }
 
+std::span<const ResponseType> response_types() { return kResponseTypes; }
+
+// Of who may not, a REST API begins the member with a capital.
 Verdict refused_with(Protocol protocol, Refusal refusal, std::string detail) {
   const bool http = protocol == Protocol::kHttp;
   const Own& own = own_response(http ? std::span<const Own>(kOfHttp) : std::span<const Own>(kOfRest), refusal);
-  Response response{own.status, {}, to_text(Json{{"message", own.message}})};
+  const std::string type = own.type == nullptr ? "" : own.type;
+  const std::string message = own.message == nullptr ? detail : own.message;
+  const char* name = type == "ACCESS_DENIED" ? "Message" : "message";
+  Response response{own.status, {}, to_text(Json{{name, message.empty() ? Json() : Json(message)}})};
   response.headers[http ? "content-type" : "Content-Type"] = "application/json";
   if (own.error_type != nullptr) response.headers["x-amzn-ErrorType"] = own.error_type;
-  return {std::move(response), refusal, std::move(detail)};
+  return {std::move(response), refusal, std::move(detail), type, message};
 }
 
 }  // namespace millrace::api

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/api/integration/address.h"
 #include "core/api/match.h"
 #include "core/base/ascii.h"
 #include "core/base/url.h"
@@ -89,6 +90,21 @@ ServiceError route_is_there(const std::string& key) {
   return {"ConflictException", "Route with key " + key + " already exists for this API", 409, nullptr};
 }
 
+// At most kResourcesMax of them, so this ends.
+template <class Change>
+void for_each_method(Resource& resource, const Change& change) {
+  for (auto& [name, method] : resource.methods) change(method);
+  for (Resource& child : resource.children) for_each_method(child, change);
+}
+
+void fill_stage_variables(Method& method, const std::map<std::string, std::string>& variables) {
+  Integration& integration = method.integration;
+  if (integration.uri.find("${stageVariables.") == std::string::npos) return;
+  integration.uri = with_stage_variables(std::move(integration.uri), variables);
+  integration.role = with_stage_variables(std::move(integration.role), variables);
+  method.function = function_name_of(function_arn_in(integration.uri));
+}
+
 }  // namespace
 
 std::optional<ServiceError> put_method(Api& api, std::string_view path, const std::string& http_method, Method method) {
@@ -138,9 +154,11 @@ std::optional<ServiceError> create_stage(Api& api, const std::string& name,
   return std::nullopt;
 }
 
-void deploy(sim::World& world, Api api) {
-  const std::string name = api.name;
-  world.apis.apis[name] = std::make_shared<const Api>(std::move(api));
+void deploy(sim::World& world, Api api, std::string called) {
+  for_each_method(api.root, [&](Method& method) { fill_stage_variables(method, api.stage_variables); });
+  if (api.otherwise) fill_stage_variables(*api.otherwise, api.stage_variables);
+  if (called.empty()) called = api.name;
+  world.apis.apis[called] = std::make_shared<const Api>(std::move(api));
 }
 
 }  // namespace millrace::api

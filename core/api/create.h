@@ -36,7 +36,7 @@ std::optional<ServiceError> put_route(Api& api, const std::string& key, Method m
 std::optional<ServiceError> create_stage(Api& api, const std::string& name,
                                          std::map<std::string, std::string> variables);
 
-// From now on it answers requests.
-void deploy(sim::World& world, Api api);
+// From now on it answers requests that call it by its name, or by another.
+void deploy(sim::World& world, Api api, std::string called = {});
 
 }  // namespace millrace::api

@@ -33,42 +33,46 @@ Json map_or_null(const std::map<std::string, std::string>& values) {
   return values.empty() ? Json(nullptr) : Json(values);
 }
 
-Json identity(const Request& request) {
+Json identity(const Request& request, const Gateway& gateway) {
   const std::string agent = header_of(request, "user-agent");
-  return Json{{"cognitoIdentityPoolId", nullptr},
-              {"accountId", nullptr},
-              {"cognitoIdentityId", nullptr},
-              {"caller", nullptr},
-              {"sourceIp", kClientAddress},
-              {"principalOrgId", nullptr},
-              {"accessKey", nullptr},
-              {"cognitoAuthenticationType", nullptr},
-              {"cognitoAuthenticationProvider", nullptr},
-              {"userArn", nullptr},
-              {"userAgent", agent.empty() ? Json(nullptr) : Json(agent)},
-              {"user", nullptr}};
-}
-
-Json request_context(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
-  const std::string resource_id = hex(hash_bytes(match.resource, hash_bytes(api.id))).substr(0, 6);
-  return Json{{"resourceId", resource_id},
-              {"resourcePath", match.resource},
-              {"httpMethod", request.method},
-              {"extendedRequestId", hex(hash_bytes(gateway.request_id, 2))},
-              {"requestTime", log_time(gateway.at)},
-              {"path", full_path(api, request.path)},
-              {"accountId", gateway.account},
-              {"protocol", "HTTP/1.1"},
-              {"stage", api.stage},
-              {"domainPrefix", api.id},
-              {"requestTimeEpoch", gateway.at.us / 1'000},
-              {"requestId", gateway.request_id},
-              {"identity", identity(request)},
-              {"domainName", host_name(api, gateway.region)},
-              {"apiId", api.id}};
+  Json out{{"cognitoIdentityPoolId", nullptr},
+           {"accountId", nullptr},
+           {"cognitoIdentityId", nullptr},
+           {"caller", nullptr},
+           {"sourceIp", kClientAddress},
+           {"principalOrgId", nullptr},
+           {"accessKey", nullptr},
+           {"cognitoAuthenticationType", nullptr},
+           {"cognitoAuthenticationProvider", nullptr},
+           {"userArn", nullptr},
+           {"userAgent", agent.empty() ? Json(nullptr) : Json(agent)},
+           {"user", nullptr}};
+  if (const Json& known = member(gateway.caller, "identity"); known.is_object()) out.update(known);
+  return out;
 }
 
 }  // namespace
+
+Json request_context(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
+  const std::string resource_id = hex(hash_bytes(match.resource, hash_bytes(api.id))).substr(0, 6);
+  Json out{{"resourceId", resource_id},
+           {"resourcePath", match.resource},
+           {"httpMethod", request.method},
+           {"extendedRequestId", hex(hash_bytes(gateway.request_id, 2))},
+           {"requestTime", log_time(gateway.at)},
+           {"path", full_path(api, request.path)},
+           {"accountId", gateway.account},
+           {"protocol", "HTTP/1.1"},
+           {"stage", api.stage},
+           {"domainPrefix", api.id},
+           {"requestTimeEpoch", gateway.at.us / 1'000},
+           {"requestId", gateway.request_id},
+           {"identity", identity(request, gateway)},
+           {"domainName", host_name(api, gateway.region)},
+           {"apiId", api.id}};
+  if (const Json& known = member(gateway.caller, "authorizer"); known.is_object()) out["authorizer"] = known;
+  return out;
+}
 
 Json proxy_event(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
   Json event = Json::object();
@@ -89,6 +93,20 @@ Json proxy_event(const Api& api, const Match& match, const Request& request, con
 Json event_of(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
   return match.method->payload == Payload::kTwo ? http_event(api, match, request, gateway)
                                                 : proxy_event(api, match, request, gateway);
+}
+
+MappingInput mapping_input(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
+  MappingInput out;
+  out.body = request.body;
+  out.path = Json(match.parameters);
+  for (const auto& [name, value] : query_of(request.path)) out.query[name] = value;
+  out.headers = Json(forwarded_headers(api, request, gateway));
+  out.context = request_context(api, match, request, gateway);
+  out.stage_variables = Json(api.stage_variables);
+  for (Json* part : {&out.path, &out.headers, &out.stage_variables}) {
+    if (part->is_null()) *part = Json::object();
+  }
+  return out;
 }
 
 }  // namespace millrace::api

@@ -38,21 +38,25 @@ Json joined_query(std::string_view target) {
 }
 
 Json context_of(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
-  return Json{{"accountId", gateway.account},
-              {"apiId", api.id},
-              {"domainName", host_name(api, gateway.region)},
-              {"domainPrefix", api.id},
-              {"http",
-               {{"method", request.method},
-                {"path", full_path(api, request.path)},
-                {"protocol", "HTTP/1.1"},
-                {"sourceIp", kClientAddress},
-                {"userAgent", header_of(request, "user-agent")}}},
-              {"requestId", base64(gateway.request_id.substr(0, 11))},
-              {"routeKey", route_key(match)},
-              {"stage", api.stage},
-              {"time", log_time(gateway.at)},
-              {"timeEpoch", gateway.at.us / 1'000}};
+  Json out{{"accountId", gateway.account},
+           {"apiId", api.id},
+           {"domainName", host_name(api, gateway.region)},
+           {"domainPrefix", api.id},
+           {"http",
+            {{"method", request.method},
+             {"path", full_path(api, request.path)},
+             {"protocol", "HTTP/1.1"},
+             {"sourceIp", kClientAddress},
+             {"userAgent", header_of(request, "user-agent")}}},
+           {"requestId", base64(gateway.request_id.substr(0, 11))},
+           {"routeKey", route_key(match)},
+           {"stage", api.stage},
+           {"time", log_time(gateway.at)},
+           {"timeEpoch", gateway.at.us / 1'000}};
+  Json known = member(gateway.caller, "authorizer");
+  if (const Json& signer = member(gateway.caller, "identity"); signer.is_object()) known["iam"] = signer;
+  if (known.is_object()) out["authorizer"] = std::move(known);
+  return out;
 }
 
 void put_unless_empty(Json& event, const char* name, Json value) {

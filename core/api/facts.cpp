@@ -28,6 +28,16 @@ Fact fact_of(const Exchange& exchange, const char* kind, std::string sentence, s
 
 std::shared_ptr<const Json> data_of(const auto& fields) { return std::make_shared<const Json>(fields_to_json(fields)); }
 
+// Whom a method passes requests to.
+std::string target_of(const Method& method) {
+  const Integration& integration = method.integration;
+  if (!method.function.empty()) return method.function;
+  if (integration.type == Integration::Type::kMock) return "its mock integration";
+  const auto address = read_address(integration.uri);
+  if (!address) return integration.uri;
+  return address->service + (address->is_path ? " at " : "'s ") + address->of;
+}
+
 std::string because_of(const Match& found, const Request& request) {
   std::string text = found.resource.empty() ? "no other route takes it than $default"
                                             : "the route " + found.resource + " takes " + request.method;
@@ -46,6 +56,29 @@ std::string because_of(const Verdict& verdict) {
     case Refusal::kHeadersTooLarge: return "the headers are larger than 10,240 bytes together";
     case Refusal::kNotInvoked: return "the function could not be invoked: " + detail;
     case Refusal::kFunctionFailed: return "the function failed";
+    case Refusal::kWrongMedia: return "no template is for that content type, and no other body may pass";
+    case Refusal::kTemplateFailed: return "the mapping template failed: " + detail;
+    case Refusal::kNoIntegration: return "the integration cannot be used: " + detail;
+    case Refusal::kNoMockStatus: return "the mock's template made no object with a statusCode: " + detail;
+    case Refusal::kNoIntegrationResponse: return "no integration response fits " + detail + ", and none is the default";
+    case Refusal::kNoHost: return "there is no host " + detail + " in this world";
+    case Refusal::kTooManyHops: return "APIs ask each other in a circle";
+    case Refusal::kUnsigned: return "the request is not signed";
+    case Refusal::kUnknownKey: return "nobody has the key that the request is signed with";
+    case Refusal::kExpiredToken: return "the session of the key is over";
+    case Refusal::kBadSignature: return "the signature is not right";
+    case Refusal::kNotAllowed: return "who asks may not";
+    case Refusal::kDenied: return "the authorizer's policy does not allow it";
+    case Refusal::kDeniedExplicitly: return "the authorizer's policy denies it";
+    case Refusal::kUnauthorized: return detail;
+    case Refusal::kNoScope: return "the token has none of the scopes that the route asks for";
+    case Refusal::kAuthorizerFailed: return "the authorizer's function failed: " + detail;
+    case Refusal::kAuthorizerWrong: return "the authorizer's answer cannot be used: " + detail;
+    case Refusal::kNoKey: return "no API key of a usage plan for this stage came along";
+    case Refusal::kThrottled: return "the key's usage plan allows no more requests at once";
+    case Refusal::kQuotaExceeded: return "the quota of the key's usage plan is used up";
+    case Refusal::kMissingParameters: return "it has no " + detail;
+    case Refusal::kWrongBody: return "the body does not fit the model, " + detail;
     case Refusal::kNotJson: return result + "is not JSON";
     case Refusal::kNoObject: return result + "is not an object with a statusCode";
     case Refusal::kUnknownMember: return result + "has the member " + detail + ", which the gateway does not know";
@@ -76,8 +109,55 @@ FactId requested(Turn& turn, const Exchange& exchange) {
 
 void matched(Turn& turn, const Exchange& exchange, const Match& found) {
   turn.note([&] {
-    return fact_of(exchange, kMatched, exchange.request.api + " passes " + title(exchange) + " to " + exchange.function,
+    return fact_of(exchange, kMatched,
+                   exchange.request.api + " passes " + title(exchange) + " to " + target_of(*found.method),
                    because_of(found, exchange.request));
+  });
+}
+
+void asked(Turn& turn, const Exchange& exchange, const Authorizer& authorizer) {
+  turn.note([&] {
+    return fact_of(exchange, kAuthorizer,
+                   exchange.request.api + " asks " + authorizer.function + " about " + title(exchange),
+                   "the authorizer " + authorizer.name + " decides who may");
+  });
+}
+
+void recalled(Turn& turn, const Exchange& exchange, const Authorizer& authorizer) {
+  turn.note([&] {
+    return fact_of(exchange, kAuthorizer,
+                   exchange.request.api + " decides about " + title(exchange) + " without asking again",
+                   "what " + authorizer.name + " said of this caller holds for " + spoken(authorizer.kept));
+  });
+}
+
+void mapped(Turn& turn, const Exchange& exchange, const Mapping& mapping) {
+  turn.note([&] {
+    const std::string what = "the " + std::string(mapping.side) + " of " + title(exchange);
+    Fact fact = fact_of(exchange, kMapped, exchange.request.api + " maps " + what,
+                        "it has a template for " + mapping.content_type);
+    const MappingInput& given = mapping.given;
+    Json data{{"side", mapping.side}, {"template", mapping.by.text}, {"made", mapping.made}};
+    data["given"] =
+        Json{{"body", given.body},      {"path", given.path},       {"querystring", given.query},
+             {"header", given.headers}, {"context", given.context}, {"stageVariables", given.stage_variables}};
+    fact.data = std::make_shared<const Json>(std::move(data));
+    return fact;
+  });
+}
+
+void chosen(Turn& turn, const Exchange& exchange, const BackEnd& answer, const IntegrationResponse& response) {
+  turn.note([&] {
+    const std::string said = answer.error ? "the error \"" + *answer.error + "\"" : std::to_string(answer.status);
+    const std::string because = response.pattern.empty() ? "no pattern fits " + said + ", and it is the default"
+                                                         : "its pattern " + response.pattern + " fits " + said;
+    Fact fact =
+        fact_of(exchange, kChosen,
+                exchange.request.api + " takes the integration response " + response.status + " for " + title(exchange),
+                because);
+    fact.data = std::make_shared<const Json>(
+        Json{{"status", answer.status}, {"headers", answer.headers}, {"body", answer.body}});
+    return fact;
   });
 }
 
@@ -90,9 +170,12 @@ void passed(Turn& turn, const Exchange& exchange) {
 
 void allowed(Turn& turn, const Exchange& exchange) {
   turn.note([&] {
+    const bool url = !turn.world.apis.apis.contains(exchange.request.api);
     return fact_of(exchange, kAllowed,
-                   "The URL of " + exchange.request.api + " answers " + title(exchange) + " without the function",
-                   "a browser asks whether a request may come from its origin, and the URL has settings for that");
+                   (url ? "The URL of " : "") + exchange.request.api + " answers " + title(exchange) +
+                       (url ? " without the function" : " itself"),
+                   std::string("a browser asks whether a request may come from its origin, and the ") +
+                       (url ? "URL" : "API") + " has settings for that");
   });
 }
 
@@ -110,7 +193,8 @@ void refused(Turn& turn, const Exchange& exchange, const Verdict& verdict) {
 void answered(Turn& turn, const Exchange& exchange, int status) {
   turn.note([&] {
     Fact fact = fact_of(exchange, kAnswered,
-                        exchange.function + " answers " + title(exchange) + " with " + std::to_string(status));
+                        (exchange.function.empty() ? "The back end" : exchange.function) + " answers " +
+                            title(exchange) + " with " + std::to_string(status));
     fact.weight = Weight::kNoise;
     return fact;
   });

@@ -18,6 +18,7 @@ struct Gateway {
   std::string region;
   std::string request_id;  // a UUID
   Instant at;              // of the request's arrival
+  Json caller = {};        // `identity` and `authorizer`, as far as they are known
 };
 
 // Of a name in whatever letters; empty when there is none.

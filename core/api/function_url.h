@@ -1,5 +1,5 @@
-// A function URL at work: the event that the function receives (payload format 2.0), what its result becomes, and the
-// headers for other origins, as "Invoking Lambda function URLs" and "Creating and managing Lambda function URLs" have
+// A function URL at work: the event that the function receives (payload format 2.0), and what its
+// result becomes, as "Invoking Lambda function URLs" and "Creating and managing Lambda function URLs" have
 // them. Left out: streamed answers (they come whole).
 #pragma once
 
@@ -32,13 +32,6 @@ Json url_event(const FunctionUrl& url, const Request& request, const Gateway& ga
 Verdict from_url_function(const Outcome& invoked);
 
 Verdict forbidden();  // 403: what the URL led to is gone
-
-// Whether a request only asks if it may be sent from its origin; the URL answers that itself.
-bool is_preflight(const FunctionUrl& url, const Request& request);
-Response preflight_answer(const FunctionUrl& url, const Request& request);
-
-// The URL's own headers for another origin take the place of the function's.
-void allow_origin(const FunctionUrl& url, const Request& request, Response& response);
 
 constexpr size_t kUrlBodyBytesMax = 6'291'456;
 

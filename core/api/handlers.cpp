@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "core/api/admit.h"
 #include "core/api/answer.h"
 #include "core/api/calling.h"
-#include "core/api/event.h"
+#include "core/api/cors.h"
 #include "core/api/facts.h"
 #include "core/api/function_url.h"
+#include "core/api/integrate.h"
 #include "core/api/match.h"
+#include "core/api/responding.h"
 #include "core/base/bounds.h"
 #include "core/base/hash.h"
 #include "core/door/calls.h"
@@ -23,11 +26,6 @@ constexpr size_t kMethodBytesMax = 32;
 
 sim::labels::Label label(const sim::labels::Row& row, const Exchange& exchange) {
   return sim::labels::label(row, exchange.request.api);
-}
-
-Exchange* find(Turn& turn, RequestId id) {
-  const auto it = turn.world.apis.exchanges.find(id);
-  return it == turn.world.apis.exchanges.end() ? nullptr : &it->second;
 }
 
 // What requests can be sent to, by name: APIs and function URLs.
@@ -62,46 +60,10 @@ Result<void> check(Request& request) {
   return {};
 }
 
-// The answer is known; it travels back to the client.
-void respond(Turn& turn, Exchange& exchange, Verdict verdict) {
-  turn.cancel(exchange.gives_up);
-  exchange.call = 0;
-  exchange.response = std::move(verdict.response);
-  const Duration work = turn.between(label(sim::labels::kOverhead, exchange), turn.world.settings.api_overhead);
-  const Duration way = turn.between(label(sim::labels::kNetwork, exchange), turn.world.settings.client_network);
-  turn.after(work + way, Respond{exchange.id});
-}
-
-// The gateway answers by itself.
-void refuse(Turn& turn, Exchange& exchange, Verdict verdict) {
-  facts::refused(turn, exchange, verdict);
-  respond(turn, exchange, std::move(verdict));
-}
-
 size_t header_bytes(const Request& request) {
   size_t sum = 0;
   for (const auto& [name, value] : request.headers) sum += name.size() + value.size();
   return sum;
-}
-
-Gateway gateway_of(Turn& turn, const Exchange& exchange) {
-  const std::string id = turn.uuid(label(sim::labels::kGatewayRequestId, exchange));
-  return {turn.world.account, turn.world.region, id, turn.now()};
-}
-
-CallId ask_function(Turn& turn, const Exchange& exchange, const Json& event) {
-  return door::call(
-      turn, door::FromRequest{exchange.id}, "lambda", "Invoke",
-      Json{{"FunctionName", exchange.function}, {"InvocationType", "RequestResponse"}, {"Payload", to_text(event)}});
-}
-
-void invoke(Turn& turn, Exchange& exchange, const Api& api, const Match& found) {
-  exchange.function = found.method->function;
-  exchange.payload = found.method->payload;
-  facts::matched(turn, exchange, found);
-  const Json event = event_of(api, found, exchange.request, gateway_of(turn, exchange));
-  exchange.gives_up = turn.after(found.method->timeout, GiveUp{exchange.id});
-  exchange.call = ask_function(turn, exchange, event);
 }
 
 // Of a request to a function URL. There is no timeout but the function's own.
@@ -110,22 +72,38 @@ void invoke_by_url(Turn& turn, Exchange& exchange) {
   if (!url || (!url->alias.empty() && !url->function->aliases.contains(url->alias))) {
     return refuse(turn, exchange, forbidden());
   }
-  if (is_preflight(*url, exchange.request)) {
+  if (is_preflight(url->config->cors, exchange.request)) {
     facts::allowed(turn, exchange);
-    return respond(turn, exchange, {preflight_answer(*url, exchange.request), {}, {}});
+    return respond(turn, exchange, {preflight_answer(url->config->cors, exchange.request, 200)});
   }
   exchange.function = url->function->name + (url->alias.empty() ? "" : ":" + url->alias);
   facts::passed(turn, exchange);
-  exchange.call = ask_function(turn, exchange, url_event(*url, exchange.request, gateway_of(turn, exchange)));
+  const Json event = url_event(*url, exchange.request, gateway_of(turn.world, exchange));
+  exchange.call = door::call(
+      turn, door::FromRequest{exchange.id}, "lambda", "Invoke",
+      Json{{"FunctionName", exchange.function}, {"InvocationType", "RequestResponse"}, {"Payload", to_text(event)}});
 }
 
-Verdict verdict_of(const Turn& turn, const Exchange& exchange, const Outcome& outcome) {
-  const auto api = turn.world.apis.apis.find(exchange.request.api);
-  if (api != turn.world.apis.apis.end()) return from_function(outcome, api->second->protocol, exchange.payload);
-  Verdict out = from_url_function(outcome);
+// Of the function behind a URL.
+void take_url_outcome(Turn& turn, Exchange& exchange, const Outcome& outcome) {
+  Verdict verdict = from_url_function(outcome);
   const auto url = find_function_url(turn.world.functions, exchange.request.api);
-  if (url) allow_origin(*url, exchange.request, out.response);
-  return out;
+  if (url) allow_origin(url->config->cors, exchange.request, verdict.response);
+  if (verdict.refusal != Refusal::kNone) return refuse(turn, exchange, std::move(verdict));
+  facts::answered(turn, exchange, verdict.response.status);
+  respond(turn, exchange, std::move(verdict));
+}
+
+const Api* api_of(const Turn& turn, const Exchange& exchange) {
+  const auto found = turn.world.apis.apis.find(exchange.request.api);
+  return found == turn.world.apis.apis.end() ? nullptr : found->second.get();
+}
+
+// The gateway knows it from now on by an id.
+void receive(Turn& turn, Exchange& exchange) {
+  const std::string id = turn.uuid(label(sim::labels::kGatewayRequestId, exchange));
+  exchange.gateway_id = id;
+  exchange.arrived = turn.now();
 }
 
 void depart(Turn& turn, Exchange& exchange) {
@@ -135,22 +113,9 @@ void depart(Turn& turn, Exchange& exchange) {
   turn.after(way, Arrive{exchange.id});
 }
 
-void make_room(Apis& apis) {
-  uint64_t bytes = 0;
-  for (const auto& [id, exchange] : apis.exchanges) {
-    bytes += exchange.request.body.size() + (exchange.response ? exchange.response->body.size() : 0);
-  }
-  while (apis.exchanges.size() >= Apis::kExchangesMax || bytes > bounds::kExchangeBytes) {
-    const Exchange& oldest = apis.exchanges.begin()->second;
-    bytes -= oldest.request.body.size() + (oldest.response ? oldest.response->body.size() : 0);
-    apis.exchanges.erase(apis.exchanges.begin());
-  }
-}
-
 }  // namespace
 
 Result<RequestId> send(Turn& turn, Request request, Duration after) {
-  Apis& apis = turn.world.apis;
   const Result<std::string> front = choose_front(turn.world, request.api);
   if (!front) return tl::unexpected<Problem>(front.error());
   if (const Result<void> fine = check(request); !fine) return tl::unexpected<Problem>(fine.error());
@@ -159,63 +124,72 @@ Result<RequestId> send(Turn& turn, Request request, Duration after) {
   Json said = fields_to_json(request);
   // A request without them has the strand that it had in older journals.
   if (!request.base64) said.erase("base64");
+  if (request.key.empty()) said.erase("key");
   if (request.as.empty()) said.erase("as");
   turn.begin(hash_json(said, kHashStart));
-  make_room(apis);
-  const RequestId id = apis.next++;
-  Exchange& exchange = apis.exchanges[id];
-  exchange.id = id;
-  exchange.request = std::move(request);
+  Exchange& exchange = open_exchange(turn.world, std::move(request));
   exchange.sent = turn.now() + after;
-  if (after > Duration{}) turn.at(exchange.sent, Depart{id});
+  if (after > Duration{}) turn.at(exchange.sent, Depart{exchange.id});
   else depart(turn, exchange);
-  return id;
+  return exchange.id;
 }
 
 void on(Turn& turn, const Depart& cue) {
-  if (Exchange* exchange = find(turn, cue.request)) depart(turn, *exchange);
+  if (Exchange* exchange = find_exchange(turn.world, cue.request)) depart(turn, *exchange);
 }
 
 void on(Turn& turn, const Arrive& cue) {
-  Exchange* exchange = find(turn, cue.request);
+  Exchange* exchange = find_exchange(turn.world, cue.request);
   if (exchange == nullptr) return;
   const Request& request = exchange->request;
-  const auto api = turn.world.apis.apis.find(request.api);
-  const bool url = api == turn.world.apis.apis.end();
-  const Protocol protocol = url ? Protocol::kHttp : api->second->protocol;
+  const Api* api = api_of(turn, *exchange);
+  const Protocol protocol = api == nullptr ? Protocol::kHttp : api->protocol;
+  receive(turn, *exchange);
   if (header_bytes(request) > kHeaderBytesMax)
     return refuse(turn, *exchange, refused_with(protocol, Refusal::kHeadersTooLarge));
-  if (request.body.size() > (url ? kUrlBodyBytesMax : kBodyBytesMax))
+  if (request.body.size() > (api == nullptr ? kUrlBodyBytesMax : kBodyBytesMax))
     return refuse(turn, *exchange, refused_with(protocol, Refusal::kBodyTooLarge));
-  if (url) return invoke_by_url(turn, *exchange);
-  const std::optional<Match> found = match(*api->second, request.method, request.path);
+  if (api == nullptr) return invoke_by_url(turn, *exchange);
+  if (is_preflight(api->cors, request)) {
+    facts::allowed(turn, *exchange);
+    return respond(turn, *exchange, {preflight_answer(api->cors, request, 204)});
+  }
+  const std::optional<Match> found = match(*api, request.method, request.path);
   if (!found) return refuse(turn, *exchange, refused_with(protocol, Refusal::kNoRoute));
-  invoke(turn, *exchange, *api->second, *found);
+  admit(turn, *exchange, *api, *found);
 }
 
 void answered(Turn& turn, const door::FromRequest& caller, Outcome outcome) {
-  Exchange* exchange = find(turn, caller.request);
+  Exchange* exchange = find_exchange(turn.world, caller.request);
   if (exchange == nullptr || exchange->response) return;
-  Verdict verdict = verdict_of(turn, *exchange, outcome);
-  if (verdict.refusal != Refusal::kNone) return refuse(turn, *exchange, std::move(verdict));
-  facts::answered(turn, *exchange, verdict.response.status);
-  respond(turn, *exchange, std::move(verdict));
+  const Api* api = api_of(turn, *exchange);
+  if (api == nullptr) return take_url_outcome(turn, *exchange, outcome);
+  const std::optional<Match> found = match(*api, exchange->request.method, exchange->request.path);
+  if (!found) return refuse(turn, *exchange, refused_with(api->protocol, Refusal::kNoRoute));  // it is gone by now
+  if (!exchange->authorizer.empty()) return authorized(turn, *exchange, *api, *found, outcome);
+  take_outcome(turn, *exchange, *api, *found, outcome);
 }
 
 void on(Turn& turn, const GiveUp& cue) {
-  Exchange* exchange = find(turn, cue.request);
+  Exchange* exchange = find_exchange(turn.world, cue.request);
   if (exchange == nullptr || exchange->response) return;
   exchange->gives_up = {};
   door::abandon(turn, exchange->call);
   const Protocol protocol = turn.world.apis.apis.at(exchange->request.api)->protocol;  // function URLs set no time
-  refuse(turn, *exchange, refused_with(protocol, Refusal::kTimedOut));
+  const Refusal why = exchange->authorizer.empty() ? Refusal::kTimedOut : Refusal::kAuthorizerFailed;
+  refuse(turn, *exchange, refused_with(protocol, why, "it took too long"));
 }
 
 void on(Turn& turn, const Respond& cue) {
-  Exchange* exchange = find(turn, cue.request);
+  Exchange* exchange = find_exchange(turn.world, cue.request);
   if (exchange == nullptr) return;
   exchange->answered = turn.now();
   facts::responded(turn, *exchange);
+  Exchange* outer = find_exchange(turn.world, exchange->outer);
+  if (outer == nullptr || outer->response) return;
+  const Api* api = api_of(turn, *outer);
+  const auto found = api == nullptr ? std::nullopt : match(*api, outer->request.method, outer->request.path);
+  if (found) take_response(turn, *outer, *api, *found, *exchange->response);
 }
 
 }  // namespace millrace::api

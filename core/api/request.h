@@ -19,8 +19,9 @@ struct Request {
   std::string path;    // `/task/100?verbose=1`, below the stage
   std::map<std::string, std::string> headers;
   std::string body;
-  bool base64 = false;  // the body is Base64, of bytes that are no text
-  std::string as = {};  // who sends it, as calling.h knows them; empty: nobody, or whom its headers say
+  bool base64 = false;   // the body is Base64, of bytes that are no text
+  std::string as = {};   // who sends it, as calling.h knows them; empty: nobody, or whom its headers say
+  std::string key = {};  // id of the access key that it is signed with, rightly; empty: its headers say how
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -31,6 +32,7 @@ struct Request {
     v("headers", self.headers);
     v("body", self.body);
     v("base64", self.base64);
+    v("key", self.key);
   }
 };
 

@@ -89,11 +89,12 @@ std::optional<Duration> Endpoint::pump() {
   return until_next();
 }
 
-void Endpoint::ask_url(const wire::HttpRequest& request, Reply reply) {
+void Endpoint::ask_front(const wire::HttpRequest& request, Reply reply) {
   run_due();
   follow_clock();
-  auto asked = request_for_url(world_, request);
+  auto asked = request_for_front(world_, request);
   if (!asked) return reply(http_response(api::forbidden().response));
+  if (signatures_ == Signatures::kAny) asked->key = wire::key_of(request);
   sim::Turn turn{world_, choices_, nullptr, engine_};
   const auto sent = api::send(turn, std::move(*asked));
   if (!sent) return reply({400, {}, sent.error().what});
@@ -101,7 +102,7 @@ void Endpoint::ask_url(const wire::HttpRequest& request, Reply reply) {
 }
 
 void Endpoint::handle(const wire::HttpRequest& request, Reply reply) {
-  if (is_for_url(request)) return ask_url(request, std::move(reply));
+  if (is_for_front(request)) return ask_front(request, std::move(reply));
   wire::Asker asker = wire::asker_of(request, world_.region, wire::request_id(requests_++));
   asker.at = clock();
   if (signatures_ == Signatures::kVerified) {

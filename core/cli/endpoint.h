@@ -1,7 +1,7 @@
-// The World behind HTTP: requests of unmodified SDKs become calls through the door, those for a function URL become
-// requests to it, and the virtual clock follows the real one (`real`), or jumps over waits that somebody waits for
-// (`skip`) and goes on from there at the real one's pace. It does not jump for what goes on in the background, like the
-// deletion of expired items.
+// The World behind HTTP: requests of unmodified SDKs become calls through the door, those for an API or a function URL
+// become requests to it, and the virtual clock follows the real one (`real`), or jumps over waits that somebody waits
+// for (`skip`) and goes on from there at the real one's pace. It does not jump for what goes on in the background, like
+// the deletion of expired items.
 #pragma once
 
 #include <functional>
@@ -52,7 +52,7 @@ class Endpoint {
   void follow_clock();
   void run_due();
   void reply_to_answered();
-  void ask_url(const wire::HttpRequest& request, Reply reply);
+  void ask_front(const wire::HttpRequest& request, Reply reply);
   void reply_to_asked();
 
   static constexpr int kStepsPerPump = 10'000;
@@ -67,7 +67,7 @@ class Endpoint {
   sim::SeededChoices choices_;
   function::Engine engine_;
   std::map<CallId, Waiting> waiting_;
-  std::map<RequestId, Reply> asked_;  // of function URLs
+  std::map<RequestId, Reply> asked_;  // of APIs and function URLs
   uint64_t requests_ = 0;
 };
 

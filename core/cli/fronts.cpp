@@ -1,30 +1,26 @@
 #include "core/cli/fronts.h"
 
-#include "core/api/function_url.h"
+#include "core/api/hosts.h"
 #include "core/base/ascii.h"
 #include "core/base/base64.h"
 #include "core/base/utf8.h"
 
 namespace millrace::cli {
-namespace {
 
-constexpr std::string_view kUrlLabel = ".lambda-url.";
-
-std::string_view url_id(const wire::HttpRequest& request) {
+bool is_for_front(const wire::HttpRequest& request) {
   const std::string_view host = wire::header(request, "host");
-  const size_t end = host.find(kUrlLabel);
-  return end == std::string_view::npos ? std::string_view{} : host.substr(0, end);
+  return host.find(api::kUrlLabel) != host.npos || host.find(api::kApiLabel) != host.npos ||
+         request.path.starts_with(api::kApiPath);
 }
 
-}  // namespace
-
-bool is_for_url(const wire::HttpRequest& request) { return !url_id(request).empty(); }
-
-std::optional<api::Request> request_for_url(const sim::World& world, const wire::HttpRequest& request) {
-  const auto url = api::find_function_url(world.functions, url_id(request));
-  if (!url) return std::nullopt;
-  api::Request out{url->name(), std::string(request.method), std::string(request.path), {}, std::string(request.body)};
-  if (!request.query.empty()) out.path += "?" + std::string(request.query);
+std::optional<api::Request> request_for_front(const sim::World& world, const wire::HttpRequest& request) {
+  std::string target(request.path);
+  if (!request.query.empty()) target += "?" + std::string(request.query);
+  const auto front = request.path.starts_with(api::kApiPath)
+                         ? api::front_of_path(world.apis, target)
+                         : api::front_of_host(world.apis, world.functions, wire::header(request, "host"), target);
+  if (!front) return std::nullopt;
+  api::Request out{front->name, std::string(request.method), front->path, {}, std::string(request.body)};
   for (const auto& [name, value] : request.headers) {
     const auto [it, is_new] = out.headers.emplace(to_lower(name), value);
     if (!is_new) it->second += "," + std::string(value);

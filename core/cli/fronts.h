@@ -1,5 +1,6 @@
-// HTTP requests for what the architecture itself offers, beside those for services: a function URL is asked by its own
-// host's name, of which the labels behind `lambda-url` do not count.
+// HTTP requests for what the architecture itself offers, beside those for services: an API and a function URL are asked
+// by their own hosts' names, of which the labels behind `execute-api` and `lambda-url` do not count; an API by a path
+// too, `/execute-api/{id or name}/{stage}/…`.
 #pragma once
 
 #include <optional>
@@ -10,11 +11,11 @@
 
 namespace millrace::cli {
 
-// Whether it is for a function URL at all, be it there or not.
-bool is_for_url(const wire::HttpRequest& request);
+// Whether it is for one at all, be it there or not.
+bool is_for_front(const wire::HttpRequest& request);
 
-// Nothing when there is no such URL.
-std::optional<api::Request> request_for_url(const sim::World& world, const wire::HttpRequest& request);
+// Nothing when there is none of that name.
+std::optional<api::Request> request_for_front(const sim::World& world, const wire::HttpRequest& request);
 
 wire::HttpResponse http_response(const api::Response& response);
 

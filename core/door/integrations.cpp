@@ -14,9 +14,6 @@ using door::Service;
 
 std::span<const Service> elsewhere() {
   static const Service kAll[] = {
-      {.endpoint = "apigateway",
-       .id = "API Gateway",
-       .optimised = Optimised{"ApiGateway", "ApiGateway", "ApiGatewayException"}},
       {.endpoint = "http", .id = "Http", .optimised = Optimised{"States.Http", "Http", "HttpException"}},
       {.endpoint = "batch", .id = "Batch", .optimised = Optimised{"Batch", "AWSBatch", "AWSBatchException"}},
       {.endpoint = "kms", .folder = "kms", .id = "KMS"},

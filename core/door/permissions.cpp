@@ -88,6 +88,11 @@ struct Finder {
     if (invocation == world.schedules.invocations.end()) return std::nullopt;
     return in_role(world, text_member(invocation->second.schedule.target, "RoleArn"), invocation->second.execution);
   }
+  std::optional<Asker> operator()(const FromRequest& caller) const {
+    const auto exchange = world.apis.exchanges.find(caller.request);
+    if (exchange == world.apis.exchanges.end() || exchange->second.role.empty()) return std::nullopt;
+    return in_role(world, exchange->second.role, "BackplaneAssumeRoleSession");
+  }
   template <class ByItself>
   std::optional<Asker> operator()(const ByItself&) const {
     return std::nullopt;

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "core/api/handlers.h"
+#include "core/api/integration/services.h"
+#include "core/api/service.h"
 #include "core/bus/handlers.h"
 #include "core/bus/service.h"
 #include "core/function/handlers.h"
@@ -53,10 +55,10 @@ struct Delivery {
 
 std::span<const Service* const> services() {
   static const std::array kAll{
-      &table::service(),    &stream::service(),   &function::service(), &object::service(),
-      &queue::service(),    &topic::service(),    &bus::service(),      &workflow::service(),
-      &identity::service(), &token::service(),    &secret::service(),   &parameter::service(),
-      &log::service(),      &schedule::service(), &kinesis::service(),  &userpool::service(),
+      &table::service(),    &stream::service(),    &function::service(), &object::service(),   &queue::service(),
+      &topic::service(),    &bus::service(),       &workflow::service(), &identity::service(), &token::service(),
+      &secret::service(),   &parameter::service(), &log::service(),      &schedule::service(), &kinesis::service(),
+      &userpool::service(), &api::service(),
   };
   return kAll;
 }
@@ -73,3 +75,7 @@ void deliver(sim::Turn& turn, const Caller& caller, Outcome outcome) {
 }
 
 }  // namespace millrace::door
+
+const millrace::door::Service* millrace::api::integrated_service(std::string_view endpoint) {
+  return door::find_service(endpoint);
+}

@@ -1,10 +1,11 @@
 #include "core/wire/json_names.h"
 
-#include "core/wire/scalar.h"
+#include "core/door/model/scalar.h"
 
 namespace millrace::wire {
 namespace {
 
+using door::kUnixTime;
 using door::Member;
 using door::Shape;
 

@@ -3,14 +3,16 @@
 #include "core/base/ascii.h"
 #include "core/base/url.h"
 #include "core/base/utf8.h"
+#include "core/door/model/scalar.h"
 #include "core/wire/chunked.h"
 #include "core/wire/rest.h"
 #include "core/wire/routes.h"
-#include "core/wire/scalar.h"
 
 namespace millrace::wire {
 namespace {
 
+using door::kHttpTime;
+using door::kIsoTime;
 using door::Member;
 using door::Shape;
 using Kind = Shape::Kind;

@@ -1,12 +1,13 @@
 #include <algorithm>
 
 #include "core/base/ascii.h"
+#include "core/door/model/scalar.h"
 #include "core/wire/rest.h"
-#include "core/wire/scalar.h"
 
 namespace millrace::wire {
 namespace {
 
+using door::kHttpTime;
 using door::Member;
 using door::Shape;
 using Kind = Shape::Kind;

@@ -1,10 +1,12 @@
 #include "core/wire/xml_shapes.h"
 
-#include "core/wire/scalar.h"
+#include "core/door/model/form.h"
+#include "core/door/model/scalar.h"
 
 namespace millrace::wire {
 namespace {
 
+using door::kIsoTime;
 using door::Member;
 using door::Shape;
 using Kind = Shape::Kind;
@@ -127,16 +129,6 @@ void append_value(std::string& out, std::string_view name, const Member& member,
 }
 
 }  // namespace
-
-bool is_flat(const Member& member) {
-  return !is_scalar(*member.shape) && (member.flattened || member.shape->flattened);
-}
-
-std::string_view flat_name(const Member& member) {
-  const Member& element = member.shape->element;
-  const bool own = member.shape->kind == Kind::kList && !element.wire_name.empty();
-  return own ? element.on_wire() : member.on_wire();
-}
 
 std::optional<Json> read_structure(const Shape& shape, const Element& element) {
   Json out = Json::object();

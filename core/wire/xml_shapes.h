@@ -9,10 +9,6 @@
 
 namespace millrace::wire {
 
-// The name of each element of a flattened list or map: its own, else the member's.
-std::string_view flat_name(const door::Member& member);
-bool is_flat(const door::Member& member);
-
 // Of a structure, from its element: members that are not there are left out, unknown elements passed over. Nothing when
 // a text is none of its member's type.
 std::optional<Json> read_structure(const door::Shape& shape, const Element& element);

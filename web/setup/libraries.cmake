@@ -12,7 +12,7 @@ fetched(core quickjs/quickjs.h npm/node_modules/jsonata/jsonata.min.js)
 # Header-only libraries, each linked into a private folder: the system's own must never be on the wasm include path.
 set(header_folder ${CMAKE_BINARY_DIR}/include)
 file(MAKE_DIRECTORY ${header_folder})
-foreach(header nlohmann/json.hpp tl/expected.hpp CLI/CLI.hpp)
+foreach(header nlohmann/json.hpp tl/expected.hpp CLI/CLI.hpp rapidjson/schema.h)
   cmake_path(GET header PARENT_PATH library)
   find_path(${library}_folder ${header} REQUIRED NO_CMAKE_FIND_ROOT_PATH PATHS /usr/include /usr/local/include)
   file(CREATE_LINK ${${library}_folder}/${library} ${header_folder}/${library} SYMBOLIC)

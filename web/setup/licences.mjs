@@ -24,6 +24,7 @@ export function licences(root, sources) {
     JSONata: join(deps, "npm/node_modules/jsonata"),
     "JSON for Modern C++": "/usr/share/doc/nlohmann-json3-dev",
     "tl::expected": "/usr/share/doc/libexpected-dev",
+    RapidJSON: "/usr/share/doc/rapidjson-dev/copyright",
     "Inter and JetBrains Mono": join(deps, "fonts"),
     Emscripten: join(deps, "emscripten"),
     mimalloc: "/usr/share/doc/libmimalloc-dev",

@@ -7,6 +7,7 @@ need cmake:cmake ninja:ninja-build c++:g++ ccache:ccache git:git xz:xz-utils pyt
   /usr/include/nlohmann/json.hpp:nlohmann-json3-dev \
   /usr/include/tl/expected.hpp:libexpected-dev \
   /usr/include/CLI/CLI.hpp:libcli11-dev \
+  /usr/include/rapidjson/schema.h:rapidjson-dev \
   /usr/include/boost/beast.hpp:libboost1.81-dev \
   /usr/include/mimalloc.h:libmimalloc-dev \
   /usr/include/libdeflate.h:libdeflate-dev \

@@ -1,5 +1,7 @@
 #include "core/template/resources/api_routes.h"
 
+#include "core/api/read_method.h"
+
 namespace millrace::template_ {
 namespace {
 
@@ -17,32 +19,30 @@ const Resource* function_in(const Architecture& architecture, const std::string&
   return nullptr;
 }
 
-constexpr Spelling kEntry{"Type", "Uri", "TimeoutInMillis", nullptr};
+// Whether an integration invokes a function, wherever that is.
+bool invokes(const api::Integration& integration) {
+  using Type = api::Integration::Type;
+  const bool by_path = integration.uri.find(":lambda:path/") != std::string::npos;
+  return integration.type == Type::kAwsProxy || (integration.type == Type::kAws && by_path);
+}
 
 class Reader {
  public:
   Reader(const Architecture& architecture, const Resource& api) : architecture_(architecture), api_(api) {}
 
   Routes run() {
-    document();
-    for (const Resource& resource : architecture_.resources) {
-      const bool own = text_member(resource.properties, "RestApiId") == api_.ref;
-      if (own && resource.type == "AWS::ApiGateway::Method") method(resource);
+    out_.document = api::read_document(member(api_.properties, "Body"));
+    for (const api::DocumentedMethod& one : out_.document.methods) {
+      const auto validator = out_.document.validators.find(text_member(one.definition, "requestValidatorId"));
+      const bool none = validator == out_.document.validators.end();
+      add_route(out_, architecture_, {one.method, one.path, api_.where}, one.definition,
+                none ? Json() : validator->second);
     }
+    for (const Resource* entry : parts_of(architecture_, "AWS::ApiGateway::Method", "RestApiId", api_)) method(*entry);
     return std::move(out_);
   }
 
  private:
-  void document() {
-    for (const auto& [path, operations] : member(member(api_.properties, "Body"), "paths").items()) {
-      for (const auto& [name, operation] : operations.items()) {
-        if (!operation.is_object() || name == "parameters") continue;
-        const std::string method = name == kAnyMethod ? "ANY" : capitals(name);
-        add({method, path, nullptr, seconds(29), api_.where}, member(operation, kIntegrationExtension), kOpenApi);
-      }
-    }
-  }
-
   void method(const Resource& method) {
     const std::string where = method.where + "/Properties";
     std::string path;
@@ -50,16 +50,15 @@ class Reader {
       out_.problems.push_back({"this method belongs to no resource of its API", where + "/ResourceId", {}});
       return;
     }
-    const std::string authorization = text_member(method.properties, "AuthorizationType", "NONE");
-    if (authorization != "NONE") {
-      out_.notices.push_back({where + "/AuthorizationType", authorization, "permissions are not enforced yet"});
-    }
-    add({capitals(text_member(method.properties, "HttpMethod")), path, nullptr, seconds(29), where + "/Integration"},
-        member(method.properties, "Integration"), kEntry);
-  }
-
-  void add(Route route, const Json& integration, const Spelling& spelt) {
-    add_route(out_, architecture_, std::move(route), integration, spelt);
+    Json definition = in_words_of_operations(method.properties);
+    Json integration = member(definition, "integration");
+    if (integration.contains("integrationHttpMethod")) integration["httpMethod"] = integration["integrationHttpMethod"];
+    definition["methodIntegration"] = std::move(integration);
+    const Resource* validator = find_by_ref(architecture_, "AWS::ApiGateway::RequestValidator",
+                                            text_member(method.properties, "RequestValidatorId"));
+    add_route(out_, architecture_,
+              {capitals(text_member(method.properties, "HttpMethod")), path, where + "/Integration"}, definition,
+              validator == nullptr ? Json() : in_words_of_operations(validator->properties));
   }
 
   // From the resource up to the API's root. A template's references have no circles, so this ends.
@@ -86,22 +85,39 @@ class Reader {
 
 Routes routes_of(const Architecture& architecture, const Resource& api) { return Reader(architecture, api).run(); }
 
-void add_route(Routes& out, const Architecture& architecture, Route route, const Json& integration,
-               const Spelling& spelt) {
-  route.function = function_in(architecture, text_member(integration, spelt.uri));
-  if (capitals(text_member(integration, spelt.type)) != "AWS_PROXY") {
-    out.notices.push_back(
-        {route.where, "the route " + key_of(route), "only Lambda proxy integrations (AWS_PROXY) are simulated yet"});
-  } else if (route.function == nullptr) {
-    out.problems.push_back({"the route " + key_of(route) + " leads to no function of the template", route.where, {}});
-  } else {
-    const Json& timeout = member(integration, spelt.timeout);
-    if (timeout.is_number_integer()) route.timeout = millis(timeout.get<int64_t>());
-    if (spelt.payload != nullptr && text_of(member(integration, spelt.payload)) == "2.0") {
-      route.payload = api::Payload::kTwo;
-    }
-    out.routes.push_back(std::move(route));
+void add_route(Routes& out, const Architecture& architecture, Route route, const Json& definition,
+               const Json& validator) {
+  auto method = api::read_method(definition, validator);
+  if (!method) {
+    out.problems.push_back(
+        {"the route " + key_of(route) + ": " + method.error().what, route.where, method.error().hint});
+    return;
   }
+  route.made = std::move(*method);
+  if (invokes(route.made.integration)) {
+    route.function = function_in(architecture, route.made.integration.uri);
+    if (route.function == nullptr) {
+      out.problems.push_back({"the route " + key_of(route) + " leads to no function of the template", route.where, {}});
+      return;
+    }
+    route.made.function = route.function->name;
+  }
+  out.routes.push_back(std::move(route));
+}
+
+Json in_words_of_operations(const Json& properties) {
+  if (!properties.is_structured()) return properties;
+  Json out = properties.is_array() ? Json::array() : Json::object();
+  for (const auto& [name, value] : properties.items()) {
+    if (properties.is_array()) {
+      out.push_back(in_words_of_operations(value));
+      continue;
+    }
+    std::string small = name;
+    if (!small.empty() && small[0] >= 'A' && small[0] <= 'Z') small[0] = static_cast<char>(small[0] + 32);
+    out[small] = in_words_of_operations(value);
+  }
+  return out;
 }
 
 std::string capitals(std::string text) {
@@ -114,6 +130,15 @@ const Resource* find_by_ref(const Architecture& architecture, std::string_view t
     if (resource.type == type && resource.ref == ref) return &resource;
   }
   return nullptr;
+}
+
+std::vector<const Resource*> parts_of(const Architecture& architecture, std::string_view type, const char* property,
+                                      const Resource& api) {
+  std::vector<const Resource*> out;
+  for (const Resource& resource : architecture.resources) {
+    if (resource.type == type && text_member(resource.properties, property) == api.ref) out.push_back(&resource);
+  }
+  return out;
 }
 
 }  // namespace millrace::template_

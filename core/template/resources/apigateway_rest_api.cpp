@@ -1,8 +1,10 @@
 // REST APIs. Their resources, methods and stages stand in entries of their own, which are read when the API is made.
 #include "core/api/create.h"
+#include "core/api/publish.h"
 #include "core/template/drawing.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
+#include "core/template/resources/api_definition.h"
 #include "core/template/resources/api_routes.h"
 #include "core/template/resources/ids.h"
 #include "core/template/resources/reasons.h"
@@ -16,15 +18,15 @@ constexpr Property kApiProperties[] = {{"Name"},
                                        {"BodyS3Location", "an OpenAPI document is read from Body only"},
                                        {"Description", kNoText},
                                        {"EndpointConfiguration", kNoNetwork},
-                                       {"ApiKeySourceType", kNotYet},
-                                       {"BinaryMediaTypes", kNotYet},
+                                       {"ApiKeySourceType"},
+                                       {"BinaryMediaTypes"},
                                        {"CloneFrom", kNotYet},
                                        {"DisableExecuteApiEndpoint", kNoNetwork},
                                        {"FailOnWarnings", kNoText},
                                        {"MinimumCompressionSize", "nothing is sent over a wire"},
                                        {"Mode", kNoText},
                                        {"Parameters", kNotYet},
-                                       {"Policy", kNoAccess},
+                                       {"Policy"},
                                        {"Tags", kNoTags},
                                        {}};
 
@@ -49,22 +51,38 @@ void make_stage(Making& making, const Resource& resource, api::Api& api) {
 void make_api(Making& making, const Resource& resource) {
   api::Api api{resource.id, resource.ref, "prod", {}, {}};
   const Routes found = routes_of(making.architecture, resource);
-  making.notices.insert(making.notices.end(), found.notices.begin(), found.notices.end());
   for (const Problem& problem : found.problems) making.say(problem);
   for (const Route& route : found.routes) {
-    const auto wrong = api::put_method(api, route.path, route.method, {route.function->name, route.timeout});
+    const auto wrong = api::put_method(api, route.path, route.method, route.made);
     if (wrong) making.say({wrong->message, route.where, {}});
   }
+  auto definition = definition_of(making.architecture, resource, found);
+  const auto furnished = api::furnish(api, definition, {making.turn.world.account, making.turn.world.region});
+  if (!furnished) making.say(resource, "Policy", furnished.error());
   make_stage(making, resource, api);
   making.name(api.id, resource.id);
+  making.turn.world.apis.definitions[api.id] = std::make_shared<const api::Definition>(std::move(definition));
   api::deploy(making.turn.world, std::move(api));
+}
+
+// What the API's integrations name, in an entry of their own or in its document.
+void draw_uses(Drawing& drawing, const Resource& api, const Resource& entry) {
+  for (const Reference& reference : entry.references) {
+    const Resource* target = drawing.architecture.find(reference.target);
+    const bool integration = reference.where.starts_with("/Integration") || reference.where.starts_with("/Body");
+    if (integration && target != nullptr) drawing.connect_likely(api.id, *target);
+  }
 }
 
 void draw_api(Drawing& drawing, const Resource& api) {
   std::vector<std::string> lines;
   for (const Route& route : routes_of(drawing.architecture, api).routes) {
     lines.push_back(route.method + " " + route.path);
-    drawing.connect(api.id, route.function->id, Meaning::kInvokes);
+    if (route.function != nullptr) drawing.connect(api.id, route.function->id, Meaning::kInvokes);
+  }
+  draw_uses(drawing, api, api);
+  for (const Resource* method : parts_of(drawing.architecture, "AWS::ApiGateway::Method", "RestApiId", api)) {
+    draw_uses(drawing, api, *method);
   }
   drawing.node(api, NodeKind::kApi, std::move(lines));
 }

@@ -1,8 +1,10 @@
 // HTTP APIs. Their routes, integrations and stage stand in entries of their own, which are read when the API is made.
 #include "core/api/create.h"
+#include "core/api/publish.h"
 #include "core/template/drawing.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
+#include "core/template/resources/api_definition.h"
 #include "core/template/resources/api_routes.h"
 #include "core/template/resources/ids.h"
 #include "core/template/resources/reasons.h"
@@ -19,7 +21,7 @@ constexpr Property kHttpApiProperties[] = {{"Name"},
                                            {"BodyS3Location", "an OpenAPI document is read from Body only"},
                                            {"BasePath", kNoNetwork},
                                            {"ApiKeySelectionExpression", kNotYet},
-                                           {"CorsConfiguration", "browsers do not ask here"},
+                                           {"CorsConfiguration"},
                                            {"CredentialsArn", kNoAccess},
                                            {"Description", kNoText},
                                            {"DisableExecuteApiEndpoint", kNoNetwork},
@@ -58,12 +60,14 @@ void make_http_api(Making& making, const Resource& resource) {
   }
   api::Api api{resource.id, resource.ref, api::kDefaultStage, {}, {}, api::Protocol::kHttp};
   const Routes found = http_routes_of(making.architecture, resource);
-  making.notices.insert(making.notices.end(), found.notices.begin(), found.notices.end());
   for (const Problem& problem : found.problems) making.say(problem);
   for (const Route& route : found.routes) {
-    const auto wrong = api::put_route(api, key_of(route), {route.function->name, route.timeout, route.payload});
+    const auto wrong = api::put_route(api, key_of(route), route.made);
     if (wrong) making.say({wrong->message, route.where, {}});
   }
+  const auto definition = http_definition_of(making.architecture, resource, found);
+  for (const auto& [id, one] : definition.authorizers) api.authorizers[id] = api::read_authorizer(one);
+  api.cors = member(resource.properties, "CorsConfiguration");
   make_http_stage(making, resource, api);
   making.name(api.id, resource.id);
   api::deploy(making.turn.world, std::move(api));
@@ -74,7 +78,7 @@ void draw_http_api(Drawing& drawing, const Resource& api) {
   std::vector<std::string> lines;
   for (const Route& route : http_routes_of(drawing.architecture, api).routes) {
     lines.push_back(key_of(route));
-    drawing.connect(api.id, route.function->id, Meaning::kInvokes);
+    if (route.function != nullptr) drawing.connect(api.id, route.function->id, Meaning::kInvokes);
   }
   drawing.node(api, NodeKind::kApi, std::move(lines));
 }

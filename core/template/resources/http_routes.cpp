@@ -3,24 +3,40 @@
 namespace millrace::template_ {
 namespace {
 
-constexpr Spelling kIntegrationEntry{"IntegrationType", "IntegrationUri", "TimeoutInMillis", "PayloadFormatVersion"};
+constexpr int64_t kTimeoutOtherwise = 30'000;  // milliseconds
 
 // `GET /notes` → GET and /notes.
 Route keyed(const std::string& key, std::string where) {
   const size_t space = key.find(' ');
-  if (space == std::string::npos) return {"", key, nullptr, seconds(30), std::move(where)};
-  return {key.substr(0, space), key.substr(space + 1), nullptr, seconds(30), std::move(where)};
+  if (space == std::string::npos) return {"", key, std::move(where)};
+  return {key.substr(0, space), key.substr(space + 1), std::move(where)};
 }
 
-void read_document(const Architecture& architecture, const Resource& api, Routes& out) {
-  for (const auto& [path, operations] : member(member(api.properties, "Body"), "paths").items()) {
-    for (const auto& [name, operation] : operations.items()) {
-      if (!operation.is_object() || name == "parameters") continue;
-      const std::string method = name == kAnyMethod ? "ANY" : capitals(name);
-      const std::string key = path == "/$default" ? api::kDefaultRoute : method + " " + path;
-      add_route(out, architecture, keyed(key, api.where), member(operation, kIntegrationExtension), kOpenApi);
-    }
+void add_http_route(Routes& out, const Architecture& architecture, Route route, Json definition) {
+  Json& integration = definition["methodIntegration"];
+  if (!integration.is_object()) integration = Json::object();
+  if (!integration.contains("timeoutInMillis")) integration["timeoutInMillis"] = kTimeoutOtherwise;
+  add_route(out, architecture, std::move(route), definition, nullptr);
+}
+
+void read_http_document(const Architecture& architecture, const Resource& api, Routes& out) {
+  out.document = api::read_document(member(api.properties, "Body"));
+  for (const api::DocumentedMethod& one : out.document.methods) {
+    const std::string key = one.path == "/$default" ? api::kDefaultRoute : one.method + " " + one.path;
+    add_http_route(out, architecture, keyed(key, api.where), one.definition);
   }
+}
+
+// An integration of an HTTP API in the words of REST APIs.
+Json rest_integration(const Json& properties) {
+  Json out = in_words_of_operations(properties);
+  for (const auto& [http, rest] : {std::pair{"integrationType", "type"},
+                                   {"integrationUri", "uri"},
+                                   {"integrationMethod", "httpMethod"},
+                                   {"credentialsArn", "credentials"}}) {
+    if (out.contains(http)) out[rest] = out[http];
+  }
+  return out;
 }
 
 void read_entry(const Architecture& architecture, const Resource& entry, Routes& out) {
@@ -34,12 +50,9 @@ void read_entry(const Architecture& architecture, const Resource& entry, Routes&
                             R"(like {"Fn::Sub": "integrations/${Integration}"})"});
     return;
   }
-  const std::string authorization = text_member(entry.properties, "AuthorizationType", "NONE");
-  if (authorization != "NONE") {
-    out.notices.push_back({where + "/AuthorizationType", authorization, "permissions are not enforced yet"});
-  }
-  add_route(out, architecture, keyed(text_member(entry.properties, "RouteKey"), where), integration->properties,
-            kIntegrationEntry);
+  Json definition = in_words_of_operations(entry.properties);
+  definition["methodIntegration"] = rest_integration(integration->properties);
+  add_http_route(out, architecture, keyed(text_member(entry.properties, "RouteKey"), where), std::move(definition));
 }
 
 // An API that names its one target itself.
@@ -48,19 +61,18 @@ void read_target(const Architecture& architecture, const Resource& api, Routes& 
   if (target.empty()) return;
   const std::string key = text_member(api.properties, "RouteKey", api::kDefaultRoute);
   const char* type = target.starts_with("http") ? "HTTP_PROXY" : "AWS_PROXY";
-  add_route(out, architecture, keyed(key, api.where + "/Properties/Target"),
-            Json{{"type", type}, {"uri", target}, {"payloadFormatVersion", "2.0"}}, kOpenApi);
+  add_http_route(out, architecture, keyed(key, api.where + "/Properties/Target"),
+                 Json{{"methodIntegration", {{"type", type}, {"uri", target}, {"payloadFormatVersion", "2.0"}}}});
 }
 
 }  // namespace
 
 Routes http_routes_of(const Architecture& architecture, const Resource& api) {
   Routes out;
-  read_document(architecture, api, out);
+  read_http_document(architecture, api, out);
   read_target(architecture, api, out);
-  for (const Resource& resource : architecture.resources) {
-    const bool own = text_member(resource.properties, "ApiId") == api.ref;
-    if (own && resource.type == "AWS::ApiGatewayV2::Route") read_entry(architecture, resource, out);
+  for (const Resource* entry : parts_of(architecture, "AWS::ApiGatewayV2::Route", "ApiId", api)) {
+    read_entry(architecture, *entry, out);
   }
   return out;
 }

@@ -1,12 +1,11 @@
-#include "core/wire/scalar.h"
+#include "core/door/model/scalar.h"
 
 #include "core/base/time.h"
 
-namespace millrace::wire {
+namespace millrace::door {
 namespace {
 
-using door::Member;
-using Kind = door::Shape::Kind;
+using Kind = Shape::Kind;
 
 constexpr int64_t kMicros = 1'000'000;
 constexpr double kLastSecond = 253'402'300'799;  // of the year 9999
@@ -68,8 +67,8 @@ std::string write_scalar(const Member& member, const Json& value, std::string_vi
   return value.is_string() ? value.get<std::string>() : to_text(value);
 }
 
-bool is_scalar(const door::Shape& shape) {
+bool is_scalar(const Shape& shape) {
   return shape.kind != Kind::kStructure && shape.kind != Kind::kList && shape.kind != Kind::kMap;
 }
 
-}  // namespace millrace::wire
+}  // namespace millrace::door

@@ -7,7 +7,7 @@
 
 #include "core/door/model/model.h"
 
-namespace millrace::wire {
+namespace millrace::door {
 
 // How timestamps are written where the model does not say.
 constexpr std::string_view kUnixTime = "unixTimestamp";  // in JSON
@@ -15,10 +15,10 @@ constexpr std::string_view kIsoTime = "iso8601";         // in XML, forms and qu
 constexpr std::string_view kHttpTime = "rfc822";         // in headers
 
 // The value as the door has it; nothing when the text is none of the member's type.
-std::optional<Json> read_scalar(const door::Member& member, std::string_view text, std::string_view time);
+std::optional<Json> read_scalar(const Member& member, std::string_view text, std::string_view time);
 
-std::string write_scalar(const door::Member& member, const Json& value, std::string_view time);
+std::string write_scalar(const Member& member, const Json& value, std::string_view time);
 
-bool is_scalar(const door::Shape& shape);
+bool is_scalar(const Shape& shape);
 
-}  // namespace millrace::wire
+}  // namespace millrace::door

@@ -1,0 +1,111 @@
+#include "core/api/admission/signed.h"
+
+#include "core/access/verify.h"
+#include "core/api/event_parts.h"
+#include "core/base/url.h"
+#include "core/world/world.h"
+
+namespace millrace::api {
+namespace {
+
+// A request as it went over the wire.
+struct Wired {
+  explicit Wired(const Asking& asking)
+      : path(full_path(asking.api, asking.request.path)),
+        query(asking.request.path.find('?') == std::string::npos
+                  ? ""
+                  : asking.request.path.substr(asking.request.path.find('?') + 1)) {
+    signed_one = {asking.request.method, path, query, {}, asking.request.body};
+    for (const auto& [name, value] : asking.request.headers) signed_one.headers.emplace_back(name, value);
+  }
+  std::string path, query;
+  access::SignedRequest signed_one;
+};
+
+Refused refused_by(const access::Refused& refused) {
+  switch (refused.why) {
+    case access::Refusal::kMissing: return {Refusal::kUnsigned};
+    case access::Refusal::kUnknownKey:
+    case access::Refusal::kWrongToken: return {Refusal::kUnknownKey};
+    case access::Refusal::kTokenExpired: return {Refusal::kExpiredToken};
+    case access::Refusal::kMismatch:
+      return {Refusal::kBadSignature,
+              "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
+              "Access Key and signing method. Consult the service documentation for details."};
+    default: return {Refusal::kBadSignature, refused.what};
+  }
+}
+
+// Most of the account's number is not shown.
+std::string masked(std::string arn, const std::string& account) {
+  const size_t at = arn.find(":" + account + ":");
+  if (at == std::string::npos || account.size() < 4) return arn;
+  const size_t hidden = account.size() - 4;
+  return arn.replace(at + 1, hidden, std::string(hidden, '*'));
+}
+
+const char* spoken_layer(access::Layer layer) {
+  switch (layer) {
+    case access::Layer::kBoundary: return "permissions boundary";
+    case access::Layer::kSession: return "session policy";
+    case access::Layer::kResource: return "resource-based policy";
+    default: return "identity-based policy";
+  }
+}
+
+std::string reason_of(const access::Decision& decision) {
+  if (decision.is == access::Decision::Is::kExplicitDeny) return "with an explicit deny";
+  return std::string("because no ") + spoken_layer(decision.lacking.front()) + " allows the execute-api:Invoke action";
+}
+
+}  // namespace
+
+std::string key_id_of(const Request& request) {
+  if (!request.key.empty()) return request.key;
+  access::SignedRequest one{request.method, path_of(request.path), {}, {}, request.body};
+  const size_t mark = request.path.find('?');
+  if (mark != std::string::npos) one.query = std::string_view(request.path).substr(mark + 1);
+  for (const auto& [name, value] : request.headers) one.headers.emplace_back(name, value);
+  const auto signature = access::read_signature(one);
+  return signature ? signature->key_id : std::string();
+}
+
+tl::expected<identity::Asker, Refused> signer_of(const sim::World& world, const Asking& asking) {
+  std::string key = asking.request.key;
+  if (key.empty()) {
+    const Wired wired(asking);
+    const auto find = [&](const std::string& id) { return identity::find_key(world.identities, id); };
+    const auto signature = access::verify(wired.signed_one, {}, "execute-api", find, world.now);
+    if (!signature) return tl::unexpected(refused_by(signature.error()));
+    key = signature->key_id;
+  }
+  return identity::asker_of(world.identities, world.account, key, world.now);
+}
+
+Json identity_context(const identity::Asker& asker, const std::string& key) {
+  return Json{{"accessKey", key},
+              {"accountId", asker.caller.account},
+              {"caller", asker.user_id},
+              {"user", asker.user_id},
+              {"userArn", asker.caller.arn}};
+}
+
+std::optional<Refused> not_permitted(const sim::World& world, const Asking& asking, const identity::Asker* asker) {
+  const access::Policy* policy = asking.api.policy.policy.get();
+  if (!world.identities.enforced || (asker == nullptr && policy == nullptr)) return std::nullopt;
+  access::Question question;
+  if (asker != nullptr) question = {asker->caller, {}, {}, asker->context};
+  question.action = "execute-api:Invoke";
+  question.resource = method_arn(asking);
+  question.context["aws:sourceip"] = {kClientAddress};
+  access::Say say = asker == nullptr ? access::Say{} : asker->say;
+  if (policy != nullptr) say.resource = {{asking.api.name, policy}};
+  say.owner = world.account;
+  const access::Decision decision = access::decide(question, say);
+  if (decision.allowed()) return std::nullopt;
+  return Refused{Refusal::kNotAllowed, "User: " + (asker == nullptr ? "anonymous" : asker->caller.arn) +
+                                           " is not authorized to perform: execute-api:Invoke on resource: " +
+                                           masked(question.resource, world.account) + " " + reason_of(decision)};
+}
+
+}  // namespace millrace::api

@@ -1,0 +1,28 @@
+// Who signs a request to a method with `AWS_IAM`, and whether they may invoke it: by their identity's policies and the
+// API's own. Policies are asked where the template says that permissions are enforced.
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include "core/api/admission/authorizing.h"
+#include "core/identity/granted.h"
+
+namespace millrace::sim {
+struct World;
+}
+
+namespace millrace::api {
+
+// Who signs: `identity` of `$context`, or why the signature does not count.
+tl::expected<identity::Asker, Refused> signer_of(const sim::World& world, const Asking& asking);
+
+// `identity` of `$context`.
+Json identity_context(const identity::Asker& asker, const std::string& key);
+
+// The id of the access key that a request is signed with, or empty.
+std::string key_id_of(const Request& request);
+
+// Why somebody may not. Of nobody (no signature is asked for), the API's own policy decides, if it has one.
+std::optional<Refused> not_permitted(const sim::World& world, const Asking& asking, const identity::Asker* asker);
+
+}  // namespace millrace::api
