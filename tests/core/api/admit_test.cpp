@@ -1,6 +1,7 @@
 #include "core/api/admit.h"
 
 #include "core/api/admission/token.h"
+#include "tests/core/api/a_pool.h"
 #include "tests/core/api/staged.h"
 
 namespace millrace::api {
@@ -138,10 +139,9 @@ TEST(Admit, AUserPoolsTokenIsGoodForAnHour) {
     "Guard": {"Type": "AWS::ApiGateway::Authorizer", "Properties": {"RestApiId": {"Ref": "Api"}, "Name": "guard",
       "Type": "COGNITO_USER_POOLS", "IdentitySource": "method.request.header.Authorization",
       "ProviderARNs": ["arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_pool"])"));
-  UserPool pool{"eu-central-1_pool", "Pool", "secret", {{"client", "web"}}, {}};
-  pool.users["ann"] = {"sub-1", "", {{"email", "ann@example.com"}}, {"admins"}};
-  staged.world.apis.pools[pool.id] = pool;
-  const std::string token = make_token(pool, "ann", "client", TokenUse::kId, staged.world.now);
+  const userpool::Pool pool = a_pool("client", {{"email", "ann@example.com"}}, {"admins"});
+  staged.world.userpools.pools[pool.id] = pool;
+  const std::string token = tokens_of_ann(pool, staged.world.now).identity;
   const auto with = [&](const std::string& text) {
     return staged.said({"", "POST", "/job/1", {{"authorization", text}}, "{}"});
   };
@@ -245,10 +245,9 @@ TEST(Admit, AnHttpApiAsksAFunctionOrReadsATokenItself) {
       "ApiId": {"Ref": "Notes"}, "Name": "guard", "AuthorizerType": "JWT",
       "IdentitySource": ["$request.header.Authorization"], "JwtConfiguration": {"Audience": ["web"],
         "Issuer": "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_pool"}}})"));
-  UserPool pool{"eu-central-1_pool", "Pool", "secret", {{"web", "Web"}}, {}};
-  pool.users["ann"] = {"sub-1", "", {}, {}};
-  read.world.apis.pools[pool.id] = pool;
-  const std::string token = make_token(pool, "ann", "web", TokenUse::kAccess, read.world.now);
+  const userpool::Pool pool = a_pool("web");
+  read.world.userpools.pools[pool.id] = pool;
+  const std::string token = tokens_of_ann(pool, read.world.now).access;
   EXPECT_EQ(read.said({"", "GET", "/notes", {{"authorization", "Bearer " + token}}, ""}),
             R"(403 {"message":"Forbidden"})");
   EXPECT_EQ(read.said({"", "GET", "/notes", {{"authorization", "Bearer x"}}, ""}), R"(401 {"message":"Unauthorized"})");

@@ -2,18 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/core/api/a_pool.h"
+
 namespace millrace::api {
 namespace {
 
 constexpr Instant kNow{1'767'225'600'000'000};
 
 TEST(Token, ClaimsAreThoseOfItsPool) {
-  UserPool pool{"eu-central-1_pool", "Pool", "secret", {{"web", "Web"}}, {}};
-  pool.users["ann"] = {"sub-1", "", {{"email", "ann@example.com"}}, {"admins"}};
-  const std::map<std::string, UserPool> pools{{pool.id, pool}};
+  const userpool::Pool pool = a_pool("web", {{"email", "ann@example.com"}}, {"admins"});
+  const userpool::Pools pools{{{pool.id, pool}}};
   Authorizer authorizer;
   authorizer.issuers = {"https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_pool"};
-  const std::string id = make_token(pool, "ann", "web", TokenUse::kId, kNow);
+  const std::string id = tokens_of_ann(pool, kNow).identity;
   const auto claims = claims_of(pools, authorizer, id, kNow);
   ASSERT_TRUE(claims) << claims.error();
   EXPECT_EQ(text_member(*claims, "email"), "ann@example.com");
@@ -21,7 +22,7 @@ TEST(Token, ClaimsAreThoseOfItsPool) {
   EXPECT_EQ(member(*claims, "exp"), unix_seconds(kNow) + 3'600);
   EXPECT_FALSE(has_scope(*claims, {"orders/read"}));
 
-  const auto access = claims_of(pools, authorizer, make_token(pool, "ann", "web", TokenUse::kAccess, kNow), kNow);
+  const auto access = claims_of(pools, authorizer, tokens_of_ann(pool, kNow).access, kNow);
   EXPECT_TRUE(has_scope(*access, {"orders/read", "aws.cognito.signin.user.admin"}));
 
   Authorizer narrow = authorizer;
@@ -32,15 +33,14 @@ TEST(Token, ClaimsAreThoseOfItsPool) {
     Instant now;
     const char* wrong;
   };
-  UserPool forged = pool;
+  userpool::Pool forged = pool;
   forged.secret = "other";
   const Row rows[] = {
-      {authorizer, "a.b", kNow, "the token is no JSON Web Token"},
-      {authorizer, "a.b.c", kNow, "the token is no JSON Web Token"},
+      {authorizer, "a.b", kNow, "the token is refused: it is no token"},
+      {authorizer, "a.b.c", kNow, "the token is refused: it is no token"},
       {Authorizer(), id, kNow, "the token is of another issuer"},
-      {authorizer, make_token(forged, "ann", "web", TokenUse::kId, kNow), kNow,
-       "the token's signature is not the issuer's"},
-      {authorizer, id, kNow + hours(1), "the token has expired"},
+      {authorizer, tokens_of_ann(forged, kNow).identity, kNow, "the token is refused: its signature is wrong"},
+      {authorizer, id, kNow + hours(1), "the token is refused: it has expired"},
       {narrow, id, kNow, "the token is for another audience"},
   };
   for (const Row& row : rows) {
