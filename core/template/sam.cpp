@@ -40,9 +40,8 @@ constexpr std::string_view kApiOnly[] = {
     "GatewayResponses", "MergeDefinitions", "MethodSettings", "Models",
     "OpenApiVersion",   "PropagateTags",    "TracingEnabled", "DefinitionUri"};
 
-constexpr std::string_view kHttpApiOnly[] = {"AccessLogSettings",    "Auth",          "CorsConfiguration",
-                                             "DefaultRouteSettings", "DefinitionUri", "Domain",
-                                             "FailOnWarnings",       "PropagateTags", "RouteSettings"};
+constexpr std::string_view kHttpApiOnly[] = {"AccessLogSettings", "DefaultRouteSettings", "DefinitionUri", "Domain",
+                                             "FailOnWarnings",    "PropagateTags",        "RouteSettings"};
 
 // As SAM does it: objects are merged, lists joined, anything else taken from the resource.
 Json merged(const Json& global, const Json& own) {
@@ -489,12 +488,32 @@ class Expansion {
     const Json stage = source.take("StageName");
     const Json variables = source.take("StageVariables");
     const Json body = source.take("DefinitionBody");
+    const Json auth = source.take("Auth");
     leave_out(source, kHttpApiOnly);
     source.properties["ProtocolType"] = "HTTP";
     if (!body.is_null()) source.properties["Body"] = body;
+    if (!auth.is_null()) put_authorizers(source, auth);
     http_routes_.try_emplace(source.id, Json::object());
     put_http_stage(source, source.id, stage, variables);
     put(source, "AWS::ApiGatewayV2::Api");
+  }
+
+  // JWT authorizers, as SAM writes them into the API's OpenAPI document.
+  void put_authorizers(Source& source, const Json& auth) {
+    Json& body = source.properties["Body"];
+    for (const auto& [name, one] : member(auth, "Authorizers").items()) {
+      if (!one.contains("JwtConfiguration")) {
+        out_.notices.push_back(
+            {source.at("Auth") + "/Authorizers/" + pointer_token(name), name, "only JWT authorizers are made"});
+        continue;
+      }
+      Json authorizer{{"type", "jwt"}, {"jwtConfiguration", one["JwtConfiguration"]}};
+      authorizer["identitySource"] = text_member(one, "IdentitySource", "$request.header.Authorization");
+      body["components"]["securitySchemes"][name] = {{"type", "oauth2"},
+                                                     {"x-amazon-apigateway-authorizer", std::move(authorizer)}};
+    }
+    const std::string first = text_member(auth, "DefaultAuthorizer");
+    if (!first.empty()) body["security"] = Json::array({Json{{first, Json::array()}}});
   }
 
   void put_http_stage(const Source& source, const std::string& api, const Json& stage, const Json& variables) {
