@@ -111,8 +111,8 @@ struct FromBucket {
   }
 };
 
-using Caller =
-    std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent, FromBucket, FromBus>;
+using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent,
+                            FromBucket, FromBus>;
 
 struct Call {
   CallId id = 0;
