@@ -54,7 +54,7 @@ std::vector<std::string> RuleIndex::candidates(const std::string& source, const 
       out.insert(out.end(), found->second.begin(), found->second.end());
     }
   }
-  std::sort(out.begin(), out.end());
+  std::stable_sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }

@@ -230,9 +230,43 @@ TEST(Faults, OfAsynchronousEventsDelayOrRepeatThem) {
   }
 }
 
+// What the delivery of a bus's event to a queue suffers.
+const std::vector<TopicLine> kBusLines{
+    {"fail",
+     0,
+     {"Placed fails a delivery (Box)", "could not deliver event", "because the target could not be reached",
+      "default delivered event"},
+     1},
+    {"delay", 5'000, {"Placed delivers late (Box)", "00:00:05.00", "Box took message"}, 1},
+    {"drop", 0, {"Placed loses the answer to a delivery (Box)", "because its answer was lost", "Box took message"}, 2},
+    {"duplicate", 0, {"Placed delivers an event twice (Box)", "Box took message", "Box took message"}, 2},
+};
+
+TEST(Faults, OfBusesAreMendedByRetriesOrBringAnEventTwice) {
+  for (const TopicLine& line : kBusLines) {
+    story::Told told(R"({"Box": {"Type": "AWS::SQS::Queue"}, "Placed": {"Type": "AWS::Events::Rule", "Properties": {
+      "EventPattern": {"source": ["shop"]}, "Targets": [{"Id": "1", "Arn": {"Fn::GetAtt": ["Box", "Arn"]}}]}}})");
+    Json order{{"do", "fault"}, {"at", "target"}, {"what", line.what}, {"resource", "Placed"}, {"subject", "Box"}};
+    if (line.by_ms != 0) order["by_ms"] = line.by_ms;
+    told.perform(order);
+    const Json entry{{"Source", "shop"}, {"DetailType", "Placed"}, {"Detail", "{}"}};
+    told.call("events", "PutEvents", {{"Entries", Json::array({entry})}});
+    told.go(60);
+    const std::string all = story(told.session);
+    size_t at = 0;
+    for (const char* sentence : line.story) {
+      at = all.find(sentence, at);
+      ASSERT_NE(at, std::string::npos) << line.what << " lacks: " << sentence << "\n" << all;
+      ++at;
+    }
+    EXPECT_EQ(told.session.timeline().world().queues.find("Box")->messages.size(), line.arrived) << line.what;
+  }
+}
+
 TEST(Faults, EveryRowOfTheCatalogueIsTriedHere) {
   std::set<std::pair<std::string, std::string>> tried{{"index", "lag"}};  // below
   for (const TopicLine& line : kTopicLines) tried.emplace("notification", line.what);
+  for (const TopicLine& line : kBusLines) tried.emplace("target", line.what);
   for (const QueueLine& line : kQueueLines) tried.emplace(line.at, line.what);
   for (const EventLine& line : kEventLines) tried.emplace("event", line.what);
   for (const Line& line : kLines) {

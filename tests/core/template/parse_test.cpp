@@ -199,24 +199,24 @@ TEST(Parse, LeavesOutWhatItsConditionLeavesOut) {
 
 TEST(Parse, ListsWhatIsLeftOut) {
   const auto architecture = parsed(R"({"Resources": {
-    "Bus": {"Type": "AWS::Events::EventBus"},
+    "Jobs": {"Type": "AWS::Batch::JobQueue"},
     "Alias": {"Type": "AWS::Lambda::CapacityProvider"},
     "Role": {"Type": "AWS::IAM::Role"},
     "Table": {"Type": "AWS::DynamoDB::Table", "Properties": {"SSESpecification": {"SSEEnabled": true}, "Tags": [],
-      "TableName": {"Fn::Join": ["", [{"Ref": "Bus"}, {"Fn::GetAtt": ["Bus", "Arn"]}]]}}}}})");
+      "TableName": {"Fn::Join": ["", [{"Ref": "Jobs"}, {"Fn::GetAtt": ["Jobs", "Arn"]}]]}}}}})");
   ASSERT_TRUE(architecture);
   std::string text;
   for (const Notice& notice : architecture->notices) text += notice.where + " " + to_text(notice) + "\n";
   EXPECT_EQ(
       text,
-      "/Resources/Bus ignored: AWS::Events::EventBus Bus, because this type is not simulated yet\n"
+      "/Resources/Jobs ignored: AWS::Batch::JobQueue Jobs, because this type is not simulated yet\n"
       "/Resources/Alias ignored: AWS::Lambda::CapacityProvider Alias, because this type is not simulated yet\n"
       "/Resources/Role ignored: AWS::IAM::Role Role, because permissions are enforced only where Metadata says so\n"
       "/Resources/Table/Properties/SSESpecification ignored: SSESpecification, because nothing is stored, so "
       "nothing is "
       "encrypted\n"
       "/Resources/Table/Properties/Tags ignored: Tags, because tags change nothing\n");
-  EXPECT_EQ(architecture->find("Table")->name, "BusBus.Arn");
+  EXPECT_EQ(architecture->find("Table")->name, "JobsJobs.Arn");
 }
 
 TEST(Parse, ReadsOutputsAndPositions) {

@@ -145,7 +145,7 @@ TEST(Sam, ATopicsMessagesReachAFunctionThroughAQueueWhenAsked) {
 TEST(Sam, SaysWhatItDoesNotDo) {
   const auto architecture = expanded(R"("Resources": {"Fn": {"Type": "AWS::Serverless::Function", "Properties": {
       "InlineCode": "x", "Handler": "index.handler", "AutoPublishAlias": "live",
-      "Events": {"Daily": {"Type": "Schedule", "Properties": {"Schedule": "rate 1 day"}}}}}})");
+      "Events": {"Daily": {"Type": "MSK", "Properties": {"Stream": "arn"}}}}}})");
   ASSERT_TRUE(architecture) << joined(architecture.error()).what;
   ASSERT_EQ(architecture->notices.size(), 2u);
   EXPECT_EQ(architecture->notices[0].where, "/Resources/Fn/Properties/AutoPublishAlias");

@@ -119,8 +119,11 @@ TEST(BusStory, AnArchiveIsReplayedFromThere) {
   shop.perform(to_json(archive.form.deeds[0].command));
   shop.go(10);
   const Sections all = shop.sections();
-  EXPECT_EQ(rows_of(all.back()).substr(0, 42), "Kept-1: is done, 1 event of Kept\n");
-  EXPECT_EQ(rows_of(all.at(1)).substr(0, 45), "Placed from shop: {\"total\":20} [replay]\nPlac");
+  EXPECT_EQ(rows_of(all.at(1)),
+            "Placed from shop: {\"total\":20} [replay]\n"
+            "Placed from shop: {\"total\":20}\n");
+  EXPECT_EQ(all.at(3).title, "Replays");
+  EXPECT_EQ(rows_of(all.at(3)), "Kept-1: is done, 1 event of Kept\n");
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ TEST(Resources, TypesOfAServiceAreToldFromSlips) {
   EXPECT_EQ(notices_of(template_of(R"("It": {"Type": "AWS::S3::AccessPoint"})")),
             "/Resources/It: ignored: AWS::S3::AccessPoint It, because this type is not simulated yet\n");
   EXPECT_TRUE(types_beside("AWS::IAM::Rol").empty());
-  EXPECT_TRUE(types_beside("AWS::Events::EventBus").empty());
+  EXPECT_TRUE(types_beside("AWS::Batch::JobQueue").empty());
 }
 
 TEST(Resources, NumbersAndFlagsMayBeTexts) {
