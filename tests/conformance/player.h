@@ -26,6 +26,7 @@ class Player {
   Json called(const Json& step);
   Json with_own_ids(const Json& params) const;
   bool is_expected(const Json& step) const;
+  bool deletes_nothing(const Json& step) const;
   bool as_expected(const Json& step);
   bool fits(const Json& expected, bool show);
   bool fits_any(const Json& content) const;
