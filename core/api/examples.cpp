@@ -97,6 +97,9 @@ constexpr door::Example kExamples[] = {
      R"({"restApiId":"$restApi","patchOperations":[{"op":"replace","path":"/description","value":"renewed"}]})"},
     {"UpdateStage",
      R"({"restApiId":"$restApi","stageName":"dev","patchOperations":[{"op":"replace","path":"/variables/color","value":"blue"}]})"},
+    {"GetVpcLinks", "{}"},
+    {"GetVpcLink", R"({"vpcLinkId":"none"})"},
+    {"DeleteVpcLink", R"({"vpcLinkId":"none"})"},
 };
 
 }  // namespace

@@ -32,6 +32,7 @@ class Player {
   void add_tokens(const door::Shape* shape, Json& input);
   Json with_own_ids(const Json& params) const;
   bool is_expected(const Json& step) const;
+  bool deletes_nothing(const Json& step) const;
   bool as_expected(const Json& step);
   bool fits(const Json& expected, bool show);
   bool fits_any(const Json& content) const;

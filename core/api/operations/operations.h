@@ -110,4 +110,8 @@ Outcome create_usage_plan_key(const Operating& request);
 Outcome delete_usage_plan_key(const Operating& request);
 Outcome get_usage_plan_keys(const Operating& request);
 
+Outcome delete_vpc_link(const Operating& request);
+Outcome get_vpc_link(const Operating& request);
+Outcome get_vpc_links(const Operating& request);
+
 }  // namespace millrace::api

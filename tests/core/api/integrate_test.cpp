@@ -141,8 +141,9 @@ TEST(Integrate, AQueueTakesAFormAndAnswersJson) {
                 api_with(service("sqs:path/123456789012/Queue", json_template(form), ok, parameters)));
   const std::string said = staged.said({"", "POST", "/job/7", {}, R"({"a b": 1})"});
   EXPECT_EQ(in_result(said, "SendMessage", "MessageId").size(), 36U) << said;
-  const Json got = staged.call("sqs", "ReceiveMessage",
-                               Json{{"QueueUrl", "https://sqs.eu-central-1.amazonaws.com/123456789012/Queue"}});
+  const Json got = staged.call(
+      "sqs", "ReceiveMessage",
+      Json{{"QueueUrl", "https://sqs.eu-central-1.amazonaws.com/123456789012/Queue"}, {"WaitTimeSeconds", 5}});
   EXPECT_NE(to_text(got).find(R"("Body":"{\"a b\": 1}")"), std::string::npos) << to_text(got);
 }
 
@@ -229,6 +230,7 @@ TEST(Integrate, ApisThatAskEachOtherComeToAnEnd) {
   Staged staged(api_with(R"({"Type": "HTTP_PROXY", "IntegrationHttpMethod": "POST",
     "Uri": {"Fn::Sub": "https://${Api}.execute-api.eu-central-1.amazonaws.com/dev/job/1"}})"));
   EXPECT_EQ(staged.said({"", "POST", "/job/7", {}, ""}), kError500);
+  staged.run();
   EXPECT_TRUE(staged.world.agenda.empty());
 }
 

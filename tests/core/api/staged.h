@@ -25,8 +25,9 @@ class Staged {
     sim::Turn now = turn();
     const Result<RequestId> id = send(now, std::move(request));
     EXPECT_TRUE(id) << (id ? "" : millrace::to_text(id.error()));
-    run();
-    return world.apis.exchanges.at(id.value_or(0));
+    const Exchange& sent = world.apis.exchanges.at(id.value_or(0));
+    run([&] { return sent.answered.has_value(); });
+    return sent;
   }
   // `200 {"id":1}`.
   std::string said(Request request) {
@@ -39,15 +40,19 @@ class Staged {
     sim::Turn now = turn();
     CallId id = 0;
     auto outcome = door::call_now(now, service, operation, std::move(input), &id);
-    run();
+    run([&] { return outcome || world.calls.answers.contains(id); });
     if (!outcome) outcome = world.calls.answers.at(id);
     EXPECT_TRUE(*outcome) << (*outcome ? "" : outcome->error().message);
     return outcome->value_or(Json());
   }
 
-  void run() {
-    for (int i = 0; i < 10'000 && sim::step(world, choices, &trace, engine); ++i) {
+  template <class Done>
+  void run(const Done& done) {
+    for (int i = 0; i < 10'000 && !done() && sim::step(world, choices, &trace, engine); ++i) {
     }
+  }
+  void run() {
+    run([] { return false; });
   }
 
   // The facts of a kind, a line each.
