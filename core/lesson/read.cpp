@@ -23,6 +23,7 @@ std::string long_text(Object& in, std::string_view name) {
 Replace read_replace(Reading& reading, const Json& json, const std::string& where) {
   Object in(reading, json, where, "a replacement");
   Replace out{in.text("path"), long_text(in, "find"), {}, in.yes("everywhere")};
+  if (out.find.empty()) reading.say("say what is replaced", in.at("find"));
   const Json& by = in.get("replace");
   out.by = by.is_string() ? by.get<std::string>() : long_text(in, "replace");
   for (const char* other : {"at_ms", "do", "say"}) (void)in.get(other, Need::kMay);

@@ -35,6 +35,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"/start/steps/0/do", R"("requst")", "/start/steps/0/do", "request"},
         Wrong{"/start/steps/0/at_ms", "-5", "/start/steps/0/at_ms", "whole milliseconds"},
         Wrong{"/start/edits/0/path", "", "/start/edits/0/path", "a replacement"},
+        Wrong{"/start/edits/0/find", "[]", "/start/edits/0/find", "say what is replaced"},
         Wrong{"/start/edits/0/fnd", R"("x")", "/start/edits/0/fnd", "did you mean find?"},
         Wrong{"/opens/knob", "[]", "/opens/knob", "did you mean knobs?"},
         Wrong{"/opens/knobs/0/name", "", "/opens/knobs/0/name", "a knob has"},
