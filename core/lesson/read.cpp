@@ -31,6 +31,11 @@ Replace read_replace(Reading& reading, const Json& json, const std::string& wher
   return out;
 }
 
+// Whether it is one that a journal keeps; going to a moment or beginning anew is none.
+bool changes_run(const story::Command& command) {
+  return std::visit([](const auto& one) { return std::is_constructible_v<sim::Deed, decltype(one)>; }, command);
+}
+
 Step read_step(Reading& reading, const Json& json, const std::string& where) {
   Step step;
   const Json& at = member(json, "at_ms");
@@ -47,6 +52,8 @@ Step read_step(Reading& reading, const Json& json, const std::string& where) {
   }
   auto command = story::parse_command(json);
   if (!command) reading.say(command.error().what, where + command.error().where, command.error().hint);
+  else if (!changes_run(*command))
+    reading.say("that changes nothing in the run", where + "/do", "like request or call");
   else step.what = std::move(*command);
   return step;
 }

@@ -33,6 +33,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"/start/until_s", "0", "/start/until_s", "ends after some time"},
         Wrong{"/start/until_s", "604801", "/start/until_s", "0 to 604800"},
         Wrong{"/start/steps/0/do", R"("requst")", "/start/steps/0/do", "request"},
+        Wrong{"/start/steps/0/do", R"("rewind")", "/start/steps/0/do", "changes nothing in the run"},
+        Wrong{"/start/steps/0", R"({"do": "seek", "fact": 1})", "/start/steps/0/do", "changes nothing in the run"},
         Wrong{"/start/steps/0/at_ms", "-5", "/start/steps/0/at_ms", "whole milliseconds"},
         Wrong{"/start/edits/0/path", "", "/start/edits/0/path", "a replacement"},
         Wrong{"/start/edits/0/find", "[]", "/start/edits/0/find", "say what is replaced"},
