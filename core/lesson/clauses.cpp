@@ -39,12 +39,16 @@ bool concerns(const sim::Fact& fact, const std::string& key) {
                                            [&](const Json& record) { return text_member(record, "key") == key; });
 }
 
-// Of an item that does not come to be what it should: the last failure that concerns it, or else its latest write.
+// Of an item that does not come to be what it should: since its latest write, the last failure that concerns it, or
+// else the last thing of note that does, as that it waits or was dropped; or else that write.
 FactId trouble_of(const Item& item, const Moment& moment) {
+  FactId of_note = item.fact;
   for (auto fact = moment.facts.rbegin(); fact != moment.facts.rend() && fact->id > item.fact; ++fact) {
-    if (fact->weight == sim::Weight::kFailure && concerns(*fact, item.key)) return fact->id;
+    if (fact->weight < sim::Weight::kNotable || !concerns(*fact, item.key)) continue;
+    if (fact->weight == sim::Weight::kFailure) return fact->id;
+    if (of_note == item.fact) of_note = fact->id;
   }
-  return item.fact;
+  return of_note;
 }
 
 std::string times(uint64_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }

@@ -23,11 +23,17 @@ std::string long_text(Object& in, std::string_view name) {
 Replace read_replace(Reading& reading, const Json& json, const std::string& where) {
   Object in(reading, json, where, "a replacement");
   Replace out{in.text("path"), long_text(in, "find"), {}, in.yes("everywhere")};
+  if (out.find.empty()) reading.say("say what is replaced", in.at("find"));
   const Json& by = in.get("replace");
   out.by = by.is_string() ? by.get<std::string>() : long_text(in, "replace");
   for (const char* other : {"at_ms", "do", "say"}) (void)in.get(other, Need::kMay);
   in.close();
   return out;
+}
+
+// Whether it is one that a journal keeps; going to a moment or beginning anew is none.
+bool changes_run(const story::Command& command) {
+  return std::visit([](const auto& one) { return std::is_constructible_v<sim::Deed, decltype(one)>; }, command);
 }
 
 Step read_step(Reading& reading, const Json& json, const std::string& where) {
@@ -46,6 +52,8 @@ Step read_step(Reading& reading, const Json& json, const std::string& where) {
   }
   auto command = story::parse_command(json);
   if (!command) reading.say(command.error().what, where + command.error().where, command.error().hint);
+  else if (!changes_run(*command))
+    reading.say("that changes nothing in the run", where + "/do", "like request or call");
   else step.what = std::move(*command);
   return step;
 }

@@ -39,18 +39,23 @@ bool is_of_template(const Step& step) {
   return edit != nullptr && edit->path == kTemplate;
 }
 
+// Of a step that is of the template; others do nothing.
+Result<void> edit_template(session::Files& files, const Step& step) {
+  if (!is_of_template(step)) return {};
+  if (const auto* replace = std::get_if<Replace>(&step.what)) return replace_in(files, *replace);
+  files[kTemplate] = std::get<sim::EditFile>(std::get<story::Command>(step.what)).text;
+  return {};
+}
+
 // Those of the files that the run begins with which are not the system's.
 Result<session::Files> own_files(const Lesson& lesson, const session::Files& system, const Steps& changes) {
   session::Files files = system;
   for (const Replace& edit : lesson.start.edits) {
     if (const auto done = replace_in(files, edit); !done) return tl::unexpected<Problem>(done.error());
   }
-  for (const Step& step : changes) {
-    if (!is_of_template(step)) continue;
-    if (const auto* replace = std::get_if<Replace>(&step.what)) {
-      if (const auto done = replace_in(files, *replace); !done) return tl::unexpected<Problem>(done.error());
-    } else {
-      files[kTemplate] = std::get<sim::EditFile>(std::get<story::Command>(step.what)).text;
+  for (const Steps* list : {&lesson.start.steps, &changes}) {
+    for (const Step& step : *list) {
+      if (const auto done = edit_template(files, step); !done) return tl::unexpected<Problem>(done.error());
     }
   }
   std::erase_if(files, [&](const auto& file) {
