@@ -43,6 +43,7 @@ export class Core {
   }
   #ask(name, ...texts) { return withTexts(this.module, texts, (...pointers) => this.#answerOf(this.module[name](...pointers))); }
 
+  version() { return this.module.UTF8ToString(this.module._millrace_version()); }
   open(sample, seed = 7) { return this.#ask("_millrace_open", sample, JSON.stringify(filesOf(sample)), String(seed)); }
   // A lesson as lessons.mjs has it, from its start.
   learn({ json, files, sample }) { return this.#ask("_millrace_learn", json, JSON.stringify(files ?? filesOf(sample)), ""); }

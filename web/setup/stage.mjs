@@ -10,6 +10,8 @@
 //   web/page/style/main.css   bundled to assets/style.css
 //   web/page/icon.svg         copied; pages write its addresses as assets/<name>
 //   assets/posters/           a picture of each sample and of each lesson's start, dark and light, without the program
+//   oembed/                   what an oEmbed reader asks for; MILLRACE_SITE is the address the site will have, if that is known
+//   proven/                   a badge of each lesson that the native program proved just now, if it is there
 //   tutorials/<course>/<lesson>/  each as one script, assets/lessons/<course>/<lesson>.js
 //   samples/<name>/           all its texts as one script, assets/samples/<name>.js
 //   the shipped texts         those that the opening needs as assets/texts/first.js, the others as rest.js, and each alone
@@ -23,7 +25,9 @@ import { Core } from "./core.mjs";
 import { galleryOf } from "./gallery.mjs";
 import { courses, lessonPages } from "./lessons.mjs";
 import { licences } from "./licences.mjs";
+import { oembeds } from "./oembed.mjs";
 import { lessonPosters, samplePosters } from "./posters.mjs";
+import { badge, proofs } from "./proofs.mjs";
 import { filesOf, filesUnder, samples } from "./samples.mjs";
 import { shipped, shippedNames } from "./shipped.mjs";
 
@@ -71,9 +75,7 @@ async function bundle(sizes) {
 }
 
 // What the start page tells of each sample; its posters are in the site.
-async function writePosters() {
-  const wasm = join(root, "build/wasm");
-  const core = await Core.load(wasm, readFileSync(join(wasm, "millrace_web.wasm")));
+function writePosters(core) {
   core.attach();
   const write = (posters) => Object.entries(posters).forEach(([file, svg]) => writeText(join(assets, "posters", file), svg));
   for (const course of courses) {
@@ -108,7 +110,8 @@ const sources = await bundle(sizes);
 cpSync(join(root, "web/page/icon.svg"), join(assets, "icon.svg"));
 writeFileSync(join(site, "licences.txt"), licences(root, sources));
 
-const shown = await writePosters();
+const core = await Core.load(join(root, "build/wasm"), readFileSync(join(root, "build/wasm/millrace_web.wasm")));
+const shown = writePosters(core);
 const playPage = readFileSync(join(root, "web/page/play.html"), "utf8");
 writeText(join(assets, "play.html"), playPage.replaceAll('"assets/', '"'));
 const folder = `v-${digest(assets)}`;
@@ -116,4 +119,12 @@ renameSync(assets, join(site, folder));
 const writePage = (name, text) => writeFileSync(join(site, name), text.replaceAll('"assets/', `"${folder}/`));
 writePage("play.html", playPage);
 writePage("index.html", galleryOf({ samples: shown, courses }));
+for (const [name, value] of Object.entries(oembeds({ site: process.env.MILLRACE_SITE, folder, samples, courses }))) {
+  writeText(join(site, name), `${JSON.stringify(value, null, 2)}\n`);
+}
+for (const [lesson, proof] of Object.entries(proofs(root))) {
+  const { json, svg } = badge({ lesson, version: core.version(), date: new Date(), ...proof });
+  writeText(join(site, `proven/${lesson}.json`), json);
+  writeText(join(site, `proven/${lesson}.svg`), svg);
+}
 console.log(`site: ${filesUnder(site).length} files in ${relative(process.cwd(), site)}`);
