@@ -114,6 +114,9 @@ test("another version is refused, and what is no message of ours is answered wit
   const errors = told.filter(({ type }) => type === "error");
   assert.equal(errors.filter(({ what }) => /no message of ours/.test(what)).length, 5);
   assert.equal(errors.find(({ id }) => id === 4).hint.includes("stepBack"), true);
+  const types = readFileSync(fileURLToPath(new URL("../../web/package/index.d.ts", import.meta.url)), "utf8");
+  const typed = [.../export type Message =([^;]|;(?! *\n *\n))*/.exec(types)[0].matchAll(/\{ type: "(\w+)"/g)].map(([, name]) => name).filter((name) => name !== "bye");
+  assert.deepEqual(errors.find(({ id }) => id === 4).hint.replace("There are ", "").split(", ").sort(), typed.sort());
   await page.evaluate(() => { for (const data of [null, "hello", { millrace: "hello" }, { millrace: "hello", version: 1 }]) frame.contentWindow.postMessage(data, "*"); });
   assert.deepEqual(visit.complaints, []);
 });

@@ -22,14 +22,15 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Core } from "./core.mjs";
+import { filesUnder } from "./files.mjs";
 import { galleryOf } from "./gallery.mjs";
 import { courses, lessonPages } from "./lessons.mjs";
 import { licences } from "./licences.mjs";
 import { oembeds } from "./oembed.mjs";
 import { lessonPosters, samplePosters } from "./posters.mjs";
 import { badge, proofs } from "./proofs.mjs";
-import { filesOf, filesUnder, samples } from "./samples.mjs";
-import { shipped, shippedNames } from "./shipped.mjs";
+import { filesOf, samples } from "./samples.mjs";
+import { shipped, shippedNames, shippedText } from "./shipped.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const site = join(root, "build/site");
@@ -76,7 +77,7 @@ async function bundle(sizes) {
 
 // What the start page tells of each sample; its posters are in the site.
 function writePosters(core) {
-  core.attach();
+  core.attach(samples.map(({ name }) => name));
   const write = (posters) => Object.entries(posters).forEach(([file, svg]) => writeText(join(assets, "posters", file), svg));
   for (const course of courses) {
     for (const lesson of course.lessons) write(lessonPosters(core, `${course.name}/${lesson.name}`, lesson));
@@ -97,7 +98,7 @@ const textsOf = (names) => Object.fromEntries(names.map((name) => [name, shipped
 writeData("texts/first.js", textsOf(first));
 writeData("texts/rest.js", textsOf(shippedNames.filter((name) => !first.includes(name))));
 for (const name of shippedNames) {
-  writeText(join(assets, "texts", name), name.endsWith(".json") ? JSON.stringify(shipped(name)) : shipped(name));
+  writeText(join(assets, "texts", name), shippedText(name));
 }
 const sizes = {};
 for (const name of ["first.wasm", "rest.wasm"]) {
@@ -110,7 +111,7 @@ const sources = await bundle(sizes);
 cpSync(join(root, "web/page/icon.svg"), join(assets, "icon.svg"));
 writeFileSync(join(site, "licences.txt"), licences(root, sources));
 
-const core = await Core.load(join(root, "build/wasm"), readFileSync(join(root, "build/wasm/millrace_web.wasm")));
+const core = await Core.load(join(root, "build/wasm"), readFileSync(join(root, "build/wasm/millrace_web.wasm")), { textOf: shippedText, filesOf });
 const shown = writePosters(core);
 const playPage = readFileSync(join(root, "web/page/play.html"), "utf8");
 writeText(join(assets, "play.html"), playPage.replaceAll('"assets/', '"'));
