@@ -6,7 +6,7 @@
 //   web/page/main.js          the page's script; bundled with what it imports ("millrace_web" is the compiled core's)
 //   build/wasm/first.wasm     the compiled core, and rest.wasm: see split.mjs
 //   web/page/editor/code.js   the code editor, loaded when a file is first opened: assets/editor.js
-//   web/page/embed/dialog.js  the same for what gives code to embed: assets/embed.js
+//   web/page/embed/dialog.js  the same for what gives code to embed: assets/embed.js; web/page/compare/ likewise
 //   web/page/style/main.css   bundled to assets/style.css
 //   web/page/icon.svg         copied; pages write its addresses as assets/<name>
 //   assets/posters/           a picture of each sample and of each lesson's start, dark and light, without the program
@@ -56,7 +56,7 @@ async function bundle(sizes) {
   const result = await build({
     entryPoints: [
       { in: join(root, "web/page/main.js"), out: "main" }, { in: join(root, "web/page/editor/code.js"), out: "editor" },
-      { in: join(root, "web/page/embed/dialog.js"), out: "embed" },
+      { in: join(root, "web/page/embed/dialog.js"), out: "embed" }, { in: join(root, "web/page/compare/dialog.js"), out: "compare" },
       { in: join(root, "web/page/style/main.css"), out: "style" },
       { in: join(root, "web/gallery/gallery.js"), out: "gallery" }, { in: join(root, "web/gallery/gallery.css"), out: "gallery" },
     ],
