@@ -2,6 +2,7 @@
 import { loadScript, pageAddress } from "./assets.js";
 import { Picture } from "./canvas/canvas.js";
 import { Clock } from "./clock.js";
+import { loadCore } from "./core.js";
 import { openEditor } from "./editor/dialog.js";
 import { shareFonts } from "./fonts.js";
 import { keep, kept } from "./keep.js";
@@ -9,6 +10,7 @@ import { later } from "./later.js";
 import * as link from "./link.js";
 import { Mirror } from "./mirror/mirror.js";
 import { Notice } from "./notice.js";
+import { posterAddress } from "./poster.js";
 import { Problem } from "./problem.js";
 import { Run, samples } from "./run.js";
 import * as share from "./share.js";
@@ -189,7 +191,10 @@ export class Desk {
     this.picture = undefined;
     const show = Object.assign(document.createElement("button"), { type: "button", textContent: "Show the picture here" });
     show.onclick = () => this.#showPicture();
-    this.screen.replaceChildren(show);
+    const poster = Object.assign(document.createElement("img"), { alt: "" });
+    poster.onerror = () => poster.remove();
+    poster.src = posterAddress({ lesson: this.lesson?.address, sample: this.run.sample }, this.look.dark ? "dark" : "light");
+    this.screen.replaceChildren(poster, show);
   }
 
   // Somebody who moves towards the simulation will soon move it.
@@ -294,6 +299,18 @@ export class Desk {
   }
 
   edit(path) { return openEditor(this, path); }
+
+  async compare() {
+    const show = await loadScript("compare.js");
+    show(this);
+  }
+
+  // Another run, on a core of its own, to try things with that leave this one alone.
+  second() {
+    this.#second ??= loadCore().then((core) => new Run(core)).catch((thrown) => { this.#second = undefined; throw thrown; });
+    return this.#second;
+  }
+  #second;
 
   // What `millrace` offers: the run's methods, and what an embedding page or a test wants to know.
   #api() {

@@ -3,8 +3,6 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withTexts } from "../page/texts.js";
-import { filesOf, samples } from "./samples.mjs";
-import { shipped } from "./shipped.mjs";
 
 // A WebGL that has everything and agrees to everything.
 const paper = new Proxy(() => {}, {
@@ -15,8 +13,9 @@ const paper = new Proxy(() => {}, {
 const canvas = { getContext: () => paper, addEventListener() {} };
 
 export class Core {
-  // `folder` has millrace_web.mjs; `wasm` are the bytes of the program that it loads.
-  static async load(folder, wasm) {
+  // `folder` has millrace_web.mjs; `wasm` are the bytes of the program that it loads. `textOf(name)` is a shipped text,
+  // `filesOf(sample)` the files of a sample.
+  static async load(folder, wasm, { textOf, filesOf }) {
     globalThis.document = { baseURI: pathToFileURL(folder).href, addEventListener() {} };
     globalThis.WebGLRenderingContext = class {};  // the older one, which the canvas above does not have
     const { default: createCore } = await import(pathToFileURL(join(resolve(folder), "millrace_web.mjs")));
@@ -27,12 +26,8 @@ export class Core {
       return core.exports = instance.exports;
     };
     core.texts = new Set();  // that were asked for
-    const textOf = (name) => {
-      core.texts.add(name);
-      const text = shipped(name);
-      return typeof text === "string" ? text : JSON.stringify(text);
-    };
-    core.module = await createCore({ instantiateWasm, textOf });
+    core.filesOf = filesOf;
+    core.module = await createCore({ instantiateWasm, textOf: (name) => { core.texts.add(name); return textOf(name); } });
     return core;
   }
 
@@ -43,13 +38,15 @@ export class Core {
   }
   #ask(name, ...texts) { return withTexts(this.module, texts, (...pointers) => this.#answerOf(this.module[name](...pointers))); }
 
-  open(sample, seed = 7) { return this.#ask("_millrace_open", sample, JSON.stringify(filesOf(sample)), String(seed)); }
+  version() { return this.module.UTF8ToString(this.module._millrace_version()); }
+  open(sample, seed = 7) { return this.#ask("_millrace_open", sample, JSON.stringify(this.filesOf(sample)), String(seed)); }
   // A lesson as lessons.mjs has it, from its start.
-  learn({ json, files, sample }) { return this.#ask("_millrace_learn", json, JSON.stringify(files ?? filesOf(sample)), ""); }
+  learn({ json, files, sample }) { return this.#ask("_millrace_learn", json, JSON.stringify(files ?? this.filesOf(sample)), ""); }
   perform(command) { return this.#ask("_millrace_perform", JSON.stringify(command)); }
 
-  attach() {
-    withTexts(this.module, [JSON.stringify(samples.map(({ name }) => name))], (names) => this.module._canvas_samples(names));
+  // `samples`: the names of those to choose from.
+  attach(samples) {
+    withTexts(this.module, [JSON.stringify(samples)], (names) => this.module._canvas_samples(names));
     this.module.GL.makeContextCurrent(this.module.GL.createContext(canvas, { majorVersion: 2 }));
     if (!this.module._canvas_attach()) throw new Error("the picture cannot be drawn here");
     for (const face of [0, 1, 2]) [this.module._canvas_font(face), this.module._canvas_font_size(face)];

@@ -1,20 +1,13 @@
 // The samples that the page offers.
-import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { filesUnder, textsUnder } from "./files.mjs";
 
 const folder = fileURLToPath(new URL("../../samples/", import.meta.url));
 const opening = "tasks";  // the one that the page opens with
 
-// The files under a folder, by their path in it.
-export function filesUnder(root) {
-  return readdirSync(root, { recursive: true }).map(String).filter((name) => statSync(join(root, name)).isFile()).sort();
-}
-
 // {path: text}
-export function filesOf(name) {
-  return Object.fromEntries(filesUnder(join(folder, name)).map((path) => [path, readFileSync(join(folder, name, path), "utf8")]));
-}
+export const filesOf = (name) => textsUnder(join(folder, name));
 
 // [{name, title}], the title being the first line of its README; the opening one first.
 export const samples = filesUnder(folder).filter((path) => /^[^/]+\/template\.json$/.test(path)).map((path) => path.split("/")[0])

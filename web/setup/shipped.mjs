@@ -22,3 +22,6 @@ function textOf(name) {
   return readFileSync(name === jsonata ? createRequire(import.meta.url).resolve(`jsonata/${jsonata}`) : join(root, name), "utf8");
 }
 export const shipped = (name) => (name.endsWith(".json") ? JSON.parse(textOf(name)) : textOf(name));
+
+// As the compiled core asks for it.
+export const shippedText = (name) => (name.endsWith(".json") ? JSON.stringify(shipped(name)) : shipped(name));

@@ -5,7 +5,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Core } from "./core.mjs";
-import { samples } from "./samples.mjs";
+import { filesOf, samples } from "./samples.mjs";
+import { shippedText } from "./shipped.mjs";
 
 const [binaryen, folder] = process.argv.slice(2);
 const path = (name) => join(resolve(folder), name);
@@ -23,7 +24,7 @@ function playOpening(core) {
   const read = () => reads.forEach((get) => core.perform({ get }));
   core.open(samples[0].name);
   read();
-  core.attach();
+  core.attach(samples.map(({ name }) => name));
   for (const look of [{ width: 1280, height: 800 }, { width: 1280, height: 800, dark: true }, { width: 390, height: 844, touch: true }]) {
     core.look(look);
     for (let y = 10; y < look.height; y += 40) {
@@ -48,7 +49,7 @@ function writeProfile({ module, exports }, file) {
 }
 
 split("--instrument", "-o", path("instrumented.wasm"));
-const core = await Core.load(folder, readFileSync(path("instrumented.wasm")));
+const core = await Core.load(folder, readFileSync(path("instrumented.wasm")), { textOf: shippedText, filesOf });
 playOpening(core);
 writeProfile(core, path("opening.profile"));
 writeFileSync(path("first.texts.json"), JSON.stringify([...core.texts].sort()));

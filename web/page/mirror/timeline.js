@@ -9,7 +9,7 @@ const right = 24;      // after the last fact
 const axis = 26;
 const factsMost = 4000;  // of a run; later ones are left out
 
-// The facts up to the present as they are drawn: [{id, us, resource, text, failure, noise}]. `read` is a run's.
+// The facts up to the present as they are drawn: [{id, us, kind, resource, text, failure, noise}]. `read` is a run's.
 export function factsOf(read) {
   const { moment } = read("moment");
   const start = Date.parse(moment.date) * 1000 - moment.now_us;
@@ -20,8 +20,8 @@ export function factsOf(read) {
     trace.push(...page.facts);
     ({ total } = page);
   }
-  return trace.map(({ id, at, resource, sentence, weight }) => (
-    { id, us: at - start, resource, text: sentence, failure: weight === "failure", noise: weight === "noise" }));
+  return trace.map(({ id, at, kind, resource, sentence, weight }) => (
+    { id, us: at - start, kind, resource, text: sentence, failure: weight === "failure", noise: weight === "noise" }));
 }
 
 const seconds = (us) => `${+(us / 1e6).toFixed(us < 1e7 ? 1 : 0)} s`;
@@ -33,7 +33,7 @@ function tickOf(us) {
   return power * [1, 2, 5, 10].find((n) => n * power >= rough);
 }
 
-// `runs`: [{name, facts: see above, now, differs}]; `differs` is the fact from which on it is another one. `go(fact, run)` when a mark is chosen.
+// `runs`: [{name, facts: see above, now, differs}]; before `differs` microseconds all of them are alike. `go(fact, run)` when a mark is chosen.
 export function timeline(runs, go) {
   const shown = runs.map((run) => ({ ...run, facts: run.facts.filter(({ noise }) => !noise) }));
   const lanes = [...new Set(shown.flatMap(({ facts }) => facts.map(({ resource }) => resource)))];
@@ -50,8 +50,8 @@ export function timeline(runs, go) {
       shown.map((run, n) => h("g", { key: n, class: `run${n}` }, run.facts.filter(({ resource }) => resource === name).map((fact) => mark(fact, run, x(fact.us), top(i, n) + lane / 2, () => go(fact.id, n))))))));
 }
 
-function mark({ id, text, failure }, { name, now, differs }, x, y, choose) {
-  const kind = [failure && "failed", id === now && "now", differs && id >= differs && "other"].filter(Boolean).join(" ");
+function mark({ id, us, text, failure }, { name, now, differs }, x, y, choose) {
+  const kind = [failure && "failed", id === now && "now", us < differs && "alike"].filter(Boolean).join(" ");
   const shape = failure ? { d: `M${x - 4} ${y - 4}L${x + 4} ${y + 4}M${x - 4} ${y + 4}L${x + 4} ${y - 4}` } : { d: `M${x} ${y - 5}a5 5 0 1 0 .01 0z` };
   return h("path", { key: id, ...shape, class: `fact ${kind}`, onclick: choose }, h("title", {}, `${name}, fact ${id}: ${text}`));
 }

@@ -54,6 +54,7 @@ function handing(desk) {
       : button("Embed", "", does("embed"), { title: "Code that puts this moment into another page" }),
     button("Save journal", "", does("save")),
     !desk.options.readonly && button("Open journal", "", does("openFile")),
+    button("Compare", "", does("compare"), { title: desk.lesson ? "The lesson's start, and what your changes make of it" : "This run, and the same with one thing changed" }),
     button("Edit files", "", () => desk.act(() => desk.edit())),
     button("Dark or light", "", () => desk.look.toggle()));
 }

@@ -109,7 +109,8 @@ export class Tutor {
     return h("section", { key: "changes", "aria-label": solved ? "The solution, step by step" : "Your changes" }, h("h3", {}, solved ? "The solution, step by step" : "Your changes"),
       h("ol", { class: "changes" }, steps.map(({ at, text, at_us: us }, i) => h("li", { key: i }, h("span", { class: "dim" }, `at ${at} `), text, " ",
         button("go there", "", () => this.#desk.act(() => this.#desk.run.seek({ at_us: us })), { class: "goto", "aria-label": `go there: ${at}` }),
-        !solved && button("take back", "", this.#give({ do: "undo", change: i }), { class: "small", "aria-label": `take back: ${text}` })))));
+        !solved && button("take back", "", this.#give({ do: "undo", change: i }), { class: "small", "aria-label": `take back: ${text}` })))),
+      h("div", { class: "row" }, button("Compare with the start", "", () => this.#desk.act(() => this.#desk.compare()))));
   }
 
   #hints({ hints, more_hints: more, solved }) {
