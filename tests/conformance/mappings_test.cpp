@@ -157,6 +157,9 @@ class Play {
     for (const auto& [real, stream] : feed_.world.database.streams) {
       if (arn.find("table/" + stream.table + "/") != std::string::npos) params["EventSourceArn"] = real;
     }
+    const size_t stroke = arn.rfind('/');
+    const auto stream = feed_.world.data_streams.streams.find(arn.substr(std::min(stroke, arn.size() - 1) + 1));
+    if (stream != feed_.world.data_streams.streams.end()) params["EventSourceArn"] = stream->second.arn;
     const Outcome outcome = feed_.operate(operation_name(op), params);
     if (outcome && uuid_.empty()) uuid_ = text_member(*outcome, "UUID");
     answers_.emplace(step, outcome);

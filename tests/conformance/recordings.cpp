@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace millrace::conformance {
 namespace {
@@ -81,6 +82,17 @@ bool scalar_text_matches(const std::string& expected, const Json& actual, const 
   return text_matches(expected, text, line) || text_matches(expected, without_instants(text), line);
 }
 
+// Which member it is: that of the name, or, where a wildcard is the whole name, one that nothing else has taken.
+std::optional<std::string> member_for(const std::string& name, const Json& wanted, const Json& actual, const Json& line,
+                                      const std::set<std::string>& used) {
+  if (actual.contains(name)) return matches(wanted, actual.at(name), line) ? std::optional(name) : std::nullopt;
+  if (wildcard(name, Json()) != name.size()) return std::nullopt;
+  for (const auto& [other, value] : members(actual)) {
+    if (!used.contains(other) && matches(wanted, value, line)) return other;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool matches(const Json& expected, const Json& actual, const Json& line) {
@@ -95,10 +107,12 @@ bool matches(const Json& expected, const Json& actual, const Json& line) {
     return std::equal(expected.begin(), expected.end(), actual.begin(),
                       [&line](const Json& e, const Json& a) { return matches(e, a, line); });
   }
-  for (const auto& [name, inner] : expected.items()) {
-    if (!actual.contains(name) || !matches(inner, actual.at(name), line)) return false;
-  }
-  return true;
+  std::set<std::string> used;
+  return std::all_of(members(expected).begin(), members(expected).end(), [&](const auto& wanted) {
+    const auto found = member_for(wanted.first, wanted.second, actual, line, used);
+    if (found) used.insert(*found);
+    return found.has_value();
+  });
 }
 
 }  // namespace millrace::conformance

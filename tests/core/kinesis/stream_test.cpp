@@ -86,7 +86,9 @@ TEST(Kinesis, TheHashKeySaysWhichShardTakesARecord) {
   EXPECT_EQ(text_member(*river.put("a", "k", {{"ExplicitHashKey", "0"}}), "ShardId"), River::shard(0));
   const std::string last = to_text(kLastHashKey);
   EXPECT_EQ(text_member(*river.put("b", "k", {{"ExplicitHashKey", last}}), "ShardId"), River::shard(1));
-  EXPECT_EQ(river.put("c", "k", {{"ExplicitHashKey", "x"}}).error().name, "InvalidArgumentException");
+  EXPECT_EQ(river.put("c", "k", {{"ExplicitHashKey", "x"}}).error().name, "ValidationException");
+  const std::string beyond = "340282366920938463463374607431768211456";
+  EXPECT_EQ(river.put("c", "k", {{"ExplicitHashKey", beyond}}).error().name, "InvalidArgumentException");
   EXPECT_EQ(river.texts(River::shard(0)), "a");
   EXPECT_EQ(river.texts(River::shard(1)), "b");
 }

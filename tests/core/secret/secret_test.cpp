@@ -129,7 +129,8 @@ TEST(Secret, PasswordsHaveWhatIsAskedFor) {
     const Outcome made = vault.ask("GetRandomPassword", row.input);
     const std::string password = made ? text_member(*made, "RandomPassword") : "";
     EXPECT_EQ(password.size(), row.length) << to_text(row.input);
-    if (row.characters != nullptr) EXPECT_EQ(password.find_first_not_of(row.characters), std::string::npos) << password;
+    const size_t other = row.characters == nullptr ? std::string::npos : password.find_first_not_of(row.characters);
+    EXPECT_EQ(other, std::string::npos) << password;
   }
 }
 

@@ -9,29 +9,25 @@ namespace {
 
 struct Stores : Told {
   Stores()
-      : Told(R"({
+      : Told(R"json({
           "Key": {"Type": "AWS::SecretsManager::Secret", "Properties": {"SecretString": "open sesame"}},
           "Limit": {"Type": "AWS::SSM::Parameter", "Properties": {"Name": "limit", "Type": "String", "Value": "42"}},
           "River": {"Type": "AWS::Kinesis::Stream", "Properties": {"ShardCount": 1}},
           "Box": {"Type": "AWS::SQS::Queue"},
           "Daily": {"Type": "AWS::Scheduler::Schedule", "Properties": {"ScheduleExpression": "cron(0 8 * * ? *)",
             "ScheduleExpressionTimezone": "Europe/Berlin", "FlexibleTimeWindow": {"Mode": "OFF"},
-            "Target": {
-    "Arn" : {"Fn::GetAtt" : [ "Box", "Arn" ]}, "RoleArn" : "arn:aws:iam::123456789012:role/r"}
-}
-}
-})") {}
+            "Target": {"Arn": {"Fn::GetAtt": ["Box", "Arn"]}, "RoleArn": "arn:aws:iam::123456789012:role/r"}}}})json") {
+  }
   Card card(const std::string& id) const {
-  return now([&](const Moment& m) {
-    const auto& nodes = session.graph().nodes;
-    return card_of(m, *std::find_if(nodes.begin(), nodes.end(), [&](const auto& one) { return one.id == id; }));
-  });
-}
-Sections sections(const std::string& id, const std::string& subject = "") const {
-  return now([&](const Moment& m) { return sections_of(m, {id, subject}); });
-}
-}
-;
+    return now([&](const Moment& m) {
+      const auto& nodes = session.graph().nodes;
+      return card_of(m, *std::find_if(nodes.begin(), nodes.end(), [&](const auto& one) { return one.id == id; }));
+    });
+  }
+  Sections sections(const std::string& id, const std::string& subject = "") const {
+    return now([&](const Moment& m) { return sections_of(m, {id, subject}); });
+  }
+};
 
 TEST(StoresStory, ASecretsValueIsNeverTold) {
   Stores stores;

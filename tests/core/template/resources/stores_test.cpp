@@ -62,12 +62,12 @@ TEST(DynamicReferences, StandForWhatIsStored) {
       {"{{no reference}}", "{{no reference}}"}};
   for (const Row& row : rows) {
     const Result<Loaded> loaded =
-        made(template_of(stores + function_entry("Fn", R"(, "Environment": {"Variables": {"V": ")" +
+        made(template_of(stores + function_entry("Fn", R"(, "Environment": {"Variables": {"VALUE": ")" +
                                                            std::string(row.written) + R"("}})")));
     ASSERT_TRUE(loaded) << millrace::to_text(loaded.error());
-    EXPECT_EQ(loaded->world.functions.functions.at("Fn").environment.at("V"), row.value) << row.written;
+    EXPECT_EQ(loaded->world.functions.functions.at("Fn").env.at("VALUE"), row.value) << row.written;
   }
-  const std::string lost = function_entry("Fn", R"(, "Environment": {"Variables": {"V": "{{resolve:ssm:none}}"}})");
+  const std::string lost = function_entry("Fn", R"(, "Environment": {"Variables": {"VALUE": "{{resolve:ssm:none}}"}})");
   EXPECT_TRUE(starts(problems_of(template_of(lost)), "/Resources/Fn/Properties: there is no parameter none"));
 }
 
