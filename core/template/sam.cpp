@@ -259,13 +259,12 @@ class Expansion {
              source.at("Events") + "/" + pointer_token(name));
   }
 
-  // With a role that may start the machine, one per event.
+  // A rule's, with a role that may start the machine, one per event.
   void machine_event(const Source& source, const std::string& name, const Json& event) {
     const std::string type = text_member(event, "Type");
-    if (!is_rule_event(type)) {
-      return out_.notices.push_back(
-          {source.at("Events") + "/" + pointer_token(name), "the event " + name, "it is not simulated yet"});
-    }
+    const std::string origin = source.at("Events") + "/" + pointer_token(name);
+    if (type == "ScheduleV2") return schedule_event(source, name, member(event, "Properties"), origin);
+    if (!is_rule_event(type)) return out_.notices.push_back({origin, "the event " + name, "it is not simulated yet"});
     const std::string role = source.id + name + "Role";
     Json given = member(member(event, "Properties"), "RoleArn");
     if (given.is_null()) {
@@ -287,14 +286,6 @@ class Expansion {
     properties["EventSourceArn"] = stream;
     properties["FunctionName"] = ref_to(source.id);
     generate(source, source.id + name, "AWS::Lambda::EventSourceMapping", std::move(properties), origin);
-  }
-
-  void machine_event(const Source& source, const std::string& name, const Json& event) {
-    const std::string origin = source.at("Events") + "/" + pointer_token(name);
-    if (text_member(event, "Type") == "ScheduleV2") {
-      return schedule_event(source, name, member(event, "Properties"), origin);
-    }
-    out_.notices.push_back({origin, "the event " + name, "it is not simulated yet"});
   }
 
   // A schedule whose target is the function or the machine, with a role of its own unless one is given.

@@ -8,7 +8,7 @@ namespace millrace::template_ {
 namespace {
 
 constexpr Property kFlexibleWindow[] = {{"Mode"}, number("MaximumWindowInMinutes"), {}};
-constexpr Property kRetryPolicy[] = {number("MaximumRetryAttempts"), number("MaximumEventAgeInSeconds"), {}};
+constexpr Property kScheduleRetry[] = {number("MaximumRetryAttempts"), number("MaximumEventAgeInSeconds"), {}};
 constexpr Property kScheduleTarget[] = {{"Arn"},
                                         {"RoleArn"},
                                         {"Input"},
@@ -16,7 +16,7 @@ constexpr Property kScheduleTarget[] = {{"Arn"},
                                         {"EcsParameters", kNotYet},
                                         {"EventBridgeParameters"},
                                         {"KinesisParameters"},
-                                        {"RetryPolicy", nullptr, kRetryPolicy},
+                                        {"RetryPolicy", nullptr, kScheduleRetry},
                                         {"SageMakerPipelineParameters", kNotYet},
                                         {"SqsParameters"},
                                         {}};
@@ -32,7 +32,7 @@ constexpr Property kScheduleProperties[] = {{"Name"},
                                             {"State"},
                                             {"Target", nullptr, kScheduleTarget},
                                             {}};
-constexpr Property kGroupProperties[] = {{"Name"}, {"Tags"}, {}};
+constexpr Property kScheduleGroupProperties[] = {{"Name"}, {"Tags"}, {}};
 
 constexpr const char* kGroupOfNone = "default";
 
@@ -75,7 +75,7 @@ void draw_schedule(Drawing& drawing, const Resource& schedule) {
   if (grave != nullptr) drawing.connect(schedule.id, grave->id, Meaning::kFeeds);
 }
 
-void make_group(Making& making, const Resource& group) {
+void make_schedule_group(Making& making, const Resource& group) {
   Json input{{"Name", group.name}};
   if (group.properties.contains("Tags")) input["Tags"] = group.properties.at("Tags");
   making.call(group, "scheduler", "CreateScheduleGroup", std::move(input));
@@ -93,10 +93,10 @@ extern const ResourceType kSchedulerSchedule{.name = "AWS::Scheduler::Schedule",
                                              .draw = draw_schedule};
 
 extern const ResourceType kSchedulerScheduleGroup{.name = "AWS::Scheduler::ScheduleGroup",
-                                                  .properties = kGroupProperties,
+                                                  .properties = kScheduleGroupProperties,
                                                   .name_property = "Name",
                                                   .arn = "arn:aws:scheduler:{region}:{account}:schedule-group/{name}",
                                                   .identify = identify_group,
-                                                  .make = make_group};
+                                                  .make = make_schedule_group};
 
 }  // namespace millrace::template_
