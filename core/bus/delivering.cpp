@@ -217,6 +217,9 @@ void attempt(Turn& turn, uint64_t id, bool met) {
   if (!met && is_struck(turn, *delivery)) return;
   ++delivery->attempts;
   delivery->phase = Phase::kUnderWay;
+  if (!is_target(delivery->target->arn)) {
+    return judge(turn, *delivery, Failed{"NO_RESOURCE", false}, "targets of this kind are not simulated");
+  }
   if (!is_outside(delivery->target->arn)) return call(turn, *delivery, parcel_of(*delivery));
   turn.after(topic::way_outside(turn, delivery->bus), Reach{id});
 }

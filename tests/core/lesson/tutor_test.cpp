@@ -17,7 +17,10 @@ Tutor opened(const Json& kept = {}) {
   return std::move(*tutor);
 }
 
-Json told(Tutor& tutor) { return tutor.perform({{"get", "lesson"}})["lesson"]; }
+// One pair in braces would be a list.
+Json does(Tutor& tutor, const char* what) { return tutor.perform(Json::object({{"do", what}})); }
+Json asked(Tutor& tutor, const char* what) { return tutor.perform(Json::object({{"get", what}}))[what]; }
+Json told(Tutor& tutor) { return asked(tutor, "lesson"); }
 
 // `pending met` of the clauses, in order.
 std::string standings(Tutor& tutor) {
@@ -50,42 +53,42 @@ TEST(Tutor, APredictionIsAnsweredByTheRunAndNotBefore) {
   Tutor tutor = opened();
   tutor.perform({{"do", "predict"}, {"choice", 1}});
   EXPECT_EQ(told(tutor)["prediction"]["came"], -1);
-  tutor.perform({{"do", "end"}});
+  does(tutor, "end");
   EXPECT_EQ(told(tutor)["prediction"]["given"], 1);
   EXPECT_EQ(told(tutor)["prediction"]["came"], 2);
 }
 
 TEST(Tutor, AChangeIsPlayedWithTheLessonsOwnStepsAndCanBeTakenBack) {
   Tutor tutor = opened();
-  tutor.perform({{"do", "end"}});
+  does(tutor, "end");
   EXPECT_EQ(standings(tutor), "broken broken");
   tutor.perform({{"do", "seek"}, {"at_us", 3'000'000}});
   EXPECT_EQ(error_of(tutor.perform(kNote)), "");
   EXPECT_EQ(told(tutor)["steps"][0]["text"], "POST /notes");
-  tutor.perform({{"do", "end"}});
+  does(tutor, "end");
   EXPECT_EQ(standings(tutor), "met met");
   EXPECT_TRUE(told(tutor)["done"].get<bool>());
   tutor.perform({{"do", "undo"}, {"change", 0}});
-  tutor.perform({{"do", "end"}});
+  does(tutor, "end");
   EXPECT_EQ(standings(tutor), "broken broken");
 }
 
 TEST(Tutor, WhatIsGivenAtTheEndOfTheRunHasTimeToHappen) {
   Tutor tutor = opened();
-  tutor.perform({{"do", "end"}});
+  does(tutor, "end");
   tutor.perform(kNote);
-  tutor.perform({{"do", "end"}});
+  does(tutor, "end");
   EXPECT_EQ(standings(tutor), "met met");
 }
 
 TEST(Tutor, TheSolutionCanBeWalkedThrough) {
   Tutor tutor = opened();
-  tutor.perform({{"do", "solve"}});
+  does(tutor, "solve");
   EXPECT_EQ(tutor.session().timeline().world().steps, 0U);
   EXPECT_TRUE(told(tutor)["solved"].get<bool>());
-  tutor.perform({{"do", "end"}});
+  does(tutor, "end");
   EXPECT_EQ(standings(tutor), "met met");
-  tutor.perform({{"do", "again"}});
+  does(tutor, "again");
   EXPECT_EQ(told(tutor)["steps"], Json::array());
 }
 
@@ -109,12 +112,12 @@ TEST(Tutor, WhatIsLockedStaysAsItIs) {
 TEST(Tutor, WhatIsKeptComesBack) {
   Tutor tutor = opened();
   tutor.perform({{"do", "predict"}, {"choice", 0}});
-  tutor.perform({{"do", "hint"}});
-  tutor.perform({{"do", "end"}});
+  does(tutor, "hint");
+  does(tutor, "end");
   tutor.perform({{"do", "seek"}, {"at_us", 3'000'000}});
   tutor.perform(kNote);
-  tutor.perform({{"do", "end"}});
-  const Json kept = *parse_json(to_text(tutor.perform({{"get", "kept"}})["kept"]));
+  does(tutor, "end");
+  const Json kept = *parse_json(to_text(asked(tutor, "kept")));
   Tutor again = opened(kept);
   EXPECT_EQ(told(again), told(tutor));
   EXPECT_EQ(again.session().timeline().fingerprint(), tutor.session().timeline().fingerprint());

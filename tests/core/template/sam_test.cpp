@@ -195,7 +195,7 @@ TEST(Sam, EventsOfBusesBecomeRules) {
   EXPECT_EQ(text_member(hourly.properties, "State"), "DISABLED");
   EXPECT_EQ(architecture->find("FnRole")->properties["Policies"][0]["PolicyDocument"]["Statement"][0].dump(),
             R"({"Effect":"Allow","Action":["events:PutEvents"],)"
-            R"("Resource":"arn:aws:events:eu-central-1:123456789012:event-bus/Bus"})");
+            R"("Resource":["arn:aws:events:eu-central-1:123456789012:event-bus/Bus"]})");
 }
 
 TEST(Sam, ARuleThatStartsAMachineHasARoleForIt) {

@@ -37,7 +37,7 @@ class UserPool : public testing::Test {
     return text_member(sign_in(name).at("AuthenticationResult"), which);
   }
   Result<Json> claims(const std::string& token, Duration later = {}) {
-    return claims_of(stage_.world().userpools, token, stage_.world().now + later);
+    return claims_of(stage_.world.userpools, token, stage_.world.now + later);
   }
 
   workflow::Stage stage_;
