@@ -83,6 +83,18 @@ TEST_F(Permissions, AreAskedInEachServicesWords) {
            "SNS:Publish on resource: arn:aws:sns:eu-central-1:123456789012:News because no identity-based policy "
            "allows "
            "the SNS:Publish action"},
+      {"events",
+       "PutEvents",
+       {{"Entries", Json::array({{{"EventBusName", "orders"}, {"Source", "shop"}}})}},
+       "AccessDeniedException 400: " + std::string(kWho) +
+           "events:PutEvents on resource: arn:aws:events:eu-central-1:123456789012:event-bus/orders because no "
+           "identity-based policy allows the events:PutEvents action"},
+      {"events",
+       "PutTargets",
+       {{"Rule", "R"}, {"Targets", Json::array({{{"Id", "1"}, {"Arn", "arn:aws:sqs:r:1:q"}}})}},
+       "AccessDeniedException 400: " + std::string(kWho) +
+           "events:PutTargets on resource: arn:aws:events:eu-central-1:123456789012:rule/R because no identity-based "
+           "policy allows the events:PutTargets action"},
       {"s3",
        "GetObject",
        {{"Bucket", "things"}, {"Key", "a/b"}},
