@@ -39,7 +39,7 @@ test("an edit at this moment shows in the items; the counters stand side by side
   const text = shown.locator("textarea");
   await text.fill("export const handler = async () => { throw new Error(\"broken by hand\"); };\n");
   await compare();
-  assert.match(await shown.locator(".sentence").textContent(), /^The first difference\. .*In the other, with handlers\/random_lambda.mjs is another: .*(broken by hand|failed)/);
+  assert.match(await shown.locator(".sentence").textContent(), /^The first difference\. .*In the other, with another handlers\/random_lambda.mjs: .*(broken by hand|failed)/);
   assert.ok(await shown.locator("svg.timeline .fact.alike").count() > 10);
   assert.ok(await shown.getByRole("region", { name: "Items" }).locator("mark").count() > 0);
   const row = shown.getByRole("region", { name: "Counters" }).locator("tr", { hasText: "of those failed" });
@@ -53,7 +53,7 @@ test("a setting and a fault; what cannot be done is said", async () => {
   await shown.locator("select[name=name]").selectOption("mapping_poll_us");
   await shown.locator("input[name=value]").fill("3000000");
   await compare();
-  assert.match(await shown.locator(".sentence").textContent(), /mapping_poll_us is 3000000/);
+  assert.match(await shown.locator(".sentence").textContent(), /mapping_poll_us = 3000000/);
   await shown.locator("input[name=value]").fill("-1");
   await shown.getByRole("button", { name: "Compare", exact: true }).click();
   await shown.getByRole("alert").waitFor();

@@ -140,7 +140,7 @@ export class Desk {
     const main = document.createElement(page ? "main" : "div");
     this.screen = Object.assign(document.createElement("div"), { className: "screen" });
     const title = Object.assign(document.createElement("h1"), { textContent: "Millrace" });
-    main.append(this.mirror.skipButton(), title, this.notice.element, this.#besideLesson(this.screen), this.mirror.place());
+    main.append(this.mirror.skipButton(), title, this.notice.element, this.#besideLesson(this.screen), ...this.mirror.place());
     this.element.replaceChildren(main);
     for (const [name, value] of Object.entries({ view, height })) {
       if (value) this.element.dataset[name] = value;

@@ -28,7 +28,7 @@ export const changes = {
         field("Is then", h("input", { name: "value", required: true, size: 10, spellcheck: "false" }), { key: "value" })];
     },
     make: ({ run, fields }) => run.set(fields.name, valueOf(fields.value)),
-    said: ({ name, value }) => `${name} is ${value}`,
+    said: ({ name, value }) => `${name} = ${value}`,
   },
   edit: {
     cuts: ({ path }) => !isTemplate(path),
@@ -43,7 +43,7 @@ export const changes = {
     make: ({ run, journal, fields }) => (isTemplate(fields.path)
       ? reopen(run, journal, { files: [...journal.files.filter(([name]) => name !== fields.path), [fields.path, fields.text]], position: journal.position })
       : run.edit(fields.path, fields.text)),
-    said: ({ path }) => `${path} is another`,
+    said: ({ path }) => `another ${path}`,
   },
   fault: {
     cuts: () => true,

@@ -3,8 +3,8 @@
 import { h } from "../dom.js";
 
 const lane = 22;       // pixels
-const labels = 190;
-const wide = 760;
+const labels = 200;
+const wide = 900;
 const right = 24;      // after the last fact
 const axis = 26;
 const factsMost = 4000;  // of a run; later ones are left out
