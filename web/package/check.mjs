@@ -1,7 +1,6 @@
 // Proves a lesson with the compiled core: with each seed the start is not done and makes a choice of the prediction come
 // true, the solution is done, and each wrong fix breaks its clause for its reason. (That what text.md says occurs in the runs is
 // proven by the native program, `millrace learn --check`.)
-
 import { endOf } from "../page/tutor/end.js";
 
 export const seedsMost = 1000;
@@ -14,7 +13,8 @@ const problemOf = (error) => {
 };
 
 const toldOf = (core) => core.perform({ get: "lesson" }).lesson;
-const unmet = ({ clauses }) => clauses.filter(({ verdict }) => verdict.standing !== "met").map(({ name, verdict }) => `${name} is ${verdict.standing}${verdict.why ? `: ${verdict.why}` : ""}`).join("; ");
+const unmet = ({ clauses }) => clauses.filter(({ verdict }) => verdict.standing !== "met")
+  .map(({ name, verdict: { standing, why } }) => `${name} is ${standing}${why ? `: ${why}` : ""}`).join("; ");
 
 // The lesson with this seed, and what it solves it with; the core stands at its start.
 function open(core, lesson, seed, more = {}) {

@@ -257,9 +257,9 @@ export class Desk {
   perform(command) {
     const own = {
       copyLink: () => this.copyLink(), edit: () => this.edit(command.path), theme: () => this.look.toggle(),
-      open: () => (this.lesson ? this.load({ sample: command.sample }) : this.run.reset({ sample: command.sample })), seed: () => this.run.reset({ seed: command.seed }),
+      open: ({ sample }) => (this.lesson ? this.load({ sample }) : this.run.reset({ sample })), seed: ({ seed }) => this.run.reset({ seed }),
     };
-    return command.ui ? own[command.ui]?.() : this.run.perform(command);
+    return command.ui ? own[command.ui]?.(command) : this.run.perform(command);
   }
 
   async copyLink() {

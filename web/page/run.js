@@ -19,7 +19,9 @@ async function filesOf(sample) {
 }
 
 // What moves a run without changing it, and the stories that a sample tells.
-const watching = new Set(["step", "stepBack", "next", "previous", "seek", "skipWait", "play", "pause", "speed", "branch", "rewind", "end", "scene", "script", "prepare"]);
+const watching = new Set([
+  "step", "stepBack", "next", "previous", "seek", "skipWait", "play", "pause", "speed", "branch", "rewind", "end", "scene", "script", "prepare",
+]);
 
 export class Run extends EventTarget {
   readonly = false;

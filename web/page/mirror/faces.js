@@ -19,8 +19,8 @@ const faces = {
 function overTime({ run, act }, { moment }) {
   const one = { name: "run", facts: factsOf((what, more) => run.read(what, more)), now: moment.fact };
   if (one.facts.length === 0) return pane("timeline", "Timeline", none("Nothing has happened yet."));
-  return pane("timeline", "Timeline", h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "Timeline, which may be wider than the page" },
-    timeline([one], (fact) => act(() => run.seek(fact)))));
+  const scrolls = { class: "scroll", tabindex: 0, role: "group", "aria-label": "Timeline, which may be wider than the page" };
+  return pane("timeline", "Timeline", h("div", scrolls, timeline([one], (fact) => act(() => run.seek(fact)))));
 }
 
 // The panes of a view's face, or undefined when it is all of them; `story` is the pane of the trace.

@@ -44,7 +44,11 @@ export class Mirror {
   // Not an anchor in the address: that may carry a run.
   skipButton() {
     const skip = Object.assign(document.createElement("button"), { type: "button", className: "skip", textContent: "Skip to the same, in words" });
-    skip.onclick = () => { this.element.closest("details")?.setAttribute("open", ""); this.element.focus({ preventScroll: true }); this.element.scrollIntoView(); };
+    skip.onclick = () => {
+      this.element.closest("details")?.setAttribute("open", "");
+      this.element.focus({ preventScroll: true });
+      this.element.scrollIntoView();
+    };
     return skip;
   }
 
