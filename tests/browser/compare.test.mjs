@@ -21,7 +21,7 @@ test("another seed: the first difference is named, in words and on one axis, and
   const { page, shown, compare } = await dialog();
   const there = await moment(page);
   await compare();
-  assert.match(await shown.locator(".sentence").textContent(), /^(The first difference|The same things happen, at other times)\. In this run: .+\(fact \d+\)\. In the other, with seed \d+: .+/);
+  assert.match(await shown.locator(".sentence").textContent(), /^(The first difference|The same things happen, at other times)\. In A, this run: .+\(fact \d+\)\. In B, with seed \d+: .+/);
   const marks = await shown.locator("svg.timeline").evaluate((svg) => ["run0", "run1"].map((name) => svg.querySelectorAll(`.${name} .fact`).length));
   assert.ok(marks.every((count) => count > 10));
   assert.equal((await moment(page)).fingerprint, there.fingerprint);
@@ -39,7 +39,7 @@ test("an edit at this moment shows in the items; the counters stand side by side
   const text = shown.locator("textarea");
   await text.fill("export const handler = async () => { throw new Error(\"broken by hand\"); };\n");
   await compare();
-  assert.match(await shown.locator(".sentence").textContent(), /^The first difference\. .*In the other, with handlers\/random_lambda.mjs is another: .*(broken by hand|failed)/);
+  assert.match(await shown.locator(".sentence").textContent(), /^The first difference\. .*In B, with another handlers\/random_lambda.mjs: .*(broken by hand|failed)/);
   assert.ok(await shown.locator("svg.timeline .fact.alike").count() > 10);
   assert.ok(await shown.getByRole("region", { name: "Items" }).locator("mark").count() > 0);
   const row = shown.getByRole("region", { name: "Counters" }).locator("tr", { hasText: "of those failed" });
@@ -53,7 +53,7 @@ test("a setting and a fault; what cannot be done is said", async () => {
   await shown.locator("select[name=name]").selectOption("mapping_poll_us");
   await shown.locator("input[name=value]").fill("3000000");
   await compare();
-  assert.match(await shown.locator(".sentence").textContent(), /mapping_poll_us is 3000000/);
+  assert.match(await shown.locator(".sentence").textContent(), /mapping_poll_us = 3000000/);
   await shown.locator("input[name=value]").fill("-1");
   await shown.getByRole("button", { name: "Compare", exact: true }).click();
   await shown.getByRole("alert").waitFor();
@@ -86,8 +86,10 @@ test("a lesson is compared before and after one's changes", async () => {
   await page.getByRole("button", { name: "Compare with the start" }).click();
   const shown = page.getByRole("dialog", { name: "Compare two futures" });
   await shown.locator(".sentence").waitFor();
-  assert.match(await shown.locator(".sentence").textContent(), /In the lesson's start: .* In the other, with your changes: /);
+  assert.match(await shown.locator(".sentence").textContent(), /In A, the lesson's start: .* In B, with your changes: /);
+  assert.match(await shown.locator(".sentence").textContent(), /stored draft, at 0\.\d+ s/);
   assert.match(await shown.getByRole("region", { name: "Items" }).textContent(), /draft/);
+  assert.match(await shown.getByRole("region", { name: "Done when" }).textContent(), /The note is gone✕ broken✓ met/);
   await shoot(page, "compare-lesson");
   assert.equal((await page.evaluate(() => run.lesson())).solved, true);
   assert.deepEqual(visit.complaints, []);

@@ -64,6 +64,16 @@ test("the solution is steps to walk through, and back", async () => {
   await page.getByText("Done, by the solution.").waitFor();
 });
 
+test("the end is the lesson's own, not a day of retries later", async () => {
+  const page = await visit.open("?lesson=notes/given-up");
+  await page.evaluate(async () => {
+    await run.perform({ do: "predict", choice: 0 });
+    await run.end();
+  });
+  assert.equal((await page.evaluate(async () => (await run.view()).moment)).hand_us, 600_000_000);
+  assert.equal((await page.evaluate(() => run.lesson())).over, true);
+});
+
 test("what is locked says so, and nothing has changed", async () => {
   const page = await lesson();
   const refused = await page.evaluate(() => run.edit("handlers/word_count.mjs", "").catch(({ message }) => message));

@@ -138,6 +138,8 @@ test("an author's own course is checked and built by the package alone", async (
   const lesson = JSON.parse(readFileSync(file, "utf8"));
   const rows = [
     [{ ...lesson, solution: [] }, 1, /FAILS/], [{ ...lesson, clauses: [{ name: "x", text: "x", nonsense: {} }] }, 1, /FAILS[^]*clauses/],
+    [{ ...lesson, wrong: [{ ...lesson.wrong[0], because: "the moon is full" }] }, 1, /wrong fix "A condition alone": calm is broken, but not because "the moon is full"/],
+    [{ ...lesson, wrong: [{ ...lesson.wrong[0], breaks: "gone" }] }, 1, /wrong fix "A condition alone": gone is met/],
     [{ ...lesson, start: { ...lesson.start, sample: "nothing" } }, 1, /no sample "nothing"/],
   ];
   for (const [broken, status, said] of rows) {

@@ -21,7 +21,8 @@ function load(base) {
     document.head.append(element);
   });
   const style = arrived(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base}style.css` }));
-  return Promise.all([style, arrived(Object.assign(document.createElement("script"), { src: `${base}main.js` }))]).then(() => customElements.whenDefined("mill-race"));
+  const script = arrived(Object.assign(document.createElement("script"), { src: `${base}main.js` }));
+  return Promise.all([style, script]).then(() => customElements.whenDefined("mill-race"));
 }
 
 // A problem: {what, where, hint}.
@@ -38,7 +39,8 @@ export class Refused extends Error {
 export function connect(target, { on = () => {}, timeout = 0 } = {}) {
   return new Promise((resolve, reject) => {
     const partner = new Partner(target, on, resolve, reject);
-    if (timeout > 0) setTimeout(() => partner.refuse(new Refused({ what: "Nobody answered", where: "connect", hint: "Is it a frame of Millrace, and does it run scripts?" })), timeout);
+    const nobody = new Refused({ what: "Nobody answered", where: "connect", hint: "Is it a frame of Millrace, and does it run scripts?" });
+    if (timeout > 0) setTimeout(() => partner.refuse(nobody), timeout);
   });
 }
 

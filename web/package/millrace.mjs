@@ -38,8 +38,8 @@ function coursesAt(path) {
 function seedsIn(options) {
   if (options.length === 0) return 25;
   const seeds = options[0] === "--seeds" && options.length === 2 ? Number(options[1]) : NaN;
-  if (!Number.isInteger(seeds) || seeds < 1 || seeds > seedsMost) throw new Wrong(`${options.join(" ")}: use --seeds and a number from 1 to ${seedsMost}`);
-  return seeds;
+  if (Number.isInteger(seeds) && seeds >= 1 && seeds <= seedsMost) return seeds;
+  throw new Wrong(`${options.join(" ")}: use --seeds and a number from 1 to ${seedsMost}`);
 }
 
 async function checkAll(path, ...options) {
@@ -75,7 +75,8 @@ async function build(path, to) {
   core.attach([]);
   for (const [address, page] of Object.entries(pagesOf(courses))) {
     write(join(to, folder, "lessons", `${address}.js`), `document.currentScript.exports=${JSON.stringify(page)};\n`);
-    for (const [name, svg] of Object.entries(lessonPosters(core, address, { ...page, title: address }))) write(join(to, folder, "posters", name), svg);
+    const posters = lessonPosters(core, address, { ...page, title: address });
+    for (const [name, svg] of Object.entries(posters)) write(join(to, folder, "posters", name), svg);
     console.log(`${to}: play.html?lesson=${address}`);
   }
   return 0;

@@ -140,7 +140,7 @@ export class Desk {
     const main = document.createElement(page ? "main" : "div");
     this.screen = Object.assign(document.createElement("div"), { className: "screen" });
     const title = Object.assign(document.createElement("h1"), { textContent: "Millrace" });
-    main.append(this.mirror.skipButton(), title, this.notice.element, this.#besideLesson(this.screen), this.mirror.place());
+    main.append(this.mirror.skipButton(), title, this.notice.element, this.#besideLesson(this.screen), ...this.mirror.place());
     this.element.replaceChildren(main);
     for (const [name, value] of Object.entries({ view, height })) {
       if (value) this.element.dataset[name] = value;
@@ -257,9 +257,9 @@ export class Desk {
   perform(command) {
     const own = {
       copyLink: () => this.copyLink(), edit: () => this.edit(command.path), theme: () => this.look.toggle(),
-      open: () => (this.lesson ? this.load({ sample: command.sample }) : this.run.reset({ sample: command.sample })), seed: () => this.run.reset({ seed: command.seed }),
+      open: ({ sample }) => (this.lesson ? this.load({ sample }) : this.run.reset({ sample })), seed: ({ seed }) => this.run.reset({ seed }),
     };
-    return command.ui ? own[command.ui]?.() : this.run.perform(command);
+    return command.ui ? own[command.ui]?.(command) : this.run.perform(command);
   }
 
   async copyLink() {

@@ -3,7 +3,8 @@
 import { Problem } from "./problem.js";
 
 const anything = { use: "", read: (text) => text };
-const oneOf = (...words) => ({ use: `Use ${words.slice(0, -1).join(", ")} or ${words.at(-1)}`, read: (text) => (words.includes(text) ? text : undefined) });
+const listOf = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" or ");
+const oneOf = (...words) => ({ use: `Use ${listOf(words)}`, read: (text) => (words.includes(text) ? text : undefined) });
 const matching = (pattern, use, make = String) => ({ use, read: (text) => (pattern.test(text) ? make(text) : undefined) });
 const flag = {
   use: "Write its name alone, or true or false",

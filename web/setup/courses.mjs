@@ -12,7 +12,8 @@ function read(...path) {
 }
 
 function readJson(...path) {
-  try { return JSON.parse(read(...path)); } catch (error) { throw new Error(error instanceof SyntaxError ? `${join(...path)}: ${error.message}` : error.message); }
+  const text = read(...path);
+  try { return JSON.parse(text); } catch ({ message }) { throw new Error(`${join(...path)}: ${message}`); }
 }
 
 function lessonOf(folder, lesson) {
@@ -20,7 +21,8 @@ function lessonOf(folder, lesson) {
   const json = read(folder, lesson, "lesson.json");
   const { title, minutes, goal, start = {} } = readJson(folder, lesson, "lesson.json");
   const files = start.folder === undefined ? undefined : textsUnder(join(folder, lesson, start.folder));
-  return { name: lesson, title, minutes, goal, sample: start.sample, seed: start.seed, json, files, html: marked.parse(read(folder, lesson, "text.md")) };
+  const html = marked.parse(read(folder, lesson, "text.md"));
+  return { name: lesson, title, minutes, goal, sample: start.sample, seed: start.seed, json, files, html };
 }
 
 // One course: {name, title, sentence, minutes, order, lessons: [{name, title, minutes, goal, sample, seed, json, files, html}]}.
@@ -41,6 +43,7 @@ export function pagesOf(courses) {
   const nameOf = (one) => one && { address: `${one.course.name}/${one.lesson.name}`, title: one.lesson.title };
   return Object.fromEntries(all.map((one, i) => {
     const { json, files, html, sample } = one.lesson;
-    return [nameOf(one).address, { json, files, html, sample, course: one.course.title, place: one.place, previous: nameOf(all[i - 1]), next: nameOf(all[i + 1]) }];
+    const [previous, next] = [nameOf(all[i - 1]), nameOf(all[i + 1])];
+    return [nameOf(one).address, { json, files, html, sample, course: one.course.title, place: one.place, previous, next }];
   }));
 }

@@ -8,7 +8,8 @@ function oembed({ site, folder, title, query, poster }) {
   const src = `${site}${folder}/play.html?${query}&load=click`;
   return {
     version: "1.0", type: "rich", title, provider_name: "Millrace", ...(site ? { provider_url: site } : {}), ...size,
-    html: `<iframe src="${escape(src)}" title="${escape(title)}" width="${size.width}" height="${size.height}" style="border:0;max-width:100%" loading="lazy" sandbox="allow-scripts allow-popups"></iframe>`,
+    html: `<iframe src="${escape(src)}" title="${escape(title)}" width="${size.width}" height="${size.height}" `
+      + 'style="border:0;max-width:100%" loading="lazy" sandbox="allow-scripts allow-popups"></iframe>',
     thumbnail_url: `${site}${folder}/posters/${poster}-light.svg`, thumbnail_width: size.width, thumbnail_height: size.height,
   };
 }
@@ -18,7 +19,8 @@ export function oembeds({ site = "", folder, samples, courses }) {
   const ofSamples = samples.map(({ name, title }) => [`oembed/${name}.json`, oembed({ site, folder, title, query: `sample=${name}`, poster: name })]);
   const ofLessons = courses.flatMap((course) => course.lessons.map((lesson) => {
     const address = `${course.name}/${lesson.name}`;
-    return [`oembed/${address}.json`, oembed({ site, folder, title: `${course.title}: ${lesson.title}`, query: `lesson=${address}`, poster: `lessons/${address}` })];
+    const title = `${course.title}: ${lesson.title}`;
+    return [`oembed/${address}.json`, oembed({ site, folder, title, query: `lesson=${address}`, poster: `lessons/${address}` })];
   }));
   return Object.fromEntries([...ofSamples, ...ofLessons]);
 }

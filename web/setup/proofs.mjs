@@ -30,11 +30,13 @@ export function badge({ lesson, version, date, seeds, runs }) {
   const day = date.toISOString().slice(0, 10);
   const [left, right] = ["last proven on", `${day}, ${version}, ${seeds} seeds`];
   const [a, b] = [widthOf(left), widthOf(right)];
-  const words = (text, x, fill) => `<text x="${x}" y="15" fill="${fill}" text-anchor="middle" textLength="${widthOf(text) - 16}">${escape(text)}</text>`;
+  const words = (text, x, fill) =>
+    `<text x="${x}" y="15" fill="${fill}" text-anchor="middle" textLength="${widthOf(text) - 16}">${escape(text)}</text>`;
   return {
     json: `${JSON.stringify({ lesson, proven: day, version, seeds, runs })}\n`,
     svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${a + b}" height="22" role="img" aria-label="${escape(`${lesson}: ${left} ${right}`)}">`
       + `<style>text{font:11px "JetBrains Mono",ui-monospace,monospace}</style><rect width="${a + b}" height="22" rx="5" fill="#0f7350"/>`
-      + `<path d="M5 0H${a}V22H5a5 5 0 0 1-5-5V5a5 5 0 0 1 5-5z" fill="#1b2430"/>${words(left, a / 2, "#dbe2ea")}${words(right, a + b / 2, "#ffffff")}</svg>\n`,
+      + `<path d="M5 0H${a}V22H5a5 5 0 0 1-5-5V5a5 5 0 0 1 5-5z" fill="#1b2430"/>`
+      + `${words(left, a / 2, "#dbe2ea")}${words(right, a + b / 2, "#ffffff")}</svg>\n`,
   };
 }

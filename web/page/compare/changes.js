@@ -15,7 +15,9 @@ const reopen = (run, journal, more) => run.reopen(JSON.stringify({ ...journal, .
 export const changes = {
   seed: {
     words: "another seed",
-    fields: ({ run }) => field("Seed", h("input", { name: "seed", inputmode: "numeric", pattern: "[0-9]{1,15}", required: true, size: 8, value: String(run.seed + 1) })),
+    fields: ({ run }) => field("Seed", h("input", {
+      name: "seed", inputmode: "numeric", pattern: "[0-9]{1,15}", required: true, size: 8, value: String(run.seed + 1),
+    })),
     make: ({ run, journal, fields }) => reopen(run, journal, { seed: Number(fields.seed) }),
     said: ({ seed }) => `seed ${seed}`,
   },
@@ -24,11 +26,12 @@ export const changes = {
     words: "a setting, from now on",
     fields: ({ run }) => {
       const { settings } = run.read("settings");
-      return [select("name", "Setting", Object.entries(settings).filter(([, value]) => typeof value !== "object").map(([name, value]) => [name, `${name} (${value})`])),
+      const single = Object.entries(settings).filter(([, value]) => typeof value !== "object");
+      return [select("name", "Setting", single.map(([name, value]) => [name, `${name} (${value})`])),
         field("Is then", h("input", { name: "value", required: true, size: 10, spellcheck: "false" }), { key: "value" })];
     },
     make: ({ run, fields }) => run.set(fields.name, valueOf(fields.value)),
-    said: ({ name, value }) => `${name} is ${value}`,
+    said: ({ name, value }) => `${name} = ${value}`,
   },
   edit: {
     cuts: ({ path }) => !isTemplate(path),
@@ -40,10 +43,11 @@ export const changes = {
       return [field("File", h("select", { name: "path", "data-again": true }, paths.map((one) => option(one, one, path))), { key: "path" }),
         h("textarea", { key: `text of ${path}`, name: "text", rows: 12, "aria-label": `Text of ${path}`, spellcheck: "false" }, files[path])];
     },
-    make: ({ run, journal, fields }) => (isTemplate(fields.path)
-      ? reopen(run, journal, { files: [...journal.files.filter(([name]) => name !== fields.path), [fields.path, fields.text]], position: journal.position })
-      : run.edit(fields.path, fields.text)),
-    said: ({ path }) => `${path} is another`,
+    make: ({ run, journal, fields: { path, text } }) => {
+      if (!isTemplate(path)) return run.edit(path, text);
+      return reopen(run, journal, { files: [...journal.files.filter(([name]) => name !== path), [path, text]] });
+    },
+    said: ({ path }) => `another ${path}`,
   },
   fault: {
     cuts: () => true,
@@ -59,7 +63,8 @@ export const changes = {
     make: ({ run, fields }) => {
       const [at, what] = fields.fault.split(" ");
       const { late } = run.read("faults").faults.catalogue.find((one) => one.at === at && one.what === what);
-      return run.perform({ do: "fault", at, what, resource: fields.resource, times: Number(fields.times), ...(late ? { by_ms: Number(fields.by) } : {}) });
+      const by = late ? { by_ms: Number(fields.by) } : {};
+      return run.perform({ do: "fault", at, what, resource: fields.resource, times: Number(fields.times), ...by });
     },
     said: ({ fault, resource }) => `${fault.replace(" ", ": ")} at ${resource}`,
   },

@@ -2,7 +2,7 @@
 // after the other; the run that is open is not touched. In a lesson: its start, and what the learner's changes make of it.
 import { h, patch } from "../dom.js";
 import { field, option } from "../mirror/parts.js";
-import { timeline } from "../mirror/timeline.js";
+import { letters, startOf, timeline } from "../mirror/timeline.js";
 import { Problem } from "../problem.js";
 import { changes } from "./changes.js";
 import { counterRows, firstDifference, itemRows, snapshot } from "./differ.js";
@@ -54,11 +54,11 @@ class CompareDialog {
     const change = changes[this.#kind];
     const run = await this.desk.second();
     const text = await this.desk.run.journal();
+    const before = JSON.parse(text);
     const ended = async () => { await run.end(); return snapshot(run); };
     await run.reopen(text);
     const a = await ended();
     await run.reopen(text);
-    const before = JSON.parse(text);
     await change.make({ run, journal: before, fields });
     if (change.cuts?.(fields)) await giveLater(run, before);
     const journal = await run.journal();
@@ -67,57 +67,56 @@ class CompareDialog {
 
   async #lessons() {
     const { address } = this.desk.lesson;
-    const kept = JSON.stringify(this.desk.run.read("kept").kept);
     const run = await this.desk.second();
-    await run.learn(address);
-    await run.end();
-    const a = snapshot(run);
-    await run.learn(address, kept);
-    await run.end();
-    return { names: ["the lesson's start", "with your changes"], a, b: snapshot(run) };
+    const ended = async (kept) => {
+      await run.learn(address, kept);
+      await run.end();
+      return snapshot(run, (await run.lesson()).clauses);
+    };
+    const a = await ended();
+    return { names: ["the lesson's start", "with your changes"], a, b: await ended(JSON.stringify(this.desk.run.read("kept").kept)) };
   }
 
   // ---- what is shown
 
   #show() {
+    const said = { key: "said", class: this.#failed ? "failure" : "dim", role: this.#failed ? "alert" : "status" };
     patch(this.dialog, [
       h("header", { class: "row" }, h("h2", {}, "Compare two futures"),
         h("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => this.dialog.close() }, "×")),
-      h("div", { class: "body" }, !this.desk.lesson && this.#form(), h("p", { key: "said", class: this.#failed ? "failure" : "dim", role: this.#failed ? "alert" : "status" }, this.#said),
-        this.#result && this.#told(this.#result)),
+      h("div", { class: "body" }, !this.desk.lesson && this.#form(), h("p", said, this.#said), this.#result && this.#told(this.#result)),
     ]);
   }
 
   #form() {
+    const { fields } = changes[this.#kind];
     const choose = (event) => { this.#kind = event.target.value; this.#chosen = {}; this.#show(); };
     const begin = (event) => {
       event.preventDefault();
-      const fields = Object.fromEntries(new FormData(event.currentTarget));
-      this.#compare(() => this.#samples(fields));
+      const filled = Object.fromEntries(new FormData(event.currentTarget));
+      this.#compare(() => this.#samples(filled));
     };
-    const again = (event) => { if ("again" in event.target.dataset) { this.#chosen = { [event.target.name]: event.target.value }; this.#show(); } };
+    const again = ({ target }) => {
+      if (!("again" in target.dataset)) return;
+      this.#chosen = { [target.name]: target.value };
+      this.#show();
+    };
     return h("form", { key: "form", class: "row", onsubmit: begin, onchange: again },
       field("Changed is", h("select", { onchange: choose }, Object.entries(changes).map(([name, { words }]) => option(name, words, this.#kind)))),
-      h("div", { key: this.#kind, class: "row" }, changes[this.#kind].fields(this.desk, this.#chosen)),
-      h("button", { class: "main" }, "Compare"));
+      h("div", { key: this.#kind, class: "row" }, fields(this.desk, this.#chosen)), h("button", { class: "main" }, "Compare"));
   }
 
   #told({ names, a, b, journal }) {
     const first = firstDifference(a, b);
-    return h("div", { key: "told", class: "told" }, this.#first(names, first),
-      h("section", { "aria-label": "Both over time" }, h("h3", {}, "Both over time"), legend(names), h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "Timelines" }, timeline(
-        [{ name: names[0], facts: a.facts, differs: first?.us ?? Infinity }, { name: names[1], facts: b.facts, differs: first?.us ?? Infinity }], () => {}))),
-      h("div", { class: "two" }, itemsTold(names, itemRows(a, b)), countersTold(names, counterRows(a, b))),
-      first && h("section", { "aria-label": "From there on" }, h("h3", {}, "From there on"), h("div", { class: "two" },
-        [a, b].map(({ facts }, i) => h("div", { key: i }, h("h4", {}, names[i]), factsTold(facts.filter(({ us }) => us >= first.us).slice(0, factsShown), names[i]))))),
+    const runs = [a, b].map(({ facts }, i) => ({ name: names[i], facts }));
+    const rest = ({ name, facts }, i) => factsTold(name, facts.filter(({ us }) => us >= first.us).slice(0, factsShown), i);
+    return h("div", { key: "told", class: "told" }, differenceTold(names, first),
+      h("section", { "aria-label": "Both over time" }, h("h3", {}, "Both over time"), legend(names),
+        h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "Timelines" }, timeline(runs, () => {}, first?.us ?? Infinity))),
+      h("div", { class: "two" }, clausesTold(a, b), itemsTold(itemRows(a, b)), countersTold(counterRows(a, b))),
+      first && h("section", { "aria-label": "From there on" }, h("h3", {}, "From there on"),
+        h("div", { class: "two" }, runs.map(rest))),
       journal && h("div", { class: "row" }, h("button", { type: "button", onclick: () => this.#adopt(journal) }, "Go on with the other one")));
-  }
-
-  #first([one, other], first) {
-    if (!first) return h("p", { class: "sentence" }, "Both futures are the same, to the last fact.");
-    const of = (fact) => (fact ? `${fact.text.replace(/\.$/, "")}, at ${secondsOf(fact)} (fact ${fact.id})` : "nothing more of the kind happens");
-    const words = first.of === "things" ? "The first difference. " : "The same things happen, at other times. ";
-    return h("p", { class: "sentence" }, h("strong", {}, words), `In ${one}: ${of(first.a)}. In the other, ${other}: ${of(first.b)}.`);
   }
 
   #adopt(journal) {
@@ -129,34 +128,60 @@ class CompareDialog {
 // A command given to a run takes the place of those that came later; they are given again, each at its time.
 async function giveLater(run, { commands, position }) {
   const later = commands.filter(({ step }) => step >= position);
-  if (later.length > laterMost) throw new Problem({ what: `${later.length} commands come after this moment`, hint: `Step on until at most ${laterMost} are left` });
+  if (later.length > laterMost) {
+    throw new Problem({ what: `${later.length} commands come after this moment`, hint: `Step on until at most ${laterMost} are left` });
+  }
   for (const { at, deed } of later) {
     const { moment } = run.read("moment");
-    await run.seek({ at_us: Math.max(at - (Date.parse(moment.date) * 1000 - moment.now_us), moment.now_us) });
+    await run.seek({ at_us: Math.max(at - startOf(moment), moment.now_us) });
     const { step } = run.read("moment").moment;
     const journal = JSON.parse(await run.journal());
     await run.reopen(JSON.stringify({ ...journal, commands: [...journal.commands, { step, at, deed }], position: step + 1, fingerprint: "" }));
   }
 }
 
-const legend = (names) => h("p", { class: "legend dim" }, names.map((name, i) => h("span", { key: i }, h("i", { class: `run${i}`, "aria-hidden": "true" }), `${i === 0 ? "above" : "below"}: ${name}`)),
-  h("span", {}, h("i", { class: "alike", "aria-hidden": "true" }), "pale: before the first difference"));
-
-const factsTold = (facts, name) => h("ol", { class: "facts", "aria-label": `Facts of ${name}` }, facts.map((fact) => h("li", { key: fact.id, class: fact.failure ? "failure" : undefined },
-  h("span", { class: "mono dim" }, fact.id), h("span", { class: "mono dim" }, secondsOf(fact)), h("span", {}, fact.failure && h("strong", {}, "Failure: "), fact.text))));
-
-const gone = h("span", { class: "dim" }, "–");
-const head = (names, label) => h("thead", {}, h("tr", {}, [label, ...names].map((text) => h("th", { key: text, scope: "col" }, text))));
-
-function itemsTold(names, rows) {
-  const told = rows.length === 0 ? h("p", { class: "none" }, "The same items in both, at their ends.")
-    : h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "Items that differ" }, h("table", {}, head(names, "item and attribute"), h("tbody", {}, rows.flatMap(({ table, subject, attributes }) =>
-      attributes.map(({ name, a, b }) => h("tr", { key: `${table}/${subject}/${name}` }, h("th", { scope: "row" }, `${subject} ${name}`), h("td", {}, a || gone), h("td", {}, h("mark", {}, b || "–"))))))));
-  return h("section", { "aria-label": "Items" }, h("h3", {}, "Items"), told);
+function differenceTold([one, other], first) {
+  if (!first) return h("p", { class: "sentence" }, "Both futures are the same, to the last fact.");
+  const of = (fact) => (fact ? `${fact.text.replace(/\.$/, "")}, at ${secondsOf(fact)} (fact ${fact.id})` : "nothing more of the kind happens");
+  const words = first.of === "things" ? "The first difference. " : "The same things happen, at other times. ";
+  return h("p", { class: "sentence" }, h("strong", {}, words), `In A, ${one}: ${of(first.a)}. In B, ${other}: ${of(first.b)}.`);
 }
 
-const countersTold = (names, rows) => h("section", { "aria-label": "Counters" }, h("h3", {}, "Counters"), h("table", {}, head(names, "counter"),
-  h("tbody", {}, rows.map(({ name, a, b, differs }) => h("tr", { key: name }, h("th", { scope: "row" }, name), h("td", {}, a), h("td", {}, differs ? h("mark", {}, b) : b))))));
+const dot = (kind) => h("i", { class: kind, "aria-hidden": "true" });
+const legend = (names) => h("p", { class: "legend dim" }, names.map((name, i) => h("span", { key: i }, dot(`run${i}`), `${letters[i]}: ${name}`)),
+  h("span", {}, dot("alike"), "pale: before the first difference"));
+
+function factsTold(name, facts, i) {
+  const line = (fact) => h("li", { key: fact.id, class: fact.failure ? "failure" : undefined }, h("span", { class: "mono dim" }, fact.id),
+    h("span", { class: "mono dim" }, secondsOf(fact)), h("span", {}, fact.failure && h("strong", {}, "Failure: "), fact.text));
+  return h("div", { key: i }, h("h4", {}, `${letters[i]}, ${name}`), h("ol", { class: "facts", "aria-label": `Facts of ${name}` }, facts.map(line)));
+}
+
+// A section with a table of what is in A and in B; `rows`: [{name, a, b, differs}].
+function tableTold(title, label, rows, otherwise) {
+  const line = ({ name, a, b, differs }) => h("tr", { key: name }, h("th", { scope: "row" }, name), h("td", {}, a || "–"),
+    h("td", {}, differs ? h("mark", {}, b || "–") : b || "–"));
+  const heads = [label, ...letters].map((text) => h("th", { key: text, scope: "col" }, text));
+  const table = h("table", {}, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows.map(line)));
+  return h("section", { key: title, "aria-label": title }, h("h3", {}, title),
+    rows.length === 0 ? h("p", { class: "none" }, otherwise)
+      : h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": `${title}, A and B` }, table));
+}
+
+const countersTold = (rows) => tableTold("Counters", "counter", rows, "There are none.");
+
+const itemsTold = (rows) => tableTold("Items", "item and attribute", rows.flatMap(({ subject, attributes }) =>
+  attributes.map(({ name, a, b }) => ({ name: `${subject} ${name}`, a, b, differs: true }))), "The same items in both, at their ends.");
+
+const standings = { met: "✓ met", broken: "✕ broken", pending: "◷ pending" };
+
+function clausesTold({ clauses: a }, { clauses: b }) {
+  if (a.length === 0) return null;
+  return tableTold("Done when", "clause", a.map(({ text, verdict }, i) => {
+    const [one, other] = [verdict.standing, b[i].verdict.standing];
+    return { name: text, a: standings[one], b: standings[other], differs: one !== other };
+  }));
+}
 
 // The loader reads this off the script's element.
 document.currentScript.exports = (desk) => new CompareDialog(desk);

@@ -1,11 +1,11 @@
 // What differs between two runs, from what was read of each.
 import { factsOf } from "../mirror/timeline.js";
 
-// Of a run as it stands: its facts without noise, its counters, the items of its tables.
-export function snapshot(run) {
-  const { counters, panes, moment } = run.read("view").view;
+// Of a run as it stands: its facts without noise, its counters, the items of its tables; `clauses` of a lesson.
+export function snapshot(run, clauses = []) {
+  const { counters, panes } = run.read("view").view;
   const grids = panes.flatMap(({ resources }) => resources.flatMap(({ page }) => page.grids));
-  return { facts: factsOf((what, more) => run.read(what, more)).filter(({ noise }) => !noise), counters, grids, clock: moment.clock };
+  return { facts: factsOf((what, more) => run.read(what, more)).filter(({ noise }) => !noise), counters, grids, clauses };
 }
 
 // What somebody did to a run is no difference that came of itself.
@@ -37,7 +37,8 @@ function parting(a, b, alike) {
 export function firstDifference({ facts: a }, { facts: b }) {
   const [one, other] = [lanesOf(a), lanesOf(b)];
   const names = [...new Set([...one.keys(), ...other.keys()])];
-  const first = (alike) => names.map((name) => parting(one.get(name) ?? [], other.get(name) ?? [], alike)).filter(Boolean).sort((x, y) => x.us - y.us)[0];
+  const first = (alike) => names.map((name) => parting(one.get(name) ?? [], other.get(name) ?? [], alike)).filter(Boolean)
+    .sort((x, y) => x.us - y.us)[0];
   const things = first((x, y) => gist(x) === gist(y));
   if (things) return { of: "things", ...things };
   const times = first((x, y) => x.us === y.us && x.text === y.text);

@@ -2,6 +2,7 @@
 import { addressOf, pageAddress } from "../assets.js";
 import { h, patch } from "../dom.js";
 import { later } from "../later.js";
+import { field, option } from "../mirror/parts.js";
 import { writtenOptions } from "../options.js";
 import { copy } from "../share.js";
 import { frameAddress, kinds } from "./code.js";
@@ -11,7 +12,10 @@ const where = { site: new URL(".", pageAddress).href, folder: addressOf("."), pa
 
 // What is chosen of each: the words of the nothing-said and of the others.
 const choices = {
-  view: ["Shows", { "": "the picture, words below", picture: "the picture", workflow: "the workflow, in words", items: "the tables", words: "all in words", timeline: "the timeline" }],
+  view: ["Shows", {
+    "": "the picture, words below", picture: "the picture", workflow: "the workflow, in words", items: "the tables", words: "all in words",
+    timeline: "the timeline",
+  }],
   controls: ["Controls", { "": "all", clock: "the clock only", none: "none" }],
   load: ["Opens", { click: "on a click", visible: "when it is near", eager: "at once" }],
   theme: ["Theme", { "": "the reader's", light: "light", dark: "dark" }],
@@ -19,9 +23,7 @@ const choices = {
 };
 
 class EmbedDialog {
-  #kind = "Element";
-  #moment = true;
-  #chosen = { load: "click" };
+  #chosen = { kind: "Element", moment: true, load: "click" };
   #said = "";
   #previewed = "";
   #frame = Object.assign(document.createElement("iframe"), { title: "Preview" });
@@ -44,14 +46,14 @@ class EmbedDialog {
 
   get #options() {
     const { lesson, sample, seed } = this.start;
-    const opened = this.#moment ? { lesson, sample: lesson ? undefined : sample, run: this.run } : { lesson, sample, seed };
+    const opened = this.#chosen.moment ? { lesson, sample: lesson ? undefined : sample, run: this.run } : { lesson, sample, seed };
     return writtenOptions({ ...opened, ...this.#chosen });
   }
 
-  get #code() { return kinds[this.#kind](where, this.#options, this.title); }
+  get #code() { return kinds[this.#chosen.kind](where, this.#options, this.title); }
 
-  #choose(name, value) {
-    this.#chosen[name] = value;
+  #choose(chosen) {
+    Object.assign(this.#chosen, chosen);
     this.#said = "";
     this.#show();
   }
@@ -76,16 +78,15 @@ class EmbedDialog {
   }
 
   #form() {
-    const select = (name, [words, values]) => h("label", { key: name, class: "field" }, h("span", {}, words),
-      h("select", { name, onchange: (event) => this.#choose(name, event.target.value) },
-        Object.entries(values).map(([value, text]) => h("option", { key: value, value, selected: (this.#chosen[name] ?? "") === value || undefined }, text))));
-    const tick = (name, words, checked, change) => h("label", { key: name, class: "field" },
-      h("input", { type: "checkbox", name, checked, onchange: (event) => { change(event.target.checked); this.#said = ""; this.#show(); } }), h("span", {}, words));
+    const select = (name, [words, values]) => field(words, h("select", { name, onchange: (event) => this.#choose({ [name]: event.target.value }) },
+      Object.entries(values).map(([value, text]) => option(value, text, this.#chosen[name] ?? ""))), { key: name });
+    const tick = (name, words, value) => h("label", { key: name, class: "field" }, h("input", {
+      type: "checkbox", name, checked: Boolean(this.#chosen[name]), onchange: ({ target }) => this.#choose({ [name]: target.checked && value }),
+    }), h("span", {}, words));
     return h("form", { class: "choices", onsubmit: (event) => event.preventDefault() },
       Object.entries(choices).map(([name, all]) => select(name, all)),
-      tick("moment", "opens at this moment", this.#moment, (on) => { this.#moment = on; }),
-      tick("readonly", "for reading only", Boolean(this.#chosen.readonly), (on) => { this.#chosen.readonly = on; }),
-      tick("height", "as high as its content (with the package's script)", this.#chosen.height === "auto", (on) => { this.#chosen.height = on ? "auto" : ""; }));
+      tick("moment", "opens at this moment", true), tick("readonly", "for reading only", true),
+      tick("height", "as high as its content (with the package's script)", "auto"));
   }
 
   #given() {
@@ -94,11 +95,15 @@ class EmbedDialog {
       this.#said = await copy(code) ? "Copied." : "The browser does not let the page copy: select the text.";
       this.#show();
     };
-    return h("section", { "aria-label": "Code" }, h("div", { class: "row", role: "group", "aria-label": "Kind of page" },
-      Object.keys(kinds).map((name) => h("button", { key: name, type: "button", "aria-pressed": String(name === this.#kind), onclick: () => { this.#kind = name; this.#said = ""; this.#show(); } }, name))),
-    h("textarea", { readonly: true, rows: 9, "aria-label": "Code to embed", spellcheck: "false", value: code }),
-    h("div", { class: "row" }, h("button", { type: "button", class: "main", onclick: give }, "Copy"), h("span", { role: "status", class: "dim" }, this.#said)),
-    h("p", { class: "dim" }, notes[this.#kind]));
+    const kind = (name) => h("button", {
+      key: name, type: "button", "aria-pressed": String(name === this.#chosen.kind), onclick: () => this.#choose({ kind: name }),
+    }, name);
+    return h("section", { "aria-label": "Code" },
+      h("div", { class: "row", role: "group", "aria-label": "Kind of page" }, Object.keys(kinds).map(kind)),
+      h("textarea", { readonly: true, rows: 9, "aria-label": "Code to embed", spellcheck: "false", value: code }),
+      h("div", { class: "row" }, h("button", { type: "button", class: "main", onclick: give }, "Copy"),
+        h("span", { role: "status", class: "dim" }, this.#said)),
+      h("p", { class: "dim" }, notes[this.#chosen.kind]));
   }
 }
 

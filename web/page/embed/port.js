@@ -21,7 +21,9 @@ const asked = {
   inject: (run, { request }) => run.request(request),
   call: (run, { service, operation, input }) => run.call(service, operation, input),
   edit: (run, { path, text }) => run.edit(path, text),
-  getState: async (run, _, { desk }) => ({ moment: momentOf((await run.view()).moment), lesson: desk.lesson ? lessonOf(desk.lesson.address, await run.lesson()) : null }),
+  getState: async (run, _, { desk }) => ({
+    moment: momentOf((await run.view()).moment), lesson: desk.lesson ? lessonOf(desk.lesson.address, await run.lesson()) : null,
+  }),
   getLink: (run) => run.link(),
 };
 const answersMoment = new Set(["play", "pause", "step", "stepBack", "seek", "fork", "reset", "edit", "load"]);

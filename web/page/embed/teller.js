@@ -81,6 +81,7 @@ export class Teller {
 
   #stopResizing() {
     this.#observer.disconnect();
-    this.#tell({ type: "error", what: "The frame and its page resize each other", where: "height", hint: "Give the frame a fixed height; it tells no further one" });
+    const what = "The frame and its page resize each other";
+    this.#tell({ type: "error", what, where: "height", hint: "Give the frame a fixed height; it tells no further one" });
   }
 }

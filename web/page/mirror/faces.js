@@ -1,4 +1,5 @@
 // Which of the words an embed shows: all of them, or one face of the run with what moves the clock.
+import { h } from "../dom.js";
 import { none, pane } from "./parts.js";
 import { resources } from "./resources.js";
 import { factsOf, timeline } from "./timeline.js";
@@ -17,7 +18,9 @@ const faces = {
 
 function overTime({ run, act }, { moment }) {
   const one = { name: "run", facts: factsOf((what, more) => run.read(what, more)), now: moment.fact };
-  return pane("timeline", "Timeline", timeline([one], (fact) => act(() => run.seek(fact))));
+  if (one.facts.length === 0) return pane("timeline", "Timeline", none("Nothing has happened yet."));
+  const scrolls = { class: "scroll", tabindex: 0, role: "group", "aria-label": "Timeline, which may be wider than the page" };
+  return pane("timeline", "Timeline", h("div", scrolls, timeline([one], (fact) => act(() => run.seek(fact)))));
 }
 
 // The panes of a view's face, or undefined when it is all of them; `story` is the pane of the trace.

@@ -38,13 +38,17 @@ export class Mirror {
     this.element.setAttribute("aria-label", "The same, in words");
     const title = Object.assign(document.createElement("h2"), { textContent: "The same, in words" });
     const why = Object.assign(document.createElement("p"), { className: "alone", textContent: alone });
-    this.element.append(title, why, this.#live, this.#parts.head, this.#parts.panes);
+    this.element.append(title, why, this.#parts.head, this.#parts.panes);
   }
 
   // Not an anchor in the address: that may carry a run.
   skipButton() {
     const skip = Object.assign(document.createElement("button"), { type: "button", className: "skip", textContent: "Skip to the same, in words" });
-    skip.onclick = () => { this.element.focus({ preventScroll: true }); this.element.scrollIntoView(); };
+    skip.onclick = () => {
+      this.element.closest("details")?.setAttribute("open", "");
+      this.element.focus({ preventScroll: true });
+      this.element.scrollIntoView();
+    };
     return skip;
   }
 
@@ -60,12 +64,16 @@ export class Mirror {
     if (!playing || performance.now() - this.#said > listening) this.say(sentence);
   }
 
-  // Under the picture when an embed wants that alone, the words are folded; else they are there.
+  // What goes into the page. Under the picture, when an embed wants that alone, the words are folded; what is said is said
+  // all the same.
   place() {
-    if (this.#desk.options.view !== "picture") return this.element;
+    if (this.#desk.options.view !== "picture") {
+      this.element.insertBefore(this.#live, this.#parts.head);
+      return [this.element];
+    }
     const folded = Object.assign(document.createElement("details"), { className: "folded" });
     folded.append(Object.assign(document.createElement("summary"), { textContent: "The same, in words" }), this.element);
-    return folded;
+    return [this.#live, folded];
   }
 
   show(view) {

@@ -47,6 +47,7 @@ function beginning(desk, { sample, seed }) {
 }
 
 function handing(desk) {
+  const compares = desk.lesson ? "The lesson's start, and what your changes make of it" : "This run, and the same with one thing changed";
   const does = (name) => () => desk.act(() => desk[name]());
   return h("div", { class: "row", role: "group", "aria-label": "Share and keep" },
     button("Copy link", "", does("copyLink"), { title: "A link that opens this moment of this run" }),
@@ -54,7 +55,7 @@ function handing(desk) {
       : button("Embed", "", does("embed"), { title: "Code that puts this moment into another page" }),
     button("Save journal", "", does("save")),
     !desk.options.readonly && button("Open journal", "", does("openFile")),
-    button("Compare", "", does("compare"), { title: desk.lesson ? "The lesson's start, and what your changes make of it" : "This run, and the same with one thing changed" }),
+    button("Compare", "", does("compare"), { title: compares }),
     button("Edit files", "", () => desk.act(() => desk.edit())),
     button("Dark or light", "", () => desk.look.toggle()));
 }
