@@ -54,7 +54,8 @@ TEST_P(Golden, PermissionsSufficeForTheStory) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Samples, Golden,
-                         testing::Values("notes", "notes-fixed", "notes-queue", "orders", "tasks", "tasks-fixed"));
+                         testing::Values("jobs", "jobs-first", "jobs-fixed", "messages", "messages-fixed", "notes",
+                                         "notes-fixed", "notes-queue", "orders", "tasks", "tasks-fixed"));
 
 }  // namespace
 }  // namespace millrace
