@@ -128,7 +128,8 @@ std::optional<Put> put(Stream& stream, const HashKey& key, Record record, Instan
   return Put{kept, sequence};
 }
 
-void split(Stream& stream, std::string id, const HashKey& at, Instant now) {
+void split(Stream& stream, const std::string& shard, const HashKey& at, Instant now) {
+  const std::string id = shard;  // it may stand in a shard, and these move when one is opened
   Shard& parent = *stream.find(id);
   const HashKey first = parent.first, last = parent.last;
   close(stream, parent, now);
@@ -136,7 +137,8 @@ void split(Stream& stream, std::string id, const HashKey& at, Instant now) {
   open_shard(stream, at, last).parent = id;
 }
 
-void merge(Stream& stream, std::string id, std::string other, Instant now) {
+void merge(Stream& stream, const std::string& shard, const std::string& adjacent, Instant now) {
+  const std::string id = shard, other = adjacent;  // likewise
   Shard &one = *stream.find(id), &two = *stream.find(other);
   const HashKey first = std::min(one.first, two.first), last = std::max(one.last, two.last);
   close(stream, one, now);

@@ -151,9 +151,9 @@ struct Put {
 std::optional<Put> put(Stream& stream, const HashKey& key, Record record, Instant now);
 
 // Two children take over, the second from `at` on; the places must be as the service wants them.
-void split(Stream& stream, std::string shard, const HashKey& at, Instant now);
+void split(Stream& stream, const std::string& shard, const HashKey& at, Instant now);
 // One child takes over both, which must stand beside each other.
-void merge(Stream& stream, std::string shard, std::string other, Instant now);
+void merge(Stream& stream, const std::string& shard, const std::string& other, Instant now);
 // So many children take over all that are open.
 void reshard(Stream& stream, uint64_t count, Instant now);
 
