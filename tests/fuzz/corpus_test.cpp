@@ -11,11 +11,11 @@ TEST(Corpus, NoInputBreaksAnything) {
     const char* folder;
     void (*feed)(std::string_view);
   };
-  for (const Row& row :
-       {Row{"numbers", numbers}, Row{"expressions", expressions}, Row{"statements", statements},
-        Row{"requests", requests}, Row{"definitions", definitions}, Row{"paths", paths}, Row{"intrinsics", intrinsics},
-        Row{"jsonata", jsonata}, Row{"patterns", patterns}, Row{"filters", filters}, Row{"deliveries", deliveries},
-        Row{"templates", templates}, Row{"policies", policies}, Row{"signatures", signatures}}) {
+  for (const Row& row : {Row{"numbers", numbers}, Row{"expressions", expressions}, Row{"statements", statements},
+                         Row{"requests", requests}, Row{"definitions", definitions}, Row{"paths", paths},
+                         Row{"intrinsics", intrinsics}, Row{"jsonata", jsonata}, Row{"patterns", patterns},
+                         Row{"filters", filters}, Row{"deliveries", deliveries}, Row{"templates", templates},
+                         Row{"schemas", schemas}, Row{"policies", policies}, Row{"signatures", signatures}}) {
     feed_corpus(row.folder, row.feed);
   }
 }
