@@ -4,6 +4,7 @@
 #include "core/access/read_policy.h"
 #include "core/access/verify.h"
 #include "core/api/mapping/mapping.h"
+#include "core/api/schema/schema.h"
 #include "core/base/assert.h"
 #include "core/base/bounds.h"
 #include "core/velocity/read.h"
@@ -84,6 +85,14 @@ void templates(std::string_view bytes) {
   MILLRACE_ASSERT(mapped->text.size() <= bounds::kTemplateOutputBytes && mapped->request_override.is_object());
   const auto again = api::map(*read, mapping_input());
   MILLRACE_ASSERT(again && again->text == mapped->text);
+}
+
+void schemas(std::string_view bytes) {
+  const size_t end = std::min(bytes.find('\n'), bytes.size());
+  const api::Models models{{"Model", std::string(bytes.substr(0, end))}};
+  const std::string_view body = bytes.substr(std::min(end + 1, bytes.size()));
+  const auto wrong = api::misfit(models, "Model", body);
+  MILLRACE_ASSERT(wrong == api::misfit(models, "Model", body));
 }
 
 }  // namespace millrace::fuzz

@@ -15,8 +15,8 @@ TEST(Corpus, NoInputBreaksAnything) {
        {Row{"numbers", numbers}, Row{"expressions", expressions}, Row{"statements", statements},
         Row{"requests", requests}, Row{"definitions", definitions}, Row{"paths", paths}, Row{"intrinsics", intrinsics},
         Row{"jsonata", jsonata}, Row{"patterns", patterns}, Row{"inputs", inputs}, Row{"schedules", schedules},
-        Row{"filters", filters}, Row{"deliveries", deliveries}, Row{"templates", templates}, Row{"policies", policies},
-        Row{"signatures", signatures}, Row{"lessons", lessons}}) {
+        Row{"filters", filters}, Row{"deliveries", deliveries}, Row{"templates", templates}, Row{"schemas", schemas},
+        Row{"policies", policies}, Row{"signatures", signatures}, Row{"lessons", lessons}}) {
     feed_corpus(row.folder, row.feed);
   }
 }

@@ -3,7 +3,7 @@ add_library(fuzz_parts STATIC EXCLUDE_FROM_ALL tests/core/table/bench.cpp tests/
   tests/fuzz/access_targets.cpp tests/fuzz/delivery_targets.cpp tests/fuzz/lesson_targets.cpp)
 target_link_libraries(fuzz_parts PUBLIC core shipped)
 add_custom_target(fuzzers)
-foreach(target numbers expressions statements requests definitions paths intrinsics jsonata patterns inputs schedules filters deliveries templates policies signatures lessons wire forms)
+foreach(target numbers expressions statements requests definitions paths intrinsics jsonata patterns inputs schedules filters deliveries templates schemas policies signatures lessons wire forms)
   add_executable(fuzz_${target} EXCLUDE_FROM_ALL tests/fuzz/${target}.cpp)
   target_link_libraries(fuzz_${target} PRIVATE fuzz_parts)
   target_link_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)

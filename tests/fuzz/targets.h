@@ -44,6 +44,8 @@ void deliveries(std::string_view bytes);
 
 // A mapping template, over one request.
 void templates(std::string_view bytes);
+// A JSON Schema in a line, and a body.
+void schemas(std::string_view bytes);
 // A policy document, and a question to it.
 void policies(std::string_view bytes);
 // A signed request: a line of method, path and query, headers, an empty line and the body.

@@ -8,8 +8,6 @@
 namespace millrace::api {
 namespace {
 
-constexpr int kRepeatsMax = 1'000;
-
 // Classes of characters, as they stand between brackets.
 struct Class {
   char letter;
@@ -23,14 +21,14 @@ constexpr Class kClasses[] = {{'d', "0-9", false},
                               {'s', " \\t\\n\\r\\f\\v", false},
                               {'S', " \\t\\n\\r\\f\\v", true}};
 
-// Whether `{1,9}` at the start of the text repeats at most so often.
-bool repeats_little(std::string_view text) {
-  int number = 0;
+// The largest number of `{1,9}` at the start of the text.
+int most_repeats(std::string_view text) {
+  int most = 1, number = 0;
   for (const char c : text.substr(1, std::min(text.find('}'), text.size()) - 1)) {
-    if (!is_digit(c)) number = 0;
-    else if ((number = number * 10 + (c - '0')) > kRepeatsMax) return false;
+    number = is_digit(c) ? std::min(number * 10 + (c - '0'), kRepeatsMax + 1) : 0;
+    most = std::max(most, number);
   }
-  return true;
+  return most;
 }
 
 class PatternWriter {
@@ -51,7 +49,7 @@ class PatternWriter {
       if (!text_.substr(at_ + 1).starts_with("?:")) return false;
       at_ += 2;
     }
-    if (c == '{' && !inside_ && !repeats_little(text_.substr(at_))) return false;
+    if (c == '{' && !inside_ && (repeats_ *= most_repeats(text_.substr(at_))) > kRepeatsMax) return false;
     if (c == '[' && !inside_) inside_ = true;
     else if (c == ']') inside_ = false;
     out_ += c;
@@ -81,6 +79,7 @@ class PatternWriter {
   std::string_view text_;
   size_t at_ = 0;
   bool inside_ = false;  // brackets
+  int repeats_ = 1;      // of repeats in repeats, at most
   std::string out_;
 };
 
@@ -116,11 +115,18 @@ class Joiner {
       if (value.is_structured()) walk(value, place);
       else if (name == "$ref" && value.is_string()) value = reference(value.get<std::string>(), place);
     }
-    const Json& pattern = member(schema, "pattern");
-    if (!pattern.is_string()) return;
-    const auto plain = plain_pattern(pattern.get_ref<const std::string&>());
-    if (plain) schema["pattern"] = *plain;
-    else schema.erase("pattern");
+    if (const Json& pattern = member(schema, "pattern"); pattern.is_string()) {
+      const auto plain = plain_pattern(pattern.get_ref<const std::string&>());
+      if (plain) schema["pattern"] = *plain;
+      else schema.erase("pattern");
+    }
+    const Json& by_pattern = member(schema, "patternProperties");
+    if (!by_pattern.is_object()) return;
+    Json plainly = Json::object();
+    for (const auto& [pattern, inner] : by_pattern.items()) {
+      if (const auto plain = plain_pattern(pattern)) plainly[*plain] = inner;
+    }
+    schema["patternProperties"] = std::move(plainly);
   }
 
   // A model's name is behind the last slash of a reference that leaves its own document.

@@ -23,7 +23,9 @@ inline constexpr size_t kModelsMax = 100;
 bool is_endless(const Json& schema);
 inline constexpr size_t kAtOnceMax = 1'000;
 
-// `^\d{3}$` → `^[0-9]{3}$`; nothing when it has what the validator cannot do, or repeats more often than it should.
+// `^\d{3}$` → `^[0-9]{3}$`; nothing when it has what the validator cannot do, or repeats in
+// all more than kRepeatsMax times.
 std::optional<std::string> plain_pattern(std::string_view pattern);
+inline constexpr int kRepeatsMax = 1'000;
 
 }  // namespace millrace::api
