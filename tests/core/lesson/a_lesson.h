@@ -16,14 +16,24 @@ inline cli::LessonFolder a_folder() {
   return std::move(*folder);
 }
 
+// The part of a value that a name or an index means; a name is made when it is not there.
+inline Json& part_of(Json& whole, const std::string& name) {
+  return whole.is_array() ? whole[std::stoul(name)] : whole[name];
+}
+
 // Its file, with something else at a pointer; null there: without it.
 inline std::string a_lesson_with(const std::string& pointer, const std::string& value) {
   Json lesson = *parse_json(a_folder().json);
-  const Json::json_pointer at(pointer);
-  Json& parent = lesson[at.parent_pointer()];
-  if (value.empty() && parent.is_array()) parent.erase(std::stoul(at.back()));
-  else if (value.empty()) parent.erase(at.back());
-  else lesson[at] = *parse_json(value);
+  Json* parent = &lesson;
+  size_t from = 1;
+  for (size_t to = pointer.find('/', from); to != std::string::npos; to = pointer.find('/', from)) {
+    parent = &part_of(*parent, pointer.substr(from, to - from));
+    from = to + 1;
+  }
+  const std::string last = pointer.substr(from);
+  if (!value.empty()) part_of(*parent, last) = *parse_json(value);
+  else if (parent->is_array()) parent->erase(std::stoul(last));
+  else parent->erase(last);
   return millrace::to_text(lesson);
 }
 
