@@ -1,7 +1,5 @@
 // The scenes of the jobs samples, played to their end: what goes wrong in the published variants, and does not in the
 // repaired one.
-#include <algorithm>
-
 #include "tests/samples/scenes.h"
 
 namespace millrace::session {
@@ -21,12 +19,6 @@ std::string all_shown_answers(const Session& session) {
   std::string out;
   for (const std::string& answer : answers(session)) out += (out.empty() ? "" : " ") + shown_answer(answer);
   return out;
-}
-
-size_t facts_of(const Session& session, const std::string& kind, const std::string& resource) {
-  const auto& facts = session.timeline().trace().facts();
-  return size_t(std::count_if(facts.begin(), facts.end(),
-                              [&](const sim::Fact& fact) { return fact.kind == kind && fact.resource == resource; }));
 }
 
 constexpr const char* kRunning = R"("consumer_1":{"status":"Running"},"consumer_2":{"status":"Running"})";

@@ -25,14 +25,14 @@ std::string all_shown(const Session& session) {
   return out;
 }
 
-struct Line {
+struct MessagesLine {
   const char* sample;
   const char* scene;
   int64_t until_s;
   const char* answers;
 };
 
-const std::vector<Line> kLines{
+const std::vector<MessagesLine> kMessagesLines{
     {"messages", "A message, five records", 10, "200; 200 [Is the race dry?]"},
     {"messages-fixed", "A message, five records", 10, "200; 200 [Is the race dry?]"},
     {"messages", "Twice in the list", 10, "200; 200; 200 [I mean, since yesterday?, Is the race dry?]"},
@@ -53,14 +53,14 @@ const std::vector<Line> kLines{
     {"messages-fixed", "Nobody is calling", 10, "401; 200; 404"},
 };
 
-class MessagesScene : public testing::TestWithParam<Line> {};
+class MessagesScene : public testing::TestWithParam<MessagesLine> {};
 
 TEST_P(MessagesScene, GoesAsItsVariantDoes) {
-  const Line& line = GetParam();
+  const MessagesLine& line = GetParam();
   EXPECT_EQ(all_shown(after_scene(line.sample, line.scene, line.until_s)), line.answers);
 }
 
-INSTANTIATE_TEST_SUITE_P(Scenes, MessagesScene, testing::ValuesIn(kLines));
+INSTANTIATE_TEST_SUITE_P(Scenes, MessagesScene, testing::ValuesIn(kMessagesLines));
 
 TEST(Messages, OneMessageIsFiveRecordsOfTheStream) {
   for (const auto& [sample, runs] : {std::pair{"messages", 7U}, {"messages-fixed", 1U}}) {
