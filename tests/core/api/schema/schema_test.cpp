@@ -32,7 +32,7 @@ TEST(Schema, IsDraftFour) {
       {R"({"items": {"type": "string"}, "minItems": 1, "uniqueItems": true})", R"(["a", "a"])", "#/1: uniqueItems"},
       {R"({"pattern": "^\\d{3}$"})", R"("123")", "fits"},
       {R"({"pattern": "^\\d{3}$"})", R"("12a")", "#: pattern"},
-      {R"({"patternProperties": {"^\\d$": {"type": "string"}}})", R"({"1": 2, "a": 3})", "#/1: type"},
+      {R"({"patternProperties": {"^\\d$": {"type": "string"}}})", R"({"1": 2, "a": 3})", "#/1: patternProperties"},
       {R"({"multipleOf": 0})", "3", "fits"},
       {R"({"multipleOf": 2})", "3", "#: multipleOf"},
       {R"({"oneOf": [{"type": "string"}, {"type": "integer"}]})", "true", "#: oneOf"},
