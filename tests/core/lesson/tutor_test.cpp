@@ -25,7 +25,8 @@ Json told(Tutor& tutor) { return asked(tutor, "lesson"); }
 // `pending met` of the clauses, in order.
 std::string standings(Tutor& tutor) {
   std::string out;
-  for (const Json& clause : told(tutor)["clauses"])
+  const Json lesson = told(tutor);
+  for (const Json& clause : lesson["clauses"])
     out += (out.empty() ? "" : " ") + clause["verdict"]["standing"].get<std::string>();
   return out;
 }
@@ -51,7 +52,7 @@ TEST(Tutor, BeginsAtTheStartWithNothingSaid) {
 
 TEST(Tutor, APredictionIsAnsweredByTheRunAndNotBefore) {
   Tutor tutor = opened();
-  tutor.perform({{"do", "predict"}, {"choice", 1}});
+  tutor.perform({{"do", "predict"}, {"choice", 1U}});
   EXPECT_EQ(told(tutor)["prediction"]["came"], -1);
   does(tutor, "end");
   EXPECT_EQ(told(tutor)["prediction"]["given"], 1);
@@ -68,7 +69,7 @@ TEST(Tutor, AChangeIsPlayedWithTheLessonsOwnStepsAndCanBeTakenBack) {
   does(tutor, "end");
   EXPECT_EQ(standings(tutor), "met met");
   EXPECT_TRUE(told(tutor)["done"].get<bool>());
-  tutor.perform({{"do", "undo"}, {"change", 0}});
+  tutor.perform({{"do", "undo"}, {"change", 0U}});
   does(tutor, "end");
   EXPECT_EQ(standings(tutor), "broken broken");
 }
@@ -84,7 +85,7 @@ TEST(Tutor, WhatIsGivenAtTheEndOfTheRunHasTimeToHappen) {
 TEST(Tutor, TheSolutionCanBeWalkedThrough) {
   Tutor tutor = opened();
   does(tutor, "solve");
-  EXPECT_EQ(tutor.session().timeline().world().steps, 0U);
+  EXPECT_EQ(tutor.session().timeline().world().now, tutor.session().timeline().world().start);
   EXPECT_TRUE(told(tutor)["solved"].get<bool>());
   does(tutor, "end");
   EXPECT_EQ(standings(tutor), "met met");
@@ -100,9 +101,9 @@ TEST(Tutor, WhatIsLockedStaysAsItIs) {
        "ListTables is locked in this lesson"},
       {{{"do", "scene"}, {"index", 0}}, "that would lead out of the lesson"},
       {{{"do", "reset"}, {"seed", 3}}, "that would lead out of the lesson"},
-      {{{"do", "knob"}, {"index", 0}, {"value", 1}}, "there is no such knob"},
-      {{{"do", "undo"}, {"change", 0}}, "there is no such change"},
-      {{{"do", "predict"}, {"choice", 9}}, "there is no such choice"},
+      {{{"do", "knob"}, {"index", 0U}, {"value", 1}}, "there is no such knob"},
+      {{{"do", "undo"}, {"change", 0U}}, "there is no such change"},
+      {{{"do", "predict"}, {"choice", 9U}}, "there is no such choice"},
   };
   Tutor tutor = opened();
   for (const auto& [command, what] : rows) EXPECT_EQ(error_of(tutor.perform(command)), what) << to_text(command);
@@ -111,7 +112,7 @@ TEST(Tutor, WhatIsLockedStaysAsItIs) {
 
 TEST(Tutor, WhatIsKeptComesBack) {
   Tutor tutor = opened();
-  tutor.perform({{"do", "predict"}, {"choice", 0}});
+  tutor.perform({{"do", "predict"}, {"choice", 0U}});
   does(tutor, "hint");
   does(tutor, "end");
   tutor.perform({{"do", "seek"}, {"at_us", 3'000'000}});
