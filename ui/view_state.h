@@ -63,11 +63,11 @@ struct ViewState {
   int zoom_keys = 0;       // 1 larger, -1 smaller: asked for, and taken by the picture
   bool zoom_fits = false;  // likewise: all of it, or as it is read
   bool pans = false;       // the ground is being dragged
-  FactId listed = 0;      // the fact that the list was last scrolled to
-  FactId flow_seen = 0;   // and the workflow's graph
-  FactId moved_to = 0;    // the fact whose dot runs along its edge
-  double moved_at = 0;    // and when that began, in seconds of the page
-  bool animates = false;  // set by a frame that wants another one soon
+  FactId listed = 0;       // the fact that the list was last scrolled to
+  FactId flow_seen = 0;    // and the workflow's graph
+  FactId moved_to = 0;     // the fact whose dot runs along its edge
+  double moved_at = 0;     // and when that began, in seconds of the page
+  bool animates = false;   // set by a frame that wants another one soon
 };
 
 }  // namespace millrace::ui

@@ -1,5 +1,5 @@
-// Who sends a request, where a person chooses it: a user of a pool signs in and gets a token; a user of IAM signs with a key;
-// a role is taken on, by the account's root, and its session signs. It happens when the request departs.
+// Who sends a request, where a person chooses it: a user of a pool signs in and gets a token; a user of IAM signs with
+// a key; a role is taken on, by the account's root, and its session signs. It happens when the request departs.
 #pragma once
 
 #include <optional>

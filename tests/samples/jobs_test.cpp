@@ -46,7 +46,8 @@ const std::vector<JobsLine> kJobsLines{
      R"(200id 200{"consumer_1":{"status":"Running"},"consumer_2":{"seconds":301,"status":"Failure"}})"
      R"( 200{"consumer_1":{"seconds":301,"status":"Failure"},"consumer_2":{"seconds":301,"status":"Failure"}})"},
     {"jobs-first", "A job of five seconds", 10, R"(200id 200{consumer_1:{state:"done"},consumer_2:{state:"done"},})"},
-    {"jobs-first", "The loser says nothing", 40, R"(200id 200id 200{consumer_1:{state:"done"},consumer_2:{state:"running"},})"},
+    {"jobs-first", "The loser says nothing", 40,
+     R"(200id 200id 200{consumer_1:{state:"done"},consumer_2:{state:"running"},})"},
 };
 
 class JobsScene : public testing::TestWithParam<JobsLine> {};
