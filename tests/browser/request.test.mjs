@@ -40,7 +40,7 @@ test("what was pasted and cannot be read is said", async () => {
   await form(page).getByText("Headers, curl, Postman").click();
   await form(page).getByLabel("Paste").fill("wget x");
   await form(page).getByRole("button", { name: "Take what was pasted" }).click();
-  await page.getByText("A curl line begins with curl").waitFor();
+  await page.getByText("A curl line begins with curl").first().waitFor();
 });
 
 test("who is calling signs in, and nobody is refused", async () => {
@@ -50,6 +50,7 @@ test("who is calling signs in, and nobody is refused", async () => {
   await page.evaluate(() => run.end());
   await form(page).getByLabel("Method").selectOption("GET");
   await form(page).getByLabel("Path").fill("/api/message_groups");
+  await form(page).getByLabel("Who is calling").selectOption({ label: "nobody" });
   await form(page).getByRole("button", { name: "Send" }).click();
   await page.evaluate(() => run.end());
   assert.equal((await answers(page))[0].state, "401");

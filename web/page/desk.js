@@ -15,7 +15,6 @@ import { Problem } from "./problem.js";
 import { Run, samples } from "./run.js";
 import * as share from "./share.js";
 import { Look } from "./theme.js";
-import { Tutor } from "./tutor/tutor.js";
 
 const playingPause = 120;   // milliseconds between two updates of the words while the run plays
 const keepPause = 1_000;    // between two writes to the storage
@@ -23,6 +22,7 @@ const keepPause = 1_000;    // between two writes to the storage
 let live;  // the desk that has the page's WebGL context
 
 export class Desk {
+  #Tutor;              // the class, loaded with the first lesson
   drafts = new Map();  // path → what was written in the editor and not applied
   #wordsSoon = later(() => {
     this.mirror.show(this.run.read("view").view);
@@ -88,6 +88,7 @@ export class Desk {
 
   // The state of a lesson in the address is its own; a bad one is said, and the lesson begins anew.
   async #openLesson(lesson) {
+    this.#Tutor = await loadScript("tutor.js");
     let kept = "";
     try {
       kept = (await link.decode(this.#hash)) || "";
@@ -160,7 +161,7 @@ export class Desk {
 
   #besideLesson(screen) {
     if (!this.lesson) return screen;
-    this.tutor = new Tutor(this, this.lesson);
+    this.tutor = new this.#Tutor(this, this.lesson);
     const both = Object.assign(document.createElement("div"), { className: "lesson" });
     both.append(this.tutor.element, screen);
     return both;

@@ -9,7 +9,7 @@ export class Problem extends Error {
 
   // Whatever was thrown, as a problem.
   static from(thrown) {
-    if (thrown instanceof Problem) return thrown;
+    if (thrown?.name === "Problem") return thrown;  // maybe of another script's own class
     return new Problem({ what: thrown?.message ?? String(thrown), hint: "Reload the page; if it stays, report it" });
   }
 }

@@ -2,7 +2,7 @@
 import { h } from "../dom.js";
 import { Problem } from "../problem.js";
 import * as share from "../share.js";
-import { readCurl, readPostman, toCurl } from "./curl.js";
+import { loadScript } from "../assets.js";
 import { partOf } from "./page.js";
 import { badge, button, data, field, none, onDemand, option, pane } from "./parts.js";
 
@@ -52,8 +52,11 @@ function sendForm(desk, event) {
 
 const formOf = (event) => event.target.closest("form");
 
+const loadCurl = () => loadScript("curl.js");
+
 async function copyCurl(desk, event) {
-  const line = toCurl(written(formOf(event).elements), local);
+  const form = formOf(event);
+  const line = (await loadCurl()).toCurl(written(form.elements), local);
   if (await share.copy(line)) desk.notice.say("Copied. Without changes it asks `millrace serve` on this machine.");
   else desk.notice.show("Copy this line:", share.readonlyField("The request as curl", line));
 }
@@ -61,6 +64,7 @@ async function copyCurl(desk, event) {
 // A curl line goes into the form; of a collection its requests are kept to choose from.
 async function pasted(desk, event, refresh) {
   const form = formOf(event);
+  const { readCurl, readPostman } = await loadCurl();
   const text = form.elements.pasted.value.trim();
   if (text.startsWith("{")) {
     kept = { sample: desk.run.sample, requests: readPostman(text) };

@@ -10,7 +10,7 @@ const hues = { pending: "violet", met: "green", broken: "red" };
 const signs = { pending: "◷", met: "✓", broken: "✕" };
 const opensEditor = (name) => /\.\w+$/.test(name);
 
-export class Tutor {
+class Tutor {
   element = Object.assign(document.createElement("aside"), { className: "tutor" });
   #text = Object.assign(document.createElement("details"), { className: "prose", open: true });
   #desk;
@@ -137,3 +137,6 @@ function tally(rows) {
   return h("table", {}, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "expected"), h("th", { scope: "col" }, "happened"))),
     h("tbody", {}, rows.map(({ key, count }) => h("tr", { key }, h("td", {}, key), h("td", { class: count === 1 ? "" : "failure" }, often(count))))));
 }
+
+// The loader reads this off the script's element.
+document.currentScript.exports = Tutor;
