@@ -40,6 +40,14 @@ void callers_menu(const Panel& p, Point at, float width) {
   end_menu();
 }
 
+void caller_button(const Panel& p, const Rect& rect) {
+  const std::string& as = p.view.texts["request.as"];
+  const std::string words = as.empty() ? "as nobody" : "as " + as;
+  const Button who{"caller", words, Icon::kDown, Tone::kPlain, "", "who sends the request", true};
+  if (button(p.c, {rect.x, rect.y, std::min(button_width(p.c, who), rect.w), rect.h}, who)) open_menu("callers");
+  callers_menu(p, {rect.x, rect.bottom() + 4}, rect.w);
+}
+
 // The first route is there before anything is typed.
 void fill_in(const Panel& p) {
   if (p.view.texts.contains("request.method") || p.story.routes.empty()) return;
@@ -68,7 +76,8 @@ float composer(const Panel& p, Scroll& s) {
   const float h = p.c.control();
   const bool writes = p.view.texts["request.method"] != "GET" && p.view.texts["request.method"] != "DELETE";
   const float body_h = writes ? (p.c.touch ? 96.0f : 46.0f) : 0.0f;
-  const Rect card{s.x, s.y, s.w, 2 * h + body_h + 4 * kGap + (writes ? kGap : 0) - 4};
+  const float who_h = p.story.callers.empty() ? 0.0f : h + kGap;
+  const Rect card{s.x, s.y, s.w, 2 * h + body_h + who_h + 4 * kGap + (writes ? kGap : 0) - 4};
   box(p.c, card);
   const Rect in = card.inset(10, 10);
   const std::string& method = p.view.texts["request.method"];
@@ -88,20 +97,16 @@ float composer(const Panel& p, Scroll& s) {
     text_field(p.c, p.view, "request.body", "body", {in.x, y, in.w, body_h}, true, true);
     y += body_h + kGap;
   }
+  if (who_h > 0) {
+    caller_button(p, {in.x, y, in.w, h});
+    y += who_h;
+  }
   const std::string no = p.story.routes.empty() ? "this architecture has no API" : p.story.transport.broken;
   const Button one{"Send", "Send", Icon::kNone, Tone::kMain, no, "gives the request at the present moment"};
   const Button ten{"Send 10", "Send 10", Icon::kNone, Tone::kPlain, no, "ten requests, their numbers counted up"};
   const float w = button_width(p.c, one);
   if (button(p.c, {in.x, y, w, h}, one)) send_request(p, 1);
   if (button(p.c, {in.x + w + 6, y, button_width(p.c, ten), h}, ten)) send_request(p, 10);
-  if (p.story.callers.empty()) return card.bottom();
-  const std::string& as = p.view.texts["request.as"];
-  const std::string words = as.empty() ? "as nobody" : "as " + as;
-  const Button who{"caller", words, Icon::kDown, Tone::kQuiet, "", "who signs in for the request", true};
-  const float ww = std::min(button_width(p.c, who), in.w);
-  const Rect place{in.right() - ww, y, ww, h};
-  if (button(p.c, place, who)) open_menu("callers");
-  callers_menu(p, {in.x, y + h + 4}, in.w);
   return card.bottom();
 }
 
