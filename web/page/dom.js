@@ -56,13 +56,14 @@ function update(node, child) {
   if (!child.props.foreign) patch(node, child.children);
 }
 
-// `on…` are listeners; `value`, `checked` and `open` are what the element shows, which a person may have changed since.
+// `on…` are listeners; `value`, `checked` and `open` are what the element shows, which a person may have changed since. An
+// option's value is what it stands for, and may be empty.
 const live = new Set(["value", "checked", "open"]);
 
 function setProperty(node, name, value) {
   if (name === "key" || name === "foreign") return;
   if (name.startsWith("on")) node[name] = value ?? null;
-  else if (live.has(name)) { if (node[name] !== value && value !== undefined) node[name] = value; }
+  else if (live.has(name) && node.localName !== "option") { if (node[name] !== value && value !== undefined) node[name] = value; }
   else if (value === undefined || value === null || value === false) node.removeAttribute(name);
   else node.setAttribute(name, value === true ? "" : String(value));
 }
