@@ -36,6 +36,7 @@ Json step_to_json(const Step& step) {
   if (!step.say.empty()) out["say"] = step.say;
   if (const auto* replace = std::get_if<Replace>(&step.what)) {
     out.update({{"do", "edit"}, {"path", replace->path}, {"find", replace->find}, {"replace", replace->by}});
+    if (replace->everywhere) out["everywhere"] = true;
   } else {
     out.update(story::to_json(std::get<story::Command>(step.what)));
   }

@@ -124,6 +124,14 @@ TEST(Tutor, WhatIsKeptComesBack) {
   EXPECT_EQ(again.session().timeline().fingerprint(), tutor.session().timeline().fingerprint());
 }
 
+TEST(Tutor, AnEditThatIsMadeEverywhereIsKeptAsOne) {
+  const Json edit{{"at_ms", 0},      {"do", "edit"},       {"path", "handlers/word_count.mjs"},
+                  {"find", "event"}, {"replace", "given"}, {"everywhere", true}};
+  const Json kept = *parse_json(to_text(Json{{"changes", Json::array({edit})}, {"hints", 1}}));
+  Tutor tutor = opened(kept);
+  EXPECT_EQ(asked(tutor, "kept")["changes"][0]["everywhere"], true);
+}
+
 TEST(Tutor, KeptOfAnotherVersionIsAProblem) {
   const char* rows[] = {R"({"changes": 1})", R"({"changes": [{"do": "fly"}]})"};
   for (const char* kept : rows) {
