@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/door/table_asked.h"
 #include "core/workflow/execution/task_token.h"
 #include "core/world/world.h"
 
@@ -16,9 +17,6 @@ struct Other {
 constexpr Other kOthers[] = {
     {"dynamodbstreams", "GetRecords", ""},  // its iterator does not say of which stream
     {"kinesis", "GetRecords", ""},          // likewise
-    {"dynamodb", "ExecuteStatement", ""},   // as its statement is another operation's
-    {"dynamodb", "BatchExecuteStatement", ""},
-    {"dynamodb", "ExecuteTransaction", ""},
     {"lambda", "Invoke", "InvokeFunction"},
     {"lambda", "InvokeAsync", "InvokeFunction"},
     {"s3", "HeadBucket", "ListBucket"},
@@ -51,33 +49,8 @@ std::string named(const sim::World& world, std::string_view service, const std::
 
 using Asking = std::vector<Asked>;
 
-// The item operations of a transaction, or of a batch, by the table of each.
-void add_tables(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
-  const auto add = [&](const std::string& wanted, const std::string& table) {
-    out.push_back({"dynamodb:" + wanted, named(world, "dynamodb", "table/", table)});
-  };
-  if (const Json& by_table = member(call.input, "RequestItems"); by_table.is_object()) {
-    for (const auto& [table, requests] : members(by_table)) add(action, table);
-  }
-  if (const Json& items = member(call.input, "TransactItems"); items.is_array()) {
-    for (const Json& item : items) {
-      if (!item.is_object()) continue;
-      for (const auto& [kind, request] : members(item)) {
-        const bool check = kind == "ConditionCheck";
-        add(check ? "ConditionCheckItem" : kind + "Item", text_member(request, "TableName"));
-      }
-    }
-  }
-}
-
-void table_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
-  add_tables(world, call, action, out);
-  if (!out.empty()) return;
-  const std::string table = text_member(call.input, "TableName");
-  const std::string index = text_member(call.input, "IndexName");
-  std::string resource = table.empty() ? "*" : named(world, "dynamodb", "table/", table);
-  if (!index.empty()) resource += "/index/" + index;
-  out.push_back({"dynamodb:" + action, std::move(resource)});
+void table_asked(const sim::World& world, const Call& call, const std::string&, Asking& out) {
+  out = asked_of_tables(world, call);
 }
 
 void stream_asked(const sim::World&, const Call& call, const std::string& action, Asking& out) {

@@ -4,8 +4,9 @@
 
 #include "core/base/ascii.h"
 #include "core/door/asked.h"
+#include "core/door/asker.h"
+#include "core/door/resource_policies.h"
 #include "core/identity/facts.h"
-#include "core/identity/granted.h"
 #include "core/world/labels.h"
 #include "core/world/turn.h"
 
@@ -47,57 +48,6 @@ const Style& style_of(std::string_view service) {
                                    [service](const Style& one) { return one.service == service; });
   return found == std::end(kStyles) ? kPlain : *found;
 }
-
-// Somebody who has taken on a role under a name; a role that is not there gives nothing.
-Asker in_role(const sim::World& world, const std::string& role_arn, const std::string& name) {
-  Asker out = identity::asker_of(world.identities, world.account, "", world.now);
-  const std::string role = role_arn.substr(role_arn.rfind('/') + 1);
-  out.caller.kind = access::Caller::Kind::kSession;
-  out.caller.role = role_arn;
-  out.caller.arn = "arn:aws:sts::" + world.account + ":assumed-role/" + role + "/" + name;
-  out.context["aws:principalarn"] = {role_arn};
-  for (const auto& [role_name, one] : world.identities.roles) {
-    if (one.arn != role_arn) continue;
-    out.say.identity = identity::policies_of(world.identities, one);
-    out.say.boundary = identity::boundary_of(world.identities, one);
-  }
-  return out;
-}
-
-// Nothing for those who need no permission.
-struct Finder {
-  const sim::World& world;
-
-  std::optional<Asker> operator()(const Console& caller) const {
-    return identity::asker_of(world.identities, world.account, caller.key, world.now);
-  }
-  std::optional<Asker> operator()(const FromFunction& caller) const {
-    const auto run = world.functions.runs.find(caller.run);
-    if (run == world.functions.runs.end()) return std::nullopt;
-    const auto function = world.functions.functions.find(run->second.function);
-    if (function == world.functions.functions.end()) return std::nullopt;
-    return in_role(world, function->second.role, function->first);
-  }
-  std::optional<Asker> operator()(const FromExecution& caller) const {
-    const workflow::Execution* execution = world.workflows.execution(caller.execution);
-    if (execution == nullptr) return std::nullopt;
-    return in_role(world, execution->plan->role, execution->plan->machine_name);
-  }
-  std::optional<Asker> operator()(const FromSchedule& caller) const {
-    const auto invocation = world.schedules.invocations.find(caller.invocation);
-    if (invocation == world.schedules.invocations.end()) return std::nullopt;
-    return in_role(world, text_member(invocation->second.schedule.target, "RoleArn"), invocation->second.execution);
-  }
-  std::optional<Asker> operator()(const FromRequest& caller) const {
-    const auto exchange = world.apis.exchanges.find(caller.request);
-    if (exchange == world.apis.exchanges.end() || exchange->second.role.empty()) return std::nullopt;
-    return in_role(world, exchange->second.role, "BackplaneAssumeRoleSession");
-  }
-  template <class ByItself>
-  std::optional<Asker> operator()(const ByItself&) const {
-    return std::nullopt;
-  }
-};
 
 const char* spelled(access::Layer layer) {
   switch (layer) {
@@ -144,15 +94,25 @@ void tell(sim::Turn& turn, const Call& call, const Asker& asker, const Asked& as
                           std::move(data));
 }
 
+access::Decision decide(const Asker& asker, const Asked& asked, const std::optional<ResourcePolicy>& own,
+                        const std::string& owner) {
+  access::Question question{asker.caller, asked.action, asked.resource, asker.context};
+  for (const auto& [key, values] : asked.context) question.context[key] = values;
+  access::Say say = asker.say;
+  say.owner = owner;
+  if (own) say.resource = {{"of " + own->resource, own->document.policy.get()}};
+  return access::decide(question, say);
+}
+
 }  // namespace
 
 std::optional<ServiceError> not_allowed(sim::Turn& turn, const Call& call) {
-  const auto asker = std::visit(Finder{turn.world}, call.caller);
+  const auto asker = asker_of(turn.world, call);
   if (!asker || asker->caller.kind == access::Caller::Kind::kRoot) return std::nullopt;
   const Style& style = style_of(call.service);
   for (const Asked& asked : asked_for(turn.world, call)) {
-    const access::Decision decision =
-        access::decide({asker->caller, asked.action, asked.resource, asker->context}, asker->say);
+    const auto own = resource_policy(turn.world, asked.resource);
+    const access::Decision decision = decide(*asker, asked, own, turn.world.account);
     if (decision.allowed()) continue;
     tell(turn, call, *asker, asked, decision);
     const std::string action = style.action(asked.action);

@@ -1,6 +1,6 @@
 // The one place where it is decided who may call what, in a World whose template says that permissions are enforced.
-// Whose call it is: a key's, a function's role, a workflow's role. What AWS does by itself (an API that invokes, a
-// mapping that polls, a topic that delivers) is not asked, and policies of resources are not looked at yet.
+// Whose call it is: a key's, a role's, or a service's that acts for a resource (asker.h); what it asks for: asked.h.
+// The policies of both sides have a say.
 #pragma once
 
 #include <optional>

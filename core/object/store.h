@@ -33,15 +33,19 @@ struct Object {
 };
 
 struct Bucket {
+  static constexpr size_t kPolicyBytesMax = 20'480;
+
   Instant created;
   std::map<std::string, Object> objects;  // by key, in the order of listings
   Notifications notifications;
+  std::string policy;  // JSON; empty: there is none
 
   template <class V>
   static void fields(V& v, auto& self) {
     v("created", self.created);
     v("objects", self.objects);
     v("notifications", self.notifications);
+    v("policy", self.policy);
   }
 };
 

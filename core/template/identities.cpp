@@ -80,10 +80,4 @@ void make_identities(Making& making) {
   }
 }
 
-bool is_enforced(const Notice& notice) {
-  if (notice.what == "Policies") return true;  // of SAM, which makes a role of them
-  return std::any_of(std::begin(kRows), std::end(kRows),
-                     [&](const Row& row) { return notice.what.starts_with(std::string(row.type) + " "); });
-}
-
 }  // namespace millrace::template_

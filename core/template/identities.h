@@ -8,7 +8,4 @@ namespace millrace::template_ {
 
 void make_identities(Making& making);
 
-// What was said to have no effect because permissions are not enforced, and now has.
-bool is_enforced(const Notice& notice);
-
 }  // namespace millrace::template_

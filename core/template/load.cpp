@@ -5,6 +5,7 @@
 #include "core/template/identities.h"
 #include "core/template/making.h"
 #include "core/template/parse.h"
+#include "core/template/resources/reasons.h"
 #include "core/template/resources/resources.h"
 #include "core/workflow/language/mock_config.h"
 #include "core/world/turn.h"
@@ -57,8 +58,10 @@ Result<Loaded> load(const Files& files, uint64_t seed, function::Engine& engine,
   loaded.world.facts = 0;  // the story begins when everything is there
   loaded.graph = graph_of(*architecture, files);
   loaded.notices = std::move(architecture->notices);
-  if (architecture->enforces) std::erase_if(loaded.notices, is_enforced);
   loaded.notices.insert(loaded.notices.end(), making.notices.begin(), making.notices.end());
+  if (architecture->enforces) {
+    std::erase_if(loaded.notices, [](const Notice& notice) { return notice.why == kUnlessAsked; });
+  }
   loaded.outputs = std::move(architecture->outputs);
   return loaded;
 }

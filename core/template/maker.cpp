@@ -151,9 +151,9 @@ const Resource* Maker::build(const std::string& id, const Json& entry) {
   if (const ResourceType* type = find_type(resource.type)) {
     resolve_properties(resource, entry);
     const bool generated = origin != expanded_.origins.end();
-    if (type->ignored != nullptr) {
-      if (!generated) scope_.notices.push_back({resource.where, resource.type + " " + id, type->ignored});
-    } else {
+    const char* why = type->ignored != nullptr ? type->ignored : type->idle;
+    if (why != nullptr && !generated) scope_.notices.push_back({resource.where, resource.type + " " + id, why});
+    if (type->ignored == nullptr) {
       check_members(scope_, resource.properties, type->properties, resource.type, resource.where + "/Properties");
       read_forms(resource.properties, type->properties);
     }

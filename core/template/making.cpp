@@ -24,6 +24,11 @@ Json Making::call(const Resource& resource, const char* service, const char* ope
   return nullptr;
 }
 
+std::string policy_text(const Resource& resource) {
+  const Json& document = member(resource.properties, "PolicyDocument");
+  return document.is_string() ? document.get<std::string>() : to_text(document);
+}
+
 void Making::name(const std::string& physical, const std::string& called) { turn.world.names[physical] = called; }
 
 }  // namespace millrace::template_

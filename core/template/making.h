@@ -32,4 +32,7 @@ struct Making {
   void name(const std::string& physical, const std::string& called);
 };
 
+// The text of a resource's `PolicyDocument`, which may be given as one.
+std::string policy_text(const Resource& resource);
+
 }  // namespace millrace::template_

@@ -60,6 +60,7 @@ struct Right {
 struct ResourceType {
   const char* name;               // `AWS::DynamoDB::Table`
   const char* ignored = nullptr;  // why the whole resource has no effect here; its properties are not looked at then
+  const char* idle = nullptr;     // why it may have none, though it is made
   const Property* properties = nullptr;
 
   const char* name_property = nullptr;

@@ -4,6 +4,7 @@
 
 #include "core/template/resources/api_routes.h"
 #include "core/template/resources/reasons.h"
+#include "core/template/sam_permissions.h"
 #include "core/template/sam_policies.h"
 #include "core/template/sam_rules.h"
 #include "core/template/scope.h"
@@ -12,9 +13,7 @@ namespace millrace::template_ {
 namespace {
 
 constexpr const char* kTransform = "AWS::Serverless-2016-10-31";
-constexpr const char* kImplicitApi = "ServerlessRestApi";
 constexpr const char* kImplicitStage = "Prod";
-constexpr const char* kImplicitHttpApi = "ServerlessHttpApi";
 
 // The properties that only the serverless type has, and why they do nothing.
 constexpr std::string_view kFunctionOnly[] = {"AssumeRolePolicyDocument",
@@ -137,27 +136,19 @@ class Expansion {
     }
   }
 
-  // What SAM attaches to a function's role by itself, for its logs and for what it reads.
-  static std::vector<const char*> managed_for(const Source& source, const Json& events) {
-    std::vector<const char*> out{"AWSLambdaBasicExecutionRole"};
-    static constexpr std::pair<const char*, const char*> kReading[] = {{"DynamoDB", "AWSLambdaDynamoDBExecutionRole"},
-                                                                       {"SQS", "AWSLambdaSQSQueueExecutionRole"},
-                                                                       {"Kinesis", "AWSLambdaKinesisExecutionRole"}};
-    for (const auto& [type, managed] : kReading) {
-      if (std::any_of(events.begin(), events.end(), [&](const Json& one) { return text_member(one, "Type") == type; }))
-        out.push_back(managed);
-    }
-    if (source.properties.contains("VpcConfig")) out.push_back("AWSLambdaVPCAccessExecutionRole");
-    return out;
-  }
-
   void role(Source& source, const char* property, const RoleOwner& owner) {
-    const Json policies = source.take("Policies");
+    Json policies = source.take("Policies");
     if (!policies.is_null()) out_.notices.push_back({source.at("Policies"), "Policies", kUnlessAsked});
     if (source.properties.contains(property)) return;
+    policies = with_statements(std::move(policies), std::exchange(grants_, Json::array()));
     generate(source, source.id + "Role", "AWS::IAM::Role",
              role_properties(owner, policies, source.at("Policies"), out_.problems, out_.notices), source.where);
     source.properties[property] = attribute_of(source.id + "Role", "Arn");
+  }
+
+  // SAM lets a function send to where its failures go, when their kind is said.
+  void grant(const Json& destination, const Json& arn) {
+    if (auto statement = sending_to(text_member(destination, "Type"), arn)) grants_.push_back(std::move(*statement));
   }
 
   void function(Source source) {
@@ -172,14 +163,24 @@ class Expansion {
     dead_letters(source);
     event_invoke_config(source);
     function_url(source);
-    role(source, "Role", {"lambda.amazonaws.com", managed_for(source, events)});
-    for (const auto& [name, event] : events.items()) function_event(source, name, event);
+    for (const Json& event : events) {
+      const Json& failures = member(member(member(event, "Properties"), "DestinationConfig"), "OnFailure");
+      grant(failures, member(failures, "Destination"));
+    }
+    role(source, "Role", {"lambda.amazonaws.com", managed_for(events, source.properties)});
+    for (const auto& [name, event] : events.items()) {
+      const size_t before = out_.problems.size();
+      function_event(source, name, event);
+      if (out_.problems.size() == before) permit(source, name, event);
+    }
     put(source, "AWS::Lambda::Function");
   }
 
   void dead_letters(Source& source) {
     const Json queue = source.take("DeadLetterQueue");
-    if (!queue.is_null()) source.properties["DeadLetterConfig"] = Json{{"TargetArn", member(queue, "TargetArn")}};
+    if (queue.is_null()) return;
+    grant(queue, member(queue, "TargetArn"));
+    source.properties["DeadLetterConfig"] = Json{{"TargetArn", member(queue, "TargetArn")}};
   }
 
   void event_invoke_config(Source& source) {
@@ -189,7 +190,9 @@ class Expansion {
     for (const char* which : {"OnSuccess", "OnFailure"}) {
       if (!member(config, "DestinationConfig").contains(which)) continue;
       Json& destination = config["DestinationConfig"][which];
-      destination = Json{{"Destination", event_destination(source, id + which, destination)}};
+      const Json arn = event_destination(source, id + which, destination);
+      grant(destination, arn);
+      destination = Json{{"Destination", arn}};
     }
     config["FunctionName"] = ref_to(source.id);
     config["Qualifier"] = "$LATEST";
@@ -253,6 +256,15 @@ class Expansion {
     }
   }
 
+  // Whoever brings an event may invoke the function, as SAM writes it into the function's policy.
+  void permit(const Source& source, const std::string& name, const Json& event) {
+    auto properties = permission_for(text_member(event, "Type"), member(event, "Properties"), source.id + name);
+    if (!properties) return;
+    (*properties)["FunctionName"] = ref_to(source.id);
+    generate(source, source.id + name + "Permission", "AWS::Lambda::Permission", std::move(*properties),
+             source.at("Events") + "/" + pointer_token(name));
+  }
+
   void rule_event(const Source& source, const std::string& name, const Json& event, const RuleTarget& target) {
     generate(source, source.id + name, "AWS::Events::Rule",
              rule_properties(text_member(event, "Type"), member(event, "Properties"), target),
@@ -283,6 +295,9 @@ class Expansion {
       return;
     }
     properties.erase(from);
+    if (member(properties, "DestinationConfig").contains("OnFailure")) {
+      properties["DestinationConfig"]["OnFailure"].erase("Type");
+    }
     properties["EventSourceArn"] = stream;
     properties["FunctionName"] = ref_to(source.id);
     generate(source, source.id + name, "AWS::Lambda::EventSourceMapping", std::move(properties), origin);
@@ -300,13 +315,13 @@ class Expansion {
     }
     const Json letters = member(properties, "DeadLetterConfig");
     properties.erase("DeadLetterConfig");
-    Json may = Json::array({allowed(machine ? "states:StartExecution" : "lambda:InvokeFunction", arn)});
-    if (!letters.is_null()) {
-      const Json grave = grave_of(source, id, letters, origin);
-      target["DeadLetterConfig"] = {{"Arn", grave}};
-      may.push_back(allowed("sqs:SendMessage", grave));
+    const Json grave = letters.is_null() ? Json() : grave_of(source, id, letters, origin);
+    if (!grave.is_null()) target["DeadLetterConfig"] = {{"Arn", grave}};
+    if (!target.contains("RoleArn")) {
+      const char* action = machine ? "states:StartExecution" : "lambda:InvokeFunction";
+      generate(source, id + "Role", "AWS::IAM::Role", scheduler_role(id + "Policy", action, arn, grave), origin);
+      target["RoleArn"] = attribute_of(id + "Role", "Arn");
     }
-    if (!target.contains("RoleArn")) target["RoleArn"] = schedule_role(source, id, std::move(may), origin);
     if (!properties.contains("FlexibleTimeWindow")) properties["FlexibleTimeWindow"] = {{"Mode", "OFF"}};
     if (!properties.contains("Name") && member(properties, "OmitName") != true) properties["Name"] = id;
     for (const char* one : {"OmitName", "PermissionsBoundary"}) properties.erase(one);
@@ -320,22 +335,6 @@ class Expansion {
     const std::string queue = text_member(given, "QueueLogicalId", id + "Queue");
     generate(source, queue, "AWS::SQS::Queue", Json::object(), origin);
     return attribute_of(queue, "Arn");
-  }
-
-  static Json allowed(const char* action, const Json& resource) {
-    return Json{{"Effect", "Allow"}, {"Action", action}, {"Resource", resource}};
-  }
-
-  Json schedule_role(const Source& source, const std::string& id, Json may, const std::string& origin) {
-    const Json trust{{"Effect", "Allow"},
-                     {"Principal", {{"Service", Json::array({"scheduler.amazonaws.com"})}}},
-                     {"Action", Json::array({"sts:AssumeRole"})}};
-    const Json policy{{"Version", "2012-10-17"}, {"Statement", std::move(may)}};
-    generate(source, id + "Role", "AWS::IAM::Role",
-             {{"AssumeRolePolicyDocument", {{"Version", "2012-10-17"}, {"Statement", Json::array({trust})}}},
-              {"Policies", Json::array({{{"PolicyName", id + "Policy"}, {"PolicyDocument", policy}}})}},
-             origin);
-    return attribute_of(id + "Role", "Arn");
   }
 
   // Messages go to the function itself, or to a queue that it reads.
@@ -583,6 +582,7 @@ class Expansion {
     Json rule;
   };
   std::vector<Notified> notified_;  // functions, of what happens in buckets
+  Json grants_ = Json::array();     // statements for the role of the function that is expanded
   Expanded out_;
 };
 

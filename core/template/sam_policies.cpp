@@ -123,6 +123,38 @@ Json starting_role(const Json& machine_arn) {
   return {{"AssumeRolePolicyDocument", trust_of("events.amazonaws.com")}, {"Policies", Json::array({policy})}};
 }
 
+Json scheduler_role(const std::string& policy, const char* action, const Json& target, const Json& grave) {
+  const auto allowed = [](const char* what, const Json& resource) {
+    return Json{{"Effect", "Allow"}, {"Action", what}, {"Resource", resource}};
+  };
+  Json statements = Json::array({allowed(action, target)});
+  if (!grave.is_null()) statements.push_back(allowed("sqs:SendMessage", grave));
+  const Json document{{"Version", "2012-10-17"}, {"Statement", std::move(statements)}};
+  return {{"AssumeRolePolicyDocument", trust_of("scheduler.amazonaws.com")},
+          {"Policies", Json::array({{{"PolicyName", policy}, {"PolicyDocument", document}}})}};
+}
+
+Json with_statements(Json policies, Json statements) {
+  if (statements.empty()) return policies;
+  if (policies.is_null()) policies = Json::array();
+  if (!policies.is_array()) policies = Json::array({policies});
+  policies.push_back({{"Statement", std::move(statements)}});
+  return policies;
+}
+
+std::vector<const char*> managed_for(const Json& events, const Json& properties) {
+  std::vector<const char*> out{"AWSLambdaBasicExecutionRole"};
+  static constexpr std::pair<const char*, const char*> kReading[] = {{"DynamoDB", "AWSLambdaDynamoDBExecutionRole"},
+                                                                     {"SQS", "AWSLambdaSQSQueueExecutionRole"},
+                                                                     {"Kinesis", "AWSLambdaKinesisExecutionRole"}};
+  for (const auto& [type, managed] : kReading) {
+    if (std::any_of(events.begin(), events.end(), [&](const Json& one) { return text_member(one, "Type") == type; }))
+      out.push_back(managed);
+  }
+  if (properties.contains("VpcConfig")) out.push_back("AWSLambdaVPCAccessExecutionRole");
+  return out;
+}
+
 Json role_properties(const RoleOwner& owner, const Json& given, const std::string& where, Problems& problems,
                      std::vector<Notice>& notices) {
   Json inline_policies = Json::array();

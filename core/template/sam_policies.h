@@ -16,7 +16,16 @@ struct RoleOwner {
 Json role_properties(const RoleOwner& owner, const Json& given, const std::string& where, Problems& problems,
                      std::vector<Notice>& notices);
 
+// What SAM attaches to a function's role by itself, for its logs, its network and for what it reads.
+std::vector<const char*> managed_for(const Json& events, const Json& properties);
+
 // Of the role by which a bus starts a state machine.
 Json starting_role(const Json& machine_arn);
+
+// Of the role in whose name a schedule invokes its target, and sends to the queue for dead letters unless that is null.
+Json scheduler_role(const std::string& policy, const char* action, const Json& target, const Json& grave);
+
+// The `Policies` of a function or state machine, with further statements unless there are none.
+Json with_statements(Json policies, Json statements);
 
 }  // namespace millrace::template_

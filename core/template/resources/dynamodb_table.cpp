@@ -18,7 +18,7 @@ constexpr Property kIndex[] = {{"IndexName"},
                                {"WarmThroughput", kNotYet},
                                {"ContributorInsightsSpecification", kNoTracing},
                                {}};
-constexpr Property kStreamSpecification[] = {{"StreamViewType"}, {"ResourcePolicy", kNoAccess}, {}};
+constexpr Property kStreamSpecification[] = {{"StreamViewType"}, {"ResourcePolicy"}, {}};
 constexpr Property kTimeToLive[] = {{"AttributeName"}, flag("Enabled"), {}};
 constexpr Property kTableProperties[] = {{"TableName"},
                                          {"KeySchema", nullptr, kKeySchema},
@@ -38,7 +38,7 @@ constexpr Property kTableProperties[] = {{"TableName"},
                                          {"ContributorInsightsSpecification", kNoTracing},
                                          {"KinesisStreamSpecification", kNotYet},
                                          {"ImportSourceSpecification", kNotYet},
-                                         {"ResourcePolicy", kNoAccess},
+                                         {"ResourcePolicy"},
                                          {"Tags", kNoTags},
                                          {}};
 
@@ -64,6 +64,15 @@ void identify_table(const Named& table, Identity& identity) {
   identity.attributes["StreamArn"] = table.arn + "/stream/" + table.stack.made_at;
 }
 
+// `ResourcePolicy` of a table or of its stream.
+void put_policy(Making& making, const Resource& table, const std::string& arn, const Json& given) {
+  const Json& document = member(given, "PolicyDocument");
+  if (document.is_null()) return;
+  making.call(table, "dynamodb", "PutResourcePolicy",
+              {{"ResourceArn", arn}, {"Policy", document.is_string() ? document : Json(to_text(document))}});
+  making.notices.push_back({table.where + "/Properties", "ResourcePolicy of " + arn, kUnlessAsked});
+}
+
 void make_table(Making& making, const Resource& table) {
   Json input{{"TableName", table.name}};
   for (const char* name : kTaken) {
@@ -76,7 +85,10 @@ void make_table(Making& making, const Resource& table) {
   const Json made = making.call(table, "dynamodb", "CreateTable", std::move(input));
   if (made.is_null()) return;
   making.name(table.name, table.id);
-  const std::string stream_arn = text_member(member(made, "TableDescription"), "LatestStreamArn");
+  const Json& description = member(made, "TableDescription");
+  const std::string stream_arn = text_member(description, "LatestStreamArn");
+  put_policy(making, table, text_member(description, "TableArn"), member(table.properties, "ResourcePolicy"));
+  put_policy(making, table, stream_arn, member(stream, "ResourcePolicy"));
   if (!stream_arn.empty()) making.name(stream_arn, stream_id(table.id));
   const Json& expiry = member(table.properties, "TimeToLiveSpecification");
   if (!expiry.is_object()) return;

@@ -1,4 +1,4 @@
-// A statement of a bus's policy. It is kept where DescribeEventBus shows it; nobody is refused for want of one.
+// A statement of a bus's policy: kept where DescribeEventBus shows it, and asked where permissions are enforced.
 #include "core/access/statements.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
@@ -30,12 +30,13 @@ void make_bus_policy(Making& making, const Resource& policy) {
   }
   if (member(input, "EventBusName").is_null()) input.erase("EventBusName");
   making.call(policy, "events", "PutPermission", std::move(input));
-  making.notices.push_back({policy.where, policy.type + " " + policy.id, kNoAccess});
 }
 
 }  // namespace
 
-extern const ResourceType kEventsEventBusPolicy{
-    .name = "AWS::Events::EventBusPolicy", .properties = kBusPolicyProperties, .make = make_bus_policy};
+extern const ResourceType kEventsEventBusPolicy{.name = "AWS::Events::EventBusPolicy",
+                                                .idle = kUnlessAsked,
+                                                .properties = kBusPolicyProperties,
+                                                .make = make_bus_policy};
 
 }  // namespace millrace::template_

@@ -1,4 +1,4 @@
-// A statement of a function's policy. It is kept; nobody is refused for want of one.
+// A statement of a function's policy, which has a say where permissions are enforced.
 #include "core/function/permissions.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
@@ -20,7 +20,6 @@ constexpr Property kPermissionProperties[] = {{"FunctionName"},
                                               {}};
 
 void make_permission(Making& making, const Resource& permission) {
-  making.notices.push_back({permission.where, "AWS::Lambda::Permission " + permission.id, kNoAccess});
   Json input = permission.properties;
   input["StatementId"] = permission.id;
   say_refused(making, permission, function::add_permission(making.turn, input));
@@ -28,7 +27,9 @@ void make_permission(Making& making, const Resource& permission) {
 
 }  // namespace
 
-extern const ResourceType kLambdaPermission{
-    .name = "AWS::Lambda::Permission", .properties = kPermissionProperties, .make = make_permission};
+extern const ResourceType kLambdaPermission{.name = "AWS::Lambda::Permission",
+                                            .idle = kUnlessAsked,
+                                            .properties = kPermissionProperties,
+                                            .make = make_permission};
 
 }  // namespace millrace::template_

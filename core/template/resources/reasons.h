@@ -4,7 +4,7 @@
 namespace millrace::template_ {
 
 constexpr const char* kNoAccess = "permissions are not enforced yet";
-constexpr const char* kUnlessAsked = "permissions are enforced only where Metadata says so";  // those of identities
+constexpr const char* kUnlessAsked = "permissions are enforced only where Metadata says so";
 constexpr const char* kNoTags = "tags change nothing";
 constexpr const char* kNoSecrets = "nothing is stored, so nothing is encrypted";
 constexpr const char* kNoBackups = "stepping back is the backup";

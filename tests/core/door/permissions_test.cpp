@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "core/template/load.h"
 #include "tests/core/workflow/stage.h"
 
@@ -114,6 +116,119 @@ TEST_F(Permissions, OfATableAreNotThoseOfItsIndexes) {
   EXPECT_EQ(ask("dynamodb", "Scan", {{"TableName", "Orders"}, {"IndexName", "byDay"}}), "allowed");
 }
 
+// A policy for ada with a condition on the request.
+std::string when(const std::string& action, const std::string& condition) {
+  return R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":")" + action +
+         R"(","Resource":"*","Condition":)" + condition + "}]}";
+}
+
+TEST_F(Permissions, CanBeOfSomePartitionsAndAttributes) {
+  stage_.world.identities.enforced = false;
+  stage_.call("CreateTable",
+              {{"TableName", "Orders"},
+               {"BillingMode", "PAY_PER_REQUEST"},
+               {"AttributeDefinitions", Json::array({{{"AttributeName", "who"}, {"AttributeType", "S"}}})},
+               {"KeySchema", Json::array({{{"AttributeName", "who"}, {"KeyType", "HASH"}}})}},
+              "dynamodb");
+  stage_.call("PutUserPolicy",
+              {{"UserName", "ada"},
+               {"PolicyName", "own"},
+               {"PolicyDocument",
+                when("dynamodb:*", R"({"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["${aws:username}"],)"
+                                   R"("dynamodb:Attributes":["who","total"]}})")}},
+              "iam");
+  stage_.world.identities.enforced = true;
+  const auto key = [](const char* who) { return Json{{"who", {{"S", who}}}}; };
+  const auto query = [](const char* who) {
+    return Json{{"TableName", "Orders"},
+                {"KeyConditionExpression", "#w = :w"},
+                {"ExpressionAttributeNames", {{"#w", "who"}}},
+                {"ExpressionAttributeValues", {{":w", {{"S", who}}}}}};
+  };
+  struct Row {
+    const char* operation;
+    Json input;
+    bool allowed;
+  };
+  const Row rows[] = {
+      {"GetItem", {{"TableName", "Orders"}, {"Key", key("ada")}}, true},
+      {"GetItem", {{"TableName", "Orders"}, {"Key", key("bob")}}, false},
+      {"GetItem", {{"TableName", "Orders"}, {"Key", key("ada")}, {"ProjectionExpression", "secret"}}, false},
+      {"PutItem", {{"TableName", "Orders"}, {"Item", key("ada")}}, true},
+      {"UpdateItem",
+       {{"TableName", "Orders"},
+        {"Key", key("ada")},
+        {"UpdateExpression", "SET secret = :s"},
+        {"ExpressionAttributeValues", {{":s", {{"S", "x"}}}}}},
+       false},
+      {"Query", query("ada"), true},
+      {"Query", query("bob"), false},
+      {"BatchGetItem", {{"RequestItems", {{"Orders", {{"Keys", Json::array({key("ada"), key("bob")})}}}}}}, false},
+      {"TransactGetItems",
+       {{"TransactItems", Json::array({Json{{"Get", {{"TableName", "Orders"}, {"Key", key("bob")}}}}})}},
+       false},
+      {"ExecuteStatement", {{"Statement", "SELECT * FROM \"Orders\" WHERE who = 'ada'"}}, true},
+      {"ExecuteStatement", {{"Statement", "SELECT * FROM \"Orders\" WHERE who = 'bob'"}}, false},
+      {"ExecuteStatement", {{"Statement", "INSERT INTO \"Orders\" VALUE {'who': 'bob'}"}}, false},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(ask("dynamodb", row.operation, row.input) == "allowed", row.allowed) << row.operation << row.input;
+  }
+}
+
+TEST_F(Permissions, OfStatementsAreOfWhatTheyDo) {
+  give("p", "Allow", "dynamodb:PartiQLSelect", "arn:aws:dynamodb:*:*:table/Orders");
+  EXPECT_EQ(ask("dynamodb", "ExecuteStatement", {{"Statement", "SELECT * FROM Orders"}}), "allowed");
+  EXPECT_EQ(ask("dynamodb", "ExecuteStatement", {{"Statement", "DELETE FROM Orders WHERE id = 'a'"}}),
+            "AccessDeniedException 400: " + std::string(kWho) +
+                "dynamodb:PartiQLDelete on resource: arn:aws:dynamodb:eu-central-1:123456789012:table/Orders because "
+                "no identity-based policy allows the dynamodb:PartiQLDelete action");
+  stage_.call("PutUserPolicy",
+              {{"UserName", "ada"},
+               {"PolicyName", "p"},
+               {"PolicyDocument", when("dynamodb:PartiQL*", R"({"Bool":{"dynamodb:FullTableScan":"false"}})")}},
+              "iam");
+  EXPECT_NE(ask("dynamodb", "ExecuteStatement", {{"Statement", "SELECT * FROM Orders"}}), "allowed");
+}
+
+// A resource's own policy gives as much as the caller's, and takes more.
+TEST_F(Permissions, AreAskedOfTheResourceToo) {
+  stage_.world.identities.enforced = false;
+  const auto made = stage_.call("CreateQueue", {{"QueueName", "Jobs"}}, "sqs");
+  ASSERT_TRUE(made);
+  const std::string url = text_member(*made, "QueueUrl");
+  const auto say = [&](const std::string& effect, const std::string& principal) {
+    const std::string text = R"({"Version":"2012-10-17","Statement":[{"Sid":"Own","Effect":")" + effect +
+                             R"(","Principal":{"AWS":")" + principal +
+                             R"("},"Action":"sqs:SendMessage","Resource":"*"}]})";
+    stage_.world.identities.enforced = false;
+    EXPECT_TRUE(stage_.call("SetQueueAttributes", {{"QueueUrl", url}, {"Attributes", {{"Policy", text}}}}, "sqs"));
+    stage_.world.identities.enforced = true;
+  };
+  const Json message{{"QueueUrl", url}, {"MessageBody", "a"}};
+  say("Allow", "arn:aws:iam::123456789012:user/ada");
+  EXPECT_EQ(ask("sqs", "SendMessage", message), "allowed");
+  EXPECT_NE(ask("sqs", "ReceiveMessage", {{"QueueUrl", url}}), "allowed");
+  give("p", "Allow", "sqs:*", "*");
+  EXPECT_EQ(ask("sqs", "ReceiveMessage", {{"QueueUrl", url}}), "allowed");
+  say("Deny", "*");
+  EXPECT_TRUE(ask("sqs", "SendMessage", message).ends_with("with an explicit deny in a resource-based policy"));
+  EXPECT_EQ(stage_.trace.facts().back().because,
+            "the statement `Own` of the policy of arn:aws:sqs:eu-central-1:123456789012:Jobs denies it");
+}
+
+TEST_F(Permissions, OfABucketsPolicyAreOfItsObjects) {
+  stage_.world.identities.enforced = false;
+  stage_.call("CreateBucket", {{"Bucket", "things"}}, "s3");
+  const std::string text = R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":)"
+                           R"("arn:aws:iam::123456789012:user/ada"},"Action":"s3:GetObject","Resource":)"
+                           R"("arn:aws:s3:::things/open/*"}]})";
+  EXPECT_TRUE(stage_.call("PutBucketPolicy", {{"Bucket", "things"}, {"Policy", text}}, "s3"));
+  stage_.world.identities.enforced = true;
+  EXPECT_EQ(ask("s3", "GetObject", {{"Bucket", "things"}, {"Key", "open/a"}}), "allowed");
+  EXPECT_NE(ask("s3", "GetObject", {{"Bucket", "things"}, {"Key", "shut/a"}}), "allowed");
+}
+
 TEST_F(Permissions, OfTransactionsAreThoseOfTheirParts) {
   give("p", "Allow", "dynamodb:PutItem", "*");
   const Json put{{"Put", {{"TableName", "Orders"}, {"Item", {{"id", {{"S", "a"}}}}}}}};
@@ -179,6 +294,60 @@ TEST(TemplatePermissions, AreThoseOfAFunctionsRole) {
             "perform: dynamodb:GetItem on resource: arn:aws:dynamodb:eu-central-1:123456789012:table/Orders because no "
             "identity-based policy allows the dynamodb:GetItem action\"");
   EXPECT_EQ(answered("dynamodb:PutItem", "ignored"), "\"read\"");
+}
+
+// A topic, a rule and a bucket that each send to a queue whose policy lets some of them.
+template_::Files senders(const std::string& statements) {
+  return {{"template.json", R"({"Metadata":{"Millrace":{"Permissions":"enforced"}},"Resources":{
+    "Box":{"Type":"AWS::SQS::Queue"},
+    "News":{"Type":"AWS::SNS::Topic","Properties":{"Subscription":[{"Protocol":"sqs","Endpoint":{"Fn::GetAtt":["Box","Arn"]}}]}},
+    "Rule":{"Type":"AWS::Events::Rule","Properties":{"EventPattern":{"source":["shop"]},"Targets":[{"Id":"1","Arn":{"Fn::GetAtt":["Box","Arn"]}}]}},
+    "Files":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"files","NotificationConfiguration":{"QueueConfigurations":[
+      {"Event":"s3:ObjectCreated:*","Queue":{"Fn::GetAtt":["Box","Arn"]}}]}}},
+    "BoxPolicy":{"Type":"AWS::SQS::QueuePolicy","Properties":{"Queues":[{"Ref":"Box"}],
+      "PolicyDocument":{"Version":"2012-10-17","Statement":[)" +
+                                statements + "]}}}}}"}};
+}
+
+// Who may not send to the queue, of the three.
+std::string refused(const std::string& statements) {
+  workflow::Stage stage;
+  auto loaded = template_::load(senders(statements), 1, stage.engine);
+  if (!loaded) return millrace::to_text(loaded.error());
+  stage.world = std::move(loaded->world);
+  const std::string topic = stage.world.topics.topics.begin()->second->arn;
+  EXPECT_TRUE(stage.call("Publish", {{"TopicArn", topic}, {"Message", "t"}}, "sns"));
+  EXPECT_TRUE(stage.call("PutEvents",
+                         {{"Entries", Json::array({Json{{"Source", "shop"}, {"DetailType", "d"}, {"Detail", "{}"}}})}},
+                         "events"));
+  EXPECT_TRUE(stage.call("PutObject", {{"Bucket", "files"}, {"Key", "a"}, {"Body", "b"}}, "s3"));
+  EXPECT_TRUE(stage.run());
+  std::set<std::string> out;
+  for (const sim::Fact& fact : stage.trace.facts()) {
+    const size_t at = fact.sentence.find(" may not do sqs:SendMessage");
+    if (at != fact.sentence.npos) out.insert(fact.sentence.substr(0, at));
+  }
+  std::string all;
+  for (const std::string& one : out) all += one + " ";
+  return all;
+}
+
+std::string letting(const std::string& principal, const std::string& source) {
+  return R"({"Effect":"Allow","Principal":{"Service":")" + principal +
+         R"("},"Action":"sqs:SendMessage","Resource":{"Fn::GetAtt":["Box","Arn"]},"Condition":{"ArnLike":{"aws:SourceArn":)" +
+         source + "}}}";
+}
+
+TEST(TemplatePermissions, LetServicesInByTheResourcesPolicy) {
+  const std::string topic = letting("sns.amazonaws.com", R"({"Ref":"News"})");
+  const std::string rule = letting("events.amazonaws.com", R"({"Fn::GetAtt":["Rule","Arn"]})");
+  const std::string bucket = letting("s3.amazonaws.com", R"("arn:aws:s3:::files")");
+  EXPECT_EQ(refused(topic + "," + rule + "," + bucket), "");
+  EXPECT_EQ(refused(topic), "Files default ");
+  EXPECT_EQ(refused(rule), "Files News ");
+  EXPECT_EQ(refused(bucket), "News default ");
+  EXPECT_EQ(refused(letting("sns.amazonaws.com", R"("arn:aws:sns:eu-central-1:123456789012:Other")")),
+            "Files News default ");
 }
 
 TEST(TemplatePermissions, AreNoLongerLeftOut) {

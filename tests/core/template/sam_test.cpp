@@ -198,6 +198,51 @@ TEST(Sam, EventsOfBusesBecomeRules) {
             R"("Resource":["arn:aws:events:eu-central-1:123456789012:event-bus/Bus"]})");
 }
 
+TEST(Sam, WhoBringsEventsMayInvokeTheFunction) {
+  const auto architecture = expanded(R"~("Resources": {"News": {"Type": "AWS::SNS::Topic"}, "Fn": {
+    "Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler", "Events": {
+      "Get": {"Type": "Api", "Properties": {"Path": "/notes/{id}", "Method": "get"}},
+      "Any": {"Type": "HttpApi"},
+      "Told": {"Type": "SNS", "Properties": {"Topic": {"Ref": "News"}}},
+      "Hourly": {"Type": "Schedule", "Properties": {"Schedule": "rate(1 hour)"}}}}}})~");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  struct Row {
+    const char* id;
+    const char* principal;
+    std::string source;
+  };
+  const auto end_of = [](const std::string& arn) { return arn.substr(arn.find('/') == arn.npos ? 0 : arn.find('/')); };
+  const Row rows[] = {{"FnGetPermission", "apigateway.amazonaws.com", "/*/GET/notes/*"},
+                      {"FnAnyPermission", "apigateway.amazonaws.com", "/*/$default"},
+                      {"FnToldPermission", "sns.amazonaws.com", "arn:aws:sns:eu-central-1:123456789012:News"},
+                      {"FnHourlyPermission", "events.amazonaws.com", "/FnHourly"}};
+  for (const Row& row : rows) {
+    const Resource* permission = architecture->find(row.id);
+    ASSERT_NE(permission, nullptr) << row.id;
+    EXPECT_EQ(text_member(permission->properties, "Principal"), row.principal);
+    EXPECT_EQ(end_of(text_member(permission->properties, "SourceArn")), row.source);
+    EXPECT_EQ(text_member(permission->properties, "FunctionName"), "Fn");
+  }
+}
+
+TEST(Sam, AFunctionMaySendToWhereItsFailuresGo) {
+  const auto architecture = expanded(R"~("Resources": {"Box": {"Type": "AWS::SQS::Queue"}, "News": {
+    "Type": "AWS::SNS::Topic"}, "T": {"Type": "AWS::DynamoDB::Table", "Properties": {"BillingMode": "PAY_PER_REQUEST",
+      "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+      "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}], "StreamSpecification": {"StreamViewType": "KEYS_ONLY"}}},
+    "Fn": {"Type": "AWS::Serverless::Function", "Properties": {"InlineCode": "x", "Handler": "index.handler",
+      "DeadLetterQueue": {"Type": "SQS", "TargetArn": {"Fn::GetAtt": ["Box", "Arn"]}},
+      "Events": {"Changes": {"Type": "DynamoDB", "Properties": {"Stream": {"Fn::GetAtt": ["T", "StreamArn"]},
+        "StartingPosition": "LATEST",
+        "DestinationConfig": {"OnFailure": {"Type": "SNS", "Destination": {"Ref": "News"}}}}}}}}})~");
+  ASSERT_TRUE(architecture) << joined(architecture.error()).what;
+  const Json& policies = architecture->find("FnRole")->properties["Policies"];
+  ASSERT_EQ(policies.size(), 1U);
+  EXPECT_EQ(policies[0]["PolicyDocument"]["Statement"].dump(),
+            R"([{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-central-1:123456789012:Box"},)"
+            R"({"Effect":"Allow","Action":"sns:Publish","Resource":"arn:aws:sns:eu-central-1:123456789012:News"}])");
+}
+
 TEST(Sam, ARuleThatStartsAMachineHasARoleForIt) {
   const auto architecture =
       expanded(R"("Resources": {"Machine": {"Type": "AWS::Serverless::StateMachine", "Properties": {

@@ -37,10 +37,11 @@ TEST(DynamoDbTable, WhatItsServiceRefusesIsAProblemOfTheResource) {
 
 TEST(DynamoDbTable, PropertiesWithoutAnEffectSayWhy) {
   EXPECT_EQ(notices_of(template_of(table_entry("Table", R"(, "TableClass": "STANDARD",
-              "StreamSpecification": {"StreamViewType": "KEYS_ONLY", "ResourcePolicy": {}})"))),
+              "StreamSpecification": {"StreamViewType": "KEYS_ONLY", "ResourcePolicy": {"PolicyDocument": {"Version": "2012-10-17", "Statement": []}}})"))),
             "/Resources/Table/Properties/TableClass: ignored: TableClass, because storage costs nothing here\n"
-            "/Resources/Table/Properties/StreamSpecification/ResourcePolicy: ignored: ResourcePolicy, because "
-            "permissions are not enforced yet\n");
+            "/Resources/Table/Properties: ignored: ResourcePolicy of "
+            "arn:aws:dynamodb:eu-central-1:123456789012:table/Table/stream/2026-01-01T00:00:00.000, because "
+            "permissions are enforced only where Metadata says so\n");
 }
 
 }  // namespace

@@ -36,14 +36,15 @@ TEST(LambdaAlias, WhatTheServiceRefusesIsAProblem) {
             "/Resources/Live/Properties: Function not found: " + kVersionedArn + ":7");
 }
 
-TEST(LambdaPermission, IsKeptAndSaidNotToBeEnforced) {
+TEST(LambdaPermission, IsKeptAndSaidToBeEnforcedOnlyWhereAskedFor) {
   const Files files = template_of(function_entry("Fn") + R"(, "May": {"Type": "AWS::Lambda::Permission", "Properties": {
       "FunctionName": {"Ref": "Fn"}, "Action": "lambda:InvokeFunction", "Principal": "sns.amazonaws.com"}})");
   const Result<Loaded> loaded = made(files);
   ASSERT_TRUE(loaded) << millrace::to_text(loaded.error());
   EXPECT_NE(loaded->world.functions.functions.at("Fn").policies.at("").text.find(R"("Sid":"May")"), std::string::npos);
   EXPECT_EQ(notices_of(files),
-            "/Resources/May: ignored: AWS::Lambda::Permission May, because permissions are not enforced yet\n");
+            "/Resources/May: ignored: AWS::Lambda::Permission May, because permissions are enforced only where "
+            "Metadata says so\n");
 }
 
 }  // namespace
