@@ -1,5 +1,5 @@
 // A resource's policy as text: what AddPermission and RemovePermission of queues, topics, functions and layers do to
-// its statements. Element names are those of the IAM policy language. Whom it lets in is decided nowhere yet.
+// its statements. Element names are those of the IAM policy language.
 #pragma once
 
 #include <string>

@@ -14,7 +14,7 @@ struct Connection {
   std::string authorization;  // BASIC, OAUTH_CLIENT_CREDENTIALS, API_KEY
   Json parameters;            // AuthParameters as given, with what is secret
   std::string state;          // AUTHORIZED, AUTHORIZING, DEAUTHORIZED
-  std::string secret_arn;     // under which the secret would lie in Secrets Manager
+  std::string secret_arn;     // under which Secrets Manager has what is secret
   Instant created, changed, authorized;
 
   template <class V>

@@ -37,6 +37,12 @@ Parcel to_machine(const Delivery& delivery) {
   return {"states", "StartExecution", {{"stateMachineArn", arn_of(delivery)}, {"input", delivery.input}}};
 }
 
+// `/aws/events/all` of `arn:..:log-group:/aws/events/all:*`.
+std::string group_name(const std::string& arn) {
+  const std::string name = arn.substr(arn.find(":log-group:") + 11);
+  return name.substr(0, name.find(':'));
+}
+
 // Whatever the target's input is: a bus takes the event as it is.
 Parcel to_bus(const Delivery& delivery) {
   const Event& event = *delivery.event;
@@ -46,6 +52,21 @@ Parcel to_bus(const Delivery& delivery) {
                    {"Resources", member(event.body, "resources")},
                    {"Detail", to_text(member(event.body, "detail"))}};
   return {"events", "PutEvents", {{"Entries", Json::array({entry})}}};
+}
+
+// A template may say both, which then is JSON of these two; else the input is the message and its time the event's.
+Parcel to_log_group(const Delivery& delivery) {
+  const auto said = parse_json(delivery.input);
+  const Json time = said ? member(*said, "timestamp") : Json();
+  const Json message = said ? member(*said, "message") : Json();
+  const bool both = said && said->size() == 2 && time.is_number_integer() && message.is_string();
+  const Json event{{"timestamp", both ? time : Json(delivery.begun.us / 1'000)},
+                   {"message", both ? message : Json(delivery.input)}};
+  return {"logs",
+          "PutLogEvents",
+          {{"logGroupName", group_name(arn_of(delivery))},
+           {"logStreamName", delivery.event->id},
+           {"logEvents", Json::array({event})}}};
 }
 
 // "The default is to use the eventId as the partition key."
@@ -66,13 +87,14 @@ struct Kind {
   Parcel (*parcel)(const Delivery& delivery);  // null: it lies outside
   bool role = false;
 };
-constexpr std::array<Kind, 7> kKinds{{{"lambda", "function", to_function},
+constexpr std::array<Kind, 8> kKinds{{{"lambda", "function", to_function},
                                       {"sqs", "", to_queue},
                                       {"sns", "", to_topic},
                                       {"states", "stateMachine", to_machine, true},
                                       {"events", "event-bus/", to_bus},
                                       {"events", "api-destination/", nullptr, true},
-                                      {"kinesis", "stream/", to_stream, true}}};
+                                      {"kinesis", "stream/", to_stream, true},
+                                      {"logs", "log-group", to_log_group}}};
 
 const Kind* kind_of(std::string_view arn) {
   const auto parts = topic::arn_parts(arn);

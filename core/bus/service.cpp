@@ -81,6 +81,7 @@ constexpr door::Example kExamples[] = {
 // The method of an OAuth connection may have small letters.
 const door::Model& own_model() {
   static const door::Model kModel = door::read_model(door::model_text("bus"), [](door::Model& model) {
+    model.pattern_first = true;
     model.shapes.at("ConnectionOAuthHttpMethod").stands_for = [](std::string_view text) {
       return text == "get" || text == "post" || text == "put";
     };

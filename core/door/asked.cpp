@@ -176,6 +176,15 @@ void schedule_asked(const sim::World& world, const Call& call, const std::string
                                                      : arn(world, "scheduler", "schedule/" + group + "/" + name)});
 }
 
+void log_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string group = text_member(call.input, "logGroupName");
+  const std::string stream = text_member(call.input, "logStreamName", "*");
+  out.push_back({"logs:" + action,
+                 group.empty() ? "*"
+                               : arn(world, "logs",
+                                     "log-group:" + group + ":" + (stream == "*" ? "*" : "log-stream:" + stream))});
+}
+
 struct Row {
   std::string_view service;
   void (*asked)(const sim::World& world, const Call& call, const std::string& action, Asking& out);
@@ -194,7 +203,8 @@ constexpr Row kAsked[] = {{"dynamodb", table_asked},
                           {"secretsmanager", secret_asked},
                           {"ssm", parameter_asked},
                           {"kinesis", data_stream_asked},
-                          {"scheduler", schedule_asked}};
+                          {"scheduler", schedule_asked},
+                          {"logs", log_asked}};
 
 }  // namespace
 

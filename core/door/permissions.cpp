@@ -94,13 +94,13 @@ void tell(sim::Turn& turn, const Call& call, const Asker& asker, const Asked& as
                           std::move(data));
 }
 
-access::Decision decide(const Asker& asker, const Asked& asked, const std::optional<ResourcePolicy>& own,
+access::Decision decide(const Asker& asker, const Asked& asked, const std::vector<ResourcePolicy>& own,
                         const std::string& owner) {
   access::Question question{asker.caller, asked.action, asked.resource, asker.context};
   for (const auto& [key, values] : asked.context) question.context[key] = values;
   access::Say say = asker.say;
   say.owner = owner;
-  if (own) say.resource = {{"of " + own->resource, own->document.policy.get()}};
+  for (const ResourcePolicy& one : own) say.resource.push_back({"of " + one.resource, one.document.policy.get()});
   return access::decide(question, say);
 }
 
@@ -111,7 +111,7 @@ std::optional<ServiceError> not_allowed(sim::Turn& turn, const Call& call) {
   if (!asker || asker->caller.kind == access::Caller::Kind::kRoot) return std::nullopt;
   const Style& style = style_of(call.service);
   for (const Asked& asked : asked_for(turn.world, call)) {
-    const auto own = resource_policy(turn.world, asked.resource);
+    const auto own = resource_policies(turn.world, asked.resource);
     const access::Decision decision = decide(*asker, asked, own, turn.world.account);
     if (decision.allowed()) continue;
     tell(turn, call, *asker, asked, decision);

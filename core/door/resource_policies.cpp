@@ -1,7 +1,5 @@
 #include "core/door/resource_policies.h"
 
-#include <algorithm>
-
 #include "core/access/glob.h"
 #include "core/access/read_policy.h"
 #include "core/world/world.h"
@@ -69,17 +67,22 @@ constexpr Source kSources[] = {
 
 }  // namespace
 
-std::optional<ResourcePolicy> resource_policy(const sim::World& world, const std::string& asked) {
+std::vector<ResourcePolicy> resource_policies(const sim::World& world, const std::string& asked) {
   const auto parts = access::arn_parts(asked);
-  if (parts.size() < 6) return std::nullopt;
-  const auto* source = std::find_if(std::begin(kSources), std::end(kSources),
-                                    [&](const Source& one) { return one.service == parts[2]; });
-  if (source == std::end(kSources)) return std::nullopt;
-  Kept kept = source->kept(world, asked);
-  if (kept.text.empty()) return std::nullopt;
-  auto read = access::read_policy(kept.text, access::PolicyKind::kResource);
-  if (!read) return std::nullopt;
-  return ResourcePolicy{std::move(kept.resource), std::move(*read)};
+  if (parts.size() < 6) return {};
+  std::vector<Kept> kept;
+  if (parts[2] == "logs") {
+    for (const auto& [name, policy] : world.logs.policies) kept.push_back({name, policy.text});
+  }
+  for (const Source& source : kSources) {
+    if (source.service == parts[2]) kept.push_back(source.kept(world, asked));
+  }
+  std::vector<ResourcePolicy> out;
+  for (Kept& one : kept) {
+    auto read = access::read_policy(one.text, access::PolicyKind::kResource);
+    if (!one.text.empty() && read) out.push_back({std::move(one.resource), std::move(*read)});
+  }
+  return out;
 }
 
 }  // namespace millrace::door

@@ -2,8 +2,8 @@
 // a bus, a table or its stream, a bucket, a secret.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/access/policy.h"
 
@@ -14,11 +14,11 @@ struct World;
 namespace millrace::door {
 
 struct ResourcePolicy {
-  std::string resource;  // the ARN of what has it
+  std::string resource;  // the ARN of what has it, or its own name
   access::Document document;
 };
 
 // By the ARN that is asked for, be it an index of a table or an object of a bucket. A text that is no policy is none.
-std::optional<ResourcePolicy> resource_policy(const sim::World& world, const std::string& asked);
+std::vector<ResourcePolicy> resource_policies(const sim::World& world, const std::string& asked);
 
 }  // namespace millrace::door

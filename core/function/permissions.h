@@ -1,5 +1,4 @@
-// AddPermission, RemovePermission, GetPolicy: what a function's resource policies say. They are kept; nobody is refused
-// for want of a statement.
+// AddPermission, RemovePermission, GetPolicy: what a function's resource policies say.
 #pragma once
 
 #include "core/base/result.h"

@@ -1,5 +1,5 @@
 // A resource policy of a function, of a version or alias of it, or of a layer's version: what AddPermission and its
-// like keep. Whom it lets in is not enforced.
+// like keep. Whom it lets in: core/door/permissions.h.
 #pragma once
 
 #include <optional>

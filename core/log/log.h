@@ -94,10 +94,24 @@ struct Group {
   }
 };
 
+// Who else may write, of all groups of the account.
+struct Policy {
+  std::string text;
+  Instant updated{};
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("text", self.text);
+    v("updated", self.updated);
+  }
+};
+
 struct Logs {
   static constexpr size_t kGroupsMax = 1'000;  // of this program
+  static constexpr size_t kPoliciesMax = 10;   // "resource policies" of an account and region
 
-  std::map<std::string, Group, std::less<>> groups;  // by name
+  std::map<std::string, Group, std::less<>> groups;     // by name
+  std::map<std::string, Policy, std::less<>> policies;  // likewise
 
   // By its name or its ARN, with `:*` or without; null when there is none.
   Group* find(std::string_view name_or_arn);
@@ -105,6 +119,7 @@ struct Logs {
   template <class V>
   static void fields(V& v, auto& self) {
     v("groups", self.groups);
+    v("policies", self.policies);
   }
 };
 

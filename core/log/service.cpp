@@ -20,6 +20,11 @@ constexpr door::Example kExamples[] = {
      R"({"logGroupName":"$group","filterName":"all","filterPattern":"","destinationArn":"$function"})"},
     {"DescribeSubscriptionFilters", R"({"logGroupName":"$group"})"},
     {"DeleteSubscriptionFilter", R"({"logGroupName":"$group","filterName":"all"})"},
+    {"PutResourcePolicy",
+     R"({"policyName":"events","policyDocument":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",)"
+     R"(\"Principal\":{\"Service\":\"events.amazonaws.com\"},\"Action\":\"logs:PutLogEvents\",\"Resource\":\"*\"}]}"})"},
+    {"DescribeResourcePolicies", "{}"},
+    {"DeleteResourcePolicy", R"({"policyName":"events"})"},
     {"TagLogGroup", R"({"logGroupName":"$group","tags":{"team":"mill"}})"},
     {"UntagLogGroup", R"({"logGroupName":"$group","tags":["team"]})"},
     {"ListTagsLogGroup", R"({"logGroupName":"$group"})"},

@@ -51,7 +51,7 @@ struct Config {
   bool managed_encryption = true;  // SqsManagedSseEnabled; kept, nothing is encrypted here
   std::string key;                 // KmsMasterKeyId, likewise
   int64_t key_reuse_seconds = 300;
-  std::string policy;  // JSON; kept
+  std::string policy;  // JSON
   std::optional<Redrive> redrive;
   std::optional<RedriveAllow> redrive_allow;
 

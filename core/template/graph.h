@@ -27,11 +27,12 @@ enum class NodeKind {
   kSecret,
   kParameter,
   kSchedule,
-  kDataStream
+  kDataStream,
+  kLogGroup
 };
-inline constexpr std::string_view kNodeKinds[] = {"api",      "table",    "stream",    "mapping",  "function",
-                                                  "workflow", "activity", "bucket",    "queue",    "topic",
-                                                  "bus",      "secret",   "parameter", "schedule", "data stream"};
+inline constexpr std::string_view kNodeKinds[] = {
+    "api",   "table", "stream", "mapping", "function",  "workflow", "activity",    "bucket",
+    "queue", "topic", "bus",    "secret",  "parameter", "schedule", "data stream", "log group"};
 
 // `kFeeds` is the way of records: table → stream → mapping → function.
 enum class Meaning { kInvokes, kWrites, kReads, kFeeds, kStarts };

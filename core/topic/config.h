@@ -12,7 +12,7 @@ namespace millrace::topic {
 
 struct Config {
   std::string display_name;
-  std::string policy;    // JSON; kept, nobody is refused here
+  std::string policy;    // JSON
   Json delivery_policy;  // as it is shown: of HTTP(S) subscriptions; null: the service's own
   bool fifo = false;
   bool content_deduplication = false;

@@ -46,7 +46,7 @@ TEST(RecordedBuses, CallsAreAnsweredAsRecorded) {
   if (tally.empty()) GTEST_SKIP() << "skipped: not there";
   tally.print("buses");
   std::cout << "buses, that need what is not here: " << left_out << " left out\n";
-  EXPECT_GE(tally.passed("api_trace"), 0.91);
+  EXPECT_GE(tally.passed("api_trace"), 0.95);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/bus/connection_secrets.h"
 #include "core/bus/errors.h"
 #include "core/bus/naming.h"
 #include "core/bus/operations/checks.h"
@@ -74,10 +75,10 @@ Outcome create_connection(const Request& request) {
   Connection one;
   one.name = name;
   one.arn = arn_of(request.world(), "connection/" + name + "/" + id_beside(name));
-  one.secret_arn = "arn:aws:secretsmanager:" + request.world().region + ":" + request.world().account +
-                   ":secret:events!connection/" + name + "/" + id_beside("secret of " + name);
+  one.secret_arn = secret_arn(request.world().region, request.world().account, name);
   one.created = request.turn.now();
   read_connection(request, one);
+  if (auto wrong = keep_secret(request.turn, one)) return tl::unexpected(std::move(*wrong));
   Json answer = changed_connection(one);
   all.emplace(name, std::move(one));
   return answer;
@@ -87,6 +88,7 @@ Outcome update_connection(const Request& request) {
   const auto one = named_connection(request, "update");
   if (!one) return one.error();
   read_connection(request, **one);
+  change_secret(request.turn, **one);
   Json answer = changed_connection(**one);
   answer["LastAuthorizedTime"] = seconds_of((*one)->authorized);
   return answer;
@@ -108,6 +110,7 @@ Outcome delete_connection(const Request& request) {
   Json answer = changed_connection(**one);
   answer["ConnectionState"] = "DELETING";
   answer["LastAuthorizedTime"] = seconds_of((*one)->authorized);
+  forget_secret(request.turn, **one);
   request.all().connections.erase(request.text("Name"));
   return answer;
 }

@@ -192,7 +192,7 @@ std::string at_most(const Shape& shape) {
 }
 
 // `Member must have length ...`: every limit of the shape that the value breaks.
-std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
+std::vector<std::string> broken_limits(const Shape& shape, const Json& value, bool pattern_first = false) {
   std::vector<std::string> out;
   const bool text = shape.kind == Kind::kText;
   if (text && shape.stands_for != nullptr && shape.stands_for(value.get_ref<const std::string&>())) return out;
@@ -201,7 +201,10 @@ std::vector<std::string> broken_limits(const Shape& shape, const Json& value) {
   if (too_large(shape, size)) out.push_back("Member must " + at_most(shape));
   if (!text) return out;
   const auto& content = value.get_ref<const std::string&>();
-  if (!shape.matches.fits(content)) out.push_back("Member must satisfy regular expression pattern: " + shape.pattern);
+  if (!shape.matches.fits(content)) {
+    const auto at = pattern_first ? out.begin() : out.end();
+    out.insert(at, "Member must satisfy regular expression pattern: " + shape.pattern);
+  }
   if (!in_enumeration(shape, content)) out.push_back("Member must satisfy enum value set: " + enumeration(shape));
   return out;
 }
@@ -238,7 +241,7 @@ class LimitCheck {
   void look(const Shape& shape, const Json& value, const Place& at) {
     if (complaints_.size() >= kComplaintsMax || value.is_null() || !shape.checked || !is_limited(shape)) return;
     if (shape.kind == Kind::kStructure) return look_into_structure(shape, value, at);
-    for (const std::string& text : broken_limits(shape, value)) {
+    for (const std::string& text : broken_limits(shape, value, model_.pattern_first)) {
       if (sizes_ == Sizes::kBare && shape.kind != Kind::kText) complain_barely(at, text);
       else complain(shape.is_number() ? number_text(shape, value) : shown(model_, shape, value), at, text);
     }

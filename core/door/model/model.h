@@ -111,6 +111,7 @@ struct Model {
   std::string java_package;      // of its types, where texts name them: `com.amazonaws.dynamodb.v20120810.`; or empty
   bool bare_structures = false;  // texts show `{Key=k}` where others' show `Tag(key=k)`
   bool null_in_limits = false;   // texts that list the limits of members end with that they must not be null
+  bool pattern_first = false;    // of several limits that a text breaks, the pattern is told before the length
   std::string api_version;
   std::string endpoint_prefix;  // the first part of its host's name
   std::string signing_name;     // what a signature's scope calls it

@@ -76,6 +76,17 @@ Json event_shown(const Event& event) {
   return {{"timestamp", event.timestamp}, {"message", event.message}, {"ingestionTime", event.ingested}};
 }
 
+// EventBridge makes a stream as it writes; what it is let do is one thing with the other.
+void make_stream_for_service(const Request& request) {
+  const auto group = named_group(request);
+  const std::string name = request.text("logStreamName");
+  if (!group || !std::holds_alternative<door::FromBus>(request.call.caller)) return;
+  if ((*group)->streams.contains(name) || (*group)->streams.size() >= Group::kStreamsMax) return;
+  Stream& stream = (*group)->streams[name];
+  stream.name = name;
+  stream.created = request.turn.now();
+}
+
 bool is_chosen(const Json& input, const std::string& stream) {
   const Json& names = member(input, "logStreamNames");
   if (names.is_array()) return std::find(names.begin(), names.end(), Json(stream)) != names.end();
@@ -93,6 +104,7 @@ Json found_shown(const Group& group, const Stream& stream, const Event& event) {
 }  // namespace
 
 Outcome put_log_events(const Request& request) {
+  make_stream_for_service(request);
   const auto stream = named_stream(request);
   if (!stream) return stream.error();
   const Json& events = member(request.input(), "logEvents");

@@ -38,6 +38,10 @@ Outcome put_log_events(const Request& request);
 Outcome get_log_events(const Request& request);
 Outcome filter_log_events(const Request& request);
 
+Outcome put_resource_policy(const Request& request);
+Outcome describe_resource_policies(const Request& request);
+Outcome delete_resource_policy(const Request& request);
+
 Outcome put_subscription_filter(const Request& request);
 Outcome delete_subscription_filter(const Request& request);
 Outcome describe_subscription_filters(const Request& request);

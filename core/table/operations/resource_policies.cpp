@@ -1,5 +1,5 @@
 // Policies of tables and streams: "Using resource-based policies for DynamoDB" of the DynamoDB Developer Guide. They
-// are kept; nobody is kept out by them yet.
+// are kept; what they let in is decided at the door.
 #include "core/table/operations/operations.h"
 #include "core/table/storage/lifecycle.h"
 

@@ -1,4 +1,5 @@
 // AWS::Events::Connection and AWS::Events::ApiDestination: where events go outside, and by which name.
+#include "core/bus/connection_secrets.h"
 #include "core/bus/naming.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
@@ -27,6 +28,11 @@ void identify_outside(const Named& named, Identity& identity) {
   identity.attributes["Arn"] = named.arn + "/" + bus::id_beside(named.name);
 }
 
+void identify_connection(const Named& named, Identity& identity) {
+  identify_outside(named, identity);
+  identity.attributes["SecretArn"] = bus::secret_arn(named.stack.region, named.stack.account, named.name);
+}
+
 void make_outside(Making& making, const Resource& resource, const char* operation) {
   Json input = resource.properties;
   input["Name"] = resource.name;
@@ -44,7 +50,7 @@ extern const ResourceType kEventsConnection{.name = "AWS::Events::Connection",
                                             .properties = kConnectionProperties,
                                             .name_property = "Name",
                                             .arn = "arn:aws:events:{region}:{account}:connection/{name}",
-                                            .identify = identify_outside,
+                                            .identify = identify_connection,
                                             .make = make_connection};
 
 extern const ResourceType kEventsApiDestination{.name = "AWS::Events::ApiDestination",

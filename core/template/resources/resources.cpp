@@ -15,13 +15,17 @@ extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy
     kApiGatewayUsagePlan, kApiGatewayUsagePlanKey, kApiGatewayV2Authorizer, kApiGatewayV2Api, kApiGatewayV2Route,
     kApiGatewayV2Integration, kApiGatewayV2Stage, kApiGatewayV2Deployment, kCognitoUserPool, kCognitoUserPoolClient,
     kCognitoUserPoolUser, kCognitoUserPoolGroup, kCognitoUserPoolUserToGroup, kIamRole, kIamPolicy, kIamManagedPolicy,
-    kLogsLogGroup, kCdkMetadata, kSecretsManagerSecret, kSecretsManagerResourcePolicy, kSecretsManagerRotationSchedule,
-    kSsmParameter, kSchedulerSchedule, kSchedulerScheduleGroup, kKinesisStream, kKinesisStreamConsumer;
+    kLogsLogGroup, kLogsLogStream, kLogsResourcePolicy, kCdkMetadata, kSecretsManagerSecret,
+    kSecretsManagerResourcePolicy, kSecretsManagerRotationSchedule, kSsmParameter, kSchedulerSchedule,
+    kSchedulerScheduleGroup, kKinesisStream, kKinesisStreamConsumer;
 
 namespace {
 
 // In the order in which they are made.
 constexpr const ResourceType* kTypes[] = {&kSsmParameter,
+                                          &kLogsLogGroup,
+                                          &kLogsLogStream,
+                                          &kLogsResourcePolicy,
                                           &kSecretsManagerSecret,
                                           &kSecretsManagerResourcePolicy,
                                           &kKinesisStream,
@@ -83,7 +87,6 @@ constexpr const ResourceType* kTypes[] = {&kSsmParameter,
                                           &kSecretsManagerRotationSchedule,
                                           &kSchedulerScheduleGroup,
                                           &kSchedulerSchedule,
-                                          &kLogsLogGroup,
                                           &kCdkMetadata};
 
 // Types of the services above that CloudFormation knows and this does not, so that a slip of the pen is told from them.

@@ -72,6 +72,28 @@ TEST_F(BusDelivery, WhatARuleDoesNotWantIsSaidWithWhatDecided) {
   EXPECT_EQ(told(facts::kMatched), "");
 }
 
+TEST_F(BusDelivery, ALogGroupGetsAStreamWithEachEvent) {
+  const std::string group = "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/events/all";
+  EXPECT_TRUE(desk.call("CreateLogGroup", {{"logGroupName", "/aws/events/all"}}, "logs"));
+  desk.put_rule("B", "R", R"({"source":["shop"]})");
+  desk.put_target("B", "R", group, {{"InputPath", "$.detail"}});
+  desk.put_target("B", "R", group,
+                  {{"Id", "2"},
+                   {"InputTransformer",
+                    {{"InputPathsMap", {{"n", "$.detail.n"}}},
+                     {"InputTemplate", R"({"timestamp": 1767225600007, "message": "n is <n>"})"}}}});
+  const std::string id = desk.put("B", R"({"n": 1})");
+  ASSERT_TRUE(desk.settle_events());
+  const Outcome got = desk.call(
+      "GetLogEvents", {{"logGroupName", "/aws/events/all"}, {"logStreamName", id}, {"startFromHead", true}}, "logs");
+  ASSERT_TRUE(got) << got.error().message;
+  std::string lines;
+  for (const Json& event : got->at("events")) {
+    lines += to_text(event.at("timestamp")) + " " + text_member(event, "message") + "\n";
+  }
+  EXPECT_EQ(lines, "1767225600000 {\"n\":1}\n1767225600007 n is 1\n");
+}
+
 TEST_F(BusDelivery, TargetsOfEveryKindGetIt) {
   desk.create("F.fifo", {{"ContentBasedDeduplication", "true"}});
   desk.create_topic("T");

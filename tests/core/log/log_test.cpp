@@ -28,6 +28,24 @@ TEST(Log, PatternsOfWordsAreMatched) {
   EXPECT_EQ(fits("{ $.level = 50 }", ""), std::nullopt);
 }
 
+TEST(Log, ResourcePoliciesAreOfTheAccount) {
+  workflow::Stage stage;
+  const auto put = [&](const std::string& name, const std::string& text) {
+    const auto made = stage.call("PutResourcePolicy", {{"policyName", name}, {"policyDocument", text}}, "logs");
+    return made ? text_member(made->at("resourcePolicy"), "policyName") : made.error().name;
+  };
+  const std::string good = R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":)"
+                           R"("logs:PutLogEvents","Resource":"*"}]})";
+  EXPECT_EQ(put("a", "{"), "InvalidParameterException");
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(put("p" + std::to_string(i), good), "p" + std::to_string(i));
+  EXPECT_EQ(put("p3", good), "p3");
+  EXPECT_EQ(put("more", good), "LimitExceededException");
+  EXPECT_TRUE(stage.call("DeleteResourcePolicy", {{"policyName", "p3"}}, "logs"));
+  EXPECT_EQ(stage.call("DescribeResourcePolicies", Json::object(), "logs")->at("resourcePolicies").size(), 9U);
+  EXPECT_EQ(stage.call("DeleteResourcePolicy", {{"policyName", "p3"}}, "logs").error().message,
+            "Policy with name [p3] does not exist.");
+}
+
 TEST(Log, EventsAreReadForwardsAndBackwards) {
   workflow::Stage stage;
   const Json stream{{"logGroupName", "g"}, {"logStreamName", "s"}};

@@ -209,7 +209,19 @@ TEST(BusOperations, WhatIsSecretInAConnectionIsNotShown) {
             R"({"BasicAuthParameters":{"Username":"u"},"InvocationHttpParameters":{"HeaderParameters":)"
             R"([{"Key":"a","IsValueSecret":true},{"Key":"b","Value":"2","IsValueSecret":false}]}})");
   EXPECT_EQ(text_member(*shown, "ConnectionState"), "AUTHORIZED");
+  const std::string secret = text_member(*shown, "SecretArn");
+  EXPECT_TRUE(secret.starts_with("arn:aws:secretsmanager:eu-central-1:123456789012:secret:events!connection/C/"));
+  const auto kept = [&] {
+    const Outcome got = desk.call("GetSecretValue", {{"SecretId", secret}}, "secretsmanager");
+    return got ? text_member(*got, "SecretString") : got.error().name;
+  };
+  EXPECT_EQ(kept(), R"({"username":"u","password":"p"})");
+  desk.events(
+      "UpdateConnection",
+      {{"Name", "C"}, {"AuthParameters", {{"BasicAuthParameters", {{"Username", "u"}, {"Password", "other"}}}}}});
+  EXPECT_EQ(kept(), R"({"username":"u","password":"other"})");
   EXPECT_EQ(text_member(*desk.events("DeleteConnection", {{"Name", "C"}}), "ConnectionState"), "DELETING");
+  EXPECT_EQ(kept(), "ResourceNotFoundException");
   EXPECT_EQ(said(desk.events("DescribeConnection", {{"Name", "C"}})),
             "ResourceNotFoundException: Failed to describe the connection(s). Connection 'C' does not exist.");
 }

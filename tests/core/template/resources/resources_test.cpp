@@ -42,8 +42,6 @@ TEST(Resources, TypesThatOnlyStandThereAreNoticesWithAnIdentity) {
       {"AWS::IAM::Policy", "permissions are enforced only where Metadata says so", "Ref=It"},
       {"AWS::IAM::ManagedPolicy", "permissions are enforced only where Metadata says so",
        "Ref=It Arn=arn:aws:iam::123456789012:policy/It"},
-      {"AWS::Logs::LogGroup", "a function's log is kept without one",
-       "Ref=It Arn=arn:aws:logs:eu-central-1:123456789012:log-group:It:*"},
       {"AWS::ApiGateway::Account", "calls are not logged elsewhere", "Ref=It"},
       {"AWS::CDK::Metadata", "it only says which CDK wrote the template", "Ref=It"},
   };
