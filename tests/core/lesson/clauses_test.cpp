@@ -97,6 +97,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{R"({"facts": {"kind": "table.*", "subject": "1", "exactly": 3}})", 11, true, kMet, 5, ""},
         Row{R"({"facts": {"kind": "mapping.invoked", "data": {"/records/0/key": "1"}, "exactly": 2}})", 11, true, kMet,
             7, ""},
+        Row{R"({"facts": {"kind": "mapping.invoked", "data": {"/records/0/key": {"contains": "9"}}, "at_least": 1}})",
+            11, true, kBroken, 11, "mapping.invoked with /records/0/key that has \"9\" did not happen"},
         Row{R"({"facts": {"says": "work 2", "exactly": 0}})", 8, true, kMet, 0, "did not happen"},
         Row{R"({"invocations": {"function": "F", "at_most": 2}})", 11, true, kMet, 0, "F ran twice"},
         Row{R"({"invocations": {"function": "F", "at_most": 1}})", 11, false, kBroken, 8, "run 2 of F"},
