@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/base/version.h"
+#include "core/lesson/proof.h"
 #include "core/lesson/read.h"
 #include "core/lesson/tutor.h"
 #include "core/session/session.h"
@@ -22,9 +23,11 @@ namespace {
 std::optional<session::Session> open_session;
 std::optional<lesson::Tutor> open_lesson;  // then the session is the lesson's
 
-Json refusal(const Problem& problem) {
-  return {{"error", {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}}}};
+Json to_json(const Problem& problem) {
+  return {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}};
 }
+
+Json refusal(const Problem& problem) { return {{"error", to_json(problem)}}; }
 
 Json broken(const std::exception& mistake) {
   Json answer = refusal({std::string("Millrace made a mistake: ") + mistake.what(), "",
@@ -70,6 +73,17 @@ Json learn(const char* text, const char* files, const char* kept) {
   open_session.reset();
   open_lesson = std::move(*tutor);
   return {{"ok", true}};
+}
+
+Json prove(const char* text, const char* files, const char* told, uint64_t seeds) {
+  const auto lesson = lesson::read_lesson(text);
+  if (!lesson) return refusal(lesson.error());
+  const auto system = files_of(files);
+  if (!system) return refusal(system.error());
+  const lesson::Proof proof = lesson::prove(*lesson, *system, told, text, seeds);
+  Json problems = Json::array();
+  for (const Problem& wrong : proof.problems) problems.push_back(to_json(wrong));
+  return {{"ok", true}, {"seeds", proof.seeds}, {"runs", proof.runs}, {"problems", std::move(problems)}};
 }
 
 }  // namespace
@@ -121,6 +135,12 @@ EMSCRIPTEN_KEEPALIVE const char* millrace_reopen(const char* files, const char* 
 // A lesson: its lesson.json, the files of the system that it starts from, and what was kept of it or an empty text.
 EMSCRIPTEN_KEEPALIVE const char* millrace_learn(const char* lesson, const char* files, const char* kept) {
   return web::answer([&] { return web::learn(lesson, files, kept); });
+}
+
+// The lesson's proof: its lesson.json, the files of its system, its text.md, and with how many seeds.
+EMSCRIPTEN_KEEPALIVE const char* millrace_prove(const char* lesson, const char* files, const char* told,
+                                                const char* seeds) {
+  return web::answer([&] { return web::prove(lesson, files, told, web::number(seeds)); });
 }
 
 EMSCRIPTEN_KEEPALIVE const char* millrace_perform(const char* command) {

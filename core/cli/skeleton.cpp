@@ -38,7 +38,7 @@ const char* const kLessonSkeleton = R"json({
      "why": "Reading touches the items, but it changes none of them.",
      "steps": [{"at_ms": 3000, "do": "request", "method": "GET", "path": "/notes"}],
      "breaks": "four-records",
-     "because": "happened twice, and at least 4 times is wanted"},
+     "because": "happened twice, and should happen at least 4 times"},
     {"name": "Send a note without content",
      "why": "The request is refused with a 400, so nothing is written.",
      "steps": [

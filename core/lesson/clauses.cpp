@@ -52,6 +52,7 @@ FactId trouble_of(const Item& item, const Moment& moment) {
 }
 
 std::string times(uint64_t n) { return n == 1 ? "once" : n == 2 ? "twice" : std::to_string(n) + " times"; }
+std::string happened(uint64_t n) { return n == 0 ? " did not happen" : " happened " + times(n); }
 
 // `a`, `a and b`, `a, b, c and 4 more`.
 std::string listed(const std::vector<std::string>& names) {
@@ -102,10 +103,10 @@ Verdict answer(const FactCount& question, const Moment& moment) {
     }
     if (!question.at_most) ++count;
   }
-  const std::string so_far = words(question.match) + " happened " + (count == 0 ? "never" : times(count));
+  const std::string so_far = words(question.match) + happened(count);
   if (count >= question.at_least) return met(so_far, last);
   return missing(moment, last != 0 ? last : last_trouble(moment),
-                 so_far + ", and at least " + times(question.at_least) + " is wanted");
+                 so_far + ", and should happen at least " + times(question.at_least));
 }
 
 std::string name_of(const Item& item, const AllReach& question) {
@@ -169,7 +170,7 @@ Verdict answer(const Invocations& question, const Moment& moment) {
                                  std::to_string(question.at_most) + " may be");
     }
   }
-  return met(question.function + " ran " + (count == 0 ? "never" : times(count)));
+  return met(question.function + (count == 0 ? " did not run" : " ran " + times(count)));
 }
 
 Verdict answer(const IteratorAge& question, const Moment& moment) {
@@ -266,13 +267,13 @@ Verdict answer(const Tally& question, const Moment& moment) {
   for (size_t i = 0; i < rows.size() && verdict.standing != Standing::kBroken; ++i) {
     const Counted& row = rows[i];
     if (i >= expected) verdict = broken(row.fact, row.key + " was not expected");
-    else if (row.count > 1) verdict = broken(row.second, row.key + " happened " + times(row.count));
+    else if (row.count > 1) verdict = broken(row.second, row.key + happened(row.count));
     else if (row.count == 0) never.push_back(row.key);
   }
   if (verdict.standing != Standing::kBroken) {
     if (expected == 0) verdict = missing(moment, last_trouble(moment), "nothing is there yet to be counted");
     else if (never.empty()) verdict = met("each of " + std::to_string(expected) + " happened once", rows.back().fact);
-    else verdict = missing(moment, last_trouble(moment), listed(never) + " happened never");
+    else verdict = missing(moment, last_trouble(moment), listed(never) + happened(0));
   }
   verdict.rows.assign(rows.begin(), rows.end());
   return verdict;

@@ -10,11 +10,14 @@ bool fits_kind(const std::string& wanted, const std::string& kind) {
   return wanted.empty() || wanted == kind;
 }
 
+// Of a value that is to be contained: which; of others nothing.
+std::string contained(const Json& value) { return value.size() == 1 ? text_member(value, "contains") : std::string(); }
+
 bool has(const sim::Fact& fact, const std::string& pointer, const Json& value) {
   const Json* found = fact.data == nullptr ? nullptr : find_at(*fact.data, pointer);
   if (found == nullptr) return false;
-  const std::string part = text_member(value, "contains");
-  if (part.empty() || value.size() != 1) return same_value(*found, value);
+  const std::string part = contained(value);
+  if (part.empty()) return same_value(*found, value);
   return found->is_string() && found->get_ref<const std::string&>().find(part) != std::string::npos;
 }
 
@@ -43,7 +46,10 @@ std::string words(const Match& match) {
   std::string out = match.kind.empty() ? "fact" : match.kind;
   if (!match.resource.empty()) out += " of " + match.resource;
   if (!match.subject.empty()) out += " with " + match.subject;
-  for (const auto& [pointer, value] : match.data) out += " with " + pointer + " " + to_text(value);
+  for (const auto& [pointer, value] : match.data) {
+    const std::string part = contained(value);
+    out += " with " + pointer + " " + (part.empty() ? to_text(value) : "that has " + to_text(Json(part)));
+  }
   if (!match.says.empty()) out += " that says \"" + match.says + "\"";
   return out;
 }

@@ -138,8 +138,8 @@ test("an author's own course is checked and built by the package alone", async (
   const lesson = JSON.parse(readFileSync(file, "utf8"));
   const rows = [
     [{ ...lesson, solution: [] }, 1, /FAILS/], [{ ...lesson, clauses: [{ name: "x", text: "x", nonsense: {} }] }, 1, /FAILS[^]*clauses/],
-    [{ ...lesson, wrong: [{ ...lesson.wrong[0], because: "the moon is full" }] }, 1, /wrong fix "A condition alone": calm is broken, but not because "the moon is full"/],
-    [{ ...lesson, wrong: [{ ...lesson.wrong[0], breaks: "gone" }] }, 1, /wrong fix "A condition alone": gone is met/],
+    [{ ...lesson, wrong: [{ ...lesson.wrong[0], because: "the moon is full" }] }, 1, /wrong fix "A condition alone", seed 11: calm is broken for another reason: [^]*it should say "the moon is full"/],
+    [{ ...lesson, wrong: [{ ...lesson.wrong[0], breaks: "gone" }] }, 1, /wrong fix "A condition alone", seed 11: gone is not broken/],
     [{ ...lesson, start: { ...lesson.start, sample: "nothing" } }, 1, /no sample "nothing"/],
   ];
   for (const [broken, status, said] of rows) {
@@ -148,6 +148,11 @@ test("an author's own course is checked and built by the package alone", async (
     assert.equal(bad.status, status);
     assert.match(bad.stdout + bad.stderr, said);
   }
+  writeFileSync(file, JSON.stringify(lesson));
+  writeFileSync(join(folder, "my-course/first/text.md"), "There are 99 notes.\n");
+  const untrue = millrace("check", "my-course", "--seeds", "1");
+  assert.equal(untrue.status, 1);
+  assert.match(untrue.stdout, /text\.md:1: no run of the lesson and none of its files has "99"/);
   writeFileSync(file, "{");
   assert.match(millrace("check", "my-course").stderr, /lesson\.json: /);
   assert.match(millrace("check", "nowhere").stderr, /no such folder/);

@@ -42,6 +42,10 @@ export class Core {
   open(sample, seed = 7) { return this.#ask("_millrace_open", sample, JSON.stringify(this.filesOf(sample)), String(seed)); }
   // A lesson as lessons.mjs has it, from its start.
   learn({ json, files, sample }) { return this.#ask("_millrace_learn", json, JSON.stringify(files ?? this.filesOf(sample)), ""); }
+  // Its proof: {seeds, runs, problems: [{what, where, hint}]}.
+  prove({ json, files, sample, text }, seeds) {
+    return this.#ask("_millrace_prove", json, JSON.stringify(files ?? this.filesOf(sample)), text, String(seeds));
+  }
   perform(command) { return this.#ask("_millrace_perform", JSON.stringify(command)); }
 
   // `samples`: the names of those to choose from.

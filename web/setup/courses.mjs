@@ -21,11 +21,11 @@ function lessonOf(folder, lesson) {
   const json = read(folder, lesson, "lesson.json");
   const { title, minutes, goal, start = {} } = readJson(folder, lesson, "lesson.json");
   const files = start.folder === undefined ? undefined : textsUnder(join(folder, lesson, start.folder));
-  const html = marked.parse(read(folder, lesson, "text.md"));
-  return { name: lesson, title, minutes, goal, sample: start.sample, seed: start.seed, json, files, html };
+  const text = read(folder, lesson, "text.md");
+  return { name: lesson, title, minutes, goal, sample: start.sample, seed: start.seed, json, files, text, html: marked.parse(text) };
 }
 
-// One course: {name, title, sentence, minutes, order, lessons: [{name, title, minutes, goal, sample, seed, json, files, html}]}.
+// One course: {name, title, sentence, minutes, order, lessons: [{name, title, minutes, goal, sample, seed, json, files, text, html}]}.
 export function courseIn(folder, course) {
   if (!name.test(course)) throw new Error(`${folder}: "${course}" is no name of a course: use a to z, 0 to 9 and -`);
   const { lessons, ...told } = readJson(folder, "course.json");
