@@ -15,6 +15,7 @@
 #include "core/lesson/read.h"
 #include "core/lesson/tutor.h"
 #include "core/session/session.h"
+#include "core/session/view.h"
 #include "web/page.h"
 
 namespace millrace::web {
@@ -27,11 +28,11 @@ Json to_json(const Problem& problem) {
   return {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}};
 }
 
-Json refusal(const Problem& problem) { return {{"error", to_json(problem)}}; }
+Json session::refusal(const Problem& problem) { return {{"error", to_json(problem)}}; }
 
 Json broken(const std::exception& mistake) {
-  Json answer = refusal({std::string("Millrace made a mistake: ") + mistake.what(), "",
-                         "Save the journal and report it; stepping back or resetting goes on"});
+  Json answer = session::refusal({std::string("Millrace made a mistake: ") + mistake.what(), "",
+                                  "Save the journal and report it; stepping back or resetting goes on"});
   try {
     if (const auto* session = current_session()) answer["journal"] = sim::to_text(session->journal());
   } catch (const std::exception&) {
@@ -57,7 +58,7 @@ uint64_t number(std::string_view text) {
 }
 
 Json take(Result<session::Session> opened) {
-  if (!opened) return refusal(opened.error());
+  if (!opened) return session::refusal(opened.error());
   open_lesson.reset();
   open_session = std::move(*opened);
   return {{"ok", true}};
@@ -65,11 +66,11 @@ Json take(Result<session::Session> opened) {
 
 Json learn(const char* text, const char* files, const char* kept) {
   auto lesson = lesson::read_lesson(text);
-  if (!lesson) return refusal(lesson.error());
+  if (!lesson) return session::refusal(lesson.error());
   auto system = files_of(files);
-  if (!system) return refusal(system.error());
+  if (!system) return session::refusal(system.error());
   auto tutor = lesson::Tutor::open(std::move(*lesson), std::move(*system), parse_json(kept).value_or(Json()));
-  if (!tutor) return refusal(tutor.error());
+  if (!tutor) return session::refusal(tutor.error());
   open_session.reset();
   open_lesson = std::move(*tutor);
   return {{"ok", true}};
@@ -77,9 +78,9 @@ Json learn(const char* text, const char* files, const char* kept) {
 
 Json prove(const char* text, const char* files, const char* told, uint64_t seeds) {
   const auto lesson = lesson::read_lesson(text);
-  if (!lesson) return refusal(lesson.error());
+  if (!lesson) return session::refusal(lesson.error());
   const auto system = files_of(files);
-  if (!system) return refusal(system.error());
+  if (!system) return session::refusal(system.error());
   const lesson::Proof proof = lesson::prove(*lesson, *system, told, text, seeds);
   Json problems = Json::array();
   for (const Problem& wrong : proof.problems) problems.push_back(to_json(wrong));
@@ -104,7 +105,7 @@ const char* answer(const std::function<Json()>& work) {
   return text.c_str();
 }
 
-Json nothing_open() { return refusal({"Nothing is open yet", "", "Open a sample or a journal first"}); }
+Json nothing_open() { return session::refusal({"Nothing is open yet", "", "Open a sample or a journal first"}); }
 
 }  // namespace millrace::web
 
@@ -117,7 +118,7 @@ EMSCRIPTEN_KEEPALIVE const char* millrace_version() { return version().data(); }
 EMSCRIPTEN_KEEPALIVE const char* millrace_open(const char* sample, const char* files, const char* seed) {
   return web::answer([&] {
     auto read = web::files_of(files);
-    if (!read) return web::refusal(read.error());
+    if (!read) return session::refusal(read.error());
     return web::take(session::Session::open(sample, std::move(*read), web::number(seed)));
   });
 }
@@ -125,9 +126,9 @@ EMSCRIPTEN_KEEPALIVE const char* millrace_open(const char* sample, const char* f
 EMSCRIPTEN_KEEPALIVE const char* millrace_reopen(const char* files, const char* journal) {
   return web::answer([&] {
     auto read = web::files_of(files);
-    if (!read) return web::refusal(read.error());
+    if (!read) return session::refusal(read.error());
     const auto parsed = sim::parse_journal(journal);
-    if (!parsed) return web::refusal(parsed.error());
+    if (!parsed) return session::refusal(parsed.error());
     return web::take(session::Session::reopen(std::move(*read), *parsed));
   });
 }
@@ -148,7 +149,7 @@ EMSCRIPTEN_KEEPALIVE const char* millrace_perform(const char* command) {
     auto* session = web::current_session();
     if (!session) return web::nothing_open();
     const auto parsed = parse_json(command);
-    if (!parsed) return web::refusal({parsed.error().what, "command", "A command is one JSON object"});
+    if (!parsed) return session::refusal({parsed.error().what, "command", "A command is one JSON object"});
     return web::open_lesson ? web::open_lesson->perform(*parsed) : session->perform(*parsed);
   });
 }

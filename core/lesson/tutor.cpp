@@ -11,10 +11,6 @@
 namespace millrace::lesson {
 namespace {
 
-Json refusal(const Problem& problem) {
-  return {{"error", {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}}}};
-}
-
 // In words: `UpdateEventSourceMapping of lambda`, `POST /notes`.
 struct Described {
   std::string operator()(const sim::SendRequest& send) const { return send.request.method + " " + send.request.path; }
@@ -202,18 +198,19 @@ Json Tutor::perform(const Json& command) {
   if (get == "kept") return {{"ok", true}, {"kept", kept()}};
   const std::string name = text_member(command, "do");
   if (get.empty()) {
-    if (const auto begun = begin_run(); !begun) return refusal(begun.error());
+    if (const auto begun = begin_run(); !begun) return session::refusal(begun.error());
   }
+  if (name == "end") return session_.perform({{"do", "seek"}, {"at_us", static_cast<uint64_t>(until_.us)}});
   static constexpr std::array kOwn{"predict", "hint", "undo", "knob", "solve", "again", "prepare"};
   if (std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end()) {
     const auto done = own(name, command);
-    return done ? Json{{"ok", true}, {"moment", session::moment(session_)}} : refusal(done.error());
+    return done ? Json{{"ok", true}, {"moment", session::moment(session_)}} : session::refusal(done.error());
   }
   if (!get.empty()) return session_.perform(command);
   const auto parsed = story::parse_command(command);
   if (!parsed || !(changes_the_run(*parsed) || leads_away(*parsed))) return session_.perform(command);
   const auto done = change(*parsed);
-  return done ? Json{{"ok", true}, {"moment", session::moment(session_)}} : refusal(done.error());
+  return done ? Json{{"ok", true}, {"moment", session::moment(session_)}} : session::refusal(done.error());
 }
 
 Json Tutor::told() {

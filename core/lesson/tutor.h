@@ -23,6 +23,7 @@ class Tutor {
 
   // The session's protocol (session.h), and of its own:
   //   predict {choice}    hint    knob {index, value}    undo {change}    solve    again
+  //   end: to the end of the lesson's run, which is some time after the last change
   //   prepare: readies the run, as the first of any commands does; a lesson that is only read needs none
   //   get: lesson | kept
   Json perform(const Json& command);

@@ -6,14 +6,6 @@
 #include "core/story/transport.h"
 
 namespace millrace::session {
-namespace {
-
-Json failure(const Problem& problem) {
-  return {{"error", {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}}}};
-}
-
-}  // namespace
-
 // Has the run's insides; everything else goes through `Session`'s public face.
 struct Performer {
   Session& session;
@@ -192,9 +184,9 @@ Result<Done> Session::give(const story::Command& command) { return std::visit(Pe
 Json Session::perform(const Json& command) {
   if (const Json& what = member(command, "get"); what.is_string()) return read(*this, command);
   const auto parsed = story::parse_command(command);
-  if (!parsed) return failure(parsed.error());
+  if (!parsed) return refusal(parsed.error());
   const auto done = give(*parsed);
-  if (!done) return failure(done.error());
+  if (!done) return refusal(done.error());
   Json answer{{"ok", true}, {"moment", moment(*this)}};
   if (done->request) answer["request"] = *done->request;
   if (done->call) answer["call"] = *done->call;

@@ -93,6 +93,10 @@ Json moment(const Session& session) {
   return fields_to_json(story::transport_of(story::moment_of(source)));
 }
 
+Json refusal(const Problem& problem) {
+  return {{"error", {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}}}};
+}
+
 Json read(const Session& session, const Json& query) {
   const std::string name = query.at("get").get<std::string>();
   if (name == "trace") return trace_page(session, query);
@@ -100,7 +104,7 @@ Json read(const Session& session, const Json& query) {
   for (const Reading& row : kReadings) {
     if (row.name == name) return {{"ok", true}, {name, row.read(session)}};
   }
-  return {{"error", {{"what", "there is nothing called \"" + name + "\" to get"}, {"where", "/get"}, {"hint", ""}}}};
+  return refusal({"there is nothing called \"" + name + "\" to get", "/get", ""});
 }
 
 }  // namespace millrace::session

@@ -8,6 +8,9 @@ namespace millrace::session {
 // Where the run stands and which transport commands would do something now, with the reason where one would not.
 Json moment(const Session& session);
 
+// `{"error": {what, where, hint}}`.
+Json refusal(const Problem& problem);
+
 // Answers `{"get": ...}`.
 Json read(const Session& session, const Json& query);
 

@@ -3,7 +3,6 @@
 import { loadScript } from "./assets.js";
 import { Problem } from "./problem.js";
 import { isTemplate } from "./sample_files.js";
-import { endOf } from "./tutor/end.js";
 
 /* global SAMPLES */
 
@@ -26,7 +25,6 @@ const watching = new Set([
 export class Run extends EventTarget {
   readonly = false;
   #core;
-  #lesson;        // that is open, as lesson.json has it
   #waiting = [];  // what was asked for and is not answered yet
 
   constructor(core) {
@@ -70,13 +68,11 @@ export class Run extends EventTarget {
     if (kept) await this.#core.whole();
     this.#accept(this.#core.learn(page.json, files, kept));
     this.#begin(page.sample, files);
-    this.#lesson = JSON.parse(page.json);
     return page;
   }
 
   #begin(sample, files) {
     Object.assign(this, { sample, files });
-    this.#lesson = undefined;
     this.#drop(() => true, "Another run was opened");
     this.#changed();
   }
@@ -94,11 +90,7 @@ export class Run extends EventTarget {
   async previous() { return this.#perform({ do: "previous" }); }
   async seek(to) { return this.#perform({ do: "seek", ...(typeof to === "object" ? to : { fact: to }) }); }
   async rewind() { return this.#perform({ do: "rewind" }); }
-  // A lesson's run has an end of its own.
-  async end() {
-    const at = this.#lesson && endOf(this.#lesson, await this.lesson());
-    return this.#perform(at === undefined ? { do: "end" } : { do: "seek", at_us: at });
-  }
+  async end() { return this.#perform({ do: "end" }); }
   async play() { return this.#perform({ do: "play" }); }
   async pause() { return this.#perform({ do: "pause" }); }
   async skipWait() { return this.#perform({ do: "skipWait" }); }
@@ -112,7 +104,7 @@ export class Run extends EventTarget {
   async choose(label, value, nth = 0) { return this.#perform({ do: "choose", label, nth, value }); }
   async set(name, value) { return this.#perform({ do: "set", name, value }); }
   // A command as data: what the panels of the canvas answer.
-  async perform(command) { return command.do === "end" ? this.end() : this.#perform(command); }
+  async perform(command) { return this.#perform(command); }
 
   // ---- what can be read
 
