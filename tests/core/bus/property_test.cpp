@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/bus/facts.h"
 #include "tests/core/bus/desk.h"
+#include "tests/core/seeds.h"
 
 namespace millrace::bus {
 namespace {
@@ -100,10 +101,7 @@ class Story {
 };
 
 TEST(BusProperty, WhatARuleWantsIsDeliveredOrADeadLetter) {
-  for (uint64_t seed = 1; seed <= kSeeds; ++seed) {
-    Story(seed).play();
-    if (testing::Test::HasFatalFailure()) return;
-  }
+  for_each_seed("buses", kSeeds, [](uint64_t seed) { Story(seed).play(); });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // invocations, failures, faults and changed settings.
 #include "core/base/random.h"
 #include "tests/core/function/office.h"
+#include "tests/core/seeds.h"
 
 namespace millrace::function {
 namespace {
@@ -80,7 +81,7 @@ class EventStory {
 };
 
 TEST(EventProperties, NoEventIsLostUnlessTheSettingsSaySo) {
-  for (uint64_t seed = 1; seed <= kStories && !::testing::Test::HasFatalFailure(); ++seed) EventStory(seed).play();
+  for_each_seed("events", kStories, [](uint64_t seed) { EventStory(seed).play(); });
 }
 
 }  // namespace

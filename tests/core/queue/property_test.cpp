@@ -4,6 +4,7 @@
 
 #include "core/base/random.h"
 #include "tests/core/queue/desk.h"
+#include "tests/core/seeds.h"
 
 namespace millrace::queue {
 namespace {
@@ -144,11 +145,11 @@ class Story {
 };
 
 TEST(QueueProperties, HoldInStandardQueues) {
-  for (uint64_t seed = 1; seed <= kSeeds && !testing::Test::HasFatalFailure(); ++seed) Story(seed, false).play();
+  for_each_seed("queues", kSeeds, [](uint64_t seed) { Story(seed, false).play(); });
 }
 
 TEST(QueueProperties, HoldInFifoQueues) {
-  for (uint64_t seed = 1; seed <= kSeeds && !testing::Test::HasFatalFailure(); ++seed) Story(seed, true).play();
+  for_each_seed("fifo-queues", kSeeds, [](uint64_t seed) { Story(seed, true).play(); });
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "core/base/random.h"
 #include "core/topic/facts.h"
 #include "core/topic/places.h"
+#include "tests/core/seeds.h"
 #include "tests/core/topic/desk.h"
 
 namespace millrace::topic {
@@ -131,11 +132,11 @@ class Story {
 };
 
 TEST(TopicProperties, HoldInStandardTopics) {
-  for (uint64_t seed = 1; seed <= kSeeds && !testing::Test::HasFatalFailure(); ++seed) Story(seed, false).play();
+  for_each_seed("topics", kSeeds, [](uint64_t seed) { Story(seed, false).play(); });
 }
 
 TEST(TopicProperties, HoldInFifoTopics) {
-  for (uint64_t seed = 1; seed <= kSeeds && !testing::Test::HasFatalFailure(); ++seed) Story(seed, true).play();
+  for_each_seed("fifo-topics", kSeeds, [](uint64_t seed) { Story(seed, true).play(); });
 }
 
 }  // namespace

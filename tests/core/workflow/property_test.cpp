@@ -1,6 +1,7 @@
 // Machines made at random: whatever they are, their executions end or wait for something, their histories are well
 // formed, and running them again from any moment gives the same history.
 #include "core/base/random.h"
+#include "tests/core/seeds.h"
 #include "tests/core/workflow/rules.h"
 
 namespace millrace::workflow {
@@ -165,7 +166,7 @@ std::string histories(const sim::World& world) {
 }
 
 TEST(RandomMachines, EveryExecutionEndsOrWaitsForSomething) {
-  for (uint64_t seed = 1; seed <= kMachines; ++seed) {
+  for_each_seed("machines", kMachines, [](uint64_t seed) {
     Stage stage;
     begin(stage, seed);
     for (int i = 0; i < 20'000 && stage.step(); ++i) expect_everybody_waits(stage.world);
@@ -174,11 +175,11 @@ TEST(RandomMachines, EveryExecutionEndsOrWaitsForSomething) {
       expect_well_formed(*execution);
     }
     if (testing::Test::HasFailure()) FAIL() << "machine " << seed << ": " << to_text(Maker(seed).machine());
-  }
+  });
 }
 
 TEST(RandomMachines, GoingBackAndOnGivesTheSameHistory) {
-  for (uint64_t seed = 1; seed <= kMachines; ++seed) {
+  for_each_seed("machines", kMachines, [](uint64_t seed) {
     Stage stage;
     begin(stage, seed);
     for (uint64_t steps = scale_below(lucky_bits(seed, "moment", 0), 40); steps > 0 && stage.step(); --steps) {
@@ -191,7 +192,7 @@ TEST(RandomMachines, GoingBackAndOnGivesTheSameHistory) {
     }
     ASSERT_EQ(histories(earlier), histories(stage.world))
         << "machine " << seed << ": " << to_text(Maker(seed).machine());
-  }
+  });
 }
 
 TEST(RandomMachines, ASavedWorldGoesOnAsBefore) {
