@@ -66,25 +66,27 @@ void wide(const Panel& p, Panes panes) {
     if (p.view.tab != Tab::kRequest) p.view.tab = Tab::kItem;
     tabs(p, panes.tabs, {{Tab::kItem, "Item"}, {Tab::kRequest, "Request"}});
   }
-  draw_stage(p, panes.picture);
+  if (!panes.picture.empty()) draw_stage(p, panes.picture);
   if (!panes.request.empty()) draw_request(p, panes.request);
   if (!panes.detail.empty()) draw_detail(p, panes.detail, DetailPart::kAll);
-  if (panes.shape == Shape::kWide)
+  if (!panes.request.empty() && panes.shape == Shape::kWide)
     line({panes.picture.x - 0.5f, panes.picture.y}, {panes.picture.x - 0.5f, panes.picture.bottom()}, p.c.ink.line);
   line({panes.picture.right() + 0.5f, panes.picture.y}, {panes.picture.right() + 0.5f, panes.picture.bottom()},
        p.c.ink.line);
   draw_sentence(p, panes.sentence);
-  draw_timeline(p, panes.timeline);
+  if (!panes.timeline.empty()) draw_timeline(p, panes.timeline);
   draw_transport(p, panes.transport);
 }
 
 void narrow(const Panel& p, const Panes& panes) {
-  tabs(p, panes.tabs,
-       {{Tab::kPicture, "Picture"},
-        {Tab::kItem, "Item"},
-        {Tab::kWhy, "Why"},
-        {Tab::kTime, "Time"},
-        {Tab::kRequest, "Request"}});
+  if (!panes.tabs.empty()) {
+    tabs(p, panes.tabs,
+         {{Tab::kPicture, "Picture"},
+          {Tab::kItem, "Item"},
+          {Tab::kWhy, "Why"},
+          {Tab::kTime, "Time"},
+          {Tab::kRequest, "Request"}});
+  }
   if (!panes.picture.empty()) draw_stage(p, panes.picture);
   if (!panes.detail.empty())
     draw_detail(p, panes.detail, p.view.tab == Tab::kWhy ? DetailPart::kWhy : DetailPart::kItem);
@@ -103,7 +105,7 @@ void forget_sample(ViewState& view) {
   view.editing.clear();
   view.selection = {};
   view.follows = true;
-  view.stage = Stage::kArchitecture;
+  view.stage = view.home;
   view.scene = -1;
 }
 
@@ -135,7 +137,7 @@ Commands draw_story(const Story& story, ViewState& view) {
                           ImGuiWindowFlags_NoNav;
   ImGui::Begin("millrace", nullptr, kFlags);
   const Panel panel{canvas, story, view, commands};
-  const Panes where = panes(size.x, size.y, int(view.tab));
+  const Panes where = panes(size.x, size.y, int(view.tab), view.only);
   keys(panel);
   fill({0, 0, size.x, size.y}, canvas.ink.panel);
   where.shape == Shape::kNarrow ? narrow(panel, where) : wide(panel, where);

@@ -11,6 +11,7 @@
 #include "core/story/command.h"
 #include "core/story/retell.h"
 #include "ui/layout/layouts.h"
+#include "ui/layout/panes.h"
 #include "ui/theme/fonts.h"
 
 namespace millrace::ui {
@@ -39,7 +40,9 @@ struct ViewState {
   bool page_fields = false;  // the page lays its own inputs over the fields
   bool calm = false;         // prefers-reduced-motion
 
-  std::vector<std::string> samples;  // that the page can open
+  std::vector<std::string> samples;   // that the page can open
+  Only only = Only::kNothing;         // what the page was asked to show
+  Stage home = Stage::kArchitecture;  // and which stage a run begins with
 
   Tab tab = Tab::kPicture;
   Stage stage = Stage::kArchitecture;

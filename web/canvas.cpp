@@ -134,6 +134,27 @@ EMSCRIPTEN_KEEPALIVE void canvas_look(int dark, int calm, int touch) {
   view.touch = touch != 0;
 }
 
+// What the page shows: `items`, `workflow`, `timeline`; all of it by any other name.
+EMSCRIPTEN_KEEPALIVE void canvas_view(const char* name) {
+  struct View {
+    std::string_view name;
+    ui::Only only;
+    ui::Stage stage;
+  };
+  static constexpr View kViews[] = {{"items", ui::Only::kStage, ui::Stage::kItems},
+                                    {"workflow", ui::Only::kStage, ui::Stage::kWorkflow},
+                                    {"timeline", ui::Only::kTimeline, ui::Stage::kArchitecture}};
+  auto& view = web::canvas().view;
+  view.only = ui::Only::kNothing;
+  view.home = ui::Stage::kArchitecture;
+  for (const View& one : kViews) {
+    if (one.name != name) continue;
+    view.only = one.only;
+    view.home = one.stage;
+  }
+  view.stage = view.home;
+}
+
 // The names of the samples that the page can open, as a JSON list.
 EMSCRIPTEN_KEEPALIVE void canvas_samples(const char* names) {
   auto& known = web::canvas().view.samples;

@@ -55,16 +55,17 @@ test("an element opens a run as a link carries it", async () => {
 
 test("what is shown: a view has its face and no other", async () => {
   const rows = {
-    items: [0, ["Tables"]], workflow: [0, ["Workflows"]], timeline: [0, ["Timeline", "Trace"]],
+    items: [1, ["Tables"]], workflow: [1, ["Workflows"]], timeline: [1, ["Timeline", "Trace"]],
   };
   for (const [view, [canvas, panes]] of Object.entries(rows)) {
     const page = await visit.open(`?sample=tasks&view=${view}`);
     await page.evaluate(() => run.scene(0));
     await page.evaluate(() => run.step(60));
+    await shoot(page, `view-${view}`);
+    await page.locator("summary", { hasText: "The same, in words" }).click();
     await page.locator(".panes .pane").first().waitFor();
     const shown = await shows(page);
     assert.deepEqual([shown.canvas, shown.panes], [canvas, panes], view);
-    await shoot(page, `view-${view}`);
   }
   const words = await visit.open("?view=words");
   assert.equal((await shows(words)).canvas, 0);

@@ -13,16 +13,18 @@ constexpr float kLowBelow = 560;  // a page this low has one row, and a short se
 
 float timeline_height(float height) { return std::round(std::min(230.0f, std::max(120.0f, height * 0.275f))); }
 
-Panes narrow(float w, float h, int tab) {
+Panes narrow(float w, float h, int tab, Only only) {
   Panes p;
   p.shape = Shape::kNarrow;
-  p.tabs = {0, 0, w, kTab};
+  const float top = only == Only::kNothing ? kTab : 0;
+  if (only == Only::kNothing) p.tabs = {0, 0, w, kTab};
+  else tab = only == Only::kStage ? 0 : 3;
   const bool low = h < kLowBelow;
   const float bar = low ? 52 : kThumbBar;
   const float sentence = low ? 52 : 72;
   p.transport = {0, h - bar, w, bar};
   p.sentence = {0, p.transport.y - sentence, w, sentence};
-  const Rect body{0, kTab, w, std::max(0.0f, p.sentence.y - kTab)};
+  const Rect body{0, top, w, std::max(0.0f, p.sentence.y - top)};
   if (tab == 0) p.picture = body;
   else if (tab == 3) p.timeline = body;
   else if (tab == 4) p.request = body;
@@ -30,10 +32,20 @@ Panes narrow(float w, float h, int tab) {
   return p;
 }
 
+Panes single(float w, float h, Only only) {
+  Panes p;
+  p.transport = {0, 0, w, kBar};
+  p.sentence = {0, h - kSentence, w, kSentence};
+  Rect& shown = only == Only::kStage ? p.picture : p.timeline;
+  shown = Rect{0, kBar, w, std::max(0.0f, p.sentence.y - kBar)};
+  return p;
+}
+
 }  // namespace
 
-Panes panes(float w, float h, int tab) {
-  if (w < kNarrowBelow) return narrow(w, h, tab);
+Panes panes(float w, float h, int tab, Only only) {
+  if (w < kNarrowBelow) return narrow(w, h, tab, only);
+  if (only != Only::kNothing) return single(w, h, only);
   Panes p;
   p.transport = {0, 0, w, kBar};
   const float time = timeline_height(h);

@@ -12,6 +12,10 @@ enum class Shape { kWide, kMedium, kNarrow };
 constexpr float kNarrowBelow = 768;
 constexpr float kMediumBelow = 1040;
 
+// What a page shows that was asked for one thing: the stage in the middle, or the timeline, with the sentence and the
+// transport.
+enum class Only { kNothing, kStage, kTimeline };
+
 // Panes that are not shown are empty.
 struct Panes {
   Shape shape = Shape::kWide;
@@ -25,6 +29,6 @@ struct Panes {
 };
 
 // `tab`: 0 picture, 1 item, 2 why, 3 time, 4 request; wide shows all of them.
-Panes panes(float width, float height, int tab);
+Panes panes(float width, float height, int tab, Only only = Only::kNothing);
 
 }  // namespace millrace::ui

@@ -147,8 +147,8 @@ export class Desk {
       if (value) this.element.dataset[name] = value;
       else delete this.element.dataset[name];
     }
-    if (!view || view === "picture") this.#showPicture();
-    else this.#showWords();
+    if (view === "words") this.#showWords();
+    else this.#showPicture();
     this.mirror.show(this.run.read("view").view);
     this.tutor?.show();
     this.#changed();
@@ -177,12 +177,15 @@ export class Desk {
     const layer = Object.assign(document.createElement("div"), { className: "fields" });
     this.screen.replaceChildren(canvas, layer);
     const picture = new Picture({
-      module: this.core.module, canvas, layer, samples: samples.map(({ name }) => name), wake: (n) => this.clock.wake(n),
+      module: this.core.module, canvas, layer, samples: samples.map(({ name }) => name), view: this.options.view, wake: (n) => this.clock.wake(n),
       perform: (commands) => commands.forEach((command) => this.act(() => this.perform(command))),
     });
     this.picture = picture.attach() ? picture : undefined;
     this.screen.hidden = !this.picture;
-    if (!this.picture) this.screen.replaceChildren();
+    if (!this.picture) {
+      this.screen.replaceChildren();
+      this.element.querySelector(".folded")?.setAttribute("open", "");
+    }
     this.element.toggleAttribute("data-words-only", !this.picture);
     if (this.look) this.picture?.look(this.look);
   }

@@ -17,9 +17,9 @@ export class Picture {
   #gone = new AbortController();
 
   // `wake(n)` asks for frames; `perform(commands)` gets what the panels want; `layer` lies over the canvas.
-  constructor({ module, canvas, layer, samples, wake, perform }) {
+  constructor({ module, canvas, layer, samples, view, wake, perform }) {
     Object.assign(this, { module, canvas, wake, perform });
-    withTexts(module, [JSON.stringify(samples)], (names) => module._canvas_samples(names));
+    withTexts(module, [JSON.stringify(samples), view ?? ""], (names, name) => { module._canvas_samples(names); module._canvas_view(name); });
     this.fields = layFields({ module, canvas, layer, wake });
   }
 

@@ -67,7 +67,7 @@ export class Mirror {
   // What goes into the page. Under the picture, when an embed wants that alone, the words are folded; what is said is said
   // all the same.
   place() {
-    if (this.#desk.options.view !== "picture") {
+    if ([undefined, "words"].includes(this.#desk.options.view)) {
       this.element.insertBefore(this.#live, this.#parts.head);
       return [this.element];
     }
