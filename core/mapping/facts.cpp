@@ -143,6 +143,16 @@ void polled(Turn& turn, const Mapping& mapping, const Shard& shard, const Record
   });
 }
 
+void throttled(Turn& turn, const Mapping& mapping, const Shard& shard, size_t readers) {
+  turn.note_aside([&] {
+    Fact out = fact_of(mapping, kThrottled, Weight::kNotable, std::to_string(readers) + " readers");
+    out.sentence = mapping.name + " was throttled at " + shard_text(mapping, shard) + " and looks again later";
+    out.because = std::to_string(readers) + " mappings read it, and a shard serves no more than " +
+                  std::to_string(turn.world.settings.shard_readers) + " at the same time";
+    return out;
+  });
+}
+
 void passed(Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record) {
   turn.note_aside([&] {
     Fact out = fact_of(mapping, kPassed, Weight::kPlain, record->key);

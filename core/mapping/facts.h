@@ -17,6 +17,7 @@ namespace millrace::mapping::facts {
 
 inline constexpr const char* kStarted = "mapping.started";
 inline constexpr const char* kPolled = "mapping.polled";      // found records
+inline constexpr const char* kThrottled = "mapping.throttled";  // too many read the shard
 inline constexpr const char* kPassed = "mapping.passed";      // a record, the filter
 inline constexpr const char* kFiltered = "mapping.filtered";  // a record was dropped by it
 inline constexpr const char* kWindow = "mapping.window";      // waits for more records
@@ -39,6 +40,7 @@ inline constexpr const char* kStopped = "mapping.stopped";    // by the service
 // Each notes one fact.
 void started(sim::Turn& turn, const Mapping& mapping);
 void polled(sim::Turn& turn, const Mapping& mapping, const Shard& shard, const Records& records);
+void throttled(sim::Turn& turn, const Mapping& mapping, const Shard& shard, size_t readers);
 void passed(sim::Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record);
 FactId filtered(sim::Turn& turn, const Mapping& mapping, const std::shared_ptr<const Received>& record);
 void gathering(sim::Turn& turn, const Mapping& mapping, const Lane& lane);

@@ -58,6 +58,22 @@ bool poll_fails(Turn& turn, const Mapping& mapping, const Shard& shard) {
   return order.has_value();
 }
 
+// "No more than two processes at most should be reading from the same stream's shard at the same time. Having more than
+// two readers per shard can result in throttling." Which of them gets it is luck.
+bool is_throttled(Turn& turn, const Mapping& mapping, const Shard& shard) {
+  if (!turn.world.database.streams.contains(mapping.config.source_arn)) return false;
+  const auto& all = turn.world.mappings.mappings;
+  const auto readers = std::count_if(all.begin(), all.end(), [&](const auto& one) {
+    return one.second.config.enabled && one.second.config.source_arn == mapping.config.source_arn;
+  });
+  const int64_t most = std::max<int64_t>(turn.world.settings.shard_readers, 1);
+  if (readers <= most) return false;
+  const auto place = turn.below(label(sim::labels::kCrowded, mapping.name), static_cast<uint64_t>(readers));
+  if (place < static_cast<uint64_t>(most)) return false;
+  facts::throttled(turn, mapping, shard, static_cast<size_t>(readers));
+  return true;
+}
+
 const Batch* failing_batch(const Shard& shard) {
   if (!stands_still(shard)) return nullptr;
   const auto lane =
@@ -143,7 +159,7 @@ void on(Turn& turn, const Poll& cue) {
   Records records;
   const auto stream = source_of(turn, mapping->config.source_arn);
   const bool reads = stream && held(turn, *mapping, *shard) == nullptr && polls_now(turn, *mapping, *shard);
-  if (reads && !poll_fails(turn, *mapping, *shard)) {
+  if (reads && !poll_fails(turn, *mapping, *shard) && !is_throttled(turn, *mapping, *shard)) {
     records = read(*mapping, *shard, *stream, reader_of(turn, *mapping), turn.now());
   }
   look(*mapping, *shard, !records.empty(), turn.now(), turn.world.settings.mapping_poll);

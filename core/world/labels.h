@@ -34,6 +34,7 @@ inline constexpr Row kHandlerBytes{"lambda", "bytes", "six of the random bytes t
 inline constexpr Row kAliasRouting{"lambda", "routing", "of 1,000,000: which version of an alias runs"};
 inline constexpr Row kMappingId{"lambda", "mapping-id", "half of a new event source mapping's UUID"};
 inline constexpr Row kDuplicate{"mapping", "duplicate", "of 100: below the setting, a batch is delivered once more"};
+inline constexpr Row kCrowded{"mapping", "crowded", "of its readers: those beyond the setting do not get the shard"};
 inline constexpr Row kFailureId{"mapping", "request-id", "half of the id in a message to the on-failure destination"};
 inline constexpr Row kObjectRequestId{"s3", "request-id", "half of the id that a change of objects gets"};
 inline constexpr Row kRuleId{"s3", "rule-id", "half of the id that a rule of notifications without one gets"};

@@ -29,6 +29,7 @@ struct Settings {
   Duration mapping_poll = millis(250);                 // a stream's shard is polled four times a second (with-ddb)
   Duration mapping_retry_first = seconds(1);     // before a failed batch is tried again, doubled each time: AWS gives
   Duration mapping_retry_most = seconds(60);     // no figures, "exponential backoff" is all that is documented
+  int64_t shard_readers = 2;                     // of a table's stream at the same time, beyond: throttled (Streams)
   int64_t mapping_duplicates = 0;                // of 100 batches done, how many are delivered once more
   int64_t queue_duplicates = 0;                  // of 100 messages of standard queues, how many come twice
   int64_t queue_disorder = 0;                    // likewise, how many are overtaken
@@ -52,6 +53,7 @@ struct Settings {
     v("mapping_poll_us", self.mapping_poll);
     v("mapping_retry_first_us", self.mapping_retry_first);
     v("mapping_retry_most_us", self.mapping_retry_most);
+    v("shard_readers", self.shard_readers);
     v("mapping_duplicates", self.mapping_duplicates);
     v("queue_duplicates", self.queue_duplicates);
     v("queue_disorder", self.queue_disorder);

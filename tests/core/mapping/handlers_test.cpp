@@ -211,6 +211,23 @@ TEST(Mapping, AFaultHitsOneDeliveryOfOneRecord) {
             std::string::npos);
 }
 
+// Of three readers one goes without the shard at each look, and which one is luck; all get everything in the end.
+TEST(Mapping, AThirdReaderOfAShardIsThrottled) {
+  const auto throttles = [](int64_t readers, uint64_t seed) {
+    Feed feed(seed);
+    for (int64_t i = 0; i < readers; ++i) feed.map({}, "Reader" + std::to_string(i));
+    feed.run(seconds(1));
+    for (int i = 0; i < 20; ++i) feed.put("job-" + std::to_string(i));
+    feed.run(seconds(60));
+    for (const auto& [uuid, mapping] : feed.world.mappings.mappings) EXPECT_EQ(mapping.counters.delivered, 20U);
+    return feed.story("mapping.throttled").size();
+  };
+  EXPECT_EQ(throttles(2, 1), 0U);
+  size_t all = 0;
+  for (uint64_t seed = 1; seed <= 20; ++seed) all += throttles(3, seed);
+  EXPECT_GT(all, 0U);
+}
+
 TEST(Mapping, DeliversMoreThanOnceWhenTold) {
   Feed feed;
   feed.world.settings.mapping_duplicates = 100;
