@@ -231,7 +231,7 @@ Progress Engine::resume(Invocation& invocation, Answer answer, const Draw& draw)
   return caches_->take({invocation, before, draw});
 }
 
-Result<void> Engine::check(const Code& code) { return js::check_scripts(code); }
+Result<void> Engine::check(const Code& code) { return caches_->scripts.check(code); }
 
 const Counters& Engine::counters() const { return caches_->counters; }
 

@@ -4,12 +4,15 @@
 #include <cctype>
 #include <memory>
 
+#include "core/base/hash.h"
 #include "core/base/js_heap.h"
 #include "core/function/js/builtins.h"
 #include "core/function/js/clients.h"
 
 namespace millrace::function::js {
 namespace {
+
+constexpr size_t kFineMax = 4096;  // scripts that are known to have no mistake
 
 constexpr std::string_view kCommonJsHead = "(function (exports, require, module, __filename, __dirname) {";
 
@@ -93,6 +96,16 @@ std::vector<std::string> exported_names(std::string_view source) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
   return names;
+}
+
+Result<void> check_script(const std::string& path, const std::string& source) {
+  const bool common = is_common_js(path, source);
+  const Script script = common ? compile(path, common_js_function(source), Goal::kFunction, false)
+                               : compile(path, source, Goal::kModule, false);
+  if (script.error.empty()) return {};
+  std::string where = path;
+  if (script.line > 0) where += ":" + std::to_string(script.line) + ":" + std::to_string(script.column);
+  return problem("SyntaxError: " + script.error, where, "the function keeps running its last good version");
 }
 
 }  // namespace
@@ -185,16 +198,14 @@ const Script* Scripts::file(const Code& code, const std::string& path, Goal goal
   return &scripts.emplace(std::pair(path, goal), std::move(script)).first->second;
 }
 
-Result<void> check_scripts(const Code& code) {
+Result<void> Scripts::check(const Code& code) {
   for (const auto& [path, source] : code.files) {
     if (!path.ends_with(".mjs") && !path.ends_with(".js") && !path.ends_with(".cjs")) continue;
-    const bool common = is_common_js(path, source);
-    const Script script = common ? compile(path, common_js_function(source), Goal::kFunction, false)
-                                 : compile(path, source, Goal::kModule, false);
-    if (script.error.empty()) continue;
-    std::string where = path;
-    if (script.line > 0) where += ":" + std::to_string(script.line) + ":" + std::to_string(script.column);
-    return problem("SyntaxError: " + script.error, where, "the function keeps running its last good version");
+    const uint64_t hash = hash_text(source, hash_bytes(path));
+    if (fine_.contains(hash)) continue;
+    if (const auto fine = check_script(path, source); !fine) return fine;
+    if (fine_.size() >= kFineMax) fine_.clear();
+    fine_.insert(hash);
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,6 +63,9 @@ class Scripts {
   // A file of a package, as ES module or as CommonJS function; null when the package has no such file.
   const Script* file(const Code& code, const std::string& path, Goal goal);
 
+  // The first mistake in any script of the package. What was fine once is not parsed again: functions share files.
+  Result<void> check(const Code& code);
+
  private:
   struct Package {
     uint64_t used = 0;
@@ -73,9 +77,7 @@ class Scripts {
   uint64_t clock_ = 0;
   std::map<std::string, Script, std::less<>> builtins_;
   std::map<uint64_t, Package> packages_;
+  std::set<uint64_t> fine_;  // hashes of paths and texts
 };
-
-// The first mistake in any script of the package.
-Result<void> check_scripts(const Code& code);
 
 }  // namespace millrace::function::js

@@ -84,6 +84,19 @@ TEST(Failure, CheckFindsTheFirstMistakeOfAPackage) {
   EXPECT_FALSE(engine.check(*make_code({{"index.js", "exports.handler = async () => {"}}, "index.handler")));
 }
 
+TEST(Failure, CheckTakesNothingForFineThatHasAnotherTextOrPath) {
+  Engine engine;
+  const std::string common = "const { a } = 1; return a;";
+  const auto fine = [&](const char* path, const std::string& text) {
+    return engine.check(*make_code({{path, text}}, "index.handler")).has_value();
+  };
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_TRUE(fine("a.cjs", common));
+    EXPECT_FALSE(fine("a.mjs", common)) << "a module returns nothing";
+    EXPECT_FALSE(fine("a.cjs", common + "}"));
+  }
+}
+
 TEST(Failure, BadHandlerNamesAreTold) {
   Script script;
   script.files["index.mjs"] = "export const handler = async () => 1; export const deep = { inner: async () => 2 };";
