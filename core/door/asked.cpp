@@ -203,6 +203,12 @@ void schedule_asked(const sim::World& world, const Call& call, const std::string
                                                      : arn(world, "scheduler", "schedule/" + group + "/" + name)});
 }
 
+void pipe_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string name = text_member(call.input, "Name");
+  out.push_back({"pipes:" + action,
+                 name.empty() ? text_member(call.input, "resourceArn", "*") : arn(world, "pipes", "pipe/" + name)});
+}
+
 struct Row {
   std::string_view service;
   void (*asked)(const sim::World& world, const Call& call, const std::string& action, Asking& out);
@@ -221,7 +227,8 @@ constexpr Row kAsked[] = {{"dynamodb", table_asked},
                           {"secretsmanager", secret_asked},
                           {"ssm", parameter_asked},
                           {"kinesis", data_stream_asked},
-                          {"scheduler", schedule_asked}};
+                          {"scheduler", schedule_asked},
+                          {"pipes", pipe_asked}};
 
 }  // namespace
 

@@ -37,6 +37,7 @@ constexpr Style kStyles[] = {
     {"logs", "AccessDeniedException", 400, as_it_is},
     {"kinesis", "AccessDeniedException", 400, as_it_is},
     {"scheduler", "AccessDeniedException", 403, as_it_is},
+    {"pipes", "AccessDeniedException", 403, as_it_is},
     {"sqs", "AccessDenied", 403, small},
     {"sns", "AuthorizationErrorException", 403, capital_service},
 };
@@ -87,6 +88,11 @@ struct Finder {
     const auto invocation = world.schedules.invocations.find(caller.invocation);
     if (invocation == world.schedules.invocations.end()) return std::nullopt;
     return in_role(world, text_member(invocation->second.schedule.target, "RoleArn"), invocation->second.execution);
+  }
+  std::optional<Asker> operator()(const FromPipe& caller) const {
+    const auto run = world.pipes.runs.find(caller.run);
+    if (run == world.pipes.runs.end()) return std::nullopt;
+    return in_role(world, run->second.pipe->role, run->second.pipe->name);
   }
   std::optional<Asker> operator()(const FromRequest& caller) const {
     const auto exchange = world.apis.exchanges.find(caller.request);

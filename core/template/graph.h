@@ -27,13 +27,14 @@ enum class NodeKind {
   kSecret,
   kParameter,
   kSchedule,
-  kDataStream
+  kDataStream,
+  kPipe
 };
-inline constexpr std::string_view kNodeKinds[] = {"api",      "table",    "stream",    "mapping",  "function",
-                                                  "workflow", "activity", "bucket",    "queue",    "topic",
-                                                  "bus",      "secret",   "parameter", "schedule", "data stream"};
+inline constexpr std::string_view kNodeKinds[] = {
+    "api",   "table", "stream", "mapping", "function",  "workflow", "activity",    "bucket",
+    "queue", "topic", "bus",    "secret",  "parameter", "schedule", "data stream", "pipe"};
 
-// `kFeeds` is the way of records: table → stream → mapping → function.
+// `kFeeds` is the way of records: table → stream → mapping → function, queue → pipe → bus.
 enum class Meaning { kInvokes, kWrites, kReads, kFeeds, kStarts };
 
 struct Node {

@@ -16,7 +16,7 @@ extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy
     kApiGatewayV2Integration, kApiGatewayV2Stage, kApiGatewayV2Deployment, kCognitoUserPool, kCognitoUserPoolClient,
     kCognitoUserPoolUser, kCognitoUserPoolGroup, kCognitoUserPoolUserToGroup, kIamRole, kIamPolicy, kIamManagedPolicy,
     kLogsLogGroup, kCdkMetadata, kSecretsManagerSecret, kSecretsManagerResourcePolicy, kSecretsManagerRotationSchedule,
-    kSsmParameter, kSchedulerSchedule, kSchedulerScheduleGroup, kKinesisStream, kKinesisStreamConsumer;
+    kSsmParameter, kSchedulerSchedule, kSchedulerScheduleGroup, kKinesisStream, kKinesisStreamConsumer, kPipesPipe;
 
 namespace {
 
@@ -53,6 +53,7 @@ constexpr const ResourceType* kTypes[] = {&kSsmParameter,
                                           &kEventsApiDestination,
                                           &kEventsArchive,
                                           &kEventsRule,
+                                          &kPipesPipe,
                                           &kApiGatewayRestApi,
                                           &kApiGatewayResource,
                                           &kApiGatewayMethod,
