@@ -228,7 +228,8 @@ void reach(Turn& turn, uint64_t id) {
   Delivery* delivery = find_delivery(turn, id);
   if (delivery == nullptr) return;
   turn.cause = delivery->fact;
-  auto arrival = arrival_of(turn.world.buses, *delivery);
+  auto arrival = arrival_of(turn.world.buses, {delivery->bus, delivery->target->arn,
+                                               member(delivery->target->given, "HttpParameters"), delivery->input});
   if (!arrival) return judge(turn, *delivery, Failed{"NO_RESOURCE", false}, "the API destination is not there");
   const int64_t status = topic::answer_of(turn.world.topics, arrival->endpoint);
   arrival->status = status;

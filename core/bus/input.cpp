@@ -4,7 +4,7 @@
 #include <array>
 #include <map>
 
-#include "core/base/ascii.h"
+#include "core/bus/template_text.h"
 #include "core/workflow/data/path_reader.h"
 #include "core/workflow/data/path_select.h"
 
@@ -20,32 +20,6 @@ bool is_own(std::string_view name) {
          std::find(kOwn.begin(), kOwn.end(), name.substr(kOwnPrefix.size())) != kOwn.end();
 }
 
-bool fits_in_variable(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '.'; }
-
-// The name between `<` at `at` and the next `>`; empty when that is no variable.
-std::string_view variable_at(std::string_view text, size_t at) {
-  const size_t end = text.find('>', at);
-  if (end == std::string_view::npos) return {};
-  const std::string_view name = text.substr(at + 1, end - at - 1);
-  return std::all_of(name.begin(), name.end(), fits_in_variable) ? name : std::string_view();
-}
-
-bool is_for_json(std::string_view text) {
-  const size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
-
-// As it stands inside a JSON text, without quotes around it.
-std::string escaped(const std::string& text) {
-  const std::string quoted = to_text(Json(text));
-  return quoted.substr(1, quoted.size() - 2);
-}
-
-std::string without_quotes(std::string text) {
-  std::erase(text, '"');
-  return text;
-}
-
 // The event without its detail, and with a name that templates of the console liked better.
 Json event_alone(const Event& event) {
   Json out = Json::object();
@@ -55,8 +29,7 @@ Json event_alone(const Event& event) {
   return out;
 }
 
-using Values = std::map<std::string, Json, std::less<>>;  // what is not there is an empty text
-
+// What is not there is an empty text.
 Values values_of(const Json& paths, const std::string& rule_name, const std::string& rule_arn, const Event& event) {
   Values out{{"aws.events.rule-arn", rule_arn},
              {"aws.events.rule-name", rule_name},
@@ -70,49 +43,12 @@ Values values_of(const Json& paths, const std::string& rule_name, const std::str
   return out;
 }
 
-class Writer {
- public:
-  Writer(std::string_view text, const Values& values) : text_(text), values_(values), json_(is_for_json(text)) {}
-
-  std::string written() {
-    for (size_t i = 0; i < text_.size() && out_.size() <= kInputBytesMax; ++i) {
-      const char c = text_[i];
-      const std::string_view name = c == '<' ? variable_at(text_, i) : std::string_view();
-      const auto value = name.empty() ? values_.end() : values_.find(name);
-      if (value != values_.end()) {
-        put(value->second);
-        i += name.size() + 1;
-        continue;
-      }
-      if (c == '"' && !escaping_) in_text_ = !in_text_;
-      escaping_ = c == '\\' && !escaping_;
-      out_ += c;
-    }
-    return std::move(out_);
-  }
-
- private:
-  void put(const Json& value) {
-    if (value.is_string() && (in_text_ || !json_))
-      out_ += in_text_ ? escaped(value.get<std::string>()) : value.get<std::string>();
-    else out_ += json_ ? to_text(value) : without_quotes(to_text(value));
-  }
-
-  std::string_view text_;
-  const Values& values_;
-  bool json_;
-  bool in_text_ = false;
-  bool escaping_ = false;
-  std::string out_;
-};
-
 std::optional<std::string> wrong_template(const Json& transformer, const std::string& id) {
   const std::string text = text_member(transformer, "InputTemplate");
   const Json& paths = member(transformer, "InputPathsMap");
-  for (size_t i = 0; i < text.size(); ++i) {
-    const std::string_view name = text[i] == '<' ? variable_at(text, i) : std::string_view();
-    if (name.empty() || is_own(name) || paths.contains(name)) continue;
-    return "InputTemplate for target " + id + " contains invalid placeholder " + std::string(name) + ".";
+  for (const std::string& name : variables_in(text, VariableNames::kWords)) {
+    if (is_own(name) || paths.contains(name)) continue;
+    return "InputTemplate for target " + id + " contains invalid placeholder " + name + ".";
   }
   if (!paths.is_object()) return std::nullopt;
   for (const auto& [name, path] : members(paths)) {
@@ -159,9 +95,9 @@ tl::expected<std::string, std::string> input_of(const Target& target, const std:
   if (!transformer.is_object()) return to_text(event.body);
   const std::string text = text_member(transformer, "InputTemplate");
   const Values values = values_of(member(transformer, "InputPathsMap"), rule_name, rule_arn, event);
-  std::string out = Writer(text, values).written();
+  std::string out = write_template(text, VariableNames::kWords, values);
   if (out.size() > kInputBytesMax) return tl::unexpected<std::string>("the input would be longer than 1 MiB");
-  if (is_for_json(text) && !parse_json(out)) {
+  if (is_json_template(text) && !parse_json(out)) {
     return tl::unexpected<std::string>("the input template gave a text that is no JSON");
   }
   return out;

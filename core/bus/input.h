@@ -11,8 +11,7 @@
 
 namespace millrace::bus {
 
-constexpr size_t kInputPathsMax = 100;              // of one transformer
-constexpr size_t kInputBytesMax = size_t{1} << 20;  // what a template may grow to
+constexpr size_t kInputPathsMax = 100;  // of one transformer
 
 // What is wrong with how a target, as PutTargets gives it, wants its input, in the service's words; or nothing.
 std::optional<std::string> wrong_input(const Json& target);

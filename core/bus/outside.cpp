@@ -53,21 +53,20 @@ void add_proof(const Connection& connection, Json& headers) {
 
 }  // namespace
 
-std::optional<topic::Arrival> arrival_of(const Buses& all, const Delivery& delivery) {
-  const auto destination = all.destinations.find(name_before_id(delivery.target->arn));
+std::optional<topic::Arrival> arrival_of(const Buses& all, const Outgoing& outgoing) {
+  const auto destination = all.destinations.find(name_before_id(outgoing.destination));
   if (destination == all.destinations.end()) return std::nullopt;
   const auto connection = all.connections.find(name_before_id(destination->second.connection));
   if (connection == all.connections.end()) return std::nullopt;
-  const Json& parameters = member(delivery.target->given, "HttpParameters");
   topic::Arrival out;
   out.protocol = topic::Protocol::kHttps;
-  out.topic = delivery.bus;
-  out.body = delivery.input;
-  out.endpoint = with_path_parameters(destination->second.endpoint, member(parameters, "PathParameterValues"));
+  out.topic = outgoing.sender;
+  out.body = outgoing.body;
+  out.endpoint = with_path_parameters(destination->second.endpoint, member(outgoing.parameters, "PathParameterValues"));
   out.headers =
       Json{{"content-type", "application/json; charset=utf-8"}, {"user-agent", "Amazon/EventBridge/ApiDestinations"}};
   for (const char* name : {"HeaderParameters", "QueryStringParameters"}) {
-    const Json& constants = member(parameters, name);
+    const Json& constants = member(outgoing.parameters, name);
     if (!constants.is_object()) continue;
     for (const auto& [key, value] : members(constants)) {
       if (name[0] == 'H') out.headers[to_lower(key)] = value;

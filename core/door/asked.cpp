@@ -185,6 +185,12 @@ void log_asked(const sim::World& world, const Call& call, const std::string& act
                                      "log-group:" + group + ":" + (stream == "*" ? "*" : "log-stream:" + stream))});
 }
 
+void pipe_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
+  const std::string name = text_member(call.input, "Name");
+  out.push_back({"pipes:" + action,
+                 name.empty() ? text_member(call.input, "resourceArn", "*") : arn(world, "pipes", "pipe/" + name)});
+}
+
 struct Row {
   std::string_view service;
   void (*asked)(const sim::World& world, const Call& call, const std::string& action, Asking& out);
@@ -204,7 +210,8 @@ constexpr Row kAsked[] = {{"dynamodb", table_asked},
                           {"ssm", parameter_asked},
                           {"kinesis", data_stream_asked},
                           {"scheduler", schedule_asked},
-                          {"logs", log_asked}};
+                          {"logs", log_asked},
+                          {"pipes", pipe_asked}};
 
 }  // namespace
 

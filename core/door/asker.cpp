@@ -73,6 +73,11 @@ struct Finder {
     if (invocation == world.schedules.invocations.end()) return std::nullopt;
     return in_role(world, text_member(invocation->second.schedule.target, "RoleArn"), invocation->second.execution);
   }
+  Found operator()(const FromPipe& caller) const {
+    const auto run = world.pipes.runs.find(caller.run);
+    if (run == world.pipes.runs.end()) return std::nullopt;
+    return in_role(world, run->second.pipe->role, run->second.pipe->name);
+  }
   Found operator()(const FromRequest& caller) const {
     const auto exchange = world.apis.exchanges.find(caller.request);
     if (exchange == world.apis.exchanges.end()) return std::nullopt;

@@ -59,7 +59,7 @@ struct FromRequest {
   }
 };
 
-// An event source mapping that hands a batch to its function.
+// An event source mapping that hands a batch to its function, or its pipe.
 struct FromMapping {
   static constexpr const char* kName = "mapping";
   std::string mapping;
@@ -133,8 +133,18 @@ struct FromSchedule {
   }
 };
 
+// A pipe that has a batch enriched, or brings it to its target.
+struct FromPipe {
+  static constexpr const char* kName = "pipe";
+  uint64_t run = 0;
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("run", self.run);
+  }
+};
+
 using Caller = std::variant<Console, FromFunction, FromExecution, FromRequest, FromMapping, FromTopic, FromEvent,
-                            FromBucket, FromBus, FromSecret, FromSchedule>;
+                            FromBucket, FromBus, FromSecret, FromSchedule, FromPipe>;
 
 struct Call {
   CallId id = 0;

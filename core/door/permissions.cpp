@@ -38,6 +38,7 @@ constexpr Style kStyles[] = {
     {"logs", "AccessDeniedException", 400, as_it_is},
     {"kinesis", "AccessDeniedException", 400, as_it_is},
     {"scheduler", "AccessDeniedException", 403, as_it_is},
+    {"pipes", "AccessDeniedException", 403, as_it_is},
     {"sqs", "AccessDenied", 403, small},
     {"sns", "AuthorizationErrorException", 403, capital_service},
 };

@@ -16,6 +16,8 @@
 #include "core/object/notifying.h"
 #include "core/object/service.h"
 #include "core/parameter/service.h"
+#include "core/pipe/running.h"
+#include "core/pipe/service.h"
 #include "core/queue/service.h"
 #include "core/schedule/handlers.h"
 #include "core/schedule/service.h"
@@ -49,6 +51,7 @@ struct Delivery {
   void operator()(const FromBucket& caller) { object::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromSecret& caller) { secret::answered(turn, caller, std::move(outcome)); }
   void operator()(const FromSchedule& caller) { schedule::answered(turn, caller, std::move(outcome)); }
+  void operator()(const FromPipe& caller) { pipe::answered(turn, caller, std::move(outcome)); }
 };
 
 }  // namespace
@@ -58,7 +61,7 @@ std::span<const Service* const> services() {
       &table::service(),    &stream::service(),    &function::service(), &object::service(),   &queue::service(),
       &topic::service(),    &bus::service(),       &workflow::service(), &identity::service(), &token::service(),
       &secret::service(),   &parameter::service(), &log::service(),      &schedule::service(), &kinesis::service(),
-      &userpool::service(), &api::service(),
+      &userpool::service(), &api::service(),       &pipe::service(),
   };
   return kAll;
 }

@@ -54,7 +54,7 @@ bool is_in_use(const sim::World& world, const Function& function) {
   const auto& mappings = world.mappings.mappings;
   return function.running > 0 || function.events > 0 ||
          std::any_of(mappings.begin(), mappings.end(),
-                     [&](const auto& m) { return plain_name(m.second.config.function) == function.name; });
+                     [&](const auto& m) { return plain_name(m.second.config.consumer) == function.name; });
 }
 
 Outcome changed_code(Turn& turn, const Json& input, const Function& function) {

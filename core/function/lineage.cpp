@@ -47,6 +47,13 @@ struct Origin {
     }
     return out;
   }
+  // What led to the batch that is in the pipe.
+  LineageRef operator()(const door::FromPipe& caller) const {
+    const pipe::Run* run = found_in(world.pipes.runs, caller.run);
+    const door::Call* call = run == nullptr ? nullptr : found_in(world.calls.open, run->call);
+    const auto* mapping = call == nullptr ? nullptr : std::get_if<door::FromMapping>(&call->caller);
+    return mapping == nullptr ? nullptr : (*this)(*mapping);
+  }
   LineageRef operator()(const auto&) const { return nullptr; }
 };
 

@@ -182,7 +182,7 @@ bool Filter::compile() {
 }
 
 std::optional<ServiceError> read_members(const Json& input, Config& config) {
-  read_text(member(input, "FunctionName"), config.function);
+  read_text(member(input, "FunctionName"), config.consumer);
   read_text(member(input, "EventSourceArn"), config.source_arn);
   if (auto error = check_source(input, config)) return error;
   const Json& destination = member(input, "DestinationConfig");

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -31,13 +32,16 @@ struct Filter {
   }
 };
 
+// Whether a consumer is no function.
+inline bool is_pipe(std::string_view consumer) { return consumer.find(":pipes:") != std::string_view::npos; }
+
 enum class StartingPosition : uint8_t { kTrimHorizon, kLatest, kAtTimestamp };
 
 struct Config {
   static constexpr size_t kFiltersMax = 5;
   static constexpr int64_t kBatchOfQueue = 10;  // the default of queues, and the most without a window
 
-  std::string function;    // as given: name or ARN
+  std::string consumer;    // of its batches, as given: a function by name or ARN, or the ARN of a pipe
   std::string source_arn;  // of the stream or queue
   StartingPosition start = StartingPosition::kLatest;
   Instant start_at{};  // of kAtTimestamp, which only data streams have
@@ -54,6 +58,7 @@ struct Config {
   std::string on_failure;           // ARN of a queue, topic or bucket; or empty
   int64_t concurrency_max = 0;      // of a queue's batches at once, 2 to 1,000; 0: as many as pollers scale to
 
+  bool of_pipe() const { return is_pipe(consumer); }
   // Whether its source is a queue; and one in order.
   bool of_queue() const { return source_arn.find(":sqs:") != std::string::npos; }
   bool of_data_stream() const { return source_arn.find(":kinesis:") != std::string::npos; }
@@ -65,7 +70,7 @@ struct Config {
 
   template <class V>
   static void fields(V& v, auto& self) {
-    v("function", self.function);
+    v("consumer", self.consumer);
     v("source_arn", self.source_arn);
     v("start", self.start);
     v("start_at", self.start_at);

@@ -4,7 +4,7 @@
 
 #include "core/base/prose.h"
 #include "core/mapping/facts_inner.h"
-#include "core/mapping/message.h"
+#include "core/mapping/filtering.h"
 #include "core/world/turn.h"
 
 namespace millrace::mapping::facts {
@@ -21,7 +21,7 @@ std::string what_of(const Received& record) {
 
 // What decided, about the record as filters see it.
 std::string why_of(const Config& config, const Received& record) {
-  return why(config, is_message(record) ? filtered_view(record.event) : record.event);
+  return why(config, seen_by_filters(config, record.event));
 }
 
 // The record as the function gets it, shared.
@@ -180,7 +180,7 @@ void gathering(Turn& turn, const Mapping& mapping, const Lane& lane) {
 void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Due> due) {
   turn.note([&] {
     Fact out = fact_of(mapping, kInvoked, Weight::kNotable, subject_of(batch.records));
-    out.sentence = mapping.name + " invokes " + function_of(turn, mapping) + " with " +
+    out.sentence = hands_over(turn, mapping) +
                    (batch.records.size() == 1 ? batch.records.front()->change + " of " : "") +
                    subject_of(batch.records);
     out.because = due ? words(*due, mapping.config) : why_again(mapping.config, batch);
@@ -197,21 +197,19 @@ void judged(Turn& turn, const Mapping& mapping, const Batch& batch, const Judgem
       Fact out = fact_of(mapping, kCheckpoint, Weight::kPlain, subject);
       out.sentence = mapping.name + " moved on past " + subject;
       out.data = about(batch);
-      out.because = function_of(turn, mapping) +
-                    (mapping.config.report_failures ? " reported no failure" : " returned without an error");
+      out.because = without_failure(turn, mapping);
       return out;
     }
     if (judgement.kind == Kind::kPartly) {
       Fact out = fact_of(mapping, kCheckpoint, Weight::kFailure, subject);
       out.sentence = mapping.name + " moved on past " + std::to_string(judgement.done) + " of " + subject;
-      out.because = function_of(turn, mapping) + " failed on the next: " + words(judgement);
+      out.because = failed_on(turn, mapping, "the next") + ": " + words(judgement);
       out.data = about(batch);
       return out;
     }
     const bool refused = judgement.kind == Kind::kNotReached;
     Fact out = fact_of(mapping, refused ? kRefused : kFailed, Weight::kFailure, subject);
-    out.sentence = refused ? mapping.name + " could not invoke " + function_of(turn, mapping) + " with " + subject
-                           : function_of(turn, mapping) + " failed on " + subject + " from " + mapping.name;
+    out.sentence = refused ? not_reached(turn, mapping, subject) : failed_with(turn, mapping, subject);
     out.because = words(judgement);
     out.data = about(batch);
     return out;

@@ -11,6 +11,11 @@ using sim::Fact;
 using sim::Turn;
 using sim::Weight;
 
+// By its name in the template.
+std::string function_of(const Turn& turn, const Mapping& mapping) {
+  return turn.world.name_of(mapping.config.consumer);
+}
+
 constexpr size_t kListedMax = 100;  // records told in a fact's data
 
 Json list_of(const Records& records) {
@@ -51,8 +56,30 @@ std::string subject_of(const Records& records) {
   return is_message(*records.front()) ? count_of_messages(records.size()) : count_text(records.size());
 }
 
-std::string function_of(const Turn& turn, const Mapping& mapping) {
-  return turn.world.name_of(mapping.config.function);
+std::string hands_over(const Turn& turn, const Mapping& mapping) {
+  if (mapping.config.of_pipe()) return mapping.name + " takes ";
+  return mapping.name + " invokes " + function_of(turn, mapping) + " with ";
+}
+
+std::string without_failure(const Turn& turn, const Mapping& mapping) {
+  if (mapping.config.of_pipe()) return "it went through the pipe";
+  return function_of(turn, mapping) +
+         (mapping.config.report_failures ? " reported no failure" : " returned without an error");
+}
+
+std::string failed_on(const Turn& turn, const Mapping& mapping, const std::string& what) {
+  return mapping.config.of_pipe() ? "it did not get through with " + what
+                                  : function_of(turn, mapping) + " failed on " + what;
+}
+
+std::string failed_with(const Turn& turn, const Mapping& mapping, const std::string& subject) {
+  if (mapping.config.of_pipe()) return mapping.name + " did not get through with " + subject;
+  return failed_on(turn, mapping, subject) + " from " + mapping.name;
+}
+
+std::string not_reached(const Turn& turn, const Mapping& mapping, const std::string& subject) {
+  if (mapping.config.of_pipe()) return mapping.name + " was held up with " + subject;
+  return mapping.name + " could not invoke " + function_of(turn, mapping) + " with " + subject;
 }
 
 Fact fact_of(const Mapping& mapping, const char* kind, Weight weight, std::string subject) {

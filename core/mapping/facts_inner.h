@@ -26,8 +26,16 @@ std::shared_ptr<const Json> listed(const Records& records);
 std::shared_ptr<const Json> handed_over(const sim::Turn& turn, const Batch& batch);
 // `{"batch"}`: of what became of it.
 std::shared_ptr<const Json> about(const Batch& batch);
-// The function by its name in the template.
-std::string function_of(const sim::Turn& turn, const Mapping& mapping);
+// `Reader invokes Work with `, before what is handed over; a pipe takes it itself.
+std::string hands_over(const sim::Turn& turn, const Mapping& mapping);
+// Of a batch that is done: why.
+std::string without_failure(const sim::Turn& turn, const Mapping& mapping);
+// `Work failed on the next`; of a pipe, one of its stages did.
+std::string failed_on(const sim::Turn& turn, const Mapping& mapping, const std::string& what);
+// `Work failed on 3 records from Reader`.
+std::string failed_with(const sim::Turn& turn, const Mapping& mapping, const std::string& subject);
+// Of a batch that did not reach its consumer.
+std::string not_reached(const sim::Turn& turn, const Mapping& mapping, const std::string& subject);
 // The queue of a mapping on one, likewise.
 std::string queue_of(const sim::Turn& turn, const Mapping& mapping);
 sim::Fact fact_of(const Mapping& mapping, const char* kind, sim::Weight weight, std::string subject);

@@ -57,7 +57,7 @@ void gathering(Turn& turn, const Mapping& mapping, const Intake& intake) {
 void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Ready> ready) {
   turn.note([&] {
     Fact out = fact_of(mapping, kInvoked, Weight::kNotable, subject_of(batch.records));
-    out.sentence = mapping.name + " invokes " + function_of(turn, mapping) + " with " + subject_of(batch.records);
+    out.sentence = hands_over(turn, mapping) + subject_of(batch.records);
     out.because = ready                ? words_of(*ready, mapping.config)
                   : batch.refusals > 0 ? "the last try did not start"
                                        : "a fault has held it back";
@@ -69,22 +69,20 @@ void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::option
 void judged_messages(Turn& turn, const Mapping& mapping, const Batch& batch, const Judgement& judgement) {
   using Kind = Judgement::Kind;
   const std::string subject = subject_of(batch.records);
-  const std::string function = function_of(turn, mapping);
   turn.note([&] {
     if (judgement.kind == Kind::kDone) {
       Fact out = fact_of(mapping, kCheckpoint, Weight::kPlain, subject);
       out.sentence = mapping.name + " is done with " + subject;
-      out.because = function + (mapping.config.report_failures ? " reported no failure" : " returned without an error");
+      out.because = without_failure(turn, mapping);
       out.data = about(batch);
       return out;
     }
     const bool refused = judgement.kind == Kind::kNotReached;
     Fact out = fact_of(mapping, refused ? kRefused : kFailed, Weight::kFailure, subject);
     const bool part = judgement.reason == Reason::kReported && judgement.reported.size() < batch.records.size();
-    out.sentence = refused ? mapping.name + " could not invoke " + function + " with " + subject
-                   : part  ? function + " failed on " + std::to_string(judgement.reported.size()) + " of " + subject +
-                                " from " + mapping.name
-                          : function + " failed on " + subject + " from " + mapping.name;
+    out.sentence = refused ? not_reached(turn, mapping, subject)
+                   : part  ? failed_with(turn, mapping, std::to_string(judgement.reported.size()) + " of " + subject)
+                           : failed_with(turn, mapping, subject);
     out.because = words(judgement);
     out.data = about(batch);
     return out;

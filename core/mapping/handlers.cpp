@@ -4,6 +4,8 @@
 
 #include "core/fault/facts.h"
 #include "core/fault/strike.h"
+#include "core/mapping/consumer.h"
+#include "core/mapping/filtering.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/polls.h"
 #include "core/mapping/source.h"
@@ -21,7 +23,7 @@ void take_in(Turn& turn, Mapping& mapping, Shard& shard, const Records& records)
   shard.next = records.back()->sequence + 1;
   Records passed;
   for (const auto& record : records) {
-    if (!passes(mapping.config, filtered_record(record->event))) {
+    if (!passes(mapping.config, seen_by_filters(mapping.config, record->event))) {
       ++mapping.counters.filtered;
       facts::filtered(turn, mapping, record);
       continue;
@@ -47,10 +49,7 @@ const fault::Order* held(const Turn& turn, const Mapping& mapping, const Shard& 
   return fault::lasting(turn.world, fault::kPoll, mapping.name, shard.id);
 }
 
-Reader reader_of(const Turn& turn, const Mapping& mapping) {
-  const function::Function* function = function::find_function(turn.world.functions, mapping.config.function);
-  return {turn.world.region, function == nullptr ? "" : function->role};
-}
+Reader reader_of(const Turn& turn, const Mapping& mapping) { return {turn.world.region, consumer_role(turn, mapping)}; }
 
 bool poll_fails(Turn& turn, const Mapping& mapping, const Shard& shard) {
   if (!fault::any(turn.world)) return false;
@@ -121,13 +120,6 @@ std::optional<StreamSource> source_of(const Turn& turn, const std::string& arn) 
   if (it != streams.end()) return StreamSource(it->second);
   const kinesis::Stream* stream = turn.world.data_streams.find(arn);
   return stream == nullptr ? std::nullopt : std::optional(StreamSource(*stream));
-}
-
-std::string function_arn(const Turn& turn, const std::string& function) {
-  const function::Function* found = function::find_function(turn.world.functions, function);
-  if (found == nullptr) return function;
-  const std::string_view qualifier = function::qualifier_in(function);
-  return found->arn + (qualifier.empty() ? "" : ":" + std::string(qualifier));
 }
 
 void plan(Turn& turn, Mapping& mapping, Shard& shard) {

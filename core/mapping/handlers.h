@@ -1,6 +1,6 @@
 // Event source mappings in the World: they look at their stream's shards when there is something to see, or wait for a
-// queue's messages; they filter, gather, hand batches to their function through the door and act on its answer. The
-// operations on mappings belong to the service `lambda`.
+// queue's messages; they filter, gather, hand batches to their consumer and act on its answer. The operations on
+// mappings belong to the service `lambda`; a pipe has one of its own, which these do not see.
 #pragma once
 
 #include <span>
@@ -30,7 +30,10 @@ void faults_changed(sim::Turn& turn, const std::string& name);
 using Operation = door::Operation<Outcome (*)(sim::Turn&, const Json& input)>;
 std::span<const Operation> operations();  // ascending names
 
-// Makes a mapping as a template asks for it: `input` as CreateEventSourceMapping takes it.
+// Makes a mapping as a template or a pipe asks for it: `input` as CreateEventSourceMapping takes it.
 Outcome create(sim::Turn& turn, const std::string& uuid, const Json& input);
+// A mapping that is there; `input` as UpdateEventSourceMapping takes it.
+Outcome update(sim::Turn& turn, const std::string& uuid, const Json& input);
+void remove(sim::Turn& turn, const std::string& uuid);
 
 }  // namespace millrace::mapping

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/function/tags.h"
+#include "core/mapping/consumer.h"
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/source.h"
@@ -27,7 +28,7 @@ std::string mapping_arn(const Turn& turn, const std::string& uuid) {
 Json describe(const Turn& turn, const Mapping& mapping, const char* state = "") {
   Json out = to_json(mapping.config);
   out["EventSourceMappingArn"] = mapping_arn(turn, mapping.uuid);
-  out["FunctionArn"] = function_arn(turn, mapping.config.function);
+  out["FunctionArn"] = consumer_arn(turn, mapping.config.consumer);
   out["LastModified"] = unix_seconds(mapping.modified);
   if (!mapping.intake) out["LastProcessingResult"] = mapping.last_result;
   out["State"] = *state != '\0' ? state : mapping.config.enabled ? "Enabled" : "Disabled";
@@ -56,7 +57,7 @@ std::optional<ServiceError> check_queue(const Turn& turn, const Config& config) 
         "Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. "
         "SQS Error Message: The specified queue does not exist.");
   }
-  const function::Function* function = function::find_function(turn.world.functions, config.function);
+  const function::Function* function = function::find_function(turn.world.functions, config.consumer);
   if (function == nullptr || function->timeout <= queue->config.visibility) return std::nullopt;
   return invalid("Queue visibility timeout: " + std::to_string(queue->config.visibility.us / 1'000'000) +
                  " seconds is less than Function timeout: " + std::to_string(function->timeout.us / 1'000'000) +
@@ -64,7 +65,7 @@ std::optional<ServiceError> check_queue(const Turn& turn, const Config& config) 
 }
 
 std::string words_of_conflict(const Config& config, const std::string& uuid) {
-  const std::string function = " \") and function (\" " + config.function + " \") ";
+  const std::string function = " \") and function (\" " + config.consumer + " \") ";
   const std::string source = "(\" " + config.source_arn + function;
   const std::string way_out = "already exists. Please update or delete the existing mapping with UUID " + uuid;
   if (config.of_queue()) return "An event source mapping with SQS arn " + source + way_out;
@@ -74,11 +75,11 @@ std::string words_of_conflict(const Config& config, const std::string& uuid) {
 // What is wrong with a new mapping besides its single members.
 std::optional<ServiceError> check(const Turn& turn, const Json& input, const Config& config) {
   if (config.source_arn.empty()) return invalid("Unrecognized event source.");
-  if (function::find_function(turn.world.functions, config.function) == nullptr)
+  if (!config.of_pipe() && function::find_function(turn.world.functions, config.consumer) == nullptr)
     return invalid("Function does not exist");
   if (auto error = config.of_queue() ? check_queue(turn, config) : check_stream(turn, input, config)) return error;
   for (const auto& [uuid, other] : turn.world.mappings.mappings) {
-    if (other.config.source_arn != config.source_arn || other.config.function != config.function) continue;
+    if (other.config.source_arn != config.source_arn || other.config.consumer != config.consumer) continue;
     return ServiceError{"ResourceConflictException", words_of_conflict(config, uuid), 409, nullptr};
   }
   return std::nullopt;
@@ -95,8 +96,14 @@ Outcome create_one(Turn& turn, const Json& input) {
   return made;
 }
 
+// A pipe's mapping is none of Lambda's.
+Mapping* named_in(Turn& turn, const Json& input) {
+  Mapping* mapping = find_mapping(turn, text_member(input, "UUID"));
+  return mapping == nullptr || mapping->config.of_pipe() ? nullptr : mapping;
+}
+
 Outcome get(Turn& turn, const Json& input) {
-  const Mapping* mapping = find_mapping(turn, text_member(input, "UUID"));
+  const Mapping* mapping = named_in(turn, input);
   return mapping == nullptr ? no_such_mapping() : describe(turn, *mapping);
 }
 
@@ -111,8 +118,8 @@ Outcome list(Turn& turn, const Json& input) {
   for (const auto& [uuid, mapping] : turn.world.mappings.mappings) {
     const bool wanted =
         (source.empty() || mapping.config.source_arn == source) &&
-        (function.empty() || function_arn(turn, mapping.config.function) == function_arn(turn, function));
-    if (!wanted || uuid <= marker) continue;
+        (function.empty() || consumer_arn(turn, mapping.config.consumer) == consumer_arn(turn, function));
+    if (!wanted || uuid <= marker || mapping.config.of_pipe()) continue;
     if (found.size() == limit) {
       out["NextMarker"] = text_member(found.back(), "UUID");
       break;
@@ -123,39 +130,17 @@ Outcome list(Turn& turn, const Json& input) {
   return out;
 }
 
-Outcome update(Turn& turn, const Json& input) {
-  Mapping* mapping = find_mapping(turn, text_member(input, "UUID"));
-  if (mapping == nullptr) return no_such_mapping();
-  Config changed = mapping->config;
-  Json members = input;
-  members.erase("EventSourceArn");
-  members.erase("StartingPosition");
-  if (auto error = read_members(members, changed)) return tl::unexpected<ServiceError>(std::move(*error));
-  if (changed.of_queue()) {
-    if (auto error = check_queue(turn, changed)) return tl::unexpected<ServiceError>(std::move(*error));
-  }
-  const bool was_enabled = mapping->config.enabled;
-  mapping->config = std::move(changed);
-  mapping->modified = turn.now();
-  mapping->stopped.clear();
-  if (mapping->intake) tend(turn, *mapping);
-  for (Shard& shard : mapping->shards) {
-    shard.looked = turn.now();
-    plan(turn, *mapping, shard);
-  }
-  if (was_enabled == mapping->config.enabled) return describe(turn, *mapping, "Updating");
-  return describe(turn, *mapping, was_enabled ? "Disabling" : "Enabling");
+Outcome update_one(Turn& turn, const Json& input) {
+  const Mapping* mapping = named_in(turn, input);
+  return mapping == nullptr ? no_such_mapping() : update(turn, mapping->uuid, input);
 }
 
-Outcome remove(Turn& turn, const Json& input) {
-  const std::string uuid = text_member(input, "UUID");
-  Mapping* mapping = find_mapping(turn, uuid);
+Outcome remove_one(Turn& turn, const Json& input) {
+  const Mapping* mapping = named_in(turn, input);
   if (mapping == nullptr) return no_such_mapping();
   Json out = describe(turn, *mapping, "Deleting");
-  if (mapping->intake) let_go(turn, *mapping);
-  for (Shard& shard : mapping->shards) turn.cancel(shard.look);
-  turn.world.functions.other_tags.erase(mapping_arn(turn, uuid));
-  turn.world.mappings.mappings.erase(uuid);
+  turn.world.functions.other_tags.erase(mapping_arn(turn, mapping->uuid));
+  remove(turn, std::string(mapping->uuid));
   return out;
 }
 
@@ -173,10 +158,10 @@ void begin_at(const Turn& turn, Mapping& mapping) {
 }
 
 constexpr auto kOperations = std::to_array<Operation>({{"CreateEventSourceMapping", create_one},
-                                                       {"DeleteEventSourceMapping", remove},
+                                                       {"DeleteEventSourceMapping", remove_one},
                                                        {"GetEventSourceMapping", get},
                                                        {"ListEventSourceMappings", list},
-                                                       {"UpdateEventSourceMapping", update}});
+                                                       {"UpdateEventSourceMapping", update_one}});
 
 }  // namespace
 
@@ -197,6 +182,36 @@ Outcome create(Turn& turn, const std::string& uuid, const Json& input) {
   if (made.intake) tend(turn, made);
   for (Shard& shard : made.shards) plan(turn, made, shard);
   return describe(turn, made, "Creating");
+}
+
+Outcome update(Turn& turn, const std::string& uuid, const Json& input) {
+  Mapping& mapping = *find_mapping(turn, uuid);
+  Config changed = mapping.config;
+  Json members = input;
+  members.erase("EventSourceArn");
+  members.erase("StartingPosition");
+  if (auto error = read_members(members, changed)) return tl::unexpected<ServiceError>(std::move(*error));
+  if (changed.of_queue()) {
+    if (auto error = check_queue(turn, changed)) return tl::unexpected<ServiceError>(std::move(*error));
+  }
+  const bool was_enabled = mapping.config.enabled;
+  mapping.config = std::move(changed);
+  mapping.modified = turn.now();
+  mapping.stopped.clear();
+  if (mapping.intake) tend(turn, mapping);
+  for (Shard& shard : mapping.shards) {
+    shard.looked = turn.now();
+    plan(turn, mapping, shard);
+  }
+  if (was_enabled == mapping.config.enabled) return describe(turn, mapping, "Updating");
+  return describe(turn, mapping, was_enabled ? "Disabling" : "Enabling");
+}
+
+void remove(Turn& turn, const std::string& uuid) {
+  Mapping& mapping = *find_mapping(turn, uuid);
+  if (mapping.intake) let_go(turn, mapping);
+  for (Shard& shard : mapping.shards) turn.cancel(shard.look);
+  turn.world.mappings.mappings.erase(uuid);
 }
 
 std::span<const Operation> operations() { return kOperations; }

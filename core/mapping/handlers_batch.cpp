@@ -1,10 +1,11 @@
-// A batch's way: handed to the function, judged by its answer, tried again or given up.
+// A batch's way: handed to its consumer, judged by its answer, tried again or given up.
 #include <algorithm>
 
 #include "core/base/assert.h"
 #include "core/base/hash.h"
 #include "core/door/calls.h"
 #include "core/fault/strike.h"
+#include "core/mapping/consumer.h"
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/on_failure.h"
@@ -20,7 +21,7 @@ using sim::Turn;
 void send_parcel(Turn& turn, Mapping& mapping, const Records& records, Failure failure) {
   const std::string& destination = mapping.config.on_failure;
   if (destination.empty() || records.empty()) return;
-  failure.function_arn = function_arn(turn, mapping.config.function);
+  failure.consumer_arn = consumer_arn(turn, mapping.config.consumer);
   failure.request_id = turn.uuid(label(sim::labels::kFailureId, mapping.name));
   Json message = failure_message(failure, records, mapping.config.source_arn, turn.now());
   if (destination.find(":s3:") != std::string::npos) message["payload"] = payload_of(records);
@@ -79,10 +80,8 @@ void hand_over(Turn& turn, Mapping& mapping, const Shard& shard, Lane& lane, std
     settle(turn, mapping, shard, lane, {Judgement::Kind::kFailed, 0, Reason::kFault, "", true, nullptr, {}});
     return;
   }
-  const Json input{{"FunctionName", mapping.config.function},
-                   {"InvocationType", "RequestResponse"},
-                   {"Payload", payload_with_window(payload_of(batch.records), lane, shard.id, mapping.config)}};
-  batch.call = door::call(turn, door::FromMapping{mapping.uuid, batch.id}, "lambda", "Invoke", input);
+  batch.call = hand_to_consumer(turn, mapping, batch,
+                                payload_with_window(payload_of(batch.records), lane, shard.id, mapping.config));
 }
 
 // One step of the lane: something is handed over, or dropped. False when nothing is due.

@@ -22,9 +22,6 @@ Mapping* find_mapping(sim::Turn& turn, std::string_view uuid);
 std::optional<StreamSource> source_of(const sim::Turn& turn, const std::string& arn);
 const queue::Queue* queue_of(const sim::Turn& turn, const Mapping& mapping);
 
-// Of a function by its name or ARN.
-std::string function_arn(const sim::Turn& turn, const std::string& function);
-
 // Hands over what is due in every lane of the shard, then arranges its next look.
 void advance(sim::Turn& turn, Mapping& mapping, Shard& shard);
 
@@ -38,7 +35,7 @@ void let_go(sim::Turn& turn, Mapping& mapping);
 // The queue's answer to its receive, or its function's to a batch.
 void queue_answered(sim::Turn& turn, Mapping& mapping, uint64_t id, Outcome outcome);
 
-// The event with which a function is invoked.
+// What a consumer gets.
 Json payload_of(const Records& records);
 // The fault that strikes this delivery. One that was delayed is not asked about again.
 std::optional<fault::Order> fault_of(sim::Turn& turn, const Mapping& mapping, Batch& batch);

@@ -5,7 +5,9 @@
 #include "core/base/hash.h"
 #include "core/door/calls.h"
 #include "core/fault/strike.h"
+#include "core/mapping/consumer.h"
 #include "core/mapping/facts.h"
+#include "core/mapping/filtering.h"
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
 #include "core/mapping/message.h"
@@ -56,7 +58,7 @@ void take_messages(Turn& turn, Mapping& mapping, const queue::Queue& queue, cons
   for (const auto& message : all) {
     if (mapping.config.filters.empty()) {
       passed.push_back(message);
-    } else if (passes(mapping.config, filtered_view(message->event))) {
+    } else if (passes(mapping.config, seen_by_filters(mapping.config, message->event))) {
       facts::passed(turn, mapping, message);
       passed.push_back(message);
     } else {
@@ -198,10 +200,7 @@ void hand_messages_over(Turn& turn, Mapping& mapping, Batch& batch, std::optiona
     return settle_messages(turn, mapping, batch.id,
                            {Judgement::Kind::kFailed, 0, Reason::kFault, "", true, nullptr, {}});
   }
-  batch.call = door::call(turn, door::FromMapping{mapping.uuid, batch.id}, "lambda", "Invoke",
-                          {{"FunctionName", mapping.config.function},
-                           {"InvocationType", "RequestResponse"},
-                           {"Payload", payload_of(batch.records)}});
+  batch.call = hand_to_consumer(turn, mapping, batch, payload_of(batch.records));
 }
 
 // Hands one batch over that is due. False when none is.

@@ -20,20 +20,31 @@ std::vector<std::string> parts_of(const std::string& arn) {
   return parts;
 }
 
+const char* words(Condition condition) {
+  return condition == Condition::kRecordAgeExceeded ? "RecordAgeExceeded" : "RetryAttemptsExhausted";
+}
+
+Json about_function(const Failure& failure) {
+  Json out{{"requestContext",
+            {{"requestId", failure.request_id},
+             {"functionArn", failure.consumer_arn},
+             {"condition", words(failure.condition)},
+             {"approximateInvokeCount", failure.invocations}}}};
+  if (failure.condition == Condition::kRecordAgeExceeded) return out;
+  out["responseContext"] = {{"statusCode", 200},
+                            {"executedVersion", "$LATEST"},
+                            {"functionError", failure.unhandled ? Json("Unhandled") : Json(nullptr)}};
+  return out;
+}
+
+Json about_pipe(const Failure& failure) {
+  return {{"context", {{"partnerResourceArn", failure.consumer_arn}, {"condition", words(failure.condition)}}}};
+}
+
 }  // namespace
 
 Json failure_message(const Failure& failure, const Records& records, const std::string& stream_arn, Instant now) {
-  const bool aged = failure.condition == Condition::kRecordAgeExceeded;
-  Json out{{"requestContext",
-            {{"requestId", failure.request_id},
-             {"functionArn", failure.function_arn},
-             {"condition", aged ? "RecordAgeExceeded" : "RetryAttemptsExhausted"},
-             {"approximateInvokeCount", failure.invocations}}}};
-  if (!aged) {
-    out["responseContext"] = {{"statusCode", 200},
-                              {"executedVersion", "$LATEST"},
-                              {"functionError", failure.unhandled ? Json("Unhandled") : Json(nullptr)}};
-  }
+  Json out = is_pipe(failure.consumer_arn) ? about_pipe(failure) : about_function(failure);
   out["version"] = "1.0";
   out["timestamp"] = iso8601(now, 3);
   // Only data streams tell the milliseconds.

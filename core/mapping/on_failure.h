@@ -1,5 +1,6 @@
 // What a mapping tells its on-failure destination about records that it gave up on: where they are in the stream, not
-// what is in them. Follows the example record of "Retain discarded batch records for a DynamoDB event source".
+// what is in them. Follows the example record of "Retain discarded batch records for a DynamoDB event source"; a pipe's
+// queue for dead letters gets the same about its records, and less about who failed.
 #pragma once
 
 #include <optional>
@@ -15,7 +16,7 @@ struct Failure {
   bool unhandled = false;  // the function failed; otherwise its answer was wrong
   int64_t invocations = 0;
   std::string request_id;
-  std::string function_arn;
+  std::string consumer_arn;
   std::string shard;
 };
 

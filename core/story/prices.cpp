@@ -62,6 +62,12 @@ double scheduled(const World& w) {
   for (const auto& [id, one] : w.schedules.schedules) out += one.invoked;
   return static_cast<double>(out);
 }
+// "Per million requests entering your pipe (after filtering)"; a batch is one for each 64 KB of it.
+double piped(const World& w) {
+  uint64_t out = 0;
+  for (const auto& [name, one] : w.pipes.pipes) out += one.counters.executions;
+  return static_cast<double>(out);
+}
 double api_requests(const World& w) { return static_cast<double>(w.apis.next - 1); }
 double object_writes(const World& w) { return static_cast<double>(w.objects.writes); }
 double object_reads(const World& w) { return static_cast<double>(w.objects.reads); }
@@ -82,6 +88,7 @@ constexpr Price kPrices[] = {
     {"Step Functions", "state transitions (standard)", 25.00, transitions},
     {"Step Functions", "executions (express)", 1.00, express},
     {"EventBridge Scheduler", "invocations", 1.00, scheduled},
+    {"EventBridge Pipes", "requests", 0.40, piped},
     {"S3", "requests that write or list", 5.00, object_writes},
     {"S3", "requests that read", 0.40, object_reads},
 };

@@ -52,6 +52,11 @@ Graph graph_of(const Architecture& architecture, const Files& files) {
   return drawing.take();
 }
 
+Meaning meaning_to(const Resource& target) {
+  if (target.type == "AWS::Lambda::Function") return Meaning::kInvokes;
+  return target.type == "AWS::StepFunctions::StateMachine" ? Meaning::kStarts : Meaning::kFeeds;
+}
+
 std::string plural(size_t n, const char* noun) { return std::to_string(n) + " " + noun + (n == 1 ? "" : "s"); }
 
 }  // namespace millrace::template_

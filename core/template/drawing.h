@@ -38,6 +38,9 @@ class Drawing {
   Graph graph_;
 };
 
+// What it is to deliver something to it: functions are invoked, executions started.
+Meaning meaning_to(const Resource& target);
+
 Graph graph_of(const Architecture& architecture, const Files& files);
 
 // `1 filter`, `2 filters`.

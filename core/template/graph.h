@@ -28,13 +28,14 @@ enum class NodeKind {
   kParameter,
   kSchedule,
   kDataStream,
-  kLogGroup
+  kLogGroup,
+  kPipe
 };
 inline constexpr std::string_view kNodeKinds[] = {
-    "api",   "table", "stream", "mapping", "function",  "workflow", "activity",    "bucket",
-    "queue", "topic", "bus",    "secret",  "parameter", "schedule", "data stream", "log group"};
+    "api",   "table", "stream", "mapping",   "function", "workflow",    "activity",  "bucket", "queue",
+    "topic", "bus",   "secret", "parameter", "schedule", "data stream", "log group", "pipe"};
 
-// `kFeeds` is the way of records: table → stream → mapping → function.
+// `kFeeds` is the way of records: table → stream → mapping → function, queue → pipe → bus.
 enum class Meaning { kInvokes, kWrites, kReads, kFeeds, kStarts };
 
 struct Node {

@@ -110,11 +110,16 @@ struct CallerName {
     const auto it = world.schedules.invocations.find(caller.invocation);
     return it == world.schedules.invocations.end() ? "" : world.name_of(it->second.schedule.arn);
   }
+  std::string operator()(const door::FromPipe& caller) const {
+    const auto it = world.pipes.runs.find(caller.run);
+    return it == world.pipes.runs.end() ? "" : world.name_of(it->second.pipe->arn);
+  }
 };
 
 // By the alternative of `Caller`.
 constexpr std::array<std::string_view, std::variant_size_v<door::Caller>> kCallers{
-    "console", "lambda", "states", "api", "mapping", "sns", "event", "s3", "events", "secretsmanager", "scheduler"};
+    "console", "lambda", "states",         "api",       "mapping", "sns", "event",
+    "s3",      "events", "secretsmanager", "scheduler", "pipes"};
 
 // The part behind the `n`-th stroke, to the next one.
 std::string_view part(std::string_view label, int n) {

@@ -17,6 +17,7 @@
 #include "core/mapping/mapping.h"
 #include "core/object/store.h"
 #include "core/parameter/parameter.h"
+#include "core/pipe/pipe.h"
 #include "core/queue/queues.h"
 #include "core/schedule/schedule.h"
 #include "core/secret/secret.h"
@@ -84,6 +85,7 @@ struct World {
   log::Logs logs;
   schedule::Schedules schedules;
   kinesis::Streams data_streams;
+  pipe::Pipes pipes;
 
   // What people call a resource: its logical id, or its own name when no template made it.
   std::string name_of(const std::string& physical) const {
@@ -123,6 +125,7 @@ struct World {
     v("logs", self.logs);
     v("schedules", self.schedules);
     v("data_streams", self.data_streams);
+    v("pipes", self.pipes);
   }
 };
 

@@ -4,6 +4,7 @@
 #include "core/bus/event_leaves.h"
 #include "core/bus/input.h"
 #include "core/bus/pattern.h"
+#include "core/bus/template_text.h"
 #include "core/door/door.h"
 #include "core/function/engine.h"
 #include "core/run/step.h"

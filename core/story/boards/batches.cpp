@@ -33,7 +33,7 @@ struct BatchFate {
   Hue hue;
 };
 
-constexpr BatchFate kBatchFates[] = {{mapping::facts::kInvoked, "at the function", Hue::kBlue},
+constexpr BatchFate kBatchFates[] = {{mapping::facts::kInvoked, "handed over", Hue::kBlue},
                                      {mapping::facts::kCheckpoint, "done", Hue::kGreen},
                                      {mapping::facts::kFailed, "failed", Hue::kRed},
                                      {mapping::facts::kRefused, "not reached", Hue::kRed},

@@ -16,11 +16,9 @@ struct BoardKind {
   void (*tell)(const Moment& moment, const std::string& id, Board& out);
 };
 
-constexpr BoardKind kBoards[] = {{NodeKind::kQueue, boards::tell_queue},
-                                 {NodeKind::kTopic, boards::tell_topic},
-                                 {NodeKind::kBus, boards::tell_bus},
-                                 {NodeKind::kMapping, boards::tell_mapping},
-                                 {NodeKind::kFunction, boards::tell_function}};
+constexpr BoardKind kBoards[] = {{NodeKind::kQueue, boards::tell_queue},  {NodeKind::kTopic, boards::tell_topic},
+                                 {NodeKind::kBus, boards::tell_bus},      {NodeKind::kMapping, boards::tell_mapping},
+                                 {NodeKind::kPipe, boards::tell_mapping}, {NodeKind::kFunction, boards::tell_function}};
 
 const BoardKind* board_kind(NodeKind node) {
   const auto it =

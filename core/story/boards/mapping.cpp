@@ -94,7 +94,7 @@ uint64_t unread(const Moment& m, const Mapping& mapping) {
 void add_lanes(const Moment& m, const Mapping& mapping, Board& out) {
   const bool queue = mapping.intake.has_value();
   Lane gathered{.title = "Gathered", .words = "until the batch is full or the window over", .known = true};
-  Lane under_way{.title = "Under way", .words = "at the function, or tried again", .known = true};
+  Lane under_way{.title = "Under way", .words = "handed over, or tried again", .known = true};
   Lane behind{.title = "Behind them", .words = "in order: not before what is under way", .known = true};
   if (queue) {
     add_gathered(m, mapping, mapping.intake->gathered, mapping.intake->window_ends, gathered);

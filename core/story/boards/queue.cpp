@@ -35,7 +35,7 @@ std::map<std::string, std::string> batches_of(const Moment& m, const Queue& queu
     if (!mapping.intake || mapping.config.source_arn != queue.arn) continue;
     for (const mapping::Batch& batch : mapping.intake->batches) {
       const std::string words = "batch " + std::to_string(batch.id) +
-                                (batch.call != 0 ? ", at " + m.world.name_of(mapping.config.function) : ", waits");
+                                (batch.call != 0 ? ", at " + m.world.name_of(mapping.config.consumer) : ", waits");
       for (const auto& record : batch.records) out[record->number] = words;
     }
     for (const auto& record : mapping.intake->gathered) out[record->number] = "gathered by " + mapping.name;

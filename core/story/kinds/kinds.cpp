@@ -9,13 +9,13 @@ namespace millrace::story {
 
 // Each in its own file.
 extern const Kind kApi, kTable, kStream, kMapping, kFunction, kWorkflow, kActivity, kBucket, kQueue, kTopic, kBus,
-    kSecret, kParameter, kSchedule, kDataStream, kLogGroup;
+    kSecret, kParameter, kSchedule, kDataStream, kLogGroup, kPipe;
 
 namespace {
 
-constexpr const Kind* kKinds[] = {&kApi,      &kTable,  &kStream,    &kMapping, &kWorkflow, &kActivity,
-                                  &kFunction, &kBucket, &kQueue,     &kTopic,   &kBus,      &kDataStream,
-                                  &kSchedule, &kSecret, &kParameter, &kLogGroup};
+constexpr const Kind* kKinds[] = {&kApi,        &kTable,    &kStream, &kMapping,   &kPipe,    &kWorkflow,
+                                  &kActivity,   &kFunction, &kBucket, &kQueue,     &kTopic,   &kBus,
+                                  &kDataStream, &kSchedule, &kSecret, &kParameter, &kLogGroup};
 
 const Kind& kind_of(template_::NodeKind node) {
   const auto kind =

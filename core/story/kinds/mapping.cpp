@@ -3,6 +3,7 @@
 #include "core/story/find.h"
 #include "core/story/item.h"
 #include "core/story/kinds/kinds.h"
+#include "core/story/kinds/reading.h"
 #include "core/story/words.h"
 
 namespace millrace::story {
@@ -29,7 +30,7 @@ std::vector<FieldRow> stream_members(const mapping::Config& config) {
 Section mapping_settings(const Moment& m, const mapping::Mapping& mapping) {
   const mapping::Config& config = mapping.config;
   Section section{.title = "Mapping · " + mapping.name};
-  section.members = {{"function", m.world.name_of(config.function)},
+  section.members = {{"function", m.world.name_of(config.consumer)},
                      {"batch size", std::to_string(config.batch_size)},
                      {"window", spoken(config.window)}};
   for (FieldRow& row : mapping.intake ? queue_members(m, mapping) : stream_members(config))
@@ -48,7 +49,7 @@ Section messages_in_hand(const Moment& m, const mapping::Intake& intake) {
   for (const mapping::Batch& batch : intake.batches) {
     const bool called = batch.call != 0;
     section.rows.push_back({.text = "batch of " + plural(batch.records.size(), "message"),
-                            .note = called ? "at the function" : "due " + since_start(m, batch.due),
+                            .note = called ? "handed over" : "due " + since_start(m, batch.due),
                             .hue = batch.refusals > 0 ? Hue::kRed : Hue::kBlue,
                             .badge = called ? "running" : "waits"});
   }
@@ -62,15 +63,14 @@ Section messages_in_hand(const Moment& m, const mapping::Intake& intake) {
   return section;
 }
 
-Section batches(const Moment& m, const mapping::Mapping& mapping) {
-  if (mapping.intake) return messages_in_hand(m, *mapping.intake);
+Section records_in_hand(const Moment& m, const mapping::Mapping& mapping) {
   Section section{.title = "In hand"};
   for (const mapping::Shard& shard : mapping.shards) {
     for (const mapping::Lane& lane : shard.lanes) {
       for (const mapping::Batch& batch : lane.batches) {
         const bool called = batch.call != 0;
         section.rows.push_back({.text = "batch of " + plural(batch.records.size(), "record"),
-                                .note = called ? "at the function" : "due " + since_start(m, batch.due),
+                                .note = called ? "handed over" : "due " + since_start(m, batch.due),
                                 .hue = batch.retries > 0 ? Hue::kRed : Hue::kBlue,
                                 .badge = batch.retries > 0 ? "retry " + std::to_string(batch.retries)
                                          : called          ? "running"
@@ -96,29 +96,24 @@ CardLine queue_state(const Moment& m, const mapping::Mapping& mapping) {
   return {mapping.config.enabled ? "waits for messages" : "disabled"};
 }
 
+}  // namespace
+
+Section in_hand(const Moment& m, const mapping::Mapping& mapping) {
+  return mapping.intake ? messages_in_hand(m, *mapping.intake) : records_in_hand(m, mapping);
+}
+
 CardLine mapping_state(const Moment& m, const mapping::Mapping& mapping) {
   if (mapping.intake) return queue_state(m, mapping);
   for (const mapping::Shard& shard : mapping.shards) {
     if (mapping::stands_still(shard)) return {"stands still: retrying", Hue::kRed};
     for (const mapping::Lane& lane : shard.lanes) {
-      if (!lane.batches.empty()) return {"waits for the function", Hue::kBlue};
+      if (!lane.batches.empty()) return {mapping.config.of_pipe() ? "under way" : "waits for the function", Hue::kBlue};
       if (!lane.gathered.empty()) return {"gathers until " + since_start(m, lane.window_ends), Hue::kViolet};
     }
   }
   return {mapping.config.enabled ? "polls the stream" : "disabled"};
 }
 
-void mapping_card(const Moment& m, const template_::Node& node, Card& card) {
-  for (const std::string& line : node.lines) card.lines.push_back({line});
-  const mapping::Mapping* mapping = find_mapping(m, node.id);
-  if (mapping == nullptr) return;
-  card.note = "mapping";
-  card.lines.push_back(mapping_state(m, *mapping));
-  card.foot = std::to_string(mapping->counters.read) + " read · " + std::to_string(mapping->counters.filtered) +
-              " filtered out";
-}
-
-// The record that the filter judged just now, with its verdict.
 void mapping_part(const Moment& m, const Selection& selection, Sections& out) {
   const sim::Fact* fact = m.fact();
   if (fact == nullptr || fact->resource != selection.resource || fact->data == nullptr) return;
@@ -138,33 +133,52 @@ void mapping_part(const Moment& m, const Selection& selection, Sections& out) {
   out.push_back(std::move(section));
 }
 
-void mapping_whole(const Moment& m, const std::string& id, Sections& out) {
-  const mapping::Mapping* mapping = find_mapping(m, id);
-  if (mapping == nullptr) return;
-  out.push_back(batches(m, *mapping));
-  out.push_back(mapping_settings(m, *mapping));
-  for (size_t i = 0; i < mapping->config.filters.size(); ++i) {
-    out.push_back(
-        {.title = "Filter " + std::to_string(i + 1), .data = pretty_text(mapping->config.filters[i].pattern)});
+void add_filters(const mapping::Mapping& mapping, Sections& out) {
+  for (size_t i = 0; i < mapping.config.filters.size(); ++i) {
+    out.push_back({.title = "Filter " + std::to_string(i + 1), .data = pretty_text(mapping.config.filters[i].pattern)});
   }
-  const mapping::Counters& n = mapping->counters;
+}
+
+Section counted(const mapping::Mapping& mapping) {
+  const mapping::Counters& n = mapping.counters;
   Section counts{.title = "Counted"};
-  const std::string what = mapping->intake ? "messages" : "records";
+  const std::string what = mapping.intake ? "messages" : "records";
   counts.members = {{"polls that found " + what, std::to_string(n.polls)},
                     {what + " read", std::to_string(n.read)},
                     {"filtered out", std::to_string(n.filtered)},
                     {"invocations, retries", std::to_string(n.invocations) + ", " + std::to_string(n.retries)}};
-  if (mapping->intake) {
+  if (mapping.intake) {
     counts.members.push_back({"deleted, come back", std::to_string(n.delivered) + ", " + std::to_string(n.returned)});
   } else {
     counts.members.push_back({"delivered, given up", std::to_string(n.delivered) + ", " + std::to_string(n.discarded)});
   }
-  counts.members.push_back({mapping->intake ? "age of the oldest" : "iterator age", spoken(mapping->iterator_age)});
-  out.push_back(std::move(counts));
+  counts.members.push_back({mapping.intake ? "age of the oldest" : "iterator age", spoken(mapping.iterator_age)});
+  return counts;
 }
 
 FaultTargets mapping_faults(const Moment&, const Selection& selection) {
   return {{fault::kDelivery, selection.resource}, {fault::kPoll, selection.resource}};
+}
+
+namespace {
+
+void mapping_card(const Moment& m, const template_::Node& node, Card& card) {
+  for (const std::string& line : node.lines) card.lines.push_back({line});
+  const mapping::Mapping* mapping = find_mapping(m, node.id);
+  if (mapping == nullptr) return;
+  card.note = "mapping";
+  card.lines.push_back(mapping_state(m, *mapping));
+  card.foot = std::to_string(mapping->counters.read) + " read · " + std::to_string(mapping->counters.filtered) +
+              " filtered out";
+}
+
+void mapping_whole(const Moment& m, const std::string& id, Sections& out) {
+  const mapping::Mapping* mapping = find_mapping(m, id);
+  if (mapping == nullptr) return;
+  out.push_back(in_hand(m, *mapping));
+  out.push_back(mapping_settings(m, *mapping));
+  add_filters(*mapping, out);
+  out.push_back(counted(*mapping));
 }
 
 }  // namespace

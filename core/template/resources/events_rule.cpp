@@ -80,11 +80,6 @@ void make_rule(Making& making, const Resource& rule) {
               {{"Rule", own_name(rule)}, {"EventBusName", bus_of(rule)}, {"Targets", std::move(targets)}});
 }
 
-Meaning meaning_to(const Resource& target) {
-  if (target.type == "AWS::Lambda::Function") return Meaning::kInvokes;
-  return target.type == "AWS::StepFunctions::StateMachine" ? Meaning::kStarts : Meaning::kFeeds;
-}
-
 bool is_first_of_default(const Drawing& drawing, const Resource& rule) {
   const auto& all = drawing.resources();
   const auto first = std::find_if(all.begin(), all.end(), [](const Resource* one) {

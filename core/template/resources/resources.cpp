@@ -17,7 +17,7 @@ extern const ResourceType kS3Bucket, kS3BucketPolicy, kSqsQueue, kSqsQueuePolicy
     kCognitoUserPoolUser, kCognitoUserPoolGroup, kCognitoUserPoolUserToGroup, kIamRole, kIamPolicy, kIamManagedPolicy,
     kLogsLogGroup, kLogsLogStream, kLogsResourcePolicy, kCdkMetadata, kSecretsManagerSecret,
     kSecretsManagerResourcePolicy, kSecretsManagerRotationSchedule, kSsmParameter, kSchedulerSchedule,
-    kSchedulerScheduleGroup, kKinesisStream, kKinesisStreamConsumer;
+    kSchedulerScheduleGroup, kKinesisStream, kKinesisStreamConsumer, kPipesPipe;
 
 namespace {
 
@@ -57,6 +57,7 @@ constexpr const ResourceType* kTypes[] = {&kSsmParameter,
                                           &kEventsApiDestination,
                                           &kEventsArchive,
                                           &kEventsRule,
+                                          &kPipesPipe,
                                           &kApiGatewayRestApi,
                                           &kApiGatewayResource,
                                           &kApiGatewayMethod,

@@ -1,0 +1,10 @@
+// EventBridge Pipes' face.
+#pragma once
+
+#include "core/door/service.h"
+
+namespace millrace::pipe {
+
+const door::Service& service();
+
+}  // namespace millrace::pipe
