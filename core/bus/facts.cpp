@@ -30,6 +30,15 @@ Json delivery_data(const Turn& turn, const Delivery& delivery) {
           {"attempt", delivery.attempts}};
 }
 
+// Both sides of the target's `InputTransformer`, where it has one.
+void add_sides(Fact& fact, const Delivery& delivery) {
+  const Json& transformer = member(delivery.target->given, "InputTransformer");
+  if (!transformer.is_object()) return;
+  Json data = *fact.data;
+  data.update({{"given", delivery.event->body}, {"template", transformer}, {"made", delivery.input}});
+  fact.data = std::make_shared<const Json>(std::move(data));
+}
+
 // Told, and the latest about its delivery.
 template <class Make>
 void note_of(Turn& turn, Delivery& delivery, Make&& make) {
@@ -126,6 +135,7 @@ void delivered(Turn& turn, Delivery& delivery) {
     Fact fact = about_delivery(turn, delivery, kDelivered, Weight::kPlain);
     fact.sentence = fact.resource + " delivered " + to_target(turn, delivery);
     if (delivery.attempts > 1) fact.because = "it was attempt " + std::to_string(delivery.attempts);
+    add_sides(fact, delivery);
     return fact;
   });
 }

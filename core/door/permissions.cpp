@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/access/remedy.h"
 #include "core/base/ascii.h"
 #include "core/door/asked.h"
 #include "core/door/asker.h"
@@ -50,29 +51,20 @@ const Style& style_of(std::string_view service) {
   return found == std::end(kStyles) ? kPlain : *found;
 }
 
-const char* spelled(access::Layer layer) {
-  switch (layer) {
-    case access::Layer::kBoundary: return "permissions boundary";
-    case access::Layer::kSession: return "session policy";
-    case access::Layer::kResource: return "resource-based policy";
-    default: return "identity-based policy";
-  }
-}
-
 // `with an explicit deny in an identity-based policy`, as texts of services end.
 std::string ending(const access::Decision& decision, const std::string& action) {
   if (decision.is == access::Decision::Is::kExplicitDeny) {
-    const char* layer = spelled(decision.by.front().layer);
+    const char* layer = access::name_of(decision.by.front().layer);
     return std::string("with an explicit deny in ") + (layer[0] == 'i' ? "an " : "a ") + layer;
   }
-  return std::string("because no ") + spelled(decision.lacking.front()) + " allows the " + action + " action";
+  return std::string("because no ") + access::name_of(decision.lacking.front()) + " allows the " + action + " action";
 }
 
 // For people: the statement by its name or place.
 std::string told(const access::Decision& decision) {
   if (decision.is != access::Decision::Is::kExplicitDeny) {
     return std::string("no statement of a") + (decision.lacking.front() == access::Layer::kIdentity ? "n " : " ") +
-           spelled(decision.lacking.front()) + " allows it";
+           access::name_of(decision.lacking.front()) + " allows it";
   }
   const access::Decided& by = decision.by.front();
   const std::string name =
@@ -80,26 +72,34 @@ std::string told(const access::Decision& decision) {
   return "the statement " + name + " of the policy " + by.policy + " denies it";
 }
 
-void tell(sim::Turn& turn, const Call& call, const Asker& asker, const Asked& asked, const access::Decision& decision) {
-  const bool missing = decision.is != access::Decision::Is::kExplicitDeny;
-  Json data{{"caller", asker.caller.arn}, {"action", asked.action}, {"resource", asked.resource}};
-  if (missing) {
-    data["missing"] = spelled(decision.lacking.front());
-    data["allowing"] = Json{{"Effect", "Allow"}, {"Action", asked.action}, {"Resource", asked.resource}};
-  } else {
-    data["policy"] = decision.by.front().policy;
-    data["sid"] = decision.by.front().statement->sid;
+Json data_of(const access::Question& question, const access::Decision& decision) {
+  Json data{{"caller", question.caller.arn}, {"action", question.action}, {"resource", question.resource}};
+  if (decision.is == access::Decision::Is::kExplicitDeny) {
+    const access::Decided& by = decision.by.front();
+    data["denied"] = {
+        {"layer", access::name_of(by.layer)}, {"policy", by.policy}, {"statement", access::to_json(*by.statement)}};
+    return data;
   }
-  const std::string who = sim::labels::caller_name(turn.world, call.caller);
-  identity::facts::denied(turn, who.empty() ? asker.caller.arn : who, asked.action, asked.resource, told(decision),
-                          std::move(data));
+  for (const access::Remedy& one : access::remedies_of(question, decision)) {
+    data["missing"].push_back({{"layer", access::name_of(one.layer)}, {"of", one.of}, {"statement", one.statement}});
+  }
+  return data;
 }
 
-access::Decision decide(const Asker& asker, const Asked& asked, const std::vector<ResourcePolicy>& own,
-                        const std::string& owner) {
+void tell(sim::Turn& turn, const Call& call, const access::Question& question, const access::Decision& decision) {
+  const std::string who = sim::labels::caller_name(turn.world, call.caller);
+  identity::facts::denied(turn, who.empty() ? question.caller.arn : who, question.action, question.resource,
+                          told(decision), data_of(question, decision));
+}
+
+access::Question question_of(const Asker& asker, const Asked& asked) {
   access::Question question{asker.caller, asked.action, asked.resource, asker.context};
   for (const auto& [key, values] : asked.context) question.context[key] = values;
-  access::Say say = asker.say;
+  return question;
+}
+
+access::Decision decide(const access::Question& question, access::Say say, const std::vector<ResourcePolicy>& own,
+                        const std::string& owner) {
   say.owner = owner;
   for (const ResourcePolicy& one : own) say.resource.push_back({"of " + one.resource, one.document.policy.get()});
   return access::decide(question, say);
@@ -112,10 +112,11 @@ std::optional<ServiceError> not_allowed(sim::Turn& turn, const Call& call) {
   if (!asker || asker->caller.kind == access::Caller::Kind::kRoot) return std::nullopt;
   const Style& style = style_of(call.service);
   for (const Asked& asked : asked_for(turn.world, call)) {
+    const access::Question question = question_of(*asker, asked);
     const auto own = resource_policies(turn.world, asked.resource);
-    const access::Decision decision = decide(*asker, asked, own, turn.world.account);
+    const access::Decision decision = decide(question, asker->say, own, turn.world.account);
     if (decision.allowed()) continue;
-    tell(turn, call, *asker, asked, decision);
+    tell(turn, call, question, decision);
     const std::string action = style.action(asked.action);
     return ServiceError{style.error,
                         "User: " + asker->caller.arn + " is not authorized to perform: " + action +

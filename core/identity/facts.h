@@ -21,7 +21,8 @@ void changed(sim::Turn& turn, const std::string& operation, const std::string& n
 void assumed(sim::Turn& turn, const std::string& role, const std::string& session);
 void refused(sim::Turn& turn, const std::string& role, const std::string& because);
 
-// `who` may not do that; `data` says what decided, or what was missing and which statement would allow it.
+// `who` may not do that. `data` has `caller`, `action`, `resource`, and of an explicit deny `denied` {layer, policy,
+// statement}, else `missing`, a list of {layer, of, statement}: where an allow is missing, and which would do.
 void denied(sim::Turn& turn, const std::string& who, const std::string& action, const std::string& resource,
             const std::string& because, Json data);
 

@@ -11,11 +11,11 @@ Result<template_::Loaded> load(const Files& files, uint64_t seed, function::Engi
   return template_::load(files, seed, engine);
 }
 
-// An empty list without the file.
-template <class List>
-Result<List> read_if_there(const Files& files, const char* path, Result<List> (*parse)(std::string_view)) {
+// Without the file there is nothing of it.
+template <class Told>
+Result<Told> read_if_there(const Files& files, const char* path, Result<Told> (*parse)(std::string_view)) {
   const auto text = files.find(path);
-  return text == files.end() ? List() : parse(text->second);
+  return text == files.end() ? Told() : parse(text->second);
 }
 
 }  // namespace
@@ -28,9 +28,12 @@ Result<Session> Session::open(std::string sample, Files files, uint64_t seed, En
   if (!scenes) return tl::unexpected<Problem>(scenes.error());
   auto scripts = read_if_there(files, "scripts.json", story::parse_scripts);
   if (!scripts) return tl::unexpected<Problem>(scripts.error());
+  auto views = read_if_there(files, "views.json", story::parse_views);
+  if (!views) return tl::unexpected<Problem>(views.error());
   Session session;
   session.scenes_ = std::move(*scenes);
   session.scripts_ = std::move(*scripts);
+  session.views_ = std::move(*views);
   session.sample_ = std::move(sample);
   session.files_ = std::move(files);
   session.graph_ = std::move(loaded->graph);
@@ -58,9 +61,9 @@ Result<Session> Session::reopen(Files sample_files, const sim::Journal& journal,
 story::Source Session::source() const {
   std::vector<std::string> names;
   for (const Branch& branch : branches_) names.push_back(branch.name);
-  return {timeline(),       sample_,        files_,           graph_,   notices_,
-          scenes_,          scripts_,       std::move(names), current_, transport_.playing,
-          transport_.speed, transport_.hand};
+  return {timeline(),     sample_, files_,           graph_,   notices_,           scenes_,
+          scripts_,       views_,  std::move(names), current_, transport_.playing, transport_.speed,
+          transport_.hand};
 }
 
 sim::Journal Session::journal() const {

@@ -93,6 +93,7 @@ class Session {
   std::vector<template_::Notice> notices_;
   std::vector<story::Scene> scenes_;
   std::vector<story::Script> scripts_;
+  story::Views views_;
   std::vector<Branch> branches_;
   size_t current_ = 0;
   Transport transport_;

@@ -86,13 +86,27 @@ struct Form {
   }
 };
 
+// One of several texts that are to be compared: what a template was given, and what it made of it.
+struct Side {
+  std::string title = {};
+  std::string data = {};  // JSON or code
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("title", self.title);
+    v("data", self.data);
+  }
+};
+
 struct Section {
   std::string title = {};
   std::vector<FieldRow> members = {};
   std::vector<ListRow> rows = {};
   std::string words = {};  // a paragraph
   std::string data = {};   // JSON or code
-  std::string foot = {};   // a dim line
+  bool copies = false;     // the data is there to be taken along
+  std::vector<Side> sides = {};
+  std::string foot = {};  // a dim line
   EditLink edit = {};
   Form form = {};
 
@@ -103,6 +117,8 @@ struct Section {
     v("rows", self.rows);
     v("words", self.words);
     v("data", self.data);
+    v("copies", self.copies);
+    v("sides", self.sides);
     v("foot", self.foot);
     v("edit", self.edit);
     v("form", self.form);

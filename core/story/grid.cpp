@@ -86,6 +86,20 @@ void add_row(const table::Table& table, const table::Item& item, const std::vect
   grid.rows.push_back(std::move(row));
 }
 
+void add_rows(const Moment& m, const table::Table& table, const std::vector<const table::Item*>& items,
+              ItemGrid& grid) {
+  for (const auto* part : {&table.key.hash, &table.key.range}) {
+    for (const table::KeyAttribute& key : *part) grid.columns.push_back(key.name);
+  }
+  grid.keys = grid.columns.size();
+  const auto changes = changes_of(m, grid.table);
+  for (const table::Item* item : items) add_row(table, *item, changes, grid);
+  for (GridRow& row : grid.rows) {
+    row.cells.resize(grid.columns.size());
+    row.changed.resize(grid.columns.size());
+  }
+}
+
 }  // namespace
 
 sim::Consumed consumed_of(const Moment& m, const table::Table& table) {
@@ -106,25 +120,25 @@ std::string items_words(size_t all, size_t shown) {
   return all > shown ? "the first " + std::to_string(shown) + " of " + plural(all, "item") : plural(all, "item");
 }
 
+ItemGrid grid_of_items(const Moment& m, const table::Table& table, const std::vector<const table::Item*>& items) {
+  ItemGrid grid{.table = m.world.name_of(table.name)};
+  add_rows(m, table, items, grid);
+  grid.head = items_words(items.size(), items.size());
+  return grid;
+}
+
 ItemGrid grid_of(const Moment& m, const Selection& selection) {
   ItemGrid grid;
   for (const auto& [name, table] : m.world.database.tables) grid.tables.push_back(m.world.name_of(name));
   const table::Table* table = chosen_table(m, selection);
   if (table == nullptr) return grid;
   grid.table = m.world.name_of(table->name);
-  for (const auto* part : {&table->key.hash, &table->key.range}) {
-    for (const table::KeyAttribute& key : *part) grid.columns.push_back(key.name);
-  }
-  grid.keys = grid.columns.size();
-  const auto changes = changes_of(m, grid.table);
   const auto& rows = table->rows;
-  for (auto at = rows.begin(); at != rows.end() && grid.rows.size() < ItemGrid::kRowsMax; at = rows.next(at)) {
-    add_row(*table, *rows.at(at).item, changes, grid);
+  std::vector<const table::Item*> items;
+  for (auto at = rows.begin(); at != rows.end() && items.size() < ItemGrid::kRowsMax; at = rows.next(at)) {
+    items.push_back(rows.at(at).item.get());
   }
-  for (GridRow& row : grid.rows) {
-    row.cells.resize(grid.columns.size());
-    row.changed.resize(grid.columns.size());
-  }
+  add_rows(m, *table, items, grid);
   grid.head = head_words(m, *table);
   for (const auto& [name, index] : table->indexes) grid.indexes.push_back(index_words(index));
   if (rows.size() > grid.rows.size()) grid.foot = items_words(rows.size(), grid.rows.size());

@@ -56,6 +56,9 @@ struct ItemGrid {
 // Of the table that is selected, else of the one that changed last, else of the first.
 ItemGrid grid_of(const Moment& moment, const Selection& selection);
 
+// Of these items of a table alone, without its costs and indexes.
+ItemGrid grid_of_items(const Moment& moment, const table::Table& table, const std::vector<const table::Item*>& items);
+
 // What is said of any table.
 sim::Consumed consumed_of(const Moment& moment, const table::Table& table);
 std::string key_names(const table::KeySchema& key);  // `PK, SK`

@@ -1,6 +1,7 @@
 #include "core/story/pages.h"
 
 #include "core/story/boards/boards.h"
+#include "core/story/fact_detail.h"
 #include "core/story/find.h"
 #include "core/story/kinds/kinds.h"
 #include "core/story/retell.h"
@@ -39,7 +40,10 @@ Words words_of(const Source& source) {
     }
     if (!pane.resources.empty()) out.panes.push_back(std::move(pane));
   }
+  out.present = present_sections(m);
   out.facts = recent_facts(m, kFactsShown);
+  out.conversations = conversations_of(m);
+  out.patterns = patterns_of(m);
   return out;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/story/conversation.h"
+#include "core/story/patterns.h"
 #include "core/story/story.h"
 
 namespace millrace::story {
@@ -48,13 +50,19 @@ struct Pane {
 struct Words {
   Story story;  // what all faces show
   std::vector<Pane> panes = {};
-  std::vector<FactRow> facts = {};  // the latest, in order
+  Sections present = {};                         // what the last step has to show beside its sentence
+  std::vector<FactRow> facts = {};               // the latest, in order
+  std::vector<Conversation> conversations = {};  // these two where the sample declares them
+  std::vector<PatternRow> patterns = {};
 
   template <class V>
   static void fields(V& v, auto& self) {
     Story::fields(v, self.story);
     v("panes", self.panes);
+    v("present", self.present);
     v("facts", self.facts);
+    v("conversations", self.conversations);
+    v("patterns", self.patterns);
   }
 };
 

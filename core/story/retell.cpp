@@ -7,6 +7,7 @@
 #include "core/api/calling.h"
 #include "core/base/hash.h"
 #include "core/story/boards/boards.h"
+#include "core/story/fact_detail.h"
 #include "core/story/kinds/kinds.h"
 #include "core/story/words.h"
 
@@ -83,10 +84,22 @@ void add_state_behind(const Moment& m, Sections& out) {
   out.insert(out.begin() + 1, state.begin(), state.end());
 }
 
+// What the present has to show beside its sentence comes first, unless it is told of what is shown anyway.
+void add_present(const Moment& m, Sections& out) {
+  Sections present = present_sections(m);
+  std::erase_if(present, [&](const Section& one) {
+    return std::any_of(out.begin(), out.end(), [&](const Section& told) { return told.title == one.title; });
+  });
+  out.insert(out.begin(), present.begin(), present.end());
+}
+
 void tell_shown(const Moment& m, const Asked& asked, Story& story) {
   story.shown = shown_of(m, asked, story.shown);
   story.detail = detail_of(m, story.shown);
-  if (asked.follows) add_state_behind(m, story.detail.sections);
+  if (asked.follows) {
+    add_state_behind(m, story.detail.sections);
+    add_present(m, story.detail.sections);
+  }
   if (asked.stage == Stage::kItems) story.grid = grid_of(m, story.shown);
   if (asked.stage == Stage::kDelivery) story.board = board_of(m, story.shown);
   if (asked.stage == Stage::kWorkflow) story.flow = flow_of(m, story.shown);

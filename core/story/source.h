@@ -8,6 +8,7 @@
 #include "core/run/timeline.h"
 #include "core/story/scene.h"
 #include "core/story/script.h"
+#include "core/story/views.h"
 #include "core/template/graph.h"
 
 namespace millrace::story {
@@ -20,6 +21,7 @@ struct Source {
   const std::vector<template_::Notice>& notices;
   const std::vector<Scene>& scenes;
   const std::vector<Script>& scripts;
+  const Views& views;
   std::vector<std::string> branches;  // the names of the futures, and which of them is shown
   size_t branch = 0;
   bool playing = false;

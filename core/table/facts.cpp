@@ -51,13 +51,26 @@ const char* kind_of(const ItemChange& change) {
   return attribute::same(change.before, change.after) ? kUnchanged : kModified;
 }
 
-Json data_of(const ItemChange& change) {
+Json data_of(const ItemChange& change, const std::string& operation) {
   Json data{{"table", change.table},
             {"changed", changed_names(change)},
             {"units", static_cast<double>(change.write_halves) / 2}};
   data["key"] = attribute::to_json(change.key);
   if (change.before != nullptr) data["before"] = attribute::to_json(attribute::decode(change.before));
   if (change.after != nullptr) data["after"] = attribute::to_json(attribute::decode(change.after));
+  if (!operation.empty()) data["operation"] = operation;
+  return data;
+}
+
+Json data_of(const ItemRead& read, const std::string& operation, const KeySchema* schema) {
+  Json data{{"operation", operation},
+            {"index", read.index},
+            {"items", read.items},
+            {"units", static_cast<double>(read.read_halves + read.fetched_halves) / 2}};
+  data["key"] = attribute::to_json(read.key);
+  if (schema == nullptr || read.first == nullptr) return data;
+  data["first"] = attribute::to_json(key_attributes(*schema, attribute::decode(read.first)));
+  data["last"] = attribute::to_json(key_attributes(*schema, attribute::decode(read.last)));
   return data;
 }
 
@@ -75,20 +88,21 @@ std::string key_text(const attribute::Map& key) {
   return text;
 }
 
-Fact write_fact(const std::string& table, const ItemChange& change) {
+Fact write_fact(const std::string& table, const ItemChange& change, const std::string& operation) {
   Fact fact{.kind = kind_of(change), .resource = table, .subject = key_text(change.key)};
   fact.sentence = sentence_of(table, fact.subject, change);
   fact.weight = change.event ? Weight::kNotable : Weight::kPlain;
-  fact.data = std::make_shared<Json>(data_of(change));
+  fact.data = std::make_shared<Json>(data_of(change, operation));
   return fact;
 }
 
-Fact read_fact(const std::string& table, const std::string& reader, const ItemRead& read) {
+Fact read_fact(const std::string& table, const std::string& reader, const ItemRead& read, const KeySchema* schema) {
   Fact fact{.kind = kRead, .resource = table};
   const char* noun = read.items == 1 ? " item" : " items";
   fact.sentence = table + " was read by " + reader + ": " + std::to_string(read.items) + noun;
   if (!read.index.empty()) fact.sentence += " of " + read.index;
   fact.weight = Weight::kNoise;
+  fact.data = std::make_shared<Json>(data_of(read, reader, schema));
   return fact;
 }
 

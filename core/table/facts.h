@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/table/storage/effects.h"
+#include "core/table/storage/key.h"
 #include "core/world/fact.h"
 
 namespace millrace::table {
@@ -24,9 +25,13 @@ bool changes_item(const sim::Fact& fact);     // inserted, modified or removed
 // `TASK#100`, or `GRP#1 / 2023-03-23` when the key has two parts: the subject of facts about an item.
 std::string key_text(const attribute::Map& key);
 
-sim::Fact write_fact(const std::string& table, const ItemChange& change);
-// `reader` is an operation, or who else read.
-sim::Fact read_fact(const std::string& table, const std::string& reader, const ItemRead& read);
+// `operation` is empty where nobody called one. Its data has the item's `key`, what it was `before` and `after`, what
+// `changed`, and `units`.
+sim::Fact write_fact(const std::string& table, const ItemChange& change, const std::string& operation = {});
+// `reader` is an operation, or who else read. Its data has the `operation`, the `index`, the `key` that was asked for,
+// how many `items` were looked at, the keys of the `first` and the `last` of them, and `units`.
+sim::Fact read_fact(const std::string& table, const std::string& reader, const ItemRead& read,
+                    const KeySchema* schema = nullptr);
 // `description` as DescribeExport or DescribeImport shows it, `place` as `s3://bucket/prefix`.
 sim::Fact transfer_fact(const std::string& table, const Json& description, const std::string& place);
 sim::Fact refusal_fact(const std::string& table, const std::string& operation, const ServiceError& error);

@@ -51,9 +51,9 @@ void tell_cut(Turn& turn, const std::string& arn) {
 }
 
 // The write, and as its consequence the record in the stream.
-void tell_change(Turn& turn, const ItemChange& change) {
+void tell_change(Turn& turn, const ItemChange& change, const std::string& operation = {}) {
   turn.world.consumed[change.table].write_halves += change.write_halves;
-  const FactId write = turn.note([&] { return write_fact(turn.world.name_of(change.table), change); });
+  const FactId write = turn.note([&] { return write_fact(turn.world.name_of(change.table), change, operation); });
   tell_lag(turn, change);
   turn.cause = write;
   if (!change.event) return;
@@ -72,7 +72,11 @@ void tell_change(Turn& turn, const ItemChange& change) {
 
 void tell_read(Turn& turn, const std::string& reader, const ItemRead& read) {
   turn.world.consumed[read.table].read_halves += read.read_halves + read.fetched_halves;
-  turn.note_aside([&] { return read_fact(turn.world.name_of(read.table), reader, read); });
+  turn.note_aside([&] {
+    const auto table = turn.world.database.tables.find(read.table);
+    const bool there = table != turn.world.database.tables.end();
+    return read_fact(turn.world.name_of(read.table), reader, read, there ? &table->second.key : nullptr);
+  });
 }
 
 void tell_refusal(Turn& turn, const door::Call& call, const ServiceError& error) {
@@ -96,7 +100,7 @@ void tell(Turn& turn, const std::string& reader, const Effects& effects) {
   for (const ItemRead& read : effects.reads) tell_read(turn, reader, read);
   for (const ItemChange& change : effects.changes) {
     turn.cause = cause;
-    tell_change(turn, change);
+    tell_change(turn, change, reader);
   }
   if (effects.next_expiry) plan_sweep(turn, *effects.next_expiry);
   for (const std::string& arn : effects.transfers) {

@@ -58,6 +58,7 @@ async function bundle(sizes) {
       { in: join(root, "web/page/main.js"), out: "main" }, { in: join(root, "web/page/editor/code.js"), out: "editor" },
       { in: join(root, "web/page/embed/dialog.js"), out: "embed" }, { in: join(root, "web/page/compare/dialog.js"), out: "compare" },
       { in: join(root, "web/page/tutor/tutor.js"), out: "tutor" }, { in: join(root, "web/page/mirror/curl_script.js"), out: "curl" },
+      { in: join(root, "web/page/mirror/views_script.js"), out: "views" },
       { in: join(root, "web/page/style/main.css"), out: "style" },
       { in: join(root, "web/gallery/gallery.js"), out: "gallery" }, { in: join(root, "web/gallery/gallery.css"), out: "gallery" },
     ],

@@ -1,3 +1,4 @@
+#include "core/story/fact_detail.h"
 #include "core/story/find.h"
 #include "core/story/kinds/kinds.h"
 #include "core/story/requests.h"
@@ -19,6 +20,7 @@ void api_part(const Moment& m, const Selection& selection, Sections& out) {
   for (const auto& [id, exchange] : m.world.apis.exchanges) {
     if (exchange.request.api != selection.resource || request_name(exchange) != selection.subject) continue;
     exchange_sections(m, exchange, out);
+    for (Section& one : mappings_of_request(m, selection.resource, selection.subject)) out.push_back(std::move(one));
   }
 }
 

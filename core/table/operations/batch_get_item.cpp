@@ -95,7 +95,7 @@ class Getter {
       const int64_t halves = read_halves(size, consistency);
       charge_read(*gets.table, nullptr, halves, hash);
       report_.add(*gets.table, {halves, {}});
-      effects_.reads.push_back({gets.table->name, "", row ? 1U : 0U, halves});
+      effects_.reads.push_back(read_of(gets.table->name, row ? row->item : nullptr, halves));
       ++done_;
       if (!row) continue;
       bytes_ += size;

@@ -25,8 +25,9 @@ Outcome get_item(Database& database, const Context& context, const Json& input, 
   const Row* row = (*table)->rows.find(*key);
   if (row) answer["Item"] = item_json(context, *row->item, *projection);
   const bool strong = member(input, "ConsistentRead") == true;
-  const ItemRead read{(*table)->name, "", row ? 1U : 0U,
-                      read_halves(row ? row->item->size : 0, strong ? Consistency::kStrong : Consistency::kEventual)};
+  const int64_t halves = read_halves(row ? row->item->size : 0, strong ? Consistency::kStrong : Consistency::kEventual);
+  ItemRead read = read_of((*table)->name, row ? row->item : nullptr, halves);
+  read.key = *wanted;
   charge_read(**table, nullptr, read.read_halves, partition_hash(*key));
   tell_consumed(answer, input, **table, read);
   effects.reads.push_back(read);

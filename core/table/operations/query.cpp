@@ -30,6 +30,15 @@ std::optional<ServiceError> check_start(const Source& source, const Map& start, 
   return attribute::validation_error("The provided starting key does not match the range key predicate").value();
 }
 
+// The attributes that the condition fixes.
+Map fixed_by(const std::vector<KeyTerm>& terms) {
+  Map out;
+  for (const KeyTerm& term : terms) {
+    if (term.kind == KeyTerm::Kind::kEqual) out.set(term.attribute, *term.first);
+  }
+  return out;
+}
+
 }  // namespace
 
 Outcome query(Database& database, const Context& context, const Json& input, Effects& effects) {
@@ -55,7 +64,9 @@ Outcome query(Database& database, const Context& context, const Json& input, Eff
     if (failure) return tl::unexpected<ServiceError>(std::move(*failure));
   }
   range->forward = member(input, "ScanIndexForward") != false;
-  return read_page(*source, *request, {std::move(*range)}, input, context, effects);
+  Outcome answer = read_page(*source, *request, {std::move(*range)}, input, context, effects);
+  if (answer) effects.reads.back().key = fixed_by(*terms);
+  return answer;
 }
 
 }  // namespace millrace::table

@@ -205,7 +205,7 @@ Outcome run_gets(Database& database, const Context& context, std::vector<Transac
     const int64_t halves = read_halves(row ? row->item->size : 0, Consistency::kTransaction);
     charge_read(*get.table, nullptr, halves, partition_hash(get.key));
     report.add(*get.table, {halves, {}});
-    effects.reads.push_back({get.table->name, "", row ? 1U : 0U, halves});
+    effects.reads.push_back(read_of(get.table->name, row ? row->item : nullptr, halves));
     Json entry = Json::object();
     if (row) entry["Item"] = item_json(context, *row->item, get.projection, get.flat);
     responses.push_back(std::move(entry));

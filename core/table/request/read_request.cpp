@@ -120,6 +120,7 @@ class Pager {
   bool take(const Row& row) {
     ++scanned_;
     bytes_ += row.item->size;
+    if (first_ == nullptr) first_ = row.item;
     last_ = row.item;
     look_at(*row.item);
     return scanned_ < request_.limit && bytes_ < kPageBytesMax;
@@ -134,8 +135,13 @@ class Pager {
 
   ItemRead told() const {
     const auto consistency = request_.strong ? Consistency::kStrong : Consistency::kEventual;
-    return {source_.table->name, request_.index, static_cast<uint64_t>(scanned_), read_halves(bytes_, consistency),
-            fetched_halves_};
+    return {.table = source_.table->name,
+            .index = request_.index,
+            .items = static_cast<uint64_t>(scanned_),
+            .read_halves = read_halves(bytes_, consistency),
+            .fetched_halves = fetched_halves_,
+            .first = first_,
+            .last = last_};
   }
 
  private:
@@ -177,7 +183,7 @@ class Pager {
   int64_t scanned_ = 0;
   uint64_t bytes_ = 0;
   int64_t fetched_halves_ = 0;
-  ItemPtr last_;
+  ItemPtr first_, last_;
 };
 
 // Whether the page was cut short.

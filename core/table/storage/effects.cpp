@@ -21,4 +21,13 @@ std::vector<std::string> changed_names(const ItemChange& change) {
   return names;
 }
 
+ItemRead read_of(const std::string& table, const attribute::ItemPtr& item, int64_t halves) {
+  return {.table = table,
+          .index = {},
+          .items = item == nullptr ? 0U : 1U,
+          .read_halves = halves,
+          .first = item,
+          .last = item};
+}
+
 }  // namespace millrace::table

@@ -67,11 +67,16 @@ std::vector<std::string> changed_names(const ItemChange& change);
 
 struct ItemRead {
   std::string table;
-  std::string index;           // or empty
-  uint64_t items = 0;          // looked at, before any filter
-  int64_t read_halves = 0;     // half units
-  int64_t fetched_halves = 0;  // those for what a local index had to fetch from its table
+  std::string index;                         // or empty
+  uint64_t items = 0;                        // looked at, before any filter
+  int64_t read_halves = 0;                   // half units
+  int64_t fetched_halves = 0;                // those for what a local index had to fetch from its table
+  attribute::Map key = {};                   // attributes that were asked for by `=`
+  attribute::ItemPtr first = {}, last = {};  // looked at; null where there was none
 };
+
+// Of one item, or of none in its place.
+ItemRead read_of(const std::string& table, const attribute::ItemPtr& item, int64_t halves);
 
 struct Effects {
   std::vector<ItemChange> changes;

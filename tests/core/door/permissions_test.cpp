@@ -242,14 +242,18 @@ TEST_F(Permissions, TellWhichStatementDecidedOrWhatWasMissing) {
   sim::Fact fact = stage_.trace.facts().back();
   EXPECT_EQ(fact.sentence, "arn:aws:iam::123456789012:user/ada may not do s3:ListBucket on arn:aws:s3:::things");
   EXPECT_EQ(fact.because, "no statement of an identity-based policy allows it");
-  EXPECT_EQ(to_text(fact.data->at("allowing")),
-            R"({"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::things"})");
+  EXPECT_EQ(to_text(fact.data->at("missing")),
+            R"([{"layer":"identity-based policy","of":"arn:aws:iam::123456789012:user/ada",)"
+            R"("statement":{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::things"}}])");
   give("all", "Allow", "*", "*");
   give("never", "Deny", "s3:List*", "*");
   EXPECT_TRUE(ask("s3", "ListObjectsV2", {{"Bucket", "things"}})
                   .ends_with("with an explicit deny in an identity-based policy"));
   fact = stage_.trace.facts().back();
   EXPECT_EQ(fact.because, "the statement `It` of the policy user_ada_never denies it");
+  EXPECT_EQ(to_text(fact.data->at("denied")),
+            R"({"layer":"identity-based policy","policy":"user_ada_never",)"
+            R"("statement":{"Sid":"It","Effect":"Deny","Action":"s3:List*","Resource":"*"}})");
 }
 
 TEST_F(Permissions, AreNotAskedWhereTheTemplateDoesNotSaySo) {

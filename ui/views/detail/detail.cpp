@@ -104,6 +104,20 @@ void form(const Panel& p, Scroll& s, const Form& what) {
   s.y += row.height + 10;
 }
 
+// Texts to compare stand one below the other: the pane is too narrow for two.
+void sides(const Panel& p, Scroll& s, const Section& what) {
+  for (const Side& one : what.sides) {
+    text(p.c, {s.x + 10, s.y}, one.title, p.c.dim(11.5f));
+    s.y += 18 + paragraph(p.c, {s.x + 10, s.y + 18}, s.w - 20, one.data, p.c.data(11.5f), 60) + 6;
+  }
+}
+
+float sides_height(const Panel& p, const Section& section, float w) {
+  float h = 0;
+  for (const Side& one : section.sides) h += 24 + paragraph_height(p.c, w - 20, one.data, p.c.data(11.5f), 60);
+  return h;
+}
+
 float section_height(const Panel& p, const Section& section, float w) {
   float h = 12;
   for (const FieldRow& one : section.members) {
@@ -115,6 +129,7 @@ float section_height(const Panel& p, const Section& section, float w) {
   h += float(section.rows.size()) * (p.c.touch ? 44.0f : 24.0f);
   if (!section.words.empty()) h += paragraph_height(p.c, w - 20, section.words, p.c.words(12.5f)) + 2;
   if (!section.data.empty()) h += paragraph_height(p.c, w - 20, section.data, p.c.data(11.5f), 60) + 2;
+  h += sides_height(p, section, w);
   if (!section.foot.empty()) h += paragraph_height(p.c, w - 20, section.foot, p.c.dim(11.5f), 4) + 2;
   if (!section.edit.path.empty()) h += 20;
   if (!section.form.deeds.empty()) h += form_height(p, section.form, w);
@@ -129,6 +144,7 @@ void section(const Panel& p, Scroll& s, const Section& what, const std::string& 
   for (const FieldRow& one : what.members) field(p, s, one);
   if (!what.words.empty()) s.y += paragraph(p.c, {s.x + 10, s.y}, s.w - 20, what.words, p.c.words(12.5f)) + 2;
   if (!what.data.empty()) s.y += paragraph(p.c, {s.x + 10, s.y}, s.w - 20, what.data, p.c.data(11.5f), 60) + 2;
+  sides(p, s, what);
   rows(p, s, what, resource);
   if (!what.foot.empty()) s.y += paragraph(p.c, {s.x + 10, s.y + 1}, s.w - 20, what.foot, p.c.dim(11.5f), 4) + 2;
   if (!what.edit.path.empty()) {

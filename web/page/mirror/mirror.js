@@ -1,12 +1,13 @@
 // The same as the picture, in words: a landmark per pane, a real button for every command, one live region that says the
 // last event's sentence. Built from the run's model, always there; without WebGL it is the whole page.
+import { loadScript } from "../assets.js";
 import { h, patch } from "../dom.js";
 import { ConsolePane } from "./console.js";
 import { faceOf } from "./faces.js";
 import { cost, problems } from "./problems.js";
 import { request, scenes, scripts } from "./request.js";
 import { architecture, resources } from "./resources.js";
-import { TracePane, why } from "./trace.js";
+import { present, TracePane, why } from "./trace.js";
 import { transport } from "./transport.js";
 
 const listening = 1500;  // milliseconds between two sentences
@@ -26,6 +27,7 @@ export class Mirror {
   #desk;
   #trace = new TracePane();
   #console = new ConsolePane();
+  #views;      // what shows the views that a sample declares of its rows, once one does
   #fact;      // at the last update
   #said = 0;  // when the live region changed last
   #parts = Object.fromEntries(["head", "panes"].map((name) => [name, Object.assign(document.createElement("div"), { className: name })]));
@@ -93,10 +95,23 @@ export class Mirror {
     const kinds = resources(view.panes);
     const half = Math.ceil(kinds.length / 2);
     patch(this.#parts.panes, [
+      present(desk, view, refresh), ...this.#declared(view, refresh),
       column(...begins, why, story), column(...kinds.slice(0, half), ...ends), column(...kinds.slice(half), architecture, problems),
-    ]);
+    ].filter(Boolean));
     if (view.moment.fact !== this.#fact) this.#follow(view.moment.fact);
   }
+
+  #declared(view, refresh) {
+    if (view.conversations.length === 0 && view.patterns.length === 0) return [];
+    if (this.#views) return this.#views.panes(this.#desk, view, refresh);
+    this.#fetching ??= this.#desk.act(async () => {
+      const Views = await loadScript("views.js").finally(() => { this.#fetching = undefined; });
+      this.#views = new Views();
+      refresh();
+    });
+    return [];
+  }
+  #fetching;
 
   // The trace scrolls to the present fact when that has changed, and else stays as it was left.
   #follow(fact) {

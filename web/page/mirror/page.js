@@ -1,6 +1,7 @@
 // Whatever is told of a resource, or of a part of it, in the few shapes that the core tells it in: sections, the items of
 // a table, the states of a workflow. No kind of resource is known here.
 import { h } from "../dom.js";
+import { copy } from "../share.js";
 import { grid } from "./grid.js";
 import { badge, button, data, field, onDemand, sentence, wayTo } from "./parts.js";
 import { states } from "./states.js";
@@ -29,13 +30,23 @@ export function page(desk, { sections, parts, grids }, about, name, refresh) {
 const manyRows = 12;
 const scrolls = { class: "list scroll", tabindex: 0 };  // by keyboard too
 
-function section(desk, { title, members, rows, words, data: text, foot, form }, about, name, refresh) {
+// Texts to compare, beside one another where there is room.
+const sidesOf = (title, sides) => h("div", { class: "sides", role: "group", "aria-label": title },
+  sides.map(({ title: name, data: text }) => h("figure", { key: name }, h("figcaption", {}, sentence(name)), data(text, name))));
+
+function copyButton({ act, notice }, title, text) {
+  const work = () => act(async () => notice.say(await copy(text) ? "Copied." : "This browser does not let the page copy."));
+  return button("Copy", "", work, { class: "small", "aria-label": `Copy ${title}` });
+}
+
+export function section(desk, { title, members, rows, words, data: text, copies, sides, foot, form }, about, name, refresh) {
   return [
     words && h("p", {}, words),
     members.length > 0 && h("dl", { class: "members" }, members.map(member)),
     rows.length > 0 && h("ol", { ...(rows.length > manyRows && !about.opens ? scrolls : { class: "list" }), "aria-label": `${title} of ${name}` },
       rows.map((one, i) => row(desk, one, i, about, refresh))),
-    text && h("div", {}, data(text, title)),
+    text && h("div", {}, data(text, title), copies && copyButton(desk, title, text)),
+    sides.length > 0 && sidesOf(title, sides),
     foot && h("p", { class: "dim" }, foot),
     form.deeds.length > 0 && deeds(desk, title, form),
   ];

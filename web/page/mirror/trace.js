@@ -1,6 +1,7 @@
 // The story so far: a sentence per fact, newest last, each a way back to its moment; why the present came about; and what
 // lies ahead. Noise is folded away unless asked for.
 import { h } from "../dom.js";
+import { section } from "./page.js";
 import { none, pane, wayTo } from "./parts.js";
 
 export class TracePane {
@@ -28,6 +29,12 @@ export class TracePane {
 function line(desk, { fact, at, text, failure }, now) {
   return h("li", { key: fact, class: failure ? "failure" : undefined, "aria-current": fact === now ? "true" : undefined },
     wayTo(desk, fact), h("span", { class: "mono dim" }, at), h("span", {}, failure && h("strong", {}, "Failure: "), text));
+}
+
+// What the last step has to show beside its sentence, across the page; nothing most of the time.
+export function present(desk, view, refresh) {
+  const all = view.present.map((one, i) => h("div", { key: i, class: "section" }, h("h4", {}, one.title), section(desk, one, {}, "this moment", refresh)));
+  return all.length > 0 && pane("present", "In detail", all);
 }
 
 export function why(desk, { sentence: { why: causes } }) {
