@@ -116,11 +116,33 @@ Json trust_of(const char* service) {
 
 }  // namespace
 
+std::vector<const char*> managed_for(const Json& events, bool in_vpc) {
+  std::vector<const char*> out{"AWSLambdaBasicExecutionRole"};
+  static constexpr std::pair<const char*, const char*> kReading[] = {{"DynamoDB", "AWSLambdaDynamoDBExecutionRole"},
+                                                                     {"SQS", "AWSLambdaSQSQueueExecutionRole"},
+                                                                     {"Kinesis", "AWSLambdaKinesisExecutionRole"}};
+  for (const auto& [type, managed] : kReading) {
+    if (std::any_of(events.begin(), events.end(), [&](const Json& one) { return text_member(one, "Type") == type; }))
+      out.push_back(managed);
+  }
+  if (in_vpc) out.push_back("AWSLambdaVPCAccessExecutionRole");
+  return out;
+}
+
 Json starting_role(const Json& machine_arn) {
   const Json statement{{"Effect", "Allow"}, {"Action", "states:StartExecution"}, {"Resource", machine_arn}};
   const Json policy{{"PolicyName", "StartsTheMachine"},
                     {"PolicyDocument", {{"Version", "2012-10-17"}, {"Statement", Json::array({statement})}}}};
   return {{"AssumeRolePolicyDocument", trust_of("events.amazonaws.com")}, {"Policies", Json::array({policy})}};
+}
+
+Json schedule_role(const std::string& policy_name, Json may) {
+  const Json trust{{"Effect", "Allow"},
+                   {"Principal", {{"Service", Json::array({"scheduler.amazonaws.com"})}}},
+                   {"Action", Json::array({"sts:AssumeRole"})}};
+  const Json policy{{"Version", "2012-10-17"}, {"Statement", std::move(may)}};
+  return {{"AssumeRolePolicyDocument", {{"Version", "2012-10-17"}, {"Statement", Json::array({trust})}}},
+          {"Policies", Json::array({{{"PolicyName", policy_name}, {"PolicyDocument", policy}}})}};
 }
 
 Json role_properties(const RoleOwner& owner, const Json& given, const std::string& where, Problems& problems,
