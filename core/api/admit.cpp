@@ -47,6 +47,9 @@ void go_on(const Entrance& at) {
     at.exchange.caller["identity"]["apiKeyId"] = metered.key;
     at.exchange.caller["identity"]["apiKey"] = key_value(at);
   }
+  if (!take_token(at.turn.world.apis, at.api, at.found.route(), at.turn.now())) {
+    return at.turn_away({Refusal::kTooManyAtOnce});
+  }
   const Gateway known = gateway_of(at.turn.world, at.exchange);
   const MappingInput seen = mapping_input(at.api, at.found, at.exchange.request, known);
   if (const auto wrong = invalid(at.api, at.admission(), seen)) return at.turn_away(*wrong);
@@ -65,6 +68,7 @@ void admit_by_token(const Entrance& at, const Authorizer& authorizer, const std:
   const auto claims = claims_of(at.turn.world.userpools, authorizer, token, at.turn.now());
   if (!claims) return at.turn_away({Refusal::kUnauthorized, claims.error()});
   if (!has_scope(*claims, at.admission().scopes)) return at.turn_away({Refusal::kNoScope});
+  if (const auto refused = not_permitted(at.turn.world, at.asking(), nullptr)) return at.turn_away(*refused);
   Json& caller = at.exchange.caller["authorizer"];
   if (at.api.protocol == Protocol::kRest) caller["claims"] = *claims;
   else caller["jwt"] = Json{{"claims", *claims}, {"scopes", Json()}};
@@ -72,7 +76,7 @@ void admit_by_token(const Entrance& at, const Authorizer& authorizer, const std:
 }
 
 void take_answer(const Entrance& at, const Authorizer& authorizer, const Json& answer) {
-  auto permitted = permitted_by(authorizer, answer, method_arn(at.asking()));
+  auto permitted = permitted_by(authorizer, answer, at.asking(), policy_in_force(at.turn.world, at.api));
   if (!permitted) return at.turn_away(permitted.error());
   const bool two = at.api.protocol == Protocol::kHttp && authorizer.payload == Payload::kTwo;
   if (two) at.exchange.caller["authorizer"]["lambda"] = std::move(*permitted);
@@ -112,6 +116,7 @@ void admit_by_authorizer(const Entrance& at) {
   if (found == at.api.authorizers.end())
     return at.turn_away({Refusal::kAuthorizerWrong, "there is no such authorizer"});
   const Authorizer& authorizer = found->second;
+  if (const auto refused = denied_to_all(at.turn.world, at.asking())) return at.turn_away(*refused);
   const auto identity = identity_of(authorizer, at.asking());
   if (!identity) return at.turn_away({Refusal::kUnauthorized, "what identifies the caller is missing"});
   if (authorizer.kind != Authorizer::Kind::kUserPool) return ask_function(at, authorizer, *identity);

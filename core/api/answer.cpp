@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "core/api/binary.h"
 #include "core/base/ascii.h"
 #include "core/base/base64.h"
 #include "core/base/json.h"
@@ -58,6 +59,7 @@ constexpr Own kOfRest[] = {
      "AUTHORIZER_CONFIGURATION_ERROR"},
     {Refusal::kNoKey, 403, "Forbidden", "ForbiddenException", "INVALID_API_KEY"},
     {Refusal::kThrottled, 429, "Too Many Requests", "TooManyRequestsException", "THROTTLED"},
+    {Refusal::kTooManyAtOnce, 429, "Too Many Requests", "TooManyRequestsException", "THROTTLED"},
     {Refusal::kQuotaExceeded, 429, "Limit Exceeded", "LimitExceededException", "QUOTA_EXCEEDED"},
     {Refusal::kMissingParameters, 400, nullptr, kBadRequest, "BAD_REQUEST_PARAMETERS"},
     {Refusal::kWrongBody, 400, "Invalid request body", kBadRequest, "BAD_REQUEST_BODY"},
@@ -75,7 +77,7 @@ constexpr Own kOfHttp[] = {{Refusal::kNoRoute, 404, "Not Found"},
                            {Refusal::kDeniedExplicitly, 403, "Forbidden"},
                            {Refusal::kUnauthorized, 401, "Unauthorized"},
                            {Refusal::kNoScope, 403, "Forbidden"},
-                           {Refusal::kThrottled, 429, "Too Many Requests"},
+                           {Refusal::kTooManyAtOnce, 429, "Too Many Requests"},
                            {Refusal::kNone, 500, "Internal Server Error"}};
 
 constexpr ResponseType kResponseTypes[] = {{"ACCESS_DENIED", 403},
@@ -180,7 +182,7 @@ struct Reader {
     if (http && member(result, "isBase64Encoded") == true) {
       auto bytes = decode_base64(response.body);
       if (!bytes) return refuse(Refusal::kBodyIsNoBase64);
-      response.body = std::move(*bytes);
+      set_bytes(response, std::move(*bytes));
     }
     if (response.body.size() > kBodyBytesMax) refuse(Refusal::kResultTooLarge);
   }
@@ -220,7 +222,9 @@ Verdict from_function(const Outcome& invoked, Protocol protocol, Payload payload
   }
   if (http) say_type(reader.response, "content-type", "text/plain; charset=utf-8");
   else say_type(reader.response, "Content-Type", "application/json");
-  return {std::move(reader.response)};
+  Verdict verdict{std::move(reader.response)};
+  verdict.base64 = !http && member(*result, "isBase64Encoded") == true;
+  return verdict;
 }
 
 std::span<const ResponseType> response_types() { return kResponseTypes; }

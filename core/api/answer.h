@@ -43,7 +43,8 @@ enum class Refusal : uint8_t {
   kAuthorizerFailed,  // detail: the error's name
   kAuthorizerWrong,   // detail: what is wrong with its answer
   kNoKey,
-  kThrottled,
+  kThrottled,      // by its key's plan
+  kTooManyAtOnce,  // for its method
   kQuotaExceeded,
   kMissingParameters,  // detail: their names
   kWrongBody,          // detail: where, and what of the schema it breaks
@@ -70,6 +71,7 @@ struct Verdict {
   std::string detail = {};
   std::string type = {};     // of the gateway's response, of a REST API: `ACCESS_DENIED`
   std::string message = {};  // likewise
+  bool base64 = false;       // the function says so of its body; HTTP APIs have decoded it
 };
 
 // Of `Invoke`'s outcome. A function that failed, and a result that does not have the documented form, are server

@@ -1,7 +1,7 @@
 // An API of API Gateway: a tree of path parts with methods, published as one stage, and the requests it works on.
 // Follows "API Gateway REST APIs" and "API Gateway HTTP APIs" with Lambda proxy integrations (apigateway/latest/
 // developerguide/set-up-lambda-proxy-integrations.html, http-api-develop-integrations-lambda.html). Left out:
-// caching, canaries.
+// caching.
 #pragma once
 
 #include <map>
@@ -72,6 +72,9 @@ struct Api {
   std::vector<std::string> binary_types = {};          // `image/png`, `*/*`
   bool key_by_authorizer = false;                      // or else by the header x-api-key
   Json cors = {};  // of an HTTP API: which other origins' pages may ask (`CorsConfiguration`), or null
+  std::map<std::string, Throttle> throttles = {};  // by `GET /task/{id}`, `$default`; of every other method: `*`
+  double canary_percent = 0;                       // of the requests that its canary takes, 0 to 100
+  std::vector<Api> canary = {};                    // what answers these; none or one
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -89,6 +92,9 @@ struct Api {
     v("binary_types", self.binary_types);
     v("key_by_authorizer", self.key_by_authorizer);
     v("cors", self.cors);
+    v("throttles", self.throttles);
+    v("canary_percent", self.canary_percent);
+    v("canary", self.canary);
   }
 };
 
@@ -114,6 +120,7 @@ struct Exchange {
   FactId sent_fact = 0;
   std::string gateway_id;           // what the gateway calls it, a UUID; empty until it has arrived
   Instant arrived;                  // at the gateway
+  bool canary = false;              // it goes to the API's canary
   Json caller;                      // who asks, as `$context` says it: `identity`, `authorizer`; or null
   std::string authorizer;           // that is asked about it now, or empty
   Json context;                     // `$context`, from the first mapping template on; else null
@@ -136,6 +143,7 @@ struct Exchange {
     v("sent_fact", self.sent_fact);
     v("gateway_id", self.gateway_id);
     v("arrived", self.arrived);
+    v("canary", self.canary);
     v("caller", self.caller);
     v("authorizer", self.authorizer);
     v("context", self.context);
@@ -172,6 +180,7 @@ struct Apis {
   std::map<std::string, std::shared_ptr<const Api>> apis;
   std::map<std::string, std::shared_ptr<const Definition>> definitions;  // of REST APIs, by id
   Plans plans;
+  std::map<std::string, Meter> buckets;          // of throttles: `api/stage/GET /task/{id}`
   std::map<std::string, Remembered> remembered;  // by authoriser and caller
   std::map<RequestId, Exchange> exchanges;
   RequestId next = 1;
@@ -181,6 +190,7 @@ struct Apis {
     v("apis", self.apis);
     v("definitions", self.definitions);
     v("plans", self.plans);
+    v("buckets", self.buckets);
     v("remembered", self.remembered);
     v("exchanges", self.exchanges);
     v("next", self.next);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/api/integration/address.h"
+#include "core/api/integration/http_mapping.h"
 #include "core/api/match.h"
 #include "core/base/ascii.h"
 #include "core/base/url.h"
@@ -90,6 +91,19 @@ ServiceError route_is_there(const std::string& key) {
   return {"ConflictException", "Route with key " + key + " already exists for this API", 409, nullptr};
 }
 
+std::optional<ServiceError> check_mappings(const Integration& integration) {
+  std::vector<const Mappings*> all;
+  if (integration.subtype.empty()) all.push_back(&integration.parameters);
+  for (const auto& [status, mappings] : integration.by_status) all.push_back(&mappings);
+  for (const Mappings* mappings : all) {
+    for (const auto& [target, source] : *mappings) {
+      const std::string header = restricted_header(target);
+      if (!header.empty()) return bad_request("Operations on header " + header + " are restricted");
+    }
+  }
+  return std::nullopt;
+}
+
 // At most kResourcesMax of them, so this ends.
 template <class Change>
 void for_each_method(Resource& resource, const Change& change) {
@@ -103,6 +117,11 @@ void fill_stage_variables(Method& method, const std::map<std::string, std::strin
   integration.uri = with_stage_variables(std::move(integration.uri), variables);
   integration.role = with_stage_variables(std::move(integration.role), variables);
   method.function = function_name_of(function_arn_in(integration.uri));
+}
+
+void fill_stage_variables(Api& api) {
+  for_each_method(api.root, [&](Method& method) { fill_stage_variables(method, api.stage_variables); });
+  if (api.otherwise) fill_stage_variables(*api.otherwise, api.stage_variables);
 }
 
 }  // namespace
@@ -123,6 +142,7 @@ std::optional<ServiceError> put_method(Api& api, std::string_view path, const st
 }
 
 std::optional<ServiceError> put_route(Api& api, const std::string& key, Method method) {
+  if (auto wrong = check_mappings(method.integration)) return wrong;
   if (method.timeout < kTimeoutMin || method.timeout > kHttpTimeoutMax) {
     return bad_request("Timeout should be between 50 ms and 30000 ms");
   }
@@ -154,9 +174,22 @@ std::optional<ServiceError> create_stage(Api& api, const std::string& name,
   return std::nullopt;
 }
 
+void set_canary(Api& api, Api canary, const Json& settings) {
+  const Json& percent = member(settings, "percentTraffic");
+  const auto number =
+      percent.is_string() ? parse_json(percent.get_ref<const std::string&>()).value_or(Json()) : percent;
+  api.canary_percent = number.is_number() ? std::clamp(number.get<double>(), 0.0, 100.0) : 0.0;
+  canary.canary_percent = api.canary_percent;
+  canary.canary.clear();
+  for (const auto& [name, value] : member(settings, "stageVariableOverrides").items()) {
+    canary.stage_variables[name] = value.is_string() ? value.get<std::string>() : to_text(value);
+  }
+  api.canary = {std::move(canary)};
+}
+
 void deploy(sim::World& world, Api api, std::string called) {
-  for_each_method(api.root, [&](Method& method) { fill_stage_variables(method, api.stage_variables); });
-  if (api.otherwise) fill_stage_variables(*api.otherwise, api.stage_variables);
+  fill_stage_variables(api);
+  for (Api& canary : api.canary) fill_stage_variables(canary);
   if (called.empty()) called = api.name;
   world.apis.apis[called] = std::make_shared<const Api>(std::move(api));
 }

@@ -36,6 +36,10 @@ std::optional<ServiceError> put_route(Api& api, const std::string& key, Method m
 std::optional<ServiceError> create_stage(Api& api, const std::string& name,
                                          std::map<std::string, std::string> variables);
 
+// A stage's canary, in the words of `CanarySettings`: which share of the requests it takes, and its stage variables
+// where they differ. `canary` is what answers them, as the stage's own deployment otherwise would.
+void set_canary(Api& api, Api canary, const Json& settings);
+
 // From now on it answers requests that call it by its name, or by another.
 void deploy(sim::World& world, Api api, std::string called = {});
 

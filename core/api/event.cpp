@@ -1,7 +1,9 @@
 #include "core/api/event.h"
 
+#include "core/api/binary.h"
 #include "core/api/event_http.h"
 #include "core/api/event_parts.h"
+#include "core/base/base64.h"
 #include "core/base/hash.h"
 #include "core/base/url.h"
 
@@ -85,8 +87,10 @@ Json proxy_event(const Api& api, const Match& match, const Request& request, con
   event["pathParameters"] = map_or_null(match.parameters);
   event["stageVariables"] = map_or_null(api.stage_variables);
   event["requestContext"] = request_context(api, match, request, gateway);
-  event["body"] = request.body.empty() ? Json(nullptr) : Json(request.body);
-  event["isBase64Encoded"] = false;
+  const bool binary = !request.body.empty() && is_binary_type(api, header_of(request, "content-type"));
+  const std::string body = binary ? base64(bytes_of(request)) : request.body;
+  event["body"] = body.empty() ? Json(nullptr) : Json(body);
+  event["isBase64Encoded"] = binary;
   return event;
 }
 
@@ -102,7 +106,9 @@ MappingInput mapping_input(const Api& api, const Match& match, const Request& re
   for (const auto& [name, value] : query_of(request.path)) out.query[name] = value;
   out.headers = Json(forwarded_headers(api, request, gateway));
   out.context = request_context(api, match, request, gateway);
+  if (api.canary_percent > 0) out.context["isCanaryRequest"] = api.canary.empty();  // the canary has none of its own
   out.stage_variables = Json(api.stage_variables);
+  out.whole_path = path_of(request.path);
   for (Json* part : {&out.path, &out.headers, &out.stage_variables}) {
     if (part->is_null()) *part = Json::object();
   }

@@ -10,10 +10,6 @@
 namespace millrace::api {
 namespace {
 
-std::string route_key(const Match& match) {
-  return match.resource.empty() ? kDefaultRoute : match.entry + " " + match.resource;
-}
-
 // All but the cookies, which stand apart.
 Json small_headers(const Api& api, const Request& request, const Gateway& gateway) {
   Json headers = Json::object();
@@ -49,7 +45,7 @@ Json context_of(const Api& api, const Match& match, const Request& request, cons
              {"sourceIp", kClientAddress},
              {"userAgent", header_of(request, "user-agent")}}},
            {"requestId", base64(gateway.request_id.substr(0, 11))},
-           {"routeKey", route_key(match)},
+           {"routeKey", match.route()},
            {"stage", api.stage},
            {"time", log_time(gateway.at)},
            {"timeEpoch", gateway.at.us / 1'000}};
@@ -68,7 +64,7 @@ void put_unless_empty(Json& event, const char* name, Json value) {
 Json http_event(const Api& api, const Match& match, const Request& request, const Gateway& gateway) {
   const size_t mark = request.path.find('?');
   Json event{{"version", "2.0"},
-             {"routeKey", route_key(match)},
+             {"routeKey", match.route()},
              {"rawPath", full_path(api, request.path)},
              {"rawQueryString", mark == std::string::npos ? "" : request.path.substr(mark + 1)}};
   put_unless_empty(event, "cookies", cookies_of(request));

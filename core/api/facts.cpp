@@ -1,5 +1,6 @@
 #include "core/api/facts.h"
 
+#include "core/api/integration/subtype.h"
 #include "core/base/url.h"
 #include "core/world/turn.h"
 
@@ -33,8 +34,8 @@ std::string target_of(const Method& method) {
   const Integration& integration = method.integration;
   if (!method.function.empty()) return method.function;
   if (integration.type == Integration::Type::kMock) return "its mock integration";
-  const auto address = read_address(integration.uri);
-  if (!address) return integration.uri;
+  const auto address = integration.subtype.empty() ? read_address(integration.uri) : read_subtype(integration.subtype);
+  if (!address) return integration.uri.empty() ? integration.subtype : integration.uri;
   return address->service + (address->is_path ? " at " : "'s ") + address->of;
 }
 
@@ -76,6 +77,7 @@ std::string because_of(const Verdict& verdict) {
     case Refusal::kAuthorizerWrong: return "the authorizer's answer cannot be used: " + detail;
     case Refusal::kNoKey: return "no API key of a usage plan for this stage came along";
     case Refusal::kThrottled: return "the key's usage plan allows no more requests at once";
+    case Refusal::kTooManyAtOnce: return "the throttling of its method lets no more requests in at once";
     case Refusal::kQuotaExceeded: return "the quota of the key's usage plan is used up";
     case Refusal::kMissingParameters: return "it has no " + detail;
     case Refusal::kWrongBody: return "the body does not fit the model, " + detail;

@@ -1,6 +1,7 @@
 #include "core/api/handlers.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/api/admit.h"
 #include "core/api/answer.h"
@@ -23,6 +24,7 @@ namespace {
 using sim::Turn;
 
 constexpr size_t kMethodBytesMax = 32;
+constexpr uint64_t kCanaryParts = 100;  // that a percent is divided into
 
 sim::labels::Label label(const sim::labels::Row& row, const Exchange& exchange) {
   return sim::labels::label(row, exchange.request.api);
@@ -94,16 +96,16 @@ void take_url_outcome(Turn& turn, Exchange& exchange, const Outcome& outcome) {
   respond(turn, exchange, std::move(verdict));
 }
 
-const Api* api_of(const Turn& turn, const Exchange& exchange) {
-  const auto found = turn.world.apis.apis.find(exchange.request.api);
-  return found == turn.world.apis.apis.end() ? nullptr : found->second.get();
-}
-
 // The gateway knows it from now on by an id.
 void receive(Turn& turn, Exchange& exchange) {
   const std::string id = turn.uuid(label(sim::labels::kGatewayRequestId, exchange));
   exchange.gateway_id = id;
   exchange.arrived = turn.now();
+  const Api* api = api_of(turn.world, exchange);
+  if (api == nullptr || api->canary.empty()) return;
+  exchange.canary =
+      turn.chance(label(sim::labels::kCanary, exchange),
+                  static_cast<uint64_t>(std::lround(api->canary_percent * kCanaryParts)), 100 * kCanaryParts);
 }
 
 void depart(Turn& turn, Exchange& exchange) {
@@ -142,9 +144,9 @@ void on(Turn& turn, const Arrive& cue) {
   Exchange* exchange = find_exchange(turn.world, cue.request);
   if (exchange == nullptr) return;
   const Request& request = exchange->request;
-  const Api* api = api_of(turn, *exchange);
-  const Protocol protocol = api == nullptr ? Protocol::kHttp : api->protocol;
   receive(turn, *exchange);
+  const Api* api = api_of(turn.world, *exchange);
+  const Protocol protocol = api == nullptr ? Protocol::kHttp : api->protocol;
   if (header_bytes(request) > kHeaderBytesMax)
     return refuse(turn, *exchange, refused_with(protocol, Refusal::kHeadersTooLarge));
   if (request.body.size() > (api == nullptr ? kUrlBodyBytesMax : kBodyBytesMax))
@@ -162,7 +164,7 @@ void on(Turn& turn, const Arrive& cue) {
 void answered(Turn& turn, const door::FromRequest& caller, Outcome outcome) {
   Exchange* exchange = find_exchange(turn.world, caller.request);
   if (exchange == nullptr || exchange->response) return;
-  const Api* api = api_of(turn, *exchange);
+  const Api* api = api_of(turn.world, *exchange);
   if (api == nullptr) return take_url_outcome(turn, *exchange, outcome);
   const std::optional<Match> found = match(*api, exchange->request.method, exchange->request.path);
   if (!found) return refuse(turn, *exchange, refused_with(api->protocol, Refusal::kNoRoute));  // it is gone by now
@@ -187,7 +189,7 @@ void on(Turn& turn, const Respond& cue) {
   facts::responded(turn, *exchange);
   Exchange* outer = find_exchange(turn.world, exchange->outer);
   if (outer == nullptr || outer->response) return;
-  const Api* api = api_of(turn, *outer);
+  const Api* api = api_of(turn.world, *outer);
   const auto found = api == nullptr ? std::nullopt : match(*api, outer->request.method, outer->request.path);
   if (found) take_response(turn, *outer, *api, *found, *exchange->response);
 }

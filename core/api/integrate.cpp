@@ -2,15 +2,17 @@
 
 #include <charconv>
 
+#include "core/api/ask_host.h"
+#include "core/api/binary.h"
 #include "core/api/event.h"
 #include "core/api/facts.h"
-#include "core/api/hosts.h"
+#include "core/api/http_variables.h"
 #include "core/api/integration/incoming.h"
 #include "core/api/integration/outgoing.h"
+#include "core/api/integration/subtype.h"
 #include "core/api/responding.h"
-#include "core/base/url.h"
+#include "core/base/utf8.h"
 #include "core/door/calls.h"
-#include "core/world/labels.h"
 #include "core/world/turn.h"
 
 namespace millrace::api {
@@ -18,8 +20,6 @@ namespace {
 
 using sim::Turn;
 using Type = Integration::Type;
-
-constexpr int kHopsMax = 16;  // of APIs that ask each other
 
 void refuse_because(Turn& turn, Exchange& exchange, const Api& api, const Refused& refused) {
   refuse(turn, exchange, refused_with(api.protocol, refused.why, refused.detail));
@@ -44,11 +44,29 @@ MappingInput seen_of(const Turn& turn, const Exchange& exchange, const Api& api,
   return seen;
 }
 
+// An HTTP API's mappings see the request with the variables that these have.
+MappingInput http_seen_of(const Turn& turn, const Exchange& exchange, const Api& api, const Match& found) {
+  const Gateway gateway = gateway_of(turn.world, exchange);
+  MappingInput seen = mapping_input(api, found, exchange.request, gateway);
+  seen.context = http_variables(api, found, exchange.request, gateway);
+  return seen;
+}
+
+// What a proxied back end answered, as an HTTP API's mappings for its status have it.
+void finish_proxy(Turn& turn, Exchange& exchange, const Api& api, const Match& found, Verdict verdict) {
+  facts::answered(turn, exchange, verdict.response.status);
+  const auto& by_status = found.method->integration.by_status;
+  const auto mappings = by_status.find(std::to_string(verdict.response.status));
+  if (mappings != by_status.end()) {
+    map_response(verdict.response, mappings->second, http_seen_of(turn, exchange, api, found));
+  }
+  respond(turn, exchange, std::move(verdict));
+}
+
 void finish(Turn& turn, Exchange& exchange, const Api& api, const Match& found, const BackEnd& answer) {
   const Integration& integration = found.method->integration;
   if (integration.type == Type::kHttpProxy) {
-    facts::answered(turn, exchange, answer.status);
-    return respond(turn, exchange, {passed_on(answer)});
+    return finish_proxy(turn, exchange, api, found, {passed_on(answer)});
   }
   MappingInput seen = seen_of(turn, exchange, api, found);
   seen.body = answer.body;
@@ -58,6 +76,14 @@ void finish(Turn& turn, Exchange& exchange, const Api& api, const Match& found, 
   if (made->by != nullptr) {
     facts::mapped(turn, exchange, {"response", made->content_type, *made->by, seen, made->response.body});
   }
+  const Json* type = find_header(answer.headers, "content-type");
+  const bool binary = !is_utf8(answer.body) || (type != nullptr && type->is_string() && made->by == nullptr &&
+                                                is_binary_type(api, type->get_ref<const std::string&>()));
+  const Conversion said = made->chosen->conversion;
+  const Conversion how = said == Conversion::kNone ? conversion_for(api, exchange.request) : said;
+  auto body = converted(std::move(made->response.body), binary, how);
+  if (!body) return refuse_because(turn, exchange, api, {Refusal::kNoIntegration, "its body is no Base64"});
+  set_bytes(made->response, std::move(*body));
   respond(turn, exchange, {std::move(made->response)});
 }
 
@@ -83,78 +109,67 @@ void mock(Turn& turn, Exchange& exchange, const Api& api, const Match& found, co
   finish(turn, exchange, api, found, {*status, Json::object(), ""});
 }
 
+void begin_service_call(Turn& turn, Exchange& exchange, const Method& method, ServiceCall call) {
+  exchange.asked = {call.service, call.operation, call.by_form};
+  exchange.role = method.integration.role;
+  begin_call(turn, exchange, method, std::move(call.service), std::move(call.operation), std::move(call.input));
+}
+
 void call_service(Turn& turn, Exchange& exchange, const Api& api, const Match& found, const Outgoing& out) {
   const Integration& integration = found.method->integration;
   const auto address = read_address(integration.uri);
   if (!address) return refuse_because(turn, exchange, api, {Refusal::kNoIntegration, "it leads nowhere"});
   auto called = service_call(*address, out);
-  if (!called) {
-    if (const auto* refused = std::get_if<Refused>(&called.error()))
-      return refuse_because(turn, exchange, api, *refused);
-    return finish(turn, exchange, api, found, std::get<BackEnd>(called.error()));
-  }
-  exchange.asked = {called->service, called->operation, called->by_form};
-  exchange.role = integration.role;
-  begin_call(turn, exchange, *found.method, called->service, called->operation, std::move(called->input));
+  if (called) return begin_service_call(turn, exchange, *found.method, std::move(*called));
+  if (const auto* refused = std::get_if<Refused>(&called.error())) return refuse_because(turn, exchange, api, *refused);
+  finish(turn, exchange, api, found, std::get<BackEnd>(called.error()));
 }
 
-// `https://host/a/{id}` with the parameters filled in, and the query behind.
-std::string filled_uri(const std::string& uri, const Outgoing& out) {
-  std::string text = uri;
-  for (const auto& [name, value] : out.path.items()) {
-    const std::string greedy = "{" + name + "+}", plain = "{" + name + "}";
-    for (const std::string& hole : {greedy, plain}) {
-      const size_t at = text.find(hole);
-      if (at != std::string::npos && value.is_string()) text.replace(at, hole.size(), value.get<std::string>());
-    }
-  }
-  for (const auto& [name, value] : out.query.items()) {
-    if (!value.is_string()) continue;
-    text += (text.find('?') == std::string::npos ? "?" : "&") + url_encode(name) + "=" +
-            url_encode(value.get<std::string>());
-  }
-  return text;
+void call_subtype(Turn& turn, Exchange& exchange, const Api& api, const Match& found) {
+  const Integration& integration = found.method->integration;
+  const MappingInput seen = http_seen_of(turn, exchange, api, found);
+  auto called = subtype_call(integration.subtype, integration.parameters, sources_of_request(seen), turn.world.region);
+  if (called) return begin_service_call(turn, exchange, *found.method, std::move(*called));
+  refuse_because(turn, exchange, api, std::get<Refused>(called.error()));
 }
 
-Request request_of(const Front& front, const Outgoing& out) {
-  Request request{front.name, out.method.empty() || out.method == "ANY" ? "GET" : out.method, front.path, {}, out.body};
-  for (const auto& [name, value] : out.headers.items()) {
-    if (value.is_string() && to_lower(name) != "host") request.headers[name] = value.get<std::string>();
-  }
-  return request;
-}
-
-// Only what is in this World answers.
-void ask_host(Turn& turn, Exchange& exchange, const Api& api, const Match& found, const Outgoing& out) {
-  const std::string uri = filled_uri(found.method->integration.uri, out);
-  const size_t host = uri.find("://") == std::string::npos ? 0 : uri.find("://") + 3;
-  const size_t path = std::min(uri.find_first_of("/?", host), uri.size());
-  const std::string name = uri.substr(host, path - host);
-  const auto front = front_of_host(turn.world.apis, turn.world.functions, name, uri.substr(path));
-  if (!front) return refuse_because(turn, exchange, api, {Refusal::kNoHost, name});
-  if (exchange.hops >= kHopsMax) return refuse_because(turn, exchange, api, {Refusal::kTooManyHops});
-  const RequestId id = exchange.id;
-  const int hops = exchange.hops + 1;
-  exchange.gives_up = turn.after(found.method->timeout, GiveUp{id});
-  Exchange& inner = open_exchange(turn.world, request_of(*front, out));  // `exchange` may be gone
-  inner.outer = id;
-  inner.hops = hops;
-  inner.sent = turn.now();
-  inner.sent_fact = facts::requested(turn, inner);
-  const auto label = sim::labels::label(sim::labels::kNetwork, inner.request.api);
-  turn.after(turn.between(label, turn.world.settings.client_network), Arrive{inner.id});
+// An HTTP API's request to a host: its path parameters fill the address by their names.
+void pass_http(Turn& turn, Exchange& exchange, const Api& api, const Match& found) {
+  const Integration& integration = found.method->integration;
+  const MappedRequest mapped =
+      mapped_request(exchange.request, integration.parameters, http_seen_of(turn, exchange, api, found));
+  const MappingInput seen = mapping_input(api, found, mapped.request, gateway_of(turn.world, exchange));
+  const bool own = integration.http_method.empty() || integration.http_method == "ANY";
+  const Outgoing out{own ? exchange.request.method : integration.http_method,
+                     seen.path,
+                     seen.query,
+                     seen.headers,
+                     std::string(seen.body),
+                     {}};
+  if (const auto refused = ask_host(turn, exchange, *found.method, out, mapped.path))
+    refuse_because(turn, exchange, api, *refused);
 }
 
 void map_and_pass(Turn& turn, Exchange& exchange, const Api& api, const Match& found) {
   const Integration& integration = found.method->integration;
-  const MappingInput seen = seen_of(turn, exchange, api, found);
+  const bool binary = is_binary_type(api, header_of(exchange.request, "content-type"));
+  const auto body = converted(bytes_of(exchange.request), binary, integration.conversion);
+  if (!body) return refuse_because(turn, exchange, api, {Refusal::kNoIntegration, "its body is no Base64"});
+  if (!is_utf8(*body) && integration.type == Type::kAws) {
+    return refuse_because(turn, exchange, api, {Refusal::kNoIntegration, "services take only text here"});
+  }
+  MappingInput seen = seen_of(turn, exchange, api, found);
+  seen.body = *body;
   exchange.context = seen.context;
   auto out = outgoing_of(integration, seen, exchange.context);
   if (!out) return refuse_because(turn, exchange, api, out.error());
   if (out->method.empty()) out->method = exchange.request.method;
   if (out->by != nullptr) facts::mapped(turn, exchange, {"request", out->content_type, *out->by, seen, out->body});
   if (integration.type == Type::kMock) return mock(turn, exchange, api, found, *out);
-  if (integration.type != Type::kAws) return ask_host(turn, exchange, api, found, *out);
+  if (integration.type != Type::kAws) {
+    const auto refused = ask_host(turn, exchange, *found.method, *out, std::nullopt);
+    return refused ? refuse_because(turn, exchange, api, *refused) : void();
+  }
   if (found.method->function.empty()) return call_service(turn, exchange, api, found, *out);
   invoke(turn, exchange, *found.method, out->body.empty() ? "{}" : out->body);
 }
@@ -186,23 +201,41 @@ void integrate(Turn& turn, Exchange& exchange, const Api& api, const Match& foun
   exchange.function = method.function;
   exchange.payload = method.payload;
   facts::matched(turn, exchange, found);
-  if (method.integration.type != Type::kAwsProxy) return map_and_pass(turn, exchange, api, found);
+  if (!method.integration.subtype.empty()) return call_subtype(turn, exchange, api, found);
+  const bool http = api.protocol == Protocol::kHttp;
+  if (method.integration.type != Type::kAwsProxy) {
+    return http ? pass_http(turn, exchange, api, found) : map_and_pass(turn, exchange, api, found);
+  }
   if (method.function.empty()) {
     return refuse_because(turn, exchange, api, {Refusal::kNoIntegration, "it leads to no function"});
   }
-  invoke(turn, exchange, method, to_text(event_of(api, found, exchange.request, gateway_of(turn.world, exchange))));
+  const Gateway gateway = gateway_of(turn.world, exchange);
+  if (!http) return invoke(turn, exchange, method, to_text(event_of(api, found, exchange.request, gateway)));
+  const MappedRequest mapped =
+      mapped_request(exchange.request, method.integration.parameters, http_seen_of(turn, exchange, api, found));
+  invoke(turn, exchange, method, to_text(event_of(api, found, mapped.request, gateway)));
 }
 
 void take_outcome(Turn& turn, Exchange& exchange, const Api& api, const Match& found, const Outcome& outcome) {
-  if (found.method->integration.type != Type::kAwsProxy) return take_mapped(turn, exchange, api, found, outcome);
+  const Integration& integration = found.method->integration;
+  if (!integration.subtype.empty()) {
+    const ServiceCall call{exchange.asked.service, exchange.asked.operation, nullptr, exchange.asked.by_form};
+    const BackEnd answer = answer_of_subtype(call, outcome, exchange.gateway_id);
+    return finish_proxy(turn, exchange, api, found, {passed_on(answer)});
+  }
+  if (integration.type != Type::kAwsProxy) return take_mapped(turn, exchange, api, found, outcome);
   Verdict verdict = from_function(outcome, api.protocol, exchange.payload);
   if (verdict.refusal != Refusal::kNone) return refuse(turn, exchange, std::move(verdict));
-  facts::answered(turn, exchange, verdict.response.status);
-  respond(turn, exchange, std::move(verdict));
+  if (verdict.base64 && accepts_binary(api, exchange.request)) {
+    auto bytes = converted(std::move(verdict.response.body), false, Conversion::kToBinary);
+    if (!bytes) return refuse_because(turn, exchange, api, {Refusal::kBodyIsNoBase64});
+    set_bytes(verdict.response, std::move(*bytes));
+  }
+  finish_proxy(turn, exchange, api, found, std::move(verdict));
 }
 
 void take_response(Turn& turn, Exchange& exchange, const Api& api, const Match& found, const Response& response) {
-  BackEnd answer{response.status, Json::object(), response.body};
+  BackEnd answer{response.status, Json::object(), bytes_of(response)};
   for (const auto& [name, value] : response.headers) answer.headers[name] = value;
   finish(turn, exchange, api, found, answer);
 }

@@ -21,6 +21,9 @@ struct Match {
   std::string resource;                           // `/task/{task_id}`; empty: the route `$default`
   std::string entry;                              // the method's own name there: `GET`, `ANY`
   std::map<std::string, std::string> parameters;  // `task_id` → `100`, decoded
+
+  // `GET /task/{task_id}`, `$default`.
+  std::string route() const { return resource.empty() ? kDefaultRoute : entry + " " + resource; }
 };
 
 // `target` is the path below the stage, with or without a query string. Nothing: no resource is there, or it has no

@@ -31,7 +31,9 @@ struct MappingTemplate {
 };
 
 using Templates = std::map<std::string, MappingTemplate>;  // by content type
-using Mappings = std::map<std::string, std::string>;  // target → source: `integration.request.header.X-A` → `'a'`
+// Target → source: `integration.request.header.X-A` → `'a'`; of an HTTP API `overwrite:header.a` →
+// `$context.requestId`.
+using Mappings = std::map<std::string, std::string>;
 
 // What happens to a body for whose content type there is no template.
 enum class Passthrough : uint8_t { kWhenNoMatch, kWhenNoTemplates, kNever };
@@ -68,6 +70,9 @@ struct Integration {
   Templates templates;
   Mappings parameters;
   std::vector<IntegrationResponse> responses;
+  // Of an HTTP API:
+  std::string subtype;                        // `SQS-SendMessage`: the service's operation that it calls; or empty
+  std::map<std::string, Mappings> by_status;  // how responses are mapped
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -80,6 +85,8 @@ struct Integration {
     v("templates", self.templates);
     v("parameters", self.parameters);
     v("responses", self.responses);
+    v("subtype", self.subtype);
+    v("by_status", self.by_status);
   }
 };
 

@@ -1,5 +1,6 @@
 // API keys and usage plans: who may ask how often. Follows the developer guide, "Usage plans and API keys for REST
-// APIs". What is kept has the shapes of the operations' answers; what was used is counted here.
+// APIs". What is kept has the shapes of the operations' answers; what was used is counted here. Throttles of stages are
+// counted alike.
 #pragma once
 
 #include <map>
@@ -25,6 +26,18 @@ struct Meter {
     v("filled", self.filled);
     v("used", self.used);
     v("period", self.period);
+  }
+};
+
+// How often a method of a stage may be asked: a bucket of `burst` tokens that `rate` a second flow into.
+struct Throttle {
+  double rate = 0;
+  double burst = 0;
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("rate", self.rate);
+    v("burst", self.burst);
   }
 };
 

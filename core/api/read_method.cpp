@@ -73,6 +73,19 @@ IntegrationResponse read_response(const std::string& status, const Json& given) 
   return out;
 }
 
+// An HTTP API's, by status: an object, or a list of targets and sources in templates.
+std::map<std::string, Mappings> read_mappings_by_status(const Json& given) {
+  std::map<std::string, Mappings> out;
+  for (const auto& [status, mappings] : given.items()) {
+    if (!mappings.is_object()) continue;
+    out[status] = read_mappings(mappings);
+    for (const Json& one : member(mappings, "responseParameters")) {
+      out[status][text_member(one, "destination")] = text_member(one, "source");
+    }
+  }
+  return out;
+}
+
 Result<Integration> read_integration(const Json& given) {
   Integration out;
   const std::string type = text_member(given, "type");
@@ -86,6 +99,8 @@ Result<Integration> read_integration(const Json& given) {
   set_by_word(out.conversion, kConversions, given, "contentHandling");
   out.templates = read_templates(member(given, "requestTemplates"));
   out.parameters = read_mappings(member(given, "requestParameters"));
+  out.subtype = text_member(given, "integrationSubtype");
+  out.by_status = read_mappings_by_status(member(given, "responseParameters"));
   for (const auto& [status, response] : member(given, "integrationResponses").items()) {  // or a list
     out.responses.push_back(read_response(status, response));
   }

@@ -30,6 +30,13 @@ Exchange* find_exchange(sim::World& world, RequestId id) {
   return it == world.apis.exchanges.end() ? nullptr : &it->second;
 }
 
+const Api* api_of(const sim::World& world, const Exchange& exchange) {
+  const auto found = world.apis.apis.find(exchange.request.api);
+  if (found == world.apis.apis.end()) return nullptr;
+  const Api& api = *found->second;
+  return exchange.canary && !api.canary.empty() ? &api.canary.front() : &api;
+}
+
 Exchange& open_exchange(sim::World& world, Request request) {
   make_room(world.apis);
   const RequestId id = world.apis.next++;
@@ -43,9 +50,9 @@ void respond(sim::Turn& turn, Exchange& exchange, Verdict verdict) {
   turn.cancel(exchange.gives_up);
   exchange.call = 0;
   exchange.response = std::move(verdict.response);
-  const auto api = turn.world.apis.apis.find(exchange.request.api);
-  if (api != turn.world.apis.apis.end() && !is_preflight(api->second->cors, exchange.request)) {
-    allow_origin(api->second->cors, exchange.request, *exchange.response);
+  const Api* api = api_of(turn.world, exchange);
+  if (api != nullptr && !is_preflight(api->cors, exchange.request)) {
+    allow_origin(api->cors, exchange.request, *exchange.response);
   }
   const auto label = [&](const sim::labels::Row& row) { return sim::labels::label(row, exchange.request.api); };
   const Duration work = turn.between(label(sim::labels::kOverhead), turn.world.settings.api_overhead);
@@ -54,12 +61,11 @@ void respond(sim::Turn& turn, Exchange& exchange, Verdict verdict) {
 }
 
 void refuse(sim::Turn& turn, Exchange& exchange, Verdict verdict) {
-  const auto api = turn.world.apis.apis.find(exchange.request.api);
-  if (api != turn.world.apis.apis.end() && !api->second->responses.empty()) {
-    const Match found = match(*api->second, exchange.request.method, exchange.request.path).value_or(Match());
+  const Api* api = api_of(turn.world, exchange);
+  if (api != nullptr && !api->responses.empty()) {
+    const Match found = match(*api, exchange.request.method, exchange.request.path).value_or(Match());
     const Gateway gateway = gateway_of(turn.world, exchange);
-    verdict = own_response_to(*api->second, mapping_input(*api->second, found, exchange.request, gateway),
-                              std::move(verdict));
+    verdict = own_response_to(*api, mapping_input(*api, found, exchange.request, gateway), std::move(verdict));
   }
   facts::refused(turn, exchange, verdict);
   respond(turn, exchange, std::move(verdict));

@@ -13,6 +13,9 @@ namespace millrace::api {
 
 Exchange* find_exchange(sim::World& world, RequestId id);
 
+// What answers it: an API, or that one's canary; null: a function URL does.
+const Api* api_of(const sim::World& world, const Exchange& exchange);
+
 // A new one, for which the oldest make room.
 Exchange& open_exchange(sim::World& world, Request request);
 

@@ -116,7 +116,9 @@ struct Finder {
   Found operator()(const FromMapping& caller) const {
     const auto mapping = world.mappings.mappings.find(caller.mapping);
     if (call.service == "lambda" || mapping == world.mappings.mappings.end()) return std::nullopt;
-    const function::Function* function = function::find_function(world.functions, mapping->second.config.function);
+    const std::string& consumer = mapping->second.config.consumer;
+    if (const pipe::Pipe* pipe = world.pipes.find_arn(consumer)) return in_role(world, pipe->role, pipe->name);
+    const function::Function* function = function::find_function(world.functions, consumer);
     return function == nullptr ? std::nullopt : as_function(function->name);
   }
 

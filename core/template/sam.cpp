@@ -4,6 +4,7 @@
 
 #include "core/template/resources/api_routes.h"
 #include "core/template/resources/reasons.h"
+#include "core/template/sam_api.h"
 #include "core/template/sam_permissions.h"
 #include "core/template/sam_policies.h"
 #include "core/template/sam_rules.h"
@@ -33,28 +34,14 @@ constexpr std::string_view kLayerOnly[] = {"RetentionPolicy", "PublishLambdaVers
 constexpr std::string_view kStateMachineOnly[] = {
     "AutoPublishAlias", "DeploymentPreference", "PermissionsBoundary", "PropagateTags",
     "RolePath",         "UseAliasAsEventTarget"};
-constexpr std::string_view kApiOnly[] = {
-    "AccessLogSetting", "AlwaysDeploy",     "Auth",           "CacheClusterEnabled",
-    "CacheClusterSize", "CanarySetting",    "Cors",           "Domain",
-    "GatewayResponses", "MergeDefinitions", "MethodSettings", "Models",
-    "OpenApiVersion",   "PropagateTags",    "TracingEnabled", "DefinitionUri"};
+constexpr std::string_view kApiOnly[] = {"AlwaysDeploy",   "Domain",        "MergeDefinitions",
+                                         "OpenApiVersion", "PropagateTags", "DefinitionUri"};
+constexpr std::string_view kHttpApiOnly[] = {"DefinitionUri", "Domain", "FailOnWarnings", "PropagateTags"};
 
-constexpr std::string_view kHttpApiOnly[] = {"AccessLogSettings", "DefaultRouteSettings", "DefinitionUri", "Domain",
-                                             "FailOnWarnings",    "PropagateTags",        "RouteSettings"};
-
-// As SAM does it: objects are merged, lists joined, anything else taken from the resource.
-Json merged(const Json& global, const Json& own) {
-  if (own.is_null()) return global;
-  if (global.is_array() && own.is_array()) {
-    Json out = global;
-    for (const Json& element : own) out.push_back(element);
-    return out;
-  }
-  if (!global.is_object() || !own.is_object()) return own;
-  Json out = global;
-  for (const auto& [name, value] : own.items()) out[name] = out.contains(name) ? merged(out[name], value) : value;
-  return out;
-}
+// What a serverless API says of its stage, by the stage's own names.
+constexpr const char* kOfStage[] = {"AccessLogSetting", "CacheClusterEnabled", "CacheClusterSize", "CanarySetting",
+                                    "MethodSettings",   "TracingEnabled",      "Variables"};
+constexpr const char* kOfHttpStage[] = {"AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "StageVariables"};
 
 Json ref_to(const std::string& id) { return Json{{"Ref", id}}; }
 Json attribute_of(const std::string& id, const char* attribute) {
@@ -84,8 +71,8 @@ class Expansion {
 
   Expanded run() {
     for (const auto& [id, entry] : member(source_, "Resources").items()) expand_one(id, entry);
-    for (auto& [id, paths] : routes_) finish_api(id, paths);
-    for (auto& [id, paths] : http_routes_) finish_http_api(id, paths);
+    for (auto& [id, routes] : routes_) finish_api(id, routes);
+    for (auto& [id, routes] : http_routes_) finish_http_api(id, routes);
     add_notifications();
     out_.source["Resources"] = std::move(resources_);
     out_.source.erase("Transform");
@@ -408,7 +395,6 @@ class Expansion {
     }
   }
 
-  // The route becomes part of the API's OpenAPI document, which is what SAM does.
   void api_event(const Source& source, const Json& properties, const std::string& origin) {
     const Json& api = member(properties, "RestApiId");
     const std::string id = api.is_string() ? api.get<std::string>() : text_member(api, "Ref", kImplicitApi);
@@ -420,19 +406,19 @@ class Expansion {
           {"an Api event has a Path that starts with a slash, and a Method", origin + "/Properties", {}});
       return;
     }
-    routes_[id][path][method == "any" ? kAnyMethod : method] = operation_of(source, Json::object());
+    add_route(routes_[id], source, path, method, properties, Json::object());
   }
 
   // What an OpenAPI document says of a route to the function; `more` is of its integration.
-  Json operation_of(const Source& source, const Json& more) {
+  static void add_route(std::vector<EventRoute>& routes, const Source& source, const std::string& path,
+                        const std::string& method, const Json& event, const Json& more) {
     const std::string uri = "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${" +
                             source.id + ".Arn}/invocations";
     Json integration{{"type", "aws_proxy"}, {"httpMethod", "POST"}, {"uri", {{"Fn::Sub", uri}}}};
     integration.update(more);
-    Json operation{{kIntegrationExtension, std::move(integration)}};
-    const Json& when = member(source.entry, "Condition");
-    if (!when.is_string()) return operation;
-    return Json{{"Fn::If", Json::array({when, std::move(operation), ref_to("AWS::NoValue")})}};
+    const bool any = method == "any" || method == kAnyMethod;
+    routes.push_back({path, any ? kAnyMethod : method, Json{{kIntegrationExtension, std::move(integration)}}, event,
+                      member(source.entry, "Condition")});
   }
 
   // Without a Path and a Method it is the route `$default`.
@@ -450,96 +436,120 @@ class Expansion {
     }
     Json more{{"payloadFormatVersion", text_member(properties, "PayloadFormatVersion", "2.0")}};
     if (properties.contains("TimeoutInMillis")) more["timeoutInMillis"] = properties["TimeoutInMillis"];
-    const bool any = method == "any" || method == "x-amazon-apigateway-any-method";
-    http_routes_[id][path][any ? kAnyMethod : method] = operation_of(source, more);
+    add_route(http_routes_[id], source, path, method, properties, more);
   }
 
   void api(Source source) {
     const Json stage = source.take("StageName");
-    const Json variables = source.take("Variables");
     const Json body = source.take("DefinitionBody");
     if (stage.is_null()) out_.problems.push_back({"a serverless API has a StageName", source.at(""), {}});
     leave_out(source, kApiOnly);
     if (!body.is_null()) source.properties["Body"] = body;
-    routes_.try_emplace(source.id, Json::object());
-    put_stage(source, source.id, stage, variables);
+    routes_.try_emplace(source.id);
+    const std::string stage_id = put_stage(source, stage);
+    describe_api(source, stage_id);
     put(source, "AWS::ApiGateway::RestApi");
   }
 
-  void put_stage(const Source& source, const std::string& api, const Json& stage, const Json& variables) {
+  // What becomes of the API's document, once its routes are known, and beside it.
+  void describe_api(Source& source, const std::string& stage) {
+    ApiDescription& described = described_[source.id];
+    described = {source.take("Auth"), source.take("Cors"), source.at("Auth")};
+    const Json models = source.take("Models"), responses = source.take("GatewayResponses");
+    if (source.properties.contains("BinaryMediaTypes")) unescape_types(source.properties["BinaryMediaTypes"]);
+    const Json policy =
+        policy_of_api(member(described.auth, "ResourcePolicy"), described.where + "/ResourcePolicy", out_.notices);
+    if (!policy.is_null()) source.properties["Policy"] = policy;
+    Json& body = source.properties["Body"];
+    for (const auto& [name, schema] : models.items()) body["definitions"][name] = schema;
+    if (!responses.is_null()) body["x-amazon-apigateway-gateway-responses"] = documented_responses(responses);
+    usage_plan(source, member(described.auth, "UsagePlan"), stage);
+  }
+
+  // A plan of the API's own, or one that the template's APIs share.
+  void usage_plan(const Source& source, const Json& given, const std::string& stage) {
+    const std::string how = text_member(given, "CreateUsagePlan", "NONE");
+    if (how == "NONE") return;
+    const std::string start = how == "SHARED" ? "Serverless" : source.id;
+    const std::string plan = start + "UsagePlan", key = start + "ApiKey", origin = source.at("Auth") + "/UsagePlan";
+    const Json stage_of_plan{{"ApiId", ref_to(source.id)}, {"Stage", ref_to(stage)}};
+    if (resources_.contains(plan)) return resources_[plan]["Properties"]["ApiStages"].push_back(stage_of_plan);
+    Json properties = given;
+    properties.erase("CreateUsagePlan");
+    properties["ApiStages"] = Json::array({stage_of_plan});
+    generate(source, plan, "AWS::ApiGateway::UsagePlan", std::move(properties), origin);
+    generate(source, key, "AWS::ApiGateway::ApiKey", Json{{"Enabled", true}}, origin);
+    generate(source, plan + "Key", "AWS::ApiGateway::UsagePlanKey",
+             {{"KeyId", ref_to(key)}, {"KeyType", "API_KEY"}, {"UsagePlanId", ref_to(plan)}}, origin);
+  }
+
+  // Returns the stage's logical id.
+  std::string put_stage(Source& source, const Json& stage) {
+    const std::string api = source.id;
     generate(source, api + "Deployment", "AWS::ApiGateway::Deployment", Json{{"RestApiId", ref_to(api)}}, source.where);
     Json properties{{"RestApiId", ref_to(api)}, {"DeploymentId", ref_to(api + "Deployment")}, {"StageName", stage}};
-    if (!variables.is_null()) properties["Variables"] = variables;
-    const std::string name = stage.is_string() ? stage.get<std::string>() : "";
-    generate(source, api + name + "Stage", "AWS::ApiGateway::Stage", std::move(properties), source.where);
+    move_members(source, kOfStage, properties);
+    const std::string id = api + (stage.is_string() ? stage.get<std::string>() : "") + "Stage";
+    generate(source, id, "AWS::ApiGateway::Stage", std::move(properties), source.where);
+    return id;
+  }
+
+  static void move_members(Source& source, const auto& names, Json& to) {
+    for (const char* name : names) {
+      Json value = source.take(name);
+      if (!value.is_null()) to[name] = std::move(value);
+    }
   }
 
   void http_api(Source source) {
     const Json stage = source.take("StageName");
-    const Json variables = source.take("StageVariables");
     const Json body = source.take("DefinitionBody");
-    const Json auth = source.take("Auth");
     leave_out(source, kHttpApiOnly);
     source.properties["ProtocolType"] = "HTTP";
     if (!body.is_null()) source.properties["Body"] = body;
-    if (!auth.is_null()) put_authorizers(source, auth);
-    http_routes_.try_emplace(source.id, Json::object());
-    put_http_stage(source, source.id, stage, variables);
+    described_[source.id] = {source.take("Auth"), nullptr, source.at("Auth")};
+    http_routes_.try_emplace(source.id);
+    put_http_stage(source, stage);
     put(source, "AWS::ApiGatewayV2::Api");
   }
 
-  // JWT authorizers, as SAM writes them into the API's OpenAPI document.
-  void put_authorizers(Source& source, const Json& auth) {
-    Json& body = source.properties["Body"];
-    for (const auto& [name, one] : member(auth, "Authorizers").items()) {
-      if (!one.contains("JwtConfiguration")) {
-        out_.notices.push_back(
-            {source.at("Auth") + "/Authorizers/" + pointer_token(name), name, "only JWT authorizers are made"});
-        continue;
-      }
-      Json authorizer{{"type", "jwt"}, {"jwtConfiguration", one["JwtConfiguration"]}};
-      authorizer["identitySource"] = text_member(one, "IdentitySource", "$request.header.Authorization");
-      body["components"]["securitySchemes"][name] = {{"type", "oauth2"},
-                                                     {"x-amazon-apigateway-authorizer", std::move(authorizer)}};
-    }
-    const std::string first = text_member(auth, "DefaultAuthorizer");
-    if (!first.empty()) body["security"] = Json::array({Json{{first, Json::array()}}});
-  }
-
-  void put_http_stage(const Source& source, const std::string& api, const Json& stage, const Json& variables) {
+  void put_http_stage(Source& source, const Json& stage) {
+    const std::string api = source.id;
     Json properties{{"ApiId", ref_to(api)}, {"StageName", stage.is_null() ? "$default" : stage}, {"AutoDeploy", true}};
-    if (!variables.is_null()) properties["StageVariables"] = variables;
+    move_members(source, kOfHttpStage, properties);
     const std::string name = stage.is_string() ? stage.get<std::string>() : "ApiGatewayDefault";
     generate(source, api + name + "Stage", "AWS::ApiGatewayV2::Stage", std::move(properties), source.where);
   }
 
-  void finish_http_api(const std::string& id, const Json& paths) {
-    if (!resources_.contains(id) && id == kImplicitHttpApi) {
-      const Json none = Json::object();
-      const Source implicit{id, "/Resources", none, Json::object()};
-      generate(implicit, id, "AWS::ApiGatewayV2::Api", Json{{"ProtocolType", "HTTP"}}, "/Resources");
-      put_http_stage(implicit, id, nullptr, nullptr);
-    }
-    add_paths(id, paths, "the ApiId of an HttpApi event names one");
+  // The APIs that events make by themselves have the properties that the template's globals give.
+  void make_implicit(const std::string& id, const char* type, void (Expansion::*expand)(Source), const char* stage) {
+    if (resources_.contains(id)) return;
+    const Json none = Json::object();
+    Json properties = member(member(source_, "Globals"), type);
+    if (!properties.is_object()) properties = Json::object();
+    if (stage != nullptr) properties["StageName"] = stage;
+    (this->*expand)({id, "/Resources", none, std::move(properties)});
+    out_.origins[id] = "/Resources";
   }
 
-  void finish_api(const std::string& id, const Json& paths) {
-    if (!resources_.contains(id) && id == kImplicitApi) {
-      const Json none = Json::object();
-      const Source implicit{id, "/Resources", none, Json::object()};
-      generate(implicit, id, "AWS::ApiGateway::RestApi", Json::object(), "/Resources");
-      put_stage(implicit, id, kImplicitStage, nullptr);
-    }
-    add_paths(id, paths, "the RestApiId of an Api event names one");
+  void finish_http_api(const std::string& id, const std::vector<EventRoute>& routes) {
+    if (id == kImplicitHttpApi) make_implicit(id, "HttpApi", &Expansion::http_api, nullptr);
+    finish_document(id, routes, "the ApiId of an HttpApi event names one");
   }
 
-  void add_paths(const std::string& id, const Json& paths, const char* hint) {
+  void finish_api(const std::string& id, const std::vector<EventRoute>& routes) {
+    if (id == kImplicitApi) make_implicit(id, "Api", &Expansion::api, kImplicitStage);
+    finish_document(id, routes, "the RestApiId of an Api event names one");
+  }
+
+  // Routes become part of the API's OpenAPI document, which is what SAM does.
+  void finish_document(const std::string& id, const std::vector<EventRoute>& routes, const char* hint) {
     if (!resources_.contains(id)) {
       out_.problems.push_back({"there is no API called " + id, "/Resources", hint});
       return;
     }
-    Json& body = resources_[id]["Properties"]["Body"];
-    body["paths"] = merged(paths, member(body, "paths"));
+    const bool http = text_member(resources_[id], "Type") == "AWS::ApiGatewayV2::Api";
+    complete_document({described_[id], routes, http}, resources_[id]["Properties"]["Body"], out_.notices);
   }
 
   void simple_table(Source source) {
@@ -573,8 +583,9 @@ class Expansion {
 
   const Json& source_;
   Json resources_ = Json::object();
-  std::map<std::string, Json> routes_;       // by REST API: the `paths` of its OpenAPI document
-  std::map<std::string, Json> http_routes_;  // by HTTP API, likewise
+  std::map<std::string, std::vector<EventRoute>> routes_, http_routes_;  // by REST API and by HTTP API
+
+  std::map<std::string, ApiDescription> described_;
 
   struct Notified {
     std::string bucket;

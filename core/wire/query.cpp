@@ -2,8 +2,8 @@
 // the Smithy specification ("AWS Query protocol").
 #include "core/base/url.h"
 #include "core/door/model/form.h"
+#include "core/door/model/write_xml.h"
 #include "core/wire/protocol.h"
-#include "core/wire/xml_shapes.h"
 
 namespace millrace::wire {
 namespace {
@@ -12,23 +12,10 @@ using door::Shape;
 using Parameters = door::FormParameters;
 
 constexpr const char* kTextXml = "text/xml";
-constexpr int kFault = 500;
 
 HttpResponse write_form_error(const Asker& asker, const ServiceError& error) {
-  const door::Model& model = asker.model();
-  const int status = status_of(model, error);
-  const Shape* shape = model.shape(error.name);
-  const bool renamed = shape != nullptr && !shape->error_code.empty();
-  std::string body = "<ErrorResponse";
-  if (!model.xml_namespace.empty()) body += " xmlns=\"" + model.xml_namespace + "\"";
-  body += "><Error>";
-  append_element(body, "Type", status < kFault ? "Sender" : "Receiver");
-  append_element(body, "Code", renamed ? shape->error_code : error.name);
-  append_element(body, "Message", error.message);
-  if (shape != nullptr && error.extra.is_object()) append_members(body, *shape, error.extra);
-  body += "</Error>";
-  append_element(body, "RequestId", asker.request_id);
-  return {status, {{"content-type", kTextXml}}, std::string(kXmlHead) + body + "</ErrorResponse>"};
+  const int status = status_of(asker.model(), error);
+  return {status, {{"content-type", kTextXml}}, door::query_error(asker.model(), error, status, asker.request_id)};
 }
 
 tl::unexpected<HttpResponse> refused_form(const Asker& asker, const char* code, std::string message) {
@@ -70,18 +57,9 @@ Reading read_query(const HttpRequest& request, Asker& asker) {
 
 HttpResponse write_query(const Asker& asker, const Outcome& outcome) {
   if (!outcome) return write_form_error(asker, outcome.error());
-  const door::ModelOperation& operation = *asker.operation;
-  const std::string& wrapper = operation.result_wrapper;
-  std::string body = "<" + operation.name + "Response";
-  if (!asker.model().xml_namespace.empty()) body += " xmlns=\"" + asker.model().xml_namespace + "\"";
-  body += ">";
-  if (!wrapper.empty()) body += "<" + wrapper + ">";
-  if (operation.output != nullptr) append_members(body, *operation.output, *outcome);
-  if (!wrapper.empty()) body += "</" + wrapper + ">";
-  body += "<ResponseMetadata>";
-  append_element(body, "RequestId", asker.request_id);
-  body += "</ResponseMetadata></" + operation.name + "Response>";
-  return {200, {{"content-type", kTextXml}}, std::string(kXmlHead) + body};
+  return {200,
+          {{"content-type", kTextXml}},
+          door::query_answer(asker.model(), *asker.operation, *outcome, asker.request_id)};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // REST-XML: S3's protocol. Errors are documents as S3 writes them (other services put an `ErrorResponse` around).
+#include "core/door/model/write_xml.h"
 #include "core/wire/rest.h"
 #include "core/wire/xml_shapes.h"
 
@@ -18,18 +19,18 @@ tl::expected<Json, ServiceError> read_xml_body(const door::Shape& shape, std::st
 
 std::string write_xml_body(const Asker& asker, std::string_view name, const door::Shape& shape, const Json& value) {
   const std::string_view own = shape.wire_name.empty() ? shape.name : shape.wire_name;
-  return xml_document(name.empty() ? own : name, asker.model().xml_namespace, shape, value);
+  return door::xml_document(name.empty() ? own : name, asker.model().xml_namespace, shape, value);
 }
 
 HttpResponse write_xml_error(const Asker& asker, const ServiceError& error) {
   HttpResponse out{status_of(asker.model(), error), {{"content-type", kXml}}, ""};
   if (asker.head) return out;
-  out.body = std::string(kXmlHead) + "<Error>";
-  append_element(out.body, "Code", error.name);
-  append_element(out.body, "Message", error.message);
-  for (const auto& [name, value] : error.extra.items()) append_element(out.body, name, value.get<std::string>());
-  append_element(out.body, "Resource", asker.path);
-  append_element(out.body, "RequestId", asker.request_id);
+  out.body = std::string(door::kXmlHead) + "<Error>";
+  door::append_element(out.body, "Code", error.name);
+  door::append_element(out.body, "Message", error.message);
+  for (const auto& [name, value] : error.extra.items()) door::append_element(out.body, name, value.get<std::string>());
+  door::append_element(out.body, "Resource", asker.path);
+  door::append_element(out.body, "RequestId", asker.request_id);
   out.body += "</Error>";
   return out;
 }

@@ -3,7 +3,6 @@
 #include <expat.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 
 namespace millrace::wire {
@@ -57,19 +56,6 @@ class XmlBuilder {
   size_t count_ = 0;
 };
 
-constexpr std::array<std::pair<char, std::string_view>, 4> kEscapes{
-    {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}}};
-
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n'; }
-
-void append_character(std::string& out, char c) {
-  const auto* it = std::find_if(kEscapes.begin(), kEscapes.end(), [&](const auto& row) { return row.first == c; });
-  if (it != kEscapes.end()) out += it->second;
-  else if (is_control(c))
-    out.append("&#x").append(c < 0x10 ? "" : "1").append(1, "0123456789ABCDEF"[c & 15]).append(";");
-  else out += c;
-}
-
 }  // namespace
 
 const Element* Element::find(std::string_view child) const {
@@ -83,16 +69,6 @@ std::optional<Element> parse_xml(std::string_view text) {
   if (XML_Parse(parser.get(), text.data(), static_cast<int>(text.size()), XML_TRUE) != XML_STATUS_OK)
     return std::nullopt;
   return std::move(builder.root);
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) append_character(out, c);
-}
-
-void append_element(std::string& out, std::string_view name, std::string_view text) {
-  out.append("<").append(name).append(">");
-  append_escaped(out, text);
-  out.append("</").append(name).append(">");
 }
 
 }  // namespace millrace::wire

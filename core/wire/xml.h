@@ -22,11 +22,4 @@ struct Element {
 // elements or has more than 200,000.
 std::optional<Element> parse_xml(std::string_view text);
 
-constexpr std::string_view kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-
-void append_escaped(std::string& out, std::string_view text);
-
-// `<name>text</name>`
-void append_element(std::string& out, std::string_view name, std::string_view text);
-
 }  // namespace millrace::wire

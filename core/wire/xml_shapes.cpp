@@ -12,7 +12,7 @@ using door::Shape;
 using Kind = Shape::Kind;
 using Elements = std::vector<const Element*>;
 
-// Reading goes as deep as the elements, which their parser bounds; writing as the value, which its own bounds.
+// Reading goes as deep as the elements, which their parser bounds.
 
 Elements named(const Element& parent, std::string_view name) {
   Elements out;
@@ -81,53 +81,6 @@ bool take_member(Json& out, const Member& member, const Element& parent) {
   return element == nullptr || take(out, member, read_element(member, *element));
 }
 
-void append_value(std::string& out, std::string_view name, const Member& member, const Json& value);
-
-// The start of an element, with those members of a structure that are attributes.
-void open_element(std::string& out, std::string_view name, const Member& member, const Json& value) {
-  out.append("<").append(name);
-  if (!member.xml_namespace.empty()) out.append(" ").append(member.xml_namespace);
-  for (const Member& one : member.shape->members) {
-    const Json& inner = millrace::member(value, one.name);
-    if (!one.attribute || inner.is_null()) continue;
-    out.append(" ").append(one.on_wire()).append("=\"");
-    append_escaped(out, write_scalar(one, inner, kIsoTime));
-    out.append("\"");
-  }
-  out.append(">");
-}
-
-void close_element(std::string& out, std::string_view name) { out.append("</").append(name).append(">"); }
-
-void append_entries(std::string& out, std::string_view name, const Shape& map, const Json& value) {
-  if (!value.is_object()) return;
-  for (const auto& [key, inner] : members(value)) {
-    out.append("<").append(name).append(">");
-    append_element(out, map.key.on_wire(), key);
-    append_value(out, map.element.on_wire(), map.element, inner);
-    close_element(out, name);
-  }
-}
-
-void append_items(std::string& out, std::string_view name, const Shape& list, const Json& value) {
-  if (!value.is_array()) return;
-  for (const Json& inner : value) append_value(out, name, list.element, inner);
-}
-
-void append_collection(std::string& out, std::string_view name, const Shape& shape, const Json& value) {
-  if (shape.kind == Kind::kMap) append_entries(out, name, shape, value);
-  else append_items(out, name, shape, value);
-}
-
-void append_value(std::string& out, std::string_view name, const Member& member, const Json& value) {
-  const Shape& shape = *member.shape;
-  open_element(out, name, member, value);
-  if (is_scalar(shape)) append_escaped(out, write_scalar(member, value, kIsoTime));
-  else if (shape.kind == Kind::kStructure) append_members(out, shape, value);
-  else append_collection(out, shape.kind == Kind::kMap ? "entry" : shape.element.on_wire(), shape, value);
-  close_element(out, name);
-}
-
 }  // namespace
 
 std::optional<Json> read_structure(const Shape& shape, const Element& element) {
@@ -135,25 +88,6 @@ std::optional<Json> read_structure(const Shape& shape, const Element& element) {
   for (const Member& member : shape.members) {
     if (member.location == Member::Location::kBody && !take_member(out, member, element)) return std::nullopt;
   }
-  return out;
-}
-
-void append_members(std::string& out, const Shape& shape, const Json& value) {
-  for (const Member& one : shape.members) {
-    const Json& inner = member(value, one.name);
-    if (one.location != Member::Location::kBody || one.attribute || inner.is_null()) continue;
-    if (is_flat(one)) append_collection(out, flat_name(one), *one.shape, inner);
-    else append_value(out, one.on_wire(), one, inner);
-  }
-}
-
-std::string xml_document(std::string_view name, std::string_view xml_namespace, const Shape& shape, const Json& value) {
-  std::string out(kXmlHead);
-  out.append("<").append(name);
-  if (!xml_namespace.empty()) out.append(" xmlns=\"").append(xml_namespace).append("\"");
-  out.append(">");
-  append_members(out, shape, value);
-  close_element(out, name);
   return out;
 }
 

@@ -11,6 +11,7 @@ namespace {
 constexpr auto kRows = std::to_array<const Row*>({&kNetwork,
                                                   &kOverhead,
                                                   &kGatewayRequestId,
+                                                  &kCanary,
                                                   &kColdStart,
                                                   &kWarmStart,
                                                   &kRunId,

@@ -25,6 +25,7 @@ struct Row {
 inline constexpr Row kNetwork{"api", "network", "microseconds between the client and the API, one way"};
 inline constexpr Row kOverhead{"api", "overhead", "microseconds that the gateway itself takes"};
 inline constexpr Row kGatewayRequestId{"api", "request-id", "half of the id that the gateway gives a request"};
+inline constexpr Row kCanary{"api", "canary", "whether a request goes to the canary of a stage"};
 inline constexpr Row kColdStart{"lambda", "cold-start", "microseconds until a new environment is ready"};
 inline constexpr Row kWarmStart{"lambda", "warm-start", "microseconds until a waiting environment is ready"};
 inline constexpr Row kRunId{"lambda", "request-id", "half of an invocation's request id"};

@@ -55,16 +55,20 @@ tl::expected<Json, Refused> context_for(const Authorizer& authorizer, const Json
   return out;
 }
 
-tl::expected<void, Refused> decide_by_policy(const Json& answer, const std::string& arn) {
+tl::expected<void, Refused> decide_by_policy(const Json& answer, const Asking& asking, const access::Policy* own) {
   const Json& policy = member(answer, "policyDocument");
   const auto read = access::read_policy(to_text(policy), access::PolicyKind::kIdentity);
   if (!read) return tl::unexpected(Refused{Refusal::kAuthorizerWrong, "its policyDocument is none: " + read.error()});
   access::Question question;
   question.caller.kind = access::Caller::Kind::kSession;
+  question.caller.account = asking.gateway.account;
   question.action = "execute-api:Invoke";
-  question.resource = arn;
+  question.resource = method_arn(asking);
+  question.context["aws:sourceip"] = {kClientAddress};
   access::Say say;
   say.identity = {{"authorizer", read->policy.get()}};
+  if (own != nullptr) say.resource = {{asking.api.name, own}};
+  say.owner = asking.gateway.account;
   const access::Decision decision = access::decide(question, say);
   if (decision.allowed()) return {};
   const bool explicitly = decision.is == access::Decision::Is::kExplicitDeny;
@@ -115,7 +119,8 @@ tl::expected<Json, Refused> authorizer_answer(const Outcome& outcome) {
   return *said;
 }
 
-tl::expected<Json, Refused> permitted_by(const Authorizer& authorizer, const Json& answer, const std::string& arn) {
+tl::expected<Json, Refused> permitted_by(const Authorizer& authorizer, const Json& answer, const Asking& asking,
+                                         const access::Policy* own) {
   if (authorizer.simple) {
     if (member(answer, "isAuthorized") != true) return tl::unexpected(Refused{Refusal::kDenied});
     return context_for(authorizer, answer);
@@ -123,7 +128,7 @@ tl::expected<Json, Refused> permitted_by(const Authorizer& authorizer, const Jso
   if (text_member(answer, "principalId").empty()) {
     return tl::unexpected(Refused{Refusal::kAuthorizerWrong, "it has no principalId"});
   }
-  if (auto decided = decide_by_policy(answer, arn); !decided) return tl::unexpected(decided.error());
+  if (auto decided = decide_by_policy(answer, asking, own); !decided) return tl::unexpected(decided.error());
   return context_for(authorizer, answer);
 }
 

@@ -31,7 +31,9 @@ Json authorizer_event(const Authorizer& authorizer, const Asking& asking, const 
 // What `Invoke` brought: the function's answer as it is remembered, or why there is none.
 tl::expected<Json, Refused> authorizer_answer(const Outcome& outcome);
 
-// What an answer means for a request: `authorizer` of `$context`, or why it may not pass.
-tl::expected<Json, Refused> permitted_by(const Authorizer& authorizer, const Json& answer, const std::string& arn);
+// What an answer means for a request: `authorizer` of `$context`, or why it may not pass. The answer's policy and the
+// API's `own`, if that has a say, are asked together.
+tl::expected<Json, Refused> permitted_by(const Authorizer& authorizer, const Json& answer, const Asking& asking,
+                                         const access::Policy* own);
 
 }  // namespace millrace::api

@@ -39,17 +39,28 @@ bool within_quota(const Json& plan, Meter& meter, Instant now) {
   return meter.used < quota.at("limit").get<int64_t>();
 }
 
-// A bucket of `burstLimit` tokens that `rateLimit` a second flow into.
+// Fills the bucket up to now. Whether a token is in it.
+bool has_token(Meter& meter, const Throttle& throttle, Instant now) {
+  const double since = static_cast<double>((now - meter.filled).us) / 1e6;
+  meter.tokens = std::min(throttle.burst, meter.tokens + since * throttle.rate);
+  meter.filled = now;
+  return meter.tokens >= 1;
+}
+
 bool within_rate(const Json& plan, Meter& meter, Instant now) {
   const Json& throttle = member(plan, "throttle");
   if (!member(throttle, "rateLimit").is_number()) return true;
   const double rate = throttle.at("rateLimit").get<double>();
   const Json& burst = member(throttle, "burstLimit");
-  const double most = burst.is_number() ? burst.get<double>() : rate;
-  const double since = static_cast<double>((now - meter.filled).us) / 1e6;
-  meter.tokens = std::min(most, meter.tokens + since * rate);
-  meter.filled = now;
-  return meter.tokens >= 1;
+  return has_token(meter, {rate, burst.is_number() ? burst.get<double>() : rate}, now);
+}
+
+// Its own, or every other method's; null: it is not throttled.
+const Throttle* throttle_of(const Api& api, const std::string& route) {
+  for (const std::string& name : {route, std::string("*")}) {
+    if (const auto found = api.throttles.find(name); found != api.throttles.end()) return &found->second;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -71,6 +82,15 @@ Metered spend(Plans& plans, const std::string& api, const std::string& stage, co
     return {Refusal::kNone, *key};
   }
   return {Refusal::kNoKey, *key};
+}
+
+bool take_token(Apis& apis, const Api& api, const std::string& route, Instant now) {
+  const Throttle* throttle = throttle_of(api, route);
+  if (throttle == nullptr) return true;
+  Meter& bucket = apis.buckets[api.id + "/" + api.stage + "/" + route];
+  if (!has_token(bucket, *throttle, now)) return false;
+  bucket.tokens -= 1;
+  return true;
 }
 
 }  // namespace millrace::api

@@ -58,6 +58,25 @@ std::string reason_of(const access::Decision& decision) {
   return std::string("because no ") + spoken_layer(decision.lacking.front()) + " allows the execute-api:Invoke action";
 }
 
+access::Decision decision_of(const sim::World& world, const Asking& asking, const identity::Asker* asker) {
+  access::Question question;
+  if (asker != nullptr) question = {asker->caller, {}, {}, asker->context};
+  question.action = "execute-api:Invoke";
+  question.resource = method_arn(asking);
+  question.context["aws:sourceip"] = {kClientAddress};
+  access::Say say = asker == nullptr ? access::Say{} : asker->say;
+  const access::Policy* policy = asking.api.policy.policy.get();
+  if (policy != nullptr) say.resource = {{asking.api.name, policy}};
+  say.owner = world.account;
+  return access::decide(question, say);
+}
+
+Refused refused_to(const std::string& who, const sim::World& world, const Asking& asking,
+                   const access::Decision& decision) {
+  return {Refusal::kNotAllowed, "User: " + who + " is not authorized to perform: execute-api:Invoke on resource: " +
+                                    masked(method_arn(asking), world.account) + " " + reason_of(decision)};
+}
+
 }  // namespace
 
 std::string key_id_of(const Request& request) {
@@ -90,22 +109,24 @@ Json identity_context(const identity::Asker& asker, const std::string& key) {
               {"userArn", asker.caller.arn}};
 }
 
+const access::Policy* policy_in_force(const sim::World& world, const Api& api) {
+  return world.identities.enforced ? api.policy.policy.get() : nullptr;
+}
+
 std::optional<Refused> not_permitted(const sim::World& world, const Asking& asking, const identity::Asker* asker) {
-  const access::Policy* policy = asking.api.policy.policy.get();
-  if (!world.identities.enforced || (asker == nullptr && policy == nullptr)) return std::nullopt;
-  access::Question question;
-  if (asker != nullptr) question = {asker->caller, {}, {}, asker->context};
-  question.action = "execute-api:Invoke";
-  question.resource = method_arn(asking);
-  question.context["aws:sourceip"] = {kClientAddress};
-  access::Say say = asker == nullptr ? access::Say{} : asker->say;
-  if (policy != nullptr) say.resource = {{asking.api.name, policy}};
-  say.owner = world.account;
-  const access::Decision decision = access::decide(question, say);
-  if (decision.allowed()) return std::nullopt;
-  return Refused{Refusal::kNotAllowed, "User: " + (asker == nullptr ? "anonymous" : asker->caller.arn) +
-                                           " is not authorized to perform: execute-api:Invoke on resource: " +
-                                           masked(question.resource, world.account) + " " + reason_of(decision)};
+  if (!world.identities.enforced) return std::nullopt;
+  const access::Policy* policy = policy_in_force(world, asking.api);
+  if (asker == nullptr && policy == nullptr) return std::nullopt;
+  const std::string who = asker == nullptr ? "anonymous" : asker->caller.arn;
+  const access::Decision decision = decision_of(world, asking, asker);
+  return decision.allowed() ? std::nullopt : std::optional(refused_to(who, world, asking, decision));
+}
+
+std::optional<Refused> denied_to_all(const sim::World& world, const Asking& asking) {
+  if (policy_in_force(world, asking.api) == nullptr) return std::nullopt;
+  const access::Decision decision = decision_of(world, asking, nullptr);
+  if (decision.is != access::Decision::Is::kExplicitDeny) return std::nullopt;
+  return refused_to("anonymous", world, asking, decision);
 }
 
 }  // namespace millrace::api

@@ -1,5 +1,6 @@
-// Who signs a request to a method with `AWS_IAM`, and whether they may invoke it: by their identity's policies and the
-// API's own. Policies are asked where the template says that permissions are enforced.
+// Who signs a request to a method with `AWS_IAM`, and whether somebody may invoke one: by their identity's policies and
+// the API's own. Policies are asked where the template says that permissions are enforced. Follows the developer guide,
+// "How API Gateway resource policies affect authorization workflow".
 #pragma once
 
 #include <tl/expected.hpp>
@@ -24,5 +25,11 @@ std::string key_id_of(const Request& request);
 
 // Why somebody may not. Of nobody (no signature is asked for), the API's own policy decides, if it has one.
 std::optional<Refused> not_permitted(const sim::World& world, const Asking& asking, const identity::Asker* asker);
+
+// The API's own policy denies whoever asks, so no authoriser is asked any more.
+std::optional<Refused> denied_to_all(const sim::World& world, const Asking& asking);
+
+// The API's own policy, where policies are asked; else null.
+const access::Policy* policy_in_force(const sim::World& world, const Api& api);
 
 }  // namespace millrace::api

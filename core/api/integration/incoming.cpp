@@ -5,8 +5,10 @@
 
 #include "core/api/integration/parameters.h"
 #include "core/base/ascii.h"
+#include "core/base/base64.h"
 #include "core/base/regular.h"
 #include "core/base/utf16.h"
+#include "core/base/utf8.h"
 
 namespace millrace::api {
 namespace {
@@ -58,7 +60,7 @@ void override_response(Response& response, const Json& override) {
 tl::expected<void, Refused> map_response_body(Incoming& out, const IntegrationResponse& chosen,
                                               const MappingInput& seen, Json& context) {
   const auto* found = response_template(chosen.templates, seen.headers);
-  if (found == nullptr) {
+  if (found == nullptr || !is_utf8(seen.body)) {
     out.response.body = std::string(seen.body);
     return {};
   }
@@ -106,7 +108,9 @@ tl::expected<Incoming, Refused> incoming_of(const Integration& integration, cons
 
 Response passed_on(const BackEnd& answer) {
   static constexpr std::string_view kBetween[] = {"connection", "content-length", "transfer-encoding", "keep-alive"};
-  Response out{answer.status, {}, answer.body};
+  Response out{answer.status, {}, {}};
+  out.base64 = !is_utf8(answer.body);
+  out.body = out.base64 ? base64(answer.body) : answer.body;
   for (const auto& [name, value] : answer.headers.items()) {
     const bool stays = std::any_of(std::begin(kBetween), std::end(kBetween),
                                    [&](std::string_view one) { return same_but_for_case(one, name); });

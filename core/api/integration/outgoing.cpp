@@ -2,6 +2,7 @@
 
 #include "core/api/integration/parameters.h"
 #include "core/base/ascii.h"
+#include "core/base/utf8.h"
 
 namespace millrace::api {
 namespace {
@@ -46,7 +47,7 @@ void override_parts(Outgoing& out, const Json& override) {
 
 Step map_body(Outgoing& out, const Integration& integration, const MappingInput& seen, Json& context) {
   const auto* found = find_template(integration.templates, seen.headers, "content-type");
-  if (found == nullptr) {
+  if (found == nullptr || !is_utf8(seen.body)) {
     if (!passes(integration)) return tl::unexpected(Refused{Refusal::kWrongMedia});
     out.body = std::string(seen.body);
     return {};

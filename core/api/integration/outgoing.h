@@ -27,7 +27,8 @@ struct Refused {
   std::string detail = {};
 };
 
-// `seen` is what a template is given. What a template overrides stays in `context`.
+// `seen` is what a template is given. What a template overrides stays in `context`. Bytes that are no text pass by
+// templates.
 tl::expected<Outgoing, Refused> outgoing_of(const Integration& integration, const MappingInput& seen, Json& context);
 
 // The template for a content type, `application/json` when the client named none; null: there is none.

@@ -31,6 +31,7 @@ std::optional<std::string> in_context(const Json& context, std::string_view path
 // Behind `method.request.`: a part and a name.
 std::optional<std::string> in_message(std::string_view rest, const Sources& sources) {
   if (rest == "body") return std::string(sources.body);
+  if (rest == "path" && !sources.whole_path.empty()) return std::string(sources.whole_path);
   const size_t dot = rest.find('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const std::string_view part = rest.substr(0, dot);

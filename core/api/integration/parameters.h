@@ -20,6 +20,7 @@ struct Sources {
   std::string_view body;
   const Json& context;
   const Json& stage_variables;
+  std::string_view whole_path = {};  // of an HTTP API's request: `request.path`
 };
 
 // Nothing when nothing is there.

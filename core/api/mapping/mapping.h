@@ -16,6 +16,7 @@ struct MappingInput {
   Json path = Json::object(), query = Json::object(), headers = Json::object();  // texts by name, `$input.params()`
   Json context = Json::object();                                                 // `$context` as far as it is known
   Json stage_variables = Json::object();
+  std::string_view whole_path = {};  // of the request, without the stage
 };
 
 struct Mapped {

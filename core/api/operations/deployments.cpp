@@ -5,6 +5,7 @@
 #include "core/api/operations/draft.h"
 #include "core/api/operations/patch.h"
 #include "core/api/publish.h"
+#include "core/api/throttles.h"
 
 namespace millrace::api {
 namespace {
@@ -76,17 +77,30 @@ std::map<std::string, std::string> variables_of(const Json& stage) {
   return out;
 }
 
+// The API that a deployment kept, under a stage.
+tl::expected<Api, ServiceError> deployed_api(const Operating& request, const Definition& definition, const Json& stage,
+                                             const std::string& deployment) {
+  Definition as_deployed;
+  const auto kept = definition.deployed.find(deployment);
+  if (kept == definition.deployed.end() || !fields_from_json(kept->second, as_deployed))
+    return tl::unexpected(bad_request(kNoDeployment));
+  const sim::World& world = request.turn.world;
+  auto api = publish(as_deployed, text_member(stage, "stageName"), variables_of(stage), {world.account, world.region});
+  if (api) api->throttles = read_method_settings(member(stage, "methodSettings"));
+  return api;
+}
+
 // What requests to the stage meet from now on.
 std::optional<ServiceError> put_into_force(const Operating& request, const Definition& definition, const Json& stage) {
-  Definition as_deployed;
-  const auto kept = definition.deployed.find(text_member(stage, "deploymentId"));
-  if (kept == definition.deployed.end() || !fields_from_json(kept->second, as_deployed))
-    return bad_request(kNoDeployment);
-  const sim::World& world = request.turn.world;
-  const std::string name = text_member(stage, "stageName");
-  auto api = publish(as_deployed, name, variables_of(stage), {world.account, world.region});
+  const std::string deployment = text_member(stage, "deploymentId");
+  auto api = deployed_api(request, definition, stage, deployment);
   if (!api) return api.error();
-  const std::string front = api->id + "/" + name;
+  if (const Json& settings = member(stage, "canarySettings"); settings.is_object()) {
+    auto canary = deployed_api(request, definition, stage, text_member(settings, "deploymentId", deployment));
+    if (!canary) return canary.error();
+    set_canary(*api, std::move(*canary), settings);
+  }
+  const std::string front = api->id + "/" + api->stage;
   deploy(request.turn.world, std::move(*api), front);
   return std::nullopt;
 }
@@ -146,6 +160,43 @@ std::optional<ServiceError> wrong_log_patch(const Json& one) {
   return std::nullopt;
 }
 
+// What an owner may set for a method, by its path: `/{resource}/{method}/throttling/rateLimit`.
+struct Setting {
+  std::string_view path, name;
+  Patchable::Kind kind;
+  Json (*otherwise)();
+};
+constexpr Setting kMethodSettings[] = {
+    {"/metrics/enabled", "metricsEnabled", Patchable::Kind::kFlag, [] { return Json(false); }},
+    {"/logging/loglevel", "loggingLevel", Patchable::Kind::kText, [] { return Json("OFF"); }},
+    {"/logging/dataTrace", "dataTraceEnabled", Patchable::Kind::kFlag, [] { return Json(false); }},
+    {"/throttling/burstLimit", "throttlingBurstLimit", Patchable::Kind::kWhole, [] { return Json(5'000); }},
+    {"/throttling/rateLimit", "throttlingRateLimit", Patchable::Kind::kNumber, [] { return Json(10'000.0); }},
+    {"/caching/enabled", "cachingEnabled", Patchable::Kind::kFlag, [] { return Json(false); }},
+    {"/caching/ttlInSeconds", "cacheTtlInSeconds", Patchable::Kind::kWhole, [] { return Json(300); }},
+    {"/caching/dataEncrypted", "cacheDataEncrypted", Patchable::Kind::kFlag, [] { return Json(false); }},
+    {"/caching/requireAuthorizationForCacheControl", "requireAuthorizationForCacheControl", Patchable::Kind::kFlag,
+     [] { return Json(true); }},
+    {"/caching/unauthorizedCacheControlHeaderStrategy", "unauthorizedCacheControlHeaderStrategy",
+     Patchable::Kind::kText, [] { return Json("SUCCEED_WITH_RESPONSE_HEADER"); }}};
+
+// Whether the patch is of a method's settings, which are then replaced in the stage.
+bool patch_method_setting(Json& stage, const Json& one) {
+  const std::string path = text_member(one, "path");
+  if (text_member(one, "op") != "replace") return false;
+  const auto* row = std::find_if(std::begin(kMethodSettings), std::end(kMethodSettings),
+                                 [&](const Setting& each) { return path.ends_with(each.path); });
+  if (row == std::end(kMethodSettings)) return false;
+  const std::string method = path.substr(1, path.size() - row->path.size() - 1);
+  if (std::count(method.begin(), method.end(), '/') != 1) return false;
+  Json& settings = stage["methodSettings"][method];
+  for (const Setting& each : kMethodSettings) {
+    if (!settings.contains(each.name)) settings[std::string(each.name)] = each.otherwise();
+  }
+  settings[std::string(row->name)] = patched_value(row->kind, member(one, "value"));
+  return true;
+}
+
 }  // namespace
 
 Outcome create_deployment(const Operating& request) {
@@ -164,7 +215,13 @@ Outcome create_deployment(const Operating& request) {
   if (stage.empty()) return made;
   const auto before = changed.stages.find(stage);
   Json kept = before == changed.stages.end() ? new_stage(request, stage, id) : before->second;
-  kept["deploymentId"] = id;
+  const Json& canary = member(request.input(), "canarySettings");
+  if (canary.is_object()) {
+    kept["canarySettings"] = canary_of(canary);
+    kept["canarySettings"]["deploymentId"] = id;
+  } else {
+    kept["deploymentId"] = id;
+  }
   kept["lastUpdatedDate"] = request.now();
   if (auto no = keep_stage(request, kept)) return tl::unexpected(std::move(*no));
   return made;
@@ -250,6 +307,7 @@ Outcome update_stage(const Operating& request) {
   if (found == nullptr) return refused_with(not_found(kNoStage));
   Json stage = *found;
   for (const Json& one : member(request.input(), "patchOperations")) {
+    if (patch_method_setting(stage, one)) continue;
     auto wrong = wrong_log_patch(one);
     if (!wrong) wrong = patch(stage, Json::array({one}), kStagePatches, {});
     if (wrong) return tl::unexpected(std::move(*wrong));

@@ -28,15 +28,6 @@ ServiceError wrong_path(const std::string& path, const std::string& op, std::str
   return bad_request("Invalid patch path  '" + path + "' specified for op '" + op + "'. " + rest);
 }
 
-// A flag that is none of both is false; so is one without a value.
-Json typed(Patchable::Kind kind, const Json& value) {
-  const std::string text = value.is_string() ? value.get<std::string>() : "";
-  if (kind == Patchable::Kind::kFlag) return text == "true";
-  if (kind == Patchable::Kind::kText) return value;
-  const auto number = parse_json(text);
-  return number && number->is_number() ? *number : Json(0);
-}
-
 void set_at_path(Json& object, std::string_view path, Json value) {
   Json* at = &object;
   while (!path.empty()) {
@@ -73,6 +64,15 @@ std::string plain_part(std::string_view part) {
   return out;
 }
 
+// A flag that is none of both is false; so is one without a value.
+Json patched_value(Patchable::Kind kind, const Json& value) {
+  const std::string text = value.is_string() ? value.get<std::string>() : "";
+  if (kind == Patchable::Kind::kFlag) return text == "true";
+  if (kind == Patchable::Kind::kText) return value;
+  const auto number = parse_json(text);
+  return number && number->is_number() ? *number : Json(0);
+}
+
 std::optional<ServiceError> patch(Json& object, const Json& operations, std::span<const Patchable> rows,
                                   std::string_view listed) {
   Json changed = object;
@@ -83,7 +83,7 @@ std::optional<ServiceError> patch(Json& object, const Json& operations, std::spa
     if (row == rows.end()) return wrong_path(path, op, listed);
     if (!lists_word(row->operations, op)) return wrong_path(path, op, {});
     if (op == "remove") remove_at_path(changed, path);
-    else set_at_path(changed, path, typed(row->kind, member(one, "value")));
+    else set_at_path(changed, path, patched_value(row->kind, member(one, "value")));
   }
   object = std::move(changed);
   return std::nullopt;

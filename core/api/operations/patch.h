@@ -22,6 +22,9 @@ struct Patchable {
 std::optional<ServiceError> patch(Json& object, const Json& operations, std::span<const Patchable> rows,
                                   std::string_view listed);
 
+// The value that the text of a patch stands for.
+Json patched_value(Patchable::Kind kind, const Json& value);
+
 // One part of a path, as it was before it was made a part: `image~1png`.
 std::string plain_part(std::string_view part);
 

@@ -22,6 +22,7 @@ const Resource* function_in(const Architecture& architecture, const std::string&
 // Whether an integration invokes a function, wherever that is.
 bool invokes(const api::Integration& integration) {
   using Type = api::Integration::Type;
+  if (!integration.subtype.empty()) return false;
   const bool by_path = integration.uri.find(":lambda:path/") != std::string::npos;
   return integration.type == Type::kAwsProxy || (integration.type == Type::kAws && by_path);
 }

@@ -5,11 +5,13 @@
 namespace millrace::template_ {
 namespace {
 
+constexpr Property kDeploymentCanary[] = {
+    {"PercentTraffic"}, {"StageVariableOverrides"}, {"UseStageCache", kNotYet}, {}};
 constexpr Property kDeploymentProperties[] = {{"RestApiId"},
                                               {"StageName"},
                                               {"Description", kNoText},
                                               {"StageDescription", kOneStage},
-                                              {"DeploymentCanarySettings", kOneStage},
+                                              {"DeploymentCanarySettings", nullptr, kDeploymentCanary},
                                               {}};
 
 void identify_deployment(const Named& deployment, Identity& identity) {

@@ -1,6 +1,7 @@
 // REST APIs. Their resources, methods and stages stand in entries of their own, which are read when the API is made.
 #include "core/api/create.h"
 #include "core/api/publish.h"
+#include "core/api/throttles.h"
 #include "core/template/drawing.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
@@ -26,7 +27,7 @@ constexpr Property kApiProperties[] = {{"Name"},
                                        {"MinimumCompressionSize", "nothing is sent over a wire"},
                                        {"Mode", kNoText},
                                        {"Parameters", kNotYet},
-                                       {"Policy"},
+                                       {"Policy", kUnlessAsked},
                                        {"Tags", kNoTags},
                                        {}};
 
@@ -35,17 +36,33 @@ void identify_api(const Named& api, Identity& identity) {
   identity.attributes = {{"RestApiId", identity.ref}, {"RootResourceId", short_id(api.stack, api.id + "/", 10)}};
 }
 
+// How often a stage lets requests in, and which of them its canary gets. All deployments of a template are alike.
+void set_traffic(const Resource& stage, api::Api& api) {
+  const Json settings = in_words_of_operations(member(stage.properties, "MethodSettings"));
+  if (!settings.is_null()) api.throttles = api::read_method_settings(settings);
+  for (const char* name : {"CanarySetting", "DeploymentCanarySettings"}) {
+    const Json& canary = member(stage.properties, name);
+    if (!canary.is_object()) continue;
+    api::set_canary(api, api,
+                    Json{{"percentTraffic", member(canary, "PercentTraffic")},
+                         {"stageVariableOverrides", member(canary, "StageVariableOverrides")}});
+  }
+}
+
 // Of a Stage entry, or of a Deployment that names one.
 void make_stage(Making& making, const Resource& resource, api::Api& api) {
   std::map<std::string, std::string> variables;
-  for (const std::string_view type : {"AWS::ApiGateway::Deployment", "AWS::ApiGateway::Stage"}) {
-    for (const Resource& stage : making.architecture.resources) {
-      if (stage.type != type || text_member(stage.properties, "RestApiId") != resource.ref) continue;
-      for (const auto& [name, value] : member(stage.properties, "Variables").items()) variables[name] = text_of(value);
-      const auto wrong = api::create_stage(api, text_member(stage.properties, "StageName", api.stage), variables);
-      if (wrong) making.say(stage, "StageName", wrong->message);
-    }
+  std::vector<const Resource*> stages =
+      parts_of(making.architecture, "AWS::ApiGateway::Deployment", "RestApiId", resource);
+  for (const Resource* one : parts_of(making.architecture, "AWS::ApiGateway::Stage", "RestApiId", resource)) {
+    stages.push_back(one);
   }
+  for (const Resource* stage : stages) {
+    for (const auto& [name, value] : member(stage->properties, "Variables").items()) variables[name] = text_of(value);
+    const auto wrong = api::create_stage(api, text_member(stage->properties, "StageName", api.stage), variables);
+    if (wrong) making.say(*stage, "StageName", wrong->message);
+  }
+  for (const Resource* stage : stages) set_traffic(*stage, api);
 }
 
 void make_api(Making& making, const Resource& resource) {

@@ -4,6 +4,19 @@
 namespace millrace::template_ {
 namespace {
 
+constexpr Property kMethodSettings[] = {{"HttpMethod"},
+                                        {"ResourcePath"},
+                                        {"ThrottlingBurstLimit"},
+                                        {"ThrottlingRateLimit"},
+                                        {"CacheDataEncrypted", kNotYet},
+                                        {"CacheTtlInSeconds", kNotYet},
+                                        {"CachingEnabled", kNotYet},
+                                        {"DataTraceEnabled", kNoTracing},
+                                        {"LoggingLevel", kNoTracing},
+                                        {"MetricsEnabled", kNoTracing},
+                                        {}};
+constexpr Property kCanarySetting[] = {
+    {"DeploymentId", kOneDeployment}, {"PercentTraffic"}, {"StageVariableOverrides"}, {"UseStageCache", kNotYet}, {}};
 constexpr Property kStageProperties[] = {{"RestApiId"},
                                          {"StageName"},
                                          {"DeploymentId"},
@@ -12,10 +25,10 @@ constexpr Property kStageProperties[] = {{"RestApiId"},
                                          {"AccessLogSetting", kNoTracing},
                                          {"CacheClusterEnabled", kNotYet},
                                          {"CacheClusterSize", kNotYet},
-                                         {"CanarySetting", kOneStage},
+                                         {"CanarySetting", nullptr, kCanarySetting},
                                          {"ClientCertificateId", kNoAccess},
                                          {"DocumentationVersion", kNoText},
-                                         {"MethodSettings", kNotYet},
+                                         {"MethodSettings", nullptr, kMethodSettings},
                                          {"TracingEnabled", kNoTracing},
                                          {"Tags", kNoTags},
                                          {}};

@@ -1,6 +1,7 @@
 // HTTP APIs. Their routes, integrations and stage stand in entries of their own, which are read when the API is made.
 #include "core/api/create.h"
 #include "core/api/publish.h"
+#include "core/api/throttles.h"
 #include "core/template/drawing.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
@@ -50,6 +51,8 @@ void make_http_stage(Making& making, const Resource& resource, api::Api& api) {
       variables[name] = text_of(value);
     const auto wrong = api::create_stage(api, text_member(stage.properties, "StageName"), variables);
     if (wrong) making.say(stage, "StageName", wrong->message);
+    api.throttles = api::read_route_settings(member(stage.properties, "DefaultRouteSettings"),
+                                             member(stage.properties, "RouteSettings"));
   }
 }
 
@@ -73,12 +76,24 @@ void make_http_api(Making& making, const Resource& resource) {
   api::deploy(making.turn.world, std::move(api));
 }
 
+// What integrations with services name, in entries of their own or in the API's document.
+void draw_http_uses(Drawing& drawing, const Resource& api, const Resource& entry, std::string_view below) {
+  for (const Reference& reference : entry.references) {
+    const Resource* target = drawing.architecture.find(reference.target);
+    if (reference.where.starts_with(below) && target != nullptr) drawing.connect_likely(api.id, *target);
+  }
+}
+
 void draw_http_api(Drawing& drawing, const Resource& api) {
   if (!is_http(api)) return;
   std::vector<std::string> lines;
   for (const Route& route : http_routes_of(drawing.architecture, api).routes) {
     lines.push_back(key_of(route));
     if (route.function != nullptr) drawing.connect(api.id, route.function->id, Meaning::kInvokes);
+  }
+  draw_http_uses(drawing, api, api, "/Body");
+  for (const Resource* one : parts_of(drawing.architecture, "AWS::ApiGatewayV2::Integration", "ApiId", api)) {
+    draw_http_uses(drawing, api, *one, "/RequestParameters");
   }
   drawing.node(api, NodeKind::kApi, std::move(lines));
 }

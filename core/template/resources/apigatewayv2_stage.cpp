@@ -5,6 +5,9 @@
 namespace millrace::template_ {
 namespace {
 
+constexpr Property kRouteSettings[] = {{"ThrottlingBurstLimit"},         {"ThrottlingRateLimit"},
+                                       {"DataTraceEnabled", kNoTracing}, {"DetailedMetricsEnabled", kNoTracing},
+                                       {"LoggingLevel", kNoTracing},     {}};
 constexpr Property kHttpStageProperties[] = {{"ApiId"},
                                              {"StageName"},
                                              {"StageVariables"},
@@ -13,9 +16,9 @@ constexpr Property kHttpStageProperties[] = {{"ApiId"},
                                              {"AccessLogSettings", kNoTracing},
                                              {"AccessPolicyId", kNoAccess},
                                              {"ClientCertificateId", kNoAccess},
-                                             {"DefaultRouteSettings", kNotYet},
+                                             {"DefaultRouteSettings", nullptr, kRouteSettings},
                                              {"Description", kNoText},
-                                             {"RouteSettings", kNotYet},
+                                             {"RouteSettings"},
                                              {"Tags", kNoTags},
                                              {}};
 constexpr Property kHttpDeploymentProperties[] = {{"ApiId"}, {"StageName"}, {"Description", kNoText}, {}};

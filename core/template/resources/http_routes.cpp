@@ -36,6 +36,8 @@ Json rest_integration(const Json& properties) {
                                    {"credentialsArn", "credentials"}}) {
     if (out.contains(http)) out[rest] = out[http];
   }
+  // What the parameters of a service's operation are called is not to be changed.
+  if (properties.contains("RequestParameters")) out["requestParameters"] = properties.at("RequestParameters");
   return out;
 }
 

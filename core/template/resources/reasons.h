@@ -12,6 +12,7 @@ constexpr const char* kNoTracing = "the trace has every fact anyway";
 constexpr const char* kNoNetwork = "there is no network to attach to";
 constexpr const char* kNoText = "it is a note for people";
 constexpr const char* kNotYet = "it is not simulated yet";
+constexpr const char* kOneDeployment = "every deployment of a template has what the template says";
 constexpr const char* kOneStage = "an API has one stage here, published when it is made";
 
 }  // namespace millrace::template_

@@ -75,14 +75,16 @@ TEST(Admit, AnApiSaysRefusalsInItsOwnWay) {
 }
 
 // The API behind an authoriser whose function answers what `source` says.
-Staged guarded(const std::string& source, const std::string& more = {}) {
-  return Staged(function_of("export const handler = async (event) => { " + source + " }") + ", " +
-                api_with(kMock, R"(, "AuthorizationType": "CUSTOM", "AuthorizerId": {"Ref": "Guard"}}},
+std::string guarded_text(const std::string& source, const std::string& more) {
+  return function_of("export const handler = async (event) => { " + source + " }") + ", " +
+         api_with(kMock, R"(, "AuthorizationType": "CUSTOM", "AuthorizerId": {"Ref": "Guard"}}},
     "Guard": {"Type": "AWS::ApiGateway::Authorizer", "Properties": {"RestApiId": {"Ref": "Api"}, "Name": "guard",
       "Type": "TOKEN", "IdentitySource": "method.request.header.Auth", "AuthorizerUri": {"Fn::Sub":
         "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Fn.Arn}/invocations"})" +
-                                    more));
+                             more);
 }
+
+Staged guarded(const std::string& source, const std::string& more = {}) { return Staged(guarded_text(source, more)); }
 
 std::string policy(const std::string& effect, const std::string& resource = "event.methodArn") {
   return "return { principalId: 'ann', policyDocument: { Version: '2012-10-17', Statement: [{ Action: "
@@ -193,6 +195,63 @@ TEST(Admit, AnApisOwnPolicyIsAskedWhereTheyAreEnforced) {
   EXPECT_EQ(staged.said({"", "POST", "/job/1", {}, "{}"}), "200 ");
   EXPECT_EQ(staged.said({"", "POST", "/job/secret", {}, "{}"}).substr(0, 55),
             R"(403 {"Message":"User: anonymous is not authorized to pe)");
+}
+
+// An API whose policy has those statements.
+std::string with_policy(std::string api, const std::string& statements) {
+  const std::string type = R"("AWS::ApiGateway::RestApi")";
+  return api.replace(
+      api.find(type), type.size(),
+      type + R"(, "Properties": {"Policy": {"Version": "2012-10-17", "Statement": [)" + statements + "]}}");
+}
+
+TEST(Admit, AnApisOwnPolicyLooksAtAddressesAndPrincipals) {
+  constexpr const char* kAllow = R"({"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke",
+    "Resource": "execute-api:/*")";
+  constexpr const char* kDeny = R"({"Effect": "Deny", "Principal": "*", "Action": "execute-api:Invoke",
+    "Resource": "execute-api:/*")";
+  const std::string here = R"(, "Condition": {"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}})";
+  const std::string elsewhere = R"(, "Condition": {"IpAddress": {"aws:SourceIp": "198.51.100.0/24"}}})";
+  const std::string explicitly = " with an explicit deny\"}";
+  const std::string implicitly = " because no resource-based policy allows the execute-api:Invoke action\"}";
+  const std::pair<std::string, std::string> rows[] = {
+      {kAllow + here, ""},
+      {kAllow + elsewhere, implicitly},
+      {std::string(kAllow) + "}, " + kDeny + here, explicitly},
+      {std::string(kAllow) + "}, " + kDeny + elsewhere, ""},
+      {R"({"Effect": "Allow", "Principal": {"AWS": "123456789012"}, "Action": "execute-api:Invoke",
+        "Resource": "execute-api:/*"})",
+       implicitly},
+  };
+  for (const auto& [statements, end] : rows) {
+    Staged staged(with_policy(api_with(kMock), statements),
+                  R"(, "Metadata": {"Millrace": {"Permissions": "enforced"}})");
+    const std::string said = staged.said({"", "POST", "/job/1", {}, "{}"});
+    EXPECT_TRUE(end.empty() ? said == "200 " : said.ends_with(end)) << said;
+  }
+}
+
+TEST(Admit, AnApisOwnPolicyIsAskedTogetherWithAnAuthorizersAnswer) {
+  const std::string enforced = R"(, "Metadata": {"Millrace": {"Permissions": "enforced"}})";
+  const auto statement = [](const char* effect) {
+    return R"({"Effect": ")" + std::string(effect) +
+           R"(", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*"})";
+  };
+  const std::string elsewhere = policy("Allow", "'arn:aws:execute-api:eu-central-1:123456789012:other/*'");
+  const Request request{"", "POST", "/job/1", {{"auth", "secret"}}, "{}"};
+  struct Row {
+    std::string answer, own;
+    int status;
+    size_t asked;
+  };
+  const Row rows[] = {{policy("Allow"), statement("Deny"), 403, 0},
+                      {policy("Deny"), statement("Allow"), 403, 1},
+                      {elsewhere, statement("Allow"), 200, 1}};
+  for (const Row& row : rows) {
+    Staged staged(with_policy(guarded_text(row.answer, ""), row.own), enforced);
+    EXPECT_EQ(staged.after(request).response->status, row.status) << row.answer;
+    EXPECT_EQ(staged.told("api.authorizer").empty(), row.asked == 0) << row.answer;
+  }
 }
 
 TEST(Admit, AKeyIsWithinItsPlan) {

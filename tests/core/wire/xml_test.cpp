@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/door/model/write_xml.h"
 #include "tests/core/wire/made.h"
 
 namespace millrace::wire {
@@ -45,7 +46,7 @@ TEST(Xml, WhatIsNoneOrTooMuchIsRefused) {
 
 TEST(Xml, TextIsEscaped) {
   std::string out;
-  append_element(out, "a", "<&>\"'\r\n\t\x01\x1f é");
+  door::append_element(out, "a", "<&>\"'\r\n\t\x01\x1f é");
   EXPECT_EQ(out, "<a>&lt;&amp;&gt;&quot;'&#xD;\n\t&#x1;&#x1F; é</a>");
 }
 

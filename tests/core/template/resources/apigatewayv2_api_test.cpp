@@ -64,6 +64,28 @@ TEST(ApiGatewayV2Api, ItsServiceRefusesWithThePlaceInTheTemplate) {
        "/Resources/One/Properties/ApiId: this route belongs to no API of the template"},
   };
   for (const auto& [more, problem] : kRows) EXPECT_EQ(problems_of(template_of(kHttpApi + more)), problem);
+  const std::string restricted = R"(, "Path": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {
+    "ApiId": {"Ref": "Api"}, "IntegrationType": "AWS_PROXY", "IntegrationUri": {"Fn::GetAtt": ["Fn", "Arn"]},
+    "RequestParameters": {"overwrite:header.Authorization": "a"}}})";
+  EXPECT_EQ(problems_of(template_of(kHttpApi + restricted + http_route("One", "GET /", "Path"))),
+            "/Resources/One/Properties: Operations on header authorization are restricted");
+}
+
+TEST(ApiGatewayV2Api, ServicesThatItCallsAreDrawnAndOthersToldOf) {
+  const auto with = [](const std::string& subtype) {
+    return template_of(
+        R"("Queue": {"Type": "AWS::SQS::Queue"}, "Api": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {
+        "ProtocolType": "HTTP"}}, "Call": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {
+        "ApiId": {"Ref": "Api"}, "IntegrationType": "AWS_PROXY", "IntegrationSubtype": ")" +
+        subtype + R"(", "PayloadFormatVersion": "1.0", "CredentialsArn": "arn:aws:iam::123456789012:role/r",
+        "RequestParameters": {"QueueUrl": {"Ref": "Queue"}, "MessageBody": "$request.body"}}})" +
+        http_route("Post", "POST /"));
+  };
+  EXPECT_EQ(drawn(with("SQS-SendMessage")), "queue Queue:\napi Api: [POST /]\nApi writes Queue\n");
+  EXPECT_EQ(notices_of(with("SQS-SendMessage")), "");
+  EXPECT_EQ(notices_of(with("AppConfig-GetConfiguration")),
+            "/Resources/Call/Properties/IntegrationSubtype: ignored: AppConfig-GetConfiguration, because it is not "
+            "simulated yet\n");
 }
 
 TEST(ApiGatewayV2Api, WebSocketsAreANotice) {
