@@ -8,6 +8,7 @@
 #include "core/template/sam_permissions.h"
 #include "core/template/sam_policies.h"
 #include "core/template/sam_rules.h"
+#include "core/template/sam_table.h"
 #include "core/template/scope.h"
 
 namespace millrace::template_ {
@@ -553,16 +554,7 @@ class Expansion {
   }
 
   void simple_table(Source source) {
-    const Json key = source.take("PrimaryKey");
-    const std::string name = text_member(key, "Name", "id");
-    const std::string type = text_member(key, "Type", "String");
-    if (type != "String" && type != "Number" && type != "Binary") {
-      out_.problems.push_back({"a key is a String, a Number or Binary", source.at("PrimaryKey") + "/Type", {}});
-    }
-    source.properties["AttributeDefinitions"] =
-        Json::array({Json{{"AttributeName", name}, {"AttributeType", type.substr(0, 1)}}});
-    source.properties["KeySchema"] = Json::array({Json{{"AttributeName", name}, {"KeyType", "HASH"}}});
-    if (!source.properties.contains("ProvisionedThroughput")) source.properties["BillingMode"] = "PAY_PER_REQUEST";
+    source.properties = table_properties(std::move(source.properties), source.at("PrimaryKey"), out_.problems);
     put(source, "AWS::DynamoDB::Table");
   }
 

@@ -116,19 +116,6 @@ Json trust_of(const char* service) {
 
 }  // namespace
 
-std::vector<const char*> managed_for(const Json& events, bool in_vpc) {
-  std::vector<const char*> out{"AWSLambdaBasicExecutionRole"};
-  static constexpr std::pair<const char*, const char*> kReading[] = {{"DynamoDB", "AWSLambdaDynamoDBExecutionRole"},
-                                                                     {"SQS", "AWSLambdaSQSQueueExecutionRole"},
-                                                                     {"Kinesis", "AWSLambdaKinesisExecutionRole"}};
-  for (const auto& [type, managed] : kReading) {
-    if (std::any_of(events.begin(), events.end(), [&](const Json& one) { return text_member(one, "Type") == type; }))
-      out.push_back(managed);
-  }
-  if (in_vpc) out.push_back("AWSLambdaVPCAccessExecutionRole");
-  return out;
-}
-
 Json starting_role(const Json& machine_arn) {
   const Json statement{{"Effect", "Allow"}, {"Action", "states:StartExecution"}, {"Resource", machine_arn}};
   const Json policy{{"PolicyName", "StartsTheMachine"},
