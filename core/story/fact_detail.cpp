@@ -82,12 +82,9 @@ Section denied_section(const Json& denied) {
 }
 
 void tell_denial(const sim::Fact& fact, Sections& out) {
-  const Json& data = *fact.data;
-  Section asked{.title = "Access denied"};
-  for (const char* name : {"caller", "action", "resource"}) asked.members.push_back({name, text_member(data, name)});
-  out.push_back(std::move(asked));
-  if (data.contains("denied")) return out.push_back(denied_section(data.at("denied")));
-  for (const Json& one : member(data, "missing")) out.push_back(missing_section(one));
+  const Json& denied = member(*fact.data, "denied");
+  if (!denied.is_null()) out.push_back(denied_section(denied));
+  for (const Json& one : member(*fact.data, "missing")) out.push_back(missing_section(one));
 }
 
 struct Telling {

@@ -46,6 +46,7 @@ TEST(BadInput, BrokenArchitecturesAreRefusedWithTheirPlace) {
        "Item Status"},
       {"machine that is no JSON", "workflow.asl.json", "{", nullptr, nullptr, "workflow.asl.json"},
       {"scenes that are none", "scenes.json", "{}", nullptr, nullptr, "scenes.json"},
+      {"views that are none", "views.json", "[]", nullptr, nullptr, "views.json"},
   };
   for (const Broken& row : rows) {
     const std::string text = told(row);

@@ -88,6 +88,23 @@ TEST(TableFacts, AReadTellsHowMuchWasLookedAt) {
   EXPECT_FALSE(changes_item(fact));
 }
 
+TEST(TableFacts, AReadCarriesWhatWasAskedForAndWhatWasLookedAt) {
+  const KeySchema schema{{{"id"}}, {}};
+  ItemRead read = read_of("Things-1X2Y", stored(kA), 1);
+  read.key = attributes("{'id':{'S':'a'}}");
+  EXPECT_EQ(to_text(*read_fact("Things", "GetItem", read, &schema).data),
+            quotes("{'operation':'GetItem','index':'','items':1,'units':0.5,'key':{'id':{'S':'a'}},"
+                   "'first':{'id':{'S':'a'}},'last':{'id':{'S':'a'}}}"));
+  EXPECT_EQ(to_text(*read_fact("Things", "Scan", read_of("Things-1X2Y", nullptr, 1), &schema).data),
+            quotes("{'operation':'Scan','index':'','items':0,'units':0.5,'key':{}}"));
+}
+
+TEST(TableFacts, AWriteCarriesWhichOperationItWas) {
+  const ItemChange change = changed(nullptr, kA);
+  EXPECT_EQ(text_member(*write_fact("Things", change, "PutItem").data, "operation"), "PutItem");
+  EXPECT_FALSE(write_fact("Things", change).data->contains("operation")) << "nobody called one";
+}
+
 TEST(TableFacts, ARefusalGivesTheServicesReasonWithoutItsStop) {
   const sim::Fact fact = refusal_fact("Things", "PutItem", {"SomeException", "It may not be done.", 400, nullptr});
   EXPECT_EQ(fact.kind, kRefused);
