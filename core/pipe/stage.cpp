@@ -186,7 +186,7 @@ Reply from_batch(const Json& answer) {
   for (const Json& one : member(answer, "Failed")) {
     out.failed.push_back(std::strtoull(text_member(one, "Id").c_str(), nullptr, 10));
   }
-  std::sort(out.failed.begin(), out.failed.end());
+  std::stable_sort(out.failed.begin(), out.failed.end());
   return out;
 }
 

@@ -72,8 +72,14 @@ class Expansion {
 
   Expanded run() {
     for (const auto& [id, entry] : member(source_, "Resources").items()) expand_one(id, entry);
-    for (auto& [id, routes] : routes_) finish_api(id, routes);
-    for (auto& [id, routes] : http_routes_) finish_http_api(id, routes);
+    for (auto& [id, routes] : routes_) {
+      if (id == kImplicitApi) make_implicit(id, "Api", &Expansion::api, kImplicitStage);
+      finish_document(id, routes, "the RestApiId of an Api event names one");
+    }
+    for (auto& [id, routes] : http_routes_) {
+      if (id == kImplicitHttpApi) make_implicit(id, "HttpApi", &Expansion::http_api, nullptr);
+      finish_document(id, routes, "the ApiId of an HttpApi event names one");
+    }
     add_notifications();
     out_.source["Resources"] = std::move(resources_);
     out_.source.erase("Transform");
@@ -531,16 +537,6 @@ class Expansion {
     if (stage != nullptr) properties["StageName"] = stage;
     (this->*expand)({id, "/Resources", none, std::move(properties)});
     out_.origins[id] = "/Resources";
-  }
-
-  void finish_http_api(const std::string& id, const std::vector<EventRoute>& routes) {
-    if (id == kImplicitHttpApi) make_implicit(id, "HttpApi", &Expansion::http_api, nullptr);
-    finish_document(id, routes, "the ApiId of an HttpApi event names one");
-  }
-
-  void finish_api(const std::string& id, const std::vector<EventRoute>& routes) {
-    if (id == kImplicitApi) make_implicit(id, "Api", &Expansion::api, kImplicitStage);
-    finish_document(id, routes, "the RestApiId of an Api event names one");
   }
 
   // Routes become part of the API's OpenAPI document, which is what SAM does.

@@ -23,7 +23,7 @@ struct Broken {
 
 std::string told(const Broken& broken) {
   Files files = sample();
-  std::string& text = files.at(broken.path);
+  std::string& text = files[broken.path];
   if (broken.from == nullptr) {
     text = broken.text;
   } else {

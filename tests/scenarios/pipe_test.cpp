@@ -52,9 +52,7 @@ TEST(PipeScenario, AnOrderGoesFromATableToAQueueBehindABus) {
   ASSERT_EQ(queue.messages.size(), 1U);
   EXPECT_EQ(queue.messages.begin()->second.content->body, R"({"id":"order7","price":6})");
   EXPECT_EQ(way_of(told),
-            "mapping.started <- \n"
-            "pipe.state <- \n"
-            "mapping.polled <- table.inserted\n"
+            "mapping.polled <- stream.record\n"
             "mapping.passed <- mapping.polled\n"
             "mapping.invoked <- mapping.polled\n"
             "pipe.transformed <- mapping.invoked\n"
@@ -62,7 +60,7 @@ TEST(PipeScenario, AnOrderGoesFromATableToAQueueBehindABus) {
             "pipe.enriched <- pipe.enriches\n"
             "pipe.sends <- pipe.enriched\n"
             "pipe.delivered <- pipe.sends\n"
-            "queue.sent <- bus.delivers\n"
+            "queue.sent <- bus.matched\n"
             "mapping.checkpoint <- pipe.delivered\n");
 }
 

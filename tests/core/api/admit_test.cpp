@@ -238,6 +238,8 @@ TEST(Admit, AnApisOwnPolicyIsAskedTogetherWithAnAuthorizersAnswer) {
            R"(", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*"})";
   };
   const std::string elsewhere = policy("Allow", "'arn:aws:execute-api:eu-central-1:123456789012:other/*'");
+  const std::string may = R"(, "May": {"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": {"Ref": "Fn"},
+    "Action": "lambda:InvokeFunction", "Principal": "apigateway.amazonaws.com"}})";
   const Request request{"", "POST", "/job/1", {{"auth", "secret"}}, "{}"};
   struct Row {
     std::string answer, own;
@@ -248,7 +250,7 @@ TEST(Admit, AnApisOwnPolicyIsAskedTogetherWithAnAuthorizersAnswer) {
                       {policy("Deny"), statement("Allow"), 403, 1},
                       {elsewhere, statement("Allow"), 200, 1}};
   for (const Row& row : rows) {
-    Staged staged(with_policy(guarded_text(row.answer, ""), row.own), enforced);
+    Staged staged(with_policy(guarded_text(row.answer, ""), row.own) + may, enforced);
     EXPECT_EQ(staged.after(request).response->status, row.status) << row.answer;
     EXPECT_EQ(staged.told("api.authorizer").empty(), row.asked == 0) << row.answer;
   }
