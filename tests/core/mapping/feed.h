@@ -93,6 +93,7 @@ class Feed {
     world.agenda.events.erase(first);
     world.now = event.at;
     sim::Turn turn = make_turn(event.cause);
+    turn.luck.strand = event.strand;
     if (const auto* poll = std::get_if<Poll>(&event.cue)) on(turn, *poll);
     else if (const auto* deliver = std::get_if<door::Deliver>(&event.cue)) door::on(turn, *deliver);
     else if (const auto* perform = std::get_if<door::Perform>(&event.cue)) invoke(turn, perform->call);

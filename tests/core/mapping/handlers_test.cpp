@@ -219,7 +219,7 @@ TEST(Mapping, AThirdReaderOfAShardIsThrottled) {
     feed.run(seconds(1));
     for (int i = 0; i < 20; ++i) feed.put("job-" + std::to_string(i));
     feed.run(seconds(60));
-    for (const auto& [uuid, mapping] : feed.world.mappings.mappings) EXPECT_EQ(mapping.counters.delivered, 20U) << feed.story();
+    for (const auto& [uuid, mapping] : feed.world.mappings.mappings) EXPECT_EQ(mapping.counters.delivered, 20U);
     return feed.story("mapping.throttled").size();
   };
   EXPECT_EQ(throttles(2, 1), 0U);
