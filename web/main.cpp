@@ -24,12 +24,6 @@ namespace {
 std::optional<session::Session> open_session;
 std::optional<lesson::Tutor> open_lesson;  // then the session is the lesson's
 
-Json to_json(const Problem& problem) {
-  return {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}};
-}
-
-Json session::refusal(const Problem& problem) { return {{"error", to_json(problem)}}; }
-
 Json broken(const std::exception& mistake) {
   Json answer = session::refusal({std::string("Millrace made a mistake: ") + mistake.what(), "",
                                   "Save the journal and report it; stepping back or resetting goes on"});

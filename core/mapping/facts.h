@@ -16,11 +16,11 @@ struct Turn;
 namespace millrace::mapping::facts {
 
 inline constexpr const char* kStarted = "mapping.started";
-inline constexpr const char* kPolled = "mapping.polled";      // found records
+inline constexpr const char* kPolled = "mapping.polled";        // found records
 inline constexpr const char* kThrottled = "mapping.throttled";  // too many read the shard
-inline constexpr const char* kPassed = "mapping.passed";      // a record, the filter
-inline constexpr const char* kFiltered = "mapping.filtered";  // a record was dropped by it
-inline constexpr const char* kWindow = "mapping.window";      // waits for more records
+inline constexpr const char* kPassed = "mapping.passed";        // a record, the filter
+inline constexpr const char* kFiltered = "mapping.filtered";    // a record was dropped by it
+inline constexpr const char* kWindow = "mapping.window";        // waits for more records
 inline constexpr const char* kInvoked = "mapping.invoked";
 inline constexpr const char* kCheckpoint = "mapping.checkpoint";  // moved on
 inline constexpr const char* kRefused = "mapping.refused";        // the function did not run

@@ -93,9 +93,11 @@ Json moment(const Session& session) {
   return fields_to_json(story::transport_of(story::moment_of(source)));
 }
 
-Json refusal(const Problem& problem) {
-  return {{"error", {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}}}};
+Json problem_json(const Problem& problem) {
+  return {{"what", problem.what}, {"where", problem.where}, {"hint", problem.hint}};
 }
+
+Json refusal(const Problem& problem) { return {{"error", problem_json(problem)}}; }
 
 Json read(const Session& session, const Json& query) {
   const std::string name = query.at("get").get<std::string>();

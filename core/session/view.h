@@ -8,6 +8,8 @@ namespace millrace::session {
 // Where the run stands and which transport commands would do something now, with the reason where one would not.
 Json moment(const Session& session);
 
+// `{what, where, hint}`.
+Json problem_json(const Problem& problem);
 // `{"error": {what, where, hint}}`.
 Json refusal(const Problem& problem);
 

@@ -150,8 +150,8 @@ class Expansion {
     const Json code = source.take("CodeUri");
     const Json text = source.take("InlineCode");
     const Json tracing = source.take("Tracing");
-    if (!text.is_null()) source.properties["Code"] = Json{{"ZipFile", text}};
     if (!code.is_null()) source.properties["Code"] = code;
+    if (!text.is_null()) source.properties["Code"] = Json{{"ZipFile", text}};
     if (!tracing.is_null()) source.properties["TracingConfig"] = Json{{"Mode", tracing}};
     leave_out(source, kFunctionOnly);
     dead_letters(source);

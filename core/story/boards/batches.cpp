@@ -33,13 +33,11 @@ struct BatchFate {
   Hue hue;
 };
 
-constexpr BatchFate kBatchFates[] = {{mapping::facts::kInvoked, "handed over", Hue::kBlue},
-                                     {mapping::facts::kCheckpoint, "done", Hue::kGreen},
-                                     {mapping::facts::kFailed, "failed", Hue::kRed},
-                                     {mapping::facts::kRefused, "not reached", Hue::kRed},
-                                     {mapping::facts::kRetry, "tried again", Hue::kAmber},
-                                     {mapping::facts::kSplit, "split", Hue::kAmber},
-                                     {mapping::facts::kDiscarded, "given up", Hue::kRed}};
+constexpr BatchFate kBatchFates[] = {
+    {mapping::facts::kInvoked, "handed over", Hue::kBlue}, {mapping::facts::kCheckpoint, "done", Hue::kGreen},
+    {mapping::facts::kFailed, "failed", Hue::kRed},        {mapping::facts::kRefused, "not reached", Hue::kRed},
+    {mapping::facts::kRetry, "tried again", Hue::kAmber},  {mapping::facts::kSplit, "split", Hue::kAmber},
+    {mapping::facts::kDiscarded, "given up", Hue::kRed}};
 
 const BatchFate* batch_fate(const sim::Fact& fact) {
   for (const BatchFate& one : kBatchFates)
