@@ -77,7 +77,7 @@ Json prove(const char* text, const char* files, const char* told, uint64_t seeds
   if (!system) return session::refusal(system.error());
   const lesson::Proof proof = lesson::prove(*lesson, *system, told, text, seeds);
   Json problems = Json::array();
-  for (const Problem& wrong : proof.problems) problems.push_back(to_json(wrong));
+  for (const Problem& wrong : proof.problems) problems.push_back(session::problem_json(wrong));
   return {{"ok", true}, {"seeds", proof.seeds}, {"runs", proof.runs}, {"problems", std::move(problems)}};
 }
 
