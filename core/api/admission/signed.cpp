@@ -1,5 +1,6 @@
 #include "core/api/admission/signed.h"
 
+#include "core/access/remedy.h"
 #include "core/access/verify.h"
 #include "core/api/event_parts.h"
 #include "core/base/url.h"
@@ -44,18 +45,9 @@ std::string masked(std::string arn, const std::string& account) {
   return arn.replace(at + 1, hidden, std::string(hidden, '*'));
 }
 
-const char* spoken_layer(access::Layer layer) {
-  switch (layer) {
-    case access::Layer::kBoundary: return "permissions boundary";
-    case access::Layer::kSession: return "session policy";
-    case access::Layer::kResource: return "resource-based policy";
-    default: return "identity-based policy";
-  }
-}
-
 std::string reason_of(const access::Decision& decision) {
   if (decision.is == access::Decision::Is::kExplicitDeny) return "with an explicit deny";
-  return std::string("because no ") + spoken_layer(decision.lacking.front()) + " allows the execute-api:Invoke action";
+  return std::string("because no ") + access::name_of(decision.lacking.front()) + " allows the execute-api:Invoke action";
 }
 
 access::Decision decision_of(const sim::World& world, const Asking& asking, const identity::Asker* asker) {
