@@ -50,7 +50,7 @@ export class Core {
 
   // `samples`: the names of those to choose from.
   attach(samples) {
-    withTexts(this.module, [JSON.stringify(samples)], (names) => this.module._canvas_samples(names));
+    withTexts(this.module, [JSON.stringify(samples), ""], (names, view) => { this.module._canvas_samples(names); this.module._canvas_view(view); });
     this.module.GL.makeContextCurrent(this.module.GL.createContext(canvas, { majorVersion: 2 }));
     if (!this.module._canvas_attach()) throw new Error("the picture cannot be drawn here");
     for (const face of [0, 1, 2]) [this.module._canvas_font(face), this.module._canvas_font_size(face)];
