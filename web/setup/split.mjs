@@ -16,7 +16,7 @@ const features = ["exception-handling", "bulk-memory", "sign-ext", "mutable-glob
 const split = (...options) =>
   execFileSync(join(binaryen, "bin/wasm-split"), [...features.map((name) => `--enable-${name}`), path("millrace_web.wasm"), ...options]);
 
-const reads = ["moment", "view", "files", "journal", "page", "requests", "answers", "trace", "world"];
+const reads = ["moment", "view", "files", "journal", "page", "requests", "answers", "trace"];
 
 // What a visitor sees before anything moves: the words, and the picture on a desk, on a phone and in the dark, everywhere
 // under the pointer.
