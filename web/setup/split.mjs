@@ -18,15 +18,6 @@ const split = (...options) =>
 
 const reads = ["moment", "view", "files", "journal", "page", "requests", "answers", "trace"];
 
-// A lesson that is only read, which is how each begins.
-function playLesson(core) {
-  const json = readFileSync(new URL("../../tutorials/first-ten-minutes/a-stream/lesson.json", import.meta.url), "utf8");
-  core.learn({ json, sample: JSON.parse(json).start.sample });
-  core.perform({ get: "lesson" });
-  ["moment", "view"].forEach((get) => core.perform({ get }));
-  core.frame(1 / 60);
-}
-
 // What a visitor sees before anything moves: the words, and the picture on a desk, on a phone and in the dark, everywhere
 // under the pointer.
 function playOpening(core) {
@@ -67,7 +58,6 @@ function writeProfile({ module, exports }, file) {
 split("--instrument", "-o", path("instrumented.wasm"));
 const core = await Core.load(folder, readFileSync(path("instrumented.wasm")), { textOf: shippedText, filesOf });
 playOpening(core);
-playLesson(core);
 useMemory(core);
 writeProfile(core, path("opening.profile"));
 writeFileSync(path("first.texts.json"), JSON.stringify([...core.texts].sort()));
