@@ -47,7 +47,8 @@ std::string masked(std::string arn, const std::string& account) {
 
 std::string reason_of(const access::Decision& decision) {
   if (decision.is == access::Decision::Is::kExplicitDeny) return "with an explicit deny";
-  return std::string("because no ") + access::name_of(decision.lacking.front()) + " allows the execute-api:Invoke action";
+  return std::string("because no ") + access::name_of(decision.lacking.front()) +
+         " allows the execute-api:Invoke action";
 }
 
 access::Decision decision_of(const sim::World& world, const Asking& asking, const identity::Asker* asker) {
