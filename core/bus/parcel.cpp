@@ -37,12 +37,6 @@ Parcel to_machine(const Delivery& delivery) {
   return {"states", "StartExecution", {{"stateMachineArn", arn_of(delivery)}, {"input", delivery.input}}};
 }
 
-// `/aws/events/all` of `arn:..:log-group:/aws/events/all:*`.
-std::string group_name(const std::string& arn) {
-  const std::string name = arn.substr(arn.find(":log-group:") + 11);
-  return name.substr(0, name.find(':'));
-}
-
 // Whatever the target's input is: a bus takes the event as it is.
 Parcel to_bus(const Delivery& delivery) {
   const Event& event = *delivery.event;
@@ -64,7 +58,7 @@ Parcel to_log_group(const Delivery& delivery) {
                    {"message", both ? message : Json(delivery.input)}};
   return {"logs",
           "PutLogEvents",
-          {{"logGroupName", group_name(arn_of(delivery))},
+          {{"logGroupName", topic::log_group_name(arn_of(delivery))},
            {"logStreamName", delivery.event->id},
            {"logEvents", Json::array({event})}}};
 }

@@ -143,7 +143,6 @@ int64_t timestamp_of(const Order& order, const Item& item) {
 }
 
 Call to_log(const Order& order) {
-  const auto parts = topic::arn_parts(order.arn);
   Json events = Json::array();
   for (const Item& item : order.items) {
     events.push_back({{"timestamp", timestamp_of(order, item)}, {"message", item.text}});
@@ -151,7 +150,7 @@ Call to_log(const Order& order) {
   return StageCall{
       "logs",
       "PutLogEvents",
-      {{"logGroupName", parts.size() > 6 ? parts[6] : std::string()},
+      {{"logGroupName", topic::log_group_name(order.arn)},
        {"logStreamName", order.parameter_of("CloudWatchLogsParameters", "LogStreamName", order.items.front())},
        {"logEvents", std::move(events)}}};
 }

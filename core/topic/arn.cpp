@@ -20,4 +20,9 @@ std::string queue_url(std::string_view arn) {
   return "https://sqs." + parts[3] + ".amazonaws.com/" + parts[4] + "/" + parts[5];
 }
 
+std::string log_group_name(std::string_view arn) {
+  const auto parts = arn_parts(arn);
+  return parts.size() < 7 || parts[5] != "log-group" ? std::string() : parts[6];
+}
+
 }  // namespace millrace::topic

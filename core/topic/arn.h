@@ -13,4 +13,7 @@ std::vector<std::string> arn_parts(std::string_view arn);
 // The URL of the queue that an ARN of six parts names.
 std::string queue_url(std::string_view arn);
 
+// `/aws/events/all` of `arn:aws:logs:..:log-group:/aws/events/all:*`; empty when it names none.
+std::string log_group_name(std::string_view arn);
+
 }  // namespace millrace::topic
