@@ -14,10 +14,11 @@
 #include "core/table/operations/operations.h"
 #include "core/world/choices.h"
 #include "core/world/turn.h"
+#include "tests/core/function/answers.h"
 
 namespace millrace::mapping {
 
-class Feed {
+class Feed : public function::Answers {
  public:
   // What the function answers to an event, at a time; Lambda's own form of an answer.
   using Handler = std::function<Outcome(const Json& event, Instant now)>;
@@ -128,12 +129,6 @@ class Feed {
       out += fact.kind + ": " + sim::to_text(fact) + "\n";
     }
     return out;
-  }
-
-  static Outcome returned(Json payload) { return Json{{"StatusCode", 200}, {"Payload", to_text(payload)}}; }
-  static Outcome threw(const std::string& message) {
-    const Json payload{{"errorType", "Error"}, {"errorMessage", message}, {"trace", Json::array()}};
-    return Json{{"StatusCode", 200}, {"FunctionError", "Unhandled"}, {"Payload", to_text(payload)}};
   }
 
   sim::World world;

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "core/mapping/mapping.h"
+#include "tests/core/function/answers.h"
 #include "tests/core/queue/desk.h"
 
 namespace millrace::mapping {
 
-class Post : public queue::Desk {
+class Post : public queue::Desk, public function::Answers {
  public:
   // What the function answers to an event, at a time; Lambda's own form of an answer. It may use the queues.
   using Handler = std::function<Outcome(const Json& event, Instant now)>;
@@ -92,11 +93,6 @@ class Post : public queue::Desk {
     return out;
   }
 
-  static Outcome returned(const Json& payload) { return Json{{"StatusCode", 200}, {"Payload", to_text(payload)}}; }
-  static Outcome threw(const std::string& message) {
-    const Json payload{{"errorType", "Error"}, {"errorMessage", message}, {"trace", Json::array()}};
-    return Json{{"StatusCode", 200}, {"FunctionError", "Unhandled"}, {"Payload", to_text(payload)}};
-  }
   // Reports the messages whose body is one of those.
   static Outcome reported(const Json& event, const std::vector<std::string>& bodies) {
     Json list = Json::array();

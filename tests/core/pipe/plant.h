@@ -8,10 +8,11 @@
 
 #include "core/pipe/pipe.h"
 #include "tests/core/bus/desk.h"
+#include "tests/core/function/answers.h"
 
 namespace millrace::pipe {
 
-class Plant : public bus::Desk {
+class Plant : public bus::Desk, public function::Answers {
  public:
   // What a function answers to its payload; Lambda's own form of an answer.
   using Handler = std::function<Outcome(const Json& payload)>;
@@ -92,12 +93,6 @@ class Plant : public bus::Desk {
     std::string out;
     for (const std::string& sentence : told("pipe.")) out += sentence + "\n";
     return out;
-  }
-
-  static Outcome returned(const Json& payload) { return Json{{"StatusCode", 200}, {"Payload", to_text(payload)}}; }
-  static Outcome threw(const std::string& message) {
-    const Json payload{{"errorType", "Error"}, {"errorMessage", message}, {"trace", Json::array()}};
-    return Json{{"StatusCode", 200}, {"FunctionError", "Unhandled"}, {"Payload", to_text(payload)}};
   }
 
   Handler handler = [](const Json&) { return returned(nullptr); };
