@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <charconv>
+#include <concepts>
 #include <cstring>
 #include <map>
 #include <utility>
@@ -30,9 +31,8 @@ template class nlohmann::basic_json<millrace::Members>;
 namespace millrace {
 namespace {
 
-constexpr size_t kTextUsual = 120;  // of bytes
-
 size_t quoted_bytes(const std::string& text) {
+  if (is_plain(text)) return text.size() + 2;
   size_t n = 2;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -67,7 +67,7 @@ bool take(const Json& json, size_t& left) {
     }
     return true;
   }
-  for (const auto& [name, value] : json.items()) {
+  for (const auto& [name, value] : members(json)) {
     if (!spend(quoted_bytes(name) + 1) || !take(value, left)) return false;
   }
   return true;
@@ -225,43 +225,77 @@ Json sorted(const Json& value) {
 
 std::string library_text(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-void write_string(const std::string& text, std::string& out) {
-  if (!is_plain(text)) {
-    out += library_text(text);
-    return;
+// Text that grows at its end. What is short is put into a block first, and the block at once into the text.
+class Writer {
+ public:
+  void put(char c) {
+    if (filled_ == block_.size()) flush();
+    block_[filled_++] = c;
   }
-  out += '"';
-  out += text;
-  out += '"';
+  void put(std::string_view text) {
+    if (text.size() > block_.size() - filled_) flush();
+    if (text.size() > block_.size()) {
+      text_.append(text);
+      return;
+    }
+    std::copy(text.begin(), text.end(), block_.begin() + filled_);
+    filled_ += text.size();
+  }
+  void put_number(std::integral auto number) {
+    if (block_.size() - filled_ < kNumberBytes) flush();
+    filled_ =
+        static_cast<size_t>(std::to_chars(&block_[filled_], block_.data() + block_.size(), number).ptr - block_.data());
+  }
+  std::string text() {
+    flush();
+    return std::move(text_);
+  }
+
+ private:
+  static constexpr size_t kNumberBytes = 20;  // at most: of -2^63
+  void flush() {
+    text_.append(block_.data(), filled_);
+    filled_ = 0;
+  }
+
+  std::array<char, 512> block_;
+  size_t filled_ = 0;
+  std::string text_;
+};
+
+void write_string(const std::string& text, Writer& out) {
+  if (!is_plain(text)) return out.put(library_text(text));
+  out.put('"');
+  out.put(text);
+  out.put('"');
 }
 
 // The library's own text to the letter; it writes what is rare (escapes, bytes beyond ASCII, fractions), this the rest.
-void write_text(const Json& value, std::string& out) {
+void write_text(const Json& value, Writer& out) {
   char next = value.is_array() ? '[' : '{';
   switch (value.type()) {
     case Json::value_t::string: return write_string(value.get_ref<const std::string&>(), out);
-    case Json::value_t::number_integer: out += std::to_string(value.get<int64_t>()); return;
-    case Json::value_t::number_unsigned: out += std::to_string(value.get<uint64_t>()); return;
+    case Json::value_t::number_integer: return out.put_number(value.get<int64_t>());
+    case Json::value_t::number_unsigned: return out.put_number(value.get<uint64_t>());
     case Json::value_t::object:
       for (const auto& [name, member] : members(value)) {
-        out += std::exchange(next, ',');
+        out.put(std::exchange(next, ','));
         write_string(name, out);
-        out += ':';
+        out.put(':');
         write_text(member, out);
       }
-      out += value.empty() ? "{}" : "}";
-      return;
+      return out.put(value.empty() ? "{}" : "}");
     case Json::value_t::array:
       for (const Json& element : value) {
-        out += std::exchange(next, ',');
+        out.put(std::exchange(next, ','));
         write_text(element, out);
       }
-      out += value.empty() ? "[]" : "]";
-      return;
-    case Json::value_t::binary:
-      out.append(value.get_binary().begin(), value.get_binary().end());
-      return;  // see written.h
-    default: out += library_text(value); return;
+      return out.put(value.empty() ? "[]" : "]");
+    case Json::value_t::binary: {
+      const auto& written = value.get_binary();  // see written.h
+      return out.put({reinterpret_cast<const char*>(written.data()), written.size()});
+    }
+    default: return out.put(library_text(value));
   }
 }
 
@@ -279,23 +313,29 @@ tl::expected<Json, JsonError> parse_json(std::string_view text, const JsonLimits
   return tl::unexpected<JsonError>(located(text, builder.error_at, plain(builder.error)));
 }
 
-// Blocks, so that compilers take many bytes at once.
+// Eight bytes at once: the highest bit of each says whether it is special, or one before it is.
 bool is_plain(std::string_view text) {
-  const auto special = [](unsigned char c) { return (c < ' ') | (c == '"') | (c == '\\') | (c >= 0x80); };
-  constexpr size_t kBlock = 32;
-  for (; text.size() >= kBlock; text.remove_prefix(kBlock)) {
-    unsigned char any = 0;
-    for (size_t i = 0; i < kBlock; ++i) any |= static_cast<unsigned char>(special(static_cast<unsigned char>(text[i])));
-    if (any != 0) return false;
+  constexpr uint64_t kEach = 0x0101010101010101, kHighest = kEach * 0x80;
+  const auto zero_in = [](uint64_t bytes) { return (bytes - kEach) & ~bytes; };
+  const auto special_in = [&](const char* at) {
+    uint64_t bytes = 0;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return bytes | ((bytes - kEach * ' ') & ~bytes) | zero_in(bytes ^ kEach * '"') | zero_in(bytes ^ kEach * '\\');
+  };
+  constexpr size_t kAtOnce = sizeof kEach;
+  if (text.size() < kAtOnce) {
+    const auto special = [](unsigned char c) { return c < ' ' || c == '"' || c == '\\' || c >= 0x80; };
+    return std::none_of(text.begin(), text.end(), special);
   }
-  return std::none_of(text.begin(), text.end(), [&](char c) { return special(static_cast<unsigned char>(c)) != 0; });
+  uint64_t any = special_in(text.data() + text.size() - kAtOnce);
+  for (; text.size() >= kAtOnce; text.remove_prefix(kAtOnce)) any |= special_in(text.data());
+  return (any & kHighest) == 0;
 }
 
 std::string to_text(const Json& value) {
-  std::string out;
-  if (value.is_structured() && !value.empty()) out.reserve(kTextUsual);
+  Writer out;
   write_text(value, out);
-  return out;
+  return out.text();
 }
 
 std::string to_pretty_text(const Json& value) { return value.dump(2, ' ', false, Json::error_handler_t::replace); }

@@ -28,19 +28,19 @@ void Turn::keep(Fact fact, FactId id) {
   trace->add(std::move(fact));
 }
 
-uint64_t Turn::number_of_question(std::string_view label) {
+uint64_t& Turn::questions(std::string_view label) {
   auto it = world.luck.asked.find(label);
   if (it == world.luck.asked.end()) it = world.luck.asked.emplace(std::string(label), 0).first;
-  return it->second++;
+  return it->second;
 }
 
 uint64_t Turn::below(std::string_view label, uint64_t n) {
   MILLRACE_ASSERT(n >= 1);
-  const uint64_t number = number_of_question(label);
-  const uint64_t hash = hash_text(label, kHashStart);
-  auto here = std::find_if(luck.asked.begin(), luck.asked.end(), [&](const auto& one) { return one.first == hash; });
-  if (here == luck.asked.end()) here = luck.asked.emplace(here, hash, 0);
+  uint64_t& all = questions(label);
+  auto here = std::find_if(luck.asked.begin(), luck.asked.end(), [&](const auto& one) { return one.first == &all; });
+  if (here == luck.asked.end()) here = luck.asked.emplace(here, &all, 0);
   const uint64_t nth = here->second++;
+  const uint64_t number = all++;
   if (!world.luck.script.empty()) {
     const auto it = world.luck.script.find({std::string(label), number});
     if (it != world.luck.script.end()) return std::min(it->second, n - 1);

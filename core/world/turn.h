@@ -21,7 +21,8 @@ namespace millrace::sim {
 struct LuckOfEvent {
   Strand strand = 0;
   uint64_t scheduled = 0;
-  std::vector<std::pair<uint64_t, uint64_t>> asked{};  // by the label's hash: how often; few labels, so no map
+  // How often, by where the label's count stands in the World's luck; few labels, so no map.
+  std::vector<std::pair<const uint64_t*, uint64_t>> asked{};
 };
 
 struct Turn {
@@ -71,7 +72,7 @@ struct Turn {
 
  private:
   void keep(Fact fact, FactId id);
-  uint64_t number_of_question(std::string_view label);
+  uint64_t& questions(std::string_view label);  // that were asked under it
 };
 
 // While it lives, luck is that of something with a strand of its own: one batch of a mapping, one item of a sweep. For

@@ -32,10 +32,6 @@ Attempted<Value> after_result_path(const DataFlow& flow, const Value& result) {
               {}});
 }
 
-Attempted<SharedVariables> maybe_assigned(const DataFlow& flow, const PayloadTemplate* assign, const Scope& scope) {
-  return assign != nullptr ? assigned(flow, *assign, scope) : Attempted<SharedVariables>(flow.scope.variables);
-}
-
 const PayloadTemplate* pointer_to(const std::optional<PayloadTemplate>& field) { return field ? &*field : nullptr; }
 
 Attempted<Passed> passed(const DataFlow& flow, Attempted<Value> output, Attempted<SharedVariables> variables) {
@@ -65,7 +61,8 @@ Attempted<Passed> after_json_path_result(DataFlow& flow, Value result) {
 Attempted<Passed> after_query_result(DataFlow& flow, Value result) {
   Scope scope = flow.scope;
   scope.result = result;
-  auto variables = maybe_assigned(flow, pointer_to(flow.fields.assign), scope);
+  const auto& assign = flow.fields.assign;
+  auto variables = assign ? assigned(flow, *assign, scope) : flow.scope.variables;
   if (!variables) return tl::unexpected<Failure>(std::move(variables.error()));
   auto output = flow.fields.output ? evaluate(*flow.fields.output, scope) : Attempted<Value>(std::move(result));
   return passed(flow, std::move(output), std::move(variables));
@@ -123,11 +120,11 @@ Attempted<Passed> after_result(DataFlow& flow, Value result) {
 
 Attempted<Passed> handed_on(DataFlow& flow, const Value& input, const PayloadTemplate* output,
                             const PayloadTemplate* assign) {
-  const Scope scope = flow.scope.with_input(input);
   if (assign == nullptr) assign = pointer_to(flow.fields.assign);
   if (output == nullptr) output = pointer_to(flow.fields.output);
-  auto variables = maybe_assigned(flow, assign, scope);
-  auto handed = output != nullptr ? evaluate(*output, scope) : through(flow, flow.fields.output_path, input);
+  auto variables = assign != nullptr ? assigned(flow, *assign, flow.scope.with_input(input)) : flow.scope.variables;
+  auto handed = output != nullptr ? evaluate(*output, flow.scope.with_input(input))
+                                  : through(flow, flow.fields.output_path, input);
   return passed(flow, std::move(handed), std::move(variables));
 }
 

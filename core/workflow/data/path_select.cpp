@@ -86,6 +86,23 @@ const Json* element(const Json& array, int64_t index) {
   return there ? &array[static_cast<size_t>(index)] : nullptr;
 }
 
+const Json* member_of(const Json& object, const std::string& name) {
+  if (!object.is_object()) return nullptr;
+  const auto it = object.find(name);
+  return it == object.end() ? nullptr : &*it;
+}
+
+const Json* from_end(const Json& array, int64_t index) {
+  return element(array, static_cast<int64_t>(array.size()) - index);
+}
+
+// What a step of a definite path selects; a null pointer when there is nothing.
+const Json* only_in(const PathStep& step, const Json& here) {
+  if (step.kind == PathStep::Kind::kNames) return member_of(here, step.names.front());
+  return step.kind == PathStep::Kind::kFromEnd ? from_end(here, step.indexes.front())
+                                               : element(here, step.indexes.front());
+}
+
 // What one step selects directly in `here`, in order.
 void step_into(const PathStep& step, const Json& here, const Json& root, std::vector<const Json*>& out) {
   const auto keep = [&out](const Json* found) {
@@ -93,16 +110,12 @@ void step_into(const PathStep& step, const Json& here, const Json& root, std::ve
   };
   switch (step.kind) {
     case PathStep::Kind::kNames:
-      if (!here.is_object()) return;
-      for (const std::string& name : step.names) {
-        const auto it = here.find(name);
-        if (it != here.end()) out.push_back(&*it);
-      }
+      for (const std::string& name : step.names) keep(member_of(here, name));
       return;
     case PathStep::Kind::kIndexes:
       for (const int64_t index : step.indexes) keep(element(here, index));
       return;
-    case PathStep::Kind::kFromEnd: return keep(element(here, static_cast<int64_t>(here.size()) - step.indexes.front()));
+    case PathStep::Kind::kFromEnd: return keep(from_end(here, step.indexes.front()));
     case PathStep::Kind::kSlice: {
       if (!here.is_array()) return;
       const auto size = static_cast<int64_t>(here.size());
@@ -160,10 +173,9 @@ tl::expected<Value, PathMiss> select(const Path& path, const Value& root) {
   }
   const Json* here = root.get();
   for (size_t i = 0; i < path.steps.size(); ++i) {
-    std::vector<const Json*> next;
-    step_into(path.steps[i], *here, *root, next);
-    if (next.empty()) return tl::unexpected<PathMiss>(miss(path.steps, i, *here));
-    here = next.front();
+    const Json* next = only_in(path.steps[i], *here);
+    if (next == nullptr) return tl::unexpected<PathMiss>(miss(path.steps, i, *here));
+    here = next;
   }
   return here == root.get() ? root : part(root, *here);
 }

@@ -36,15 +36,15 @@ Duration transition(sim::Turn& turn, const Execution& execution) {
   return turn.between(label(sim::labels::kTransition, execution.plan->label), turn.world.settings.state_transition);
 }
 
-Execution& start_execution(sim::Turn& turn, Execution fresh, const door::Caller& caller, SharedVariables variables) {
+Execution& start_execution(sim::Turn& turn, std::shared_ptr<Execution> fresh, const door::Caller& caller,
+                           SharedVariables variables) {
   Workflows& all = turn.world.workflows;
-  auto made = std::make_shared<Execution>(std::move(fresh));
-  Execution& execution = *made;
+  Execution& execution = *fresh;
   execution.id = all.next_execution++;
   execution.started = turn.now();
   if (execution.plan->express) ++all.express;
   all.by_arn.emplace(hash_text(execution.arn, kHashStart), execution.id);
-  all.executions.emplace_hint(all.executions.end(), execution.id, std::move(made));
+  all.executions.emplace_hint(all.executions.end(), execution.id, std::move(fresh));
   tell_aside(turn, execution, 0, "ExecutionStarted", {{{"roleArn", execution.plan->role}}, "input", execution.input});
   facts::started(turn, execution, caller);
   execution.deadline = turn.after(lasts(execution), Expired{execution.id});

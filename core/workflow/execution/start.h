@@ -1,6 +1,8 @@
 // Starting executions.
 #pragma once
 
+#include <memory>
+
 #include "core/workflow/workflows.h"
 #include "core/world/turn.h"
 
@@ -14,7 +16,7 @@ Duration lasts(const Execution& execution);
 Duration transition(sim::Turn& turn, const Execution& execution);
 
 // Puts `fresh` into the World, which says what runs with what and under which name, and schedules its first state.
-Execution& start_execution(sim::Turn& turn, Execution fresh, const door::Caller& caller = {},
+Execution& start_execution(sim::Turn& turn, std::shared_ptr<Execution> fresh, const door::Caller& caller = {},
                            SharedVariables variables = no_variables());
 
 }  // namespace millrace::workflow

@@ -49,15 +49,20 @@ Visit visit_of_run(sim::Turn& turn, const MapRun& run) {
 }
 
 DataFlow data_of(const Visit& visit) {
-  Scope scope;
-  scope.input = visit.branch.input;
-  scope.context = context_of(visit);
-  scope.variables = visit.branch.variables;
-  scope.now = visit.turn.now();
-  scope.draw = [turn = &visit.turn, machine = &visit.execution.plan->label](std::string_view what, uint64_t below) {
+  const auto draw = [turn = &visit.turn, machine = &visit.execution.plan->label](std::string_view what,
+                                                                                 uint64_t below) {
     return turn->below(sim::labels::label({"states", what, {}}, *machine), below);
   };
-  return {visit.state.data, visit.state.name, std::move(scope), visit.branch.stages};
+  return {visit.state.data,
+          visit.state.name,
+          {.input = visit.branch.input,
+           .context = context_of(visit),
+           .result = nullptr,
+           .error_output = nullptr,
+           .variables = visit.branch.variables,
+           .draw = draw,
+           .now = visit.turn.now()},
+          visit.branch.stages};
 }
 
 void begin_attempt(const Visit& visit) {

@@ -106,9 +106,10 @@ std::shared_ptr<const Plan> plan_of(const Request& request, const Chosen& chosen
   return latest = std::make_shared<const Plan>(std::move(out));
 }
 
-Execution new_execution(const Request& request, const Wanted& wanted, std::string name, Value input) {
+std::shared_ptr<Execution> new_execution(const Request& request, const Wanted& wanted, std::string name, Value input) {
   const Machine& machine = *wanted.chosen.machine;
-  Execution out;
+  auto made = std::make_shared<Execution>();
+  Execution& out = *made;
   const std::string kind = machine.express ? "express" : "execution";
   out.arn = arn_prefix(request.world(), kind) + machine.name + ":" + name;
   if (machine.express) out.arn += ":" + new_name(request, machine);
@@ -116,11 +117,11 @@ Execution new_execution(const Request& request, const Wanted& wanted, std::strin
   out.plan = plan_of(request, wanted.chosen);
   out.input = std::move(input);
   out.test_case = wanted.test_case;
-  return out;
+  return made;
 }
 
 // What both ways of starting check; then the execution before it starts, or the answer that needs none.
-tl::expected<Execution, Outcome> prepare(const Request& request, bool sync) {
+tl::expected<std::shared_ptr<Execution>, Outcome> prepare(const Request& request, bool sync) {
   auto wanted = find_machine(request);
   if (!wanted) return tl::unexpected<Outcome>(wanted.error());
   const Machine& machine = *wanted->chosen.machine;
@@ -133,8 +134,8 @@ tl::expected<Execution, Outcome> prepare(const Request& request, bool sync) {
   std::string name = text_member(request.input(), "name");
   if (request.input().contains("name") && !good_name(name)) return tl::unexpected<Outcome>(invalid_name(name));
   if (name.empty()) name = new_name(request, machine);
-  Execution out = new_execution(request, *wanted, std::move(name), *input);
-  const Execution* known = machine.express ? nullptr : request.all().execution(out.arn);
+  auto out = new_execution(request, *wanted, std::move(name), *input);
+  const Execution* known = machine.express ? nullptr : request.all().execution(out->arn);
   if (known != nullptr) return tl::unexpected<Outcome>(named_before(*known, *input));
   if (request.all().executions.size() >= request.all().executions_max + request.all().ended.size()) {
     return tl::unexpected<Outcome>(service_error("ExecutionLimitExceeded",

@@ -204,7 +204,8 @@ tl::expected<Asked, Outcome> read(const Json& input) {
 Answer test_state(const Request& request) {
   auto asked = read(request.input());
   if (!asked) return asked.error();
-  Execution from;
+  const auto made = std::make_shared<Execution>();
+  Execution& from = *made;
   const auto named = label(sim::labels::kExecutionName, "TestState");
   Plan plan;
   plan.machine_name = request.turn.uuid(named);
@@ -219,8 +220,7 @@ Answer test_state(const Request& request) {
   from.plan = std::make_shared<const Plan>(std::move(plan));
   from.input = std::move(asked->input);
   from.test = std::make_shared<const StateTest>(std::move(asked->test));
-  start_execution(request.turn, std::move(from), request.call.caller, std::move(asked->variables)).reply =
-      request.call.id;
+  start_execution(request.turn, made, request.call.caller, std::move(asked->variables)).reply = request.call.id;
   return std::nullopt;
 }
 

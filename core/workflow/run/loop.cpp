@@ -106,10 +106,10 @@ void end_test(const Visit& visit, const Verdict& verdict) {
   end_execution(visit.turn, visit.execution, {Status::kSucceeded, nullptr, {}}, visit.branch.last_event);
 }
 
-void advance(const Visit& visit, Left left) {
+void advance(const Visit& visit, Left&& left) {
   Branch& branch = visit.branch;
   branch.input = std::move(left.output);
-  branch.state = std::move(left.next);
+  branch.state = left.next;
   branch.because = std::move(left.because);
   branch.timer = visit.turn.after(transition(visit.turn, visit.execution), Advance{visit.execution.id, branch.id});
 }

@@ -58,10 +58,11 @@ MapRun new_map_run(const Visit& visit, const Map& map, size_t limit) {
 }
 
 // The execution of item `index`, before it starts.
-Execution execution_of(const Visit& visit, const MapRun& run, const Map& map, size_t index) {
+std::shared_ptr<Execution> execution_of(const Visit& visit, const MapRun& run, const Map& map, size_t index) {
   const sim::World& world = visit.turn.world;
   const Execution& parent = visit.execution;
-  Execution out;
+  auto made = std::make_shared<Execution>();
+  Execution& out = *made;
   out.name = named_uuid(world.luck.seed, run.arn, index);
   out.arn = "arn:aws:states:" + world.region + ":" + world.account + (map.express ? ":express:" : ":execution:") +
             run.label + ":" + out.name;
@@ -69,7 +70,7 @@ Execution execution_of(const Visit& visit, const MapRun& run, const Map& map, si
   out.input = run.inputs[index];
   out.test_case = parent.test_case;
   out.member = {run.id, index};
-  return out;
+  return made;
 }
 
 Step start_items(const Visit& visit, const Map& map, MapRun& run) {

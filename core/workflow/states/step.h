@@ -2,7 +2,7 @@
 // answer it; `run/loop.h` does what follows from it.
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -14,20 +14,20 @@ namespace millrace::workflow {
 
 struct Waiting {};
 
-// With what, and for where (nowhere: the branch ends).
+// With what, and for where (nowhere: the branch ends), as the definition has it.
 struct Left {
   Value output;
   SharedVariables variables;
-  std::string next;
+  std::string_view next;
   Reason because;
 };
 
 using Step = std::variant<Waiting, Left, Failure>;
 
 // Left for `next`, or failed.
-inline Step left_for(std::string next, Reason because, Attempted<Passed> passed) {
+inline Step left_for(std::string_view next, Reason because, Attempted<Passed> passed) {
   if (!passed) return std::move(passed.error());
-  return Left{std::move(passed->output), std::move(passed->variables), std::move(next), std::move(because)};
+  return Left{std::move(passed->output), std::move(passed->variables), next, std::move(because)};
 }
 
 // Left with what the data flow makes of the state's `result`.

@@ -5,12 +5,21 @@
 namespace millrace::workflow {
 namespace {
 
-// `Task`, `LambdaFunction` or `Activity`: what the events' names begin with.
-const char* family(const Integration& integration) {
+struct Family {
+  EventType scheduled, started, succeeded, failed, timed_out;
+};
+
+constexpr Family kTasks{"TaskScheduled", "TaskStarted", "TaskSucceeded", "TaskFailed", "TaskTimedOut"};
+constexpr Family kFunctions{"LambdaFunctionScheduled", "LambdaFunctionStarted", "LambdaFunctionSucceeded",
+                            "LambdaFunctionFailed", "LambdaFunctionTimedOut"};
+constexpr Family kActivities{"ActivityScheduled", "ActivityStarted", "ActivitySucceeded", "ActivityFailed",
+                             "ActivityTimedOut"};
+
+const Family& family(const Integration& integration) {
   switch (integration.kind) {
-    case Integration::Kind::kFunction: return "LambdaFunction";
-    case Integration::Kind::kActivity: return "Activity";
-    default: return "Task";
+    case Integration::Kind::kFunction: return kFunctions;
+    case Integration::Kind::kActivity: return kActivities;
+    default: return kTasks;
   }
 }
 
@@ -33,9 +42,9 @@ void tell_scheduled(const Visit& visit, const Integration& integration, const Va
   if (attempt.heartbeat_every) details["heartbeatInSeconds"] = attempt.heartbeat_every->us / 1'000'000;
   if (credentials) details["taskCredentials"] = {{"roleArn", member(*credentials, "RoleArn")}};
   const char* payload = service ? "parameters" : "input";
-  tell(visit, {family(integration), "Scheduled"}, {std::move(details), payload, parameters});
+  tell(visit, family(integration).scheduled, {std::move(details), payload, parameters});
   if (integration.kind == Integration::Kind::kActivity) return;
-  tell(visit, {family(integration), "Started"}, {named(integration), "", nullptr});
+  tell(visit, family(integration).started, {named(integration), "", nullptr});
   visit.branch.attempt->started = true;
 }
 
@@ -45,7 +54,7 @@ void tell_submitted(const Visit& visit, const Integration& integration, const Va
 }
 
 void tell_succeeded(const Visit& visit, const Integration& integration, const Value& result) {
-  tell(visit, {family(integration), "Succeeded"}, {named(integration), "output", result});
+  tell(visit, family(integration).succeeded, {named(integration), "output", result});
 }
 
 void tell_failed(const Visit& visit, const Integration& integration, const Failure& failure) {
@@ -53,8 +62,8 @@ void tell_failed(const Visit& visit, const Integration& integration, const Failu
   if (details.is_null()) details = Json::object();
   if (failure.error) details["error"] = *failure.error;
   if (failure.cause) details["cause"] = *failure.cause;
-  const char* what = failure.error == "States.Timeout" ? "TimedOut" : "Failed";
-  tell(visit, {family(integration), what}, {std::move(details), "", nullptr});
+  const bool late = failure.error == "States.Timeout";
+  tell(visit, late ? family(integration).timed_out : family(integration).failed, {std::move(details), "", nullptr});
 }
 
 void tell_worker(const Visit& visit, const std::string& worker) {
