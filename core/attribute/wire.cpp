@@ -309,9 +309,7 @@ Checked<Value> value_from(const Json& wire) { return value_at(wire, 0); }
 Checked<Map> map_from(const Json& wire) { return map_at(wire, 0); }
 
 Json to_json(const Value& value) {
-  Json out = Json::object();
-  append_member(out, std::string(code(value.type())), std::visit(JsonWriter{}, value.data));
-  return out;
+  return object_of(std::string(code(value.type())), std::visit(JsonWriter{}, value.data));
 }
 
 Json to_json(const Map& map) {

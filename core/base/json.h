@@ -76,6 +76,21 @@ inline const Json::object_t& members(const Json& object) { return object.get_ref
 // Adds a member that is known to be new, in constant time; `object` must be an object.
 void append_member(Json& object, std::string name, Json value);
 
+// `object_of("id", 7, "name", "seven")`: an object of members whose names differ, without the lists of lists that the
+// library's braces make first. For what is made often.
+template <class Name, class Value, class... Rest>
+void append_members(Json& object, Name&& name, Value&& value, Rest&&... rest) {
+  object.get_ref<Json::object_t&>().emplace_back(std::forward<Name>(name), std::forward<Value>(value));
+  if constexpr (sizeof...(rest) > 0) append_members(object, std::forward<Rest>(rest)...);
+}
+template <class... Members>
+Json object_of(Members&&... members) {
+  Json out = Json::object();
+  out.get_ref<Json::object_t&>().reserve(sizeof...(members) / 2);
+  append_members(out, std::forward<Members>(members)...);
+  return out;
+}
+
 // Equal as values: member order does not matter, 1 equals 1.0.
 bool same_value(const Json& a, const Json& b);
 

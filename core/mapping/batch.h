@@ -1,6 +1,7 @@
 // What a mapping carries: records that were read, gathered in lanes, handed over in batches.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -91,8 +92,8 @@ struct Tumbling {
 };
 
 struct Lane {
-  Records gathered;     // not in a batch yet
-  Instant window_ends;  // of those
+  std::deque<Records::value_type> gathered;  // not in a batch yet
+  Instant window_ends;                       // of those
   FactId gathered_fact = 0;
   std::vector<Batch> batches;        // the first is worked on; more only after a split
   std::optional<Tumbling> tumbling;  // the window of the records handed over last

@@ -15,9 +15,8 @@ CallId hand_to_consumer(Turn& turn, const Mapping& mapping, const Batch& batch, 
     return pipe::begin(turn, caller, {facts::subject_of(batch.records), batch.records, std::move(payload["Records"])});
   }
   return door::call(turn, caller, "lambda", "Invoke",
-                    {{"FunctionName", mapping.config.consumer},
-                     {"InvocationType", "RequestResponse"},
-                     {"Payload", std::move(payload)}});
+                    object_of("FunctionName", mapping.config.consumer, "InvocationType", "RequestResponse", "Payload",
+                              std::move(payload)));
 }
 
 std::string consumer_arn(const Turn& turn, const std::string& consumer) {

@@ -11,4 +11,8 @@ Json seen_by_filters(const Config& config, const Json& event) {
   return config.of_queue() ? filtered_view(event) : filtered_record(event);
 }
 
+bool lets_through(const Config& config, const Json& event) {
+  return config.filters.empty() || passes(config, seen_by_filters(config, event));
+}
+
 }  // namespace millrace::mapping

@@ -9,4 +9,7 @@ namespace millrace::mapping {
 // record only what its `kinesis` holds, pipes' filters all of it.
 Json seen_by_filters(const Config& config, const Json& event);
 
+// Whether one of them matches it, or there are none.
+bool lets_through(const Config& config, const Json& event);
+
 }  // namespace millrace::mapping

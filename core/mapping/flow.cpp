@@ -9,7 +9,7 @@ namespace millrace::mapping {
 namespace {
 
 // How many records from the front make one batch.
-size_t batch_length(const Config& config, const Records& records) {
+size_t batch_length(const Config& config, const std::deque<Records::value_type>& records) {
   int64_t bytes = 0;
   const size_t most = std::min(records.size(), static_cast<size_t>(config.batch_size));
   for (size_t n = 0; n < most; ++n) {
@@ -19,11 +19,11 @@ size_t batch_length(const Config& config, const Records& records) {
   return most;
 }
 
-bool is_full(const Config& config, const Records& gathered) {
+bool is_full(const Config& config, const std::deque<Records::value_type>& gathered) {
   return gathered.size() >= static_cast<size_t>(config.batch_size) || batch_length(config, gathered) < gathered.size();
 }
 
-Records take_front(Records& records, size_t n) {
+Records take_front(auto& records, size_t n) {
   const auto end = records.begin() + static_cast<std::ptrdiff_t>(n);
   Records out(records.begin(), end);
   records.erase(records.begin(), end);
@@ -193,7 +193,7 @@ uint64_t checkpoint(const Shard& shard) {
 
 Duration waiting_age(const Mapping& mapping, Instant now) {
   Duration out;
-  const auto consider = [&](const Records& records) {
+  const auto consider = [&](const auto& records) {
     if (!records.empty()) out = std::max(out, now - records.front()->at);
   };
   for (const Shard& shard : mapping.shards) {

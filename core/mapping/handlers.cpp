@@ -23,7 +23,7 @@ void take_in(Turn& turn, Mapping& mapping, Shard& shard, const Records& records)
   shard.next = records.back()->sequence + 1;
   Records passed;
   for (const auto& record : records) {
-    if (!passes(mapping.config, seen_by_filters(mapping.config, record->event))) {
+    if (!lets_through(mapping.config, record->event)) {
       ++mapping.counters.filtered;
       facts::filtered(turn, mapping, record);
       continue;

@@ -155,7 +155,7 @@ Backoff backoff_of(const Turn& turn) {
 Json payload_of(const Records& records) {
   Json list = Json::array();
   for (const auto& record : records) list.push_back(record->event);
-  return Json{{"Records", std::move(list)}};
+  return object_of("Records", std::move(list));
 }
 
 std::optional<fault::Order> fault_of(Turn& turn, const Mapping& mapping, Batch& batch) {
@@ -201,7 +201,7 @@ void answered(Turn& turn, const door::FromMapping& caller, Outcome outcome) {
   const Batch& batch = found.lane->batches.front();
   const Judgement judgement = batch.fault == fault::kDrop
                                   ? Judgement{Judgement::Kind::kFailed, 0, Reason::kAnswerLost, "", true, nullptr, {}}
-                                  : judge(batch.records, mapping->config.report_failures, outcome);
+                                  : judge(mapping->config, batch.records, outcome);
   settle(turn, *mapping, *found.shard, *found.lane, judgement);
   advance(turn, *mapping, *found.shard);
 }

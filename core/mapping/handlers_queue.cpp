@@ -58,7 +58,7 @@ void take_messages(Turn& turn, Mapping& mapping, const queue::Queue& queue, cons
   for (const auto& message : all) {
     if (mapping.config.filters.empty()) {
       passed.push_back(message);
-    } else if (passes(mapping.config, seen_by_filters(mapping.config, message->event))) {
+    } else if (lets_through(mapping.config, message->event)) {
       facts::passed(turn, mapping, message);
       passed.push_back(message);
     } else {
@@ -271,7 +271,7 @@ void queue_answered(Turn& turn, Mapping& mapping, uint64_t id, Outcome outcome) 
   settle_messages(turn, mapping, id,
                   batch->fault == fault::kDrop
                       ? Judgement{Judgement::Kind::kFailed, 0, Reason::kAnswerLost, "", true, nullptr, {}}
-                      : judge(batch->records, mapping.config.report_failures, outcome));
+                      : judge(mapping.config, batch->records, outcome));
   tend(turn, mapping);
 }
 

@@ -57,17 +57,18 @@ Judgement judge_report(const Records& records, const Json& payload) {
 
 }  // namespace
 
-Judgement judge(const Records& records, bool report_failures, const Outcome& outcome) {
+Judgement judge(const Config& config, const Records& records, const Outcome& outcome) {
   if (!outcome) {
     const ServiceError& error = outcome.error();
     return {Kind::kNotReached, 0, Reason::kFunctionSaid, error.name + ": " + error.message, false, nullptr, {}};
   }
-  const Json payload = payload_of(*outcome);
-  if (!member(*outcome, "FunctionError").is_null()) {
-    return {Kind::kFailed, 0, Reason::kFunctionSaid, error_text(payload), true, nullptr, {}};
-  }
-  Judgement out = report_failures ? judge_report(records, payload) : Judgement{};
-  out.answer = payload;
+  const bool threw = !member(*outcome, "FunctionError").is_null();
+  const bool windows = config.tumbling > Duration{};
+  if (!threw && !config.report_failures && !windows) return {};
+  Json payload = payload_of(*outcome);
+  if (threw) return {Kind::kFailed, 0, Reason::kFunctionSaid, error_text(payload), true, nullptr, {}};
+  Judgement out = config.report_failures ? judge_report(records, payload) : Judgement{};
+  if (windows) out.answer = std::move(payload);
   return out;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/mapping/batch.h"
+#include "core/mapping/config.h"
 
 namespace millrace::mapping {
 
@@ -37,11 +38,11 @@ struct Judgement {
   Reason reason = Reason::kNone;
   std::string detail;
   bool unhandled = false;             // the function itself failed
-  Json answer;                        // what it returned
+  Json answer;                        // what it returned, where that counts: in tumbling windows
   std::vector<size_t> reported = {};  // the places in the batch of those that it reported as failed, ascending
 };
 
 // `outcome` is that of Lambda's Invoke.
-Judgement judge(const Records& records, bool report_failures, const Outcome& outcome);
+Judgement judge(const Config& config, const Records& records, const Outcome& outcome);
 
 }  // namespace millrace::mapping

@@ -30,7 +30,7 @@ std::shared_ptr<const Received> received(const stream::Stream& stream, const str
   out.key = key_text(keys);
   out.at = record.at;
   out.key_hash = hash_bytes(to_text(keys));
-  out.bytes = static_cast<int64_t>(to_text(out.event).size());
+  out.bytes = static_cast<int64_t>(text_bytes(out.event));
   return std::make_shared<const Received>(std::move(out));
 }
 
@@ -59,7 +59,7 @@ std::shared_ptr<const Received> received(const kinesis::Stream& stream, const ki
                {"invokeIdentityArn", role},
                {"awsRegion", region},
                {"eventSourceARN", stream.arn}};
-  out.bytes = static_cast<int64_t>(to_text(out.event).size());
+  out.bytes = static_cast<int64_t>(text_bytes(out.event));
   return std::make_shared<const Received>(std::move(out));
 }
 

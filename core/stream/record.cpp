@@ -13,23 +13,18 @@ constexpr size_t kSequenceDigits = 21;
 Json image(const ItemPtr& item) { return attribute::to_json(attribute::decode(item)); }
 
 Json change_json(const Record& record, View view) {
-  Json out{{"ApproximateCreationDateTime", unix_seconds(record.at)}, {"Keys", image(record.keys)}};
-  if (record.new_image) out["NewImage"] = image(record.new_image);
-  if (record.old_image) out["OldImage"] = image(record.old_image);
-  out["SequenceNumber"] = sequence_text(record.sequence);
-  out["SizeBytes"] = size_of(record);
-  out["StreamViewType"] = name(view);
+  Json out = object_of("ApproximateCreationDateTime", unix_seconds(record.at), "Keys", image(record.keys));
+  if (record.new_image) append_member(out, "NewImage", image(record.new_image));
+  if (record.old_image) append_member(out, "OldImage", image(record.old_image));
+  append_members(out, "SequenceNumber", sequence_text(record.sequence), "SizeBytes", size_of(record), "StreamViewType",
+                 name(view));
   return out;
 }
 
 Json common(const Record& record, View view, std::string_view arn, std::string_view region) {
   const uint64_t id = hash_number(record.sequence, hash_bytes(arn));
-  return Json{{"eventID", hex(id) + hex(mix(id))},
-              {"eventName", name(record.change)},
-              {"eventVersion", "1.1"},
-              {"eventSource", "aws:dynamodb"},
-              {"awsRegion", region},
-              {"dynamodb", change_json(record, view)}};
+  return object_of("eventID", hex(id) + hex(mix(id)), "eventName", name(record.change), "eventVersion", "1.1",
+                   "eventSource", "aws:dynamodb", "awsRegion", region, "dynamodb", change_json(record, view));
 }
 
 }  // namespace
@@ -77,7 +72,7 @@ Json to_json(const Record& record, View view, std::string_view arn, std::string_
 Json to_event(const Record& record, View view, std::string_view arn, std::string_view region) {
   Json out = common(record, view, arn, region);
   if (record.by_expiry) out["userIdentity"] = {{"type", "Service"}, {"principalId", "dynamodb.amazonaws.com"}};
-  out["eventSourceARN"] = arn;
+  append_member(out, "eventSourceARN", arn);
   return out;
 }
 
