@@ -7,10 +7,10 @@ add_library(imgui STATIC ${gui}/imgui.cpp ${gui}/imgui_draw.cpp ${gui}/imgui_tab
   ${gui}/misc/cpp/imgui_stdlib.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${gui} ${gui}/misc/cpp ${gui}/backends)
 target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
-  IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_FONT IMGUI_USE_WCHAR32)
+  IMGUI_DISABLE_DEBUG_TOOLS IMGUI_USE_WCHAR32)
 if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${gui}/backends/imgui_impl_opengl3.cpp)
-  target_compile_definitions(imgui PRIVATE NDEBUG)
+  target_compile_definitions(imgui PRIVATE NDEBUG IMGUI_DISABLE_DEFAULT_FONT)  # the page brings its own
 else()
   target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
 endif()
