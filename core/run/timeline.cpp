@@ -116,7 +116,7 @@ void Timeline::seek_step(uint64_t steps) {
                                       [](uint64_t n, const World& world) { return n < world.steps; });
   const World& nearest = *std::prev(after);
   if (steps < world_.steps || nearest.steps > world_.steps) {
-    world_ = nearest;
+    world_ = World(nearest);  // a copy and a move: assigning member by member is five times the code
     broken_.clear();
   }
   const uint64_t known = step_of_fact_.empty() ? 0 : step_of_fact_.back();

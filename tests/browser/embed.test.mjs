@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL, fileURLToPath } from "node:url";
-import { moment, postTask, shoot, start } from "./site.mjs";
+import { launchChromium, moment, postTask, shoot, start } from "./site.mjs";
 
 const site = fileURLToPath(new URL("../../build/site/", import.meta.url));
 
 test("without WebGL the words are the page", async () => {
-  const visit = await start(["--disable-gpu", "--disable-3d-apis"]);
+  const visit = await start(() => launchChromium(["--disable-gpu", "--disable-3d-apis"]));
   try {
     const page = await visit.open();
     assert.equal((await page.evaluate(() => run.stats())).webgl, false);

@@ -1,37 +1,20 @@
 // A lesson from its start to done: by mouse, by keyboard alone, on a phone, in a sandboxed frame.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { address, note, takeByMouse } from "./first_lesson.mjs";
 import { seriousOf, shoot, start, tabTo } from "./site.mjs";
 
-const address = "first-ten-minutes/a-stream";
 let visit;
 before(async () => { visit = await start(); });
 after(() => visit.end());
 
 const lesson = (options) => visit.open(`?lesson=${address}`, options);
-const standings = (page) => page.evaluate(async () => (await run.lesson()).clauses.map(({ verdict }) => verdict.standing).join(" "));
-const note = { method: "POST", path: "/notes", headers: { "content-type": "application/json" }, body: { title: "Garden", content: "water the beans" } };
 
 test("by mouse: predict, watch, repair, done", async () => {
   const page = await lesson();
-  const tutor = page.getByRole("complementary", { name: "Lesson" });
-  await tutor.getByRole("heading", { name: "What a stream is" }).waitFor();
-  assert.equal(await standings(page), "pending pending");
-  await shoot(page, "lesson");
-  await tutor.getByLabel("One: there is one note").click();
-  await tutor.getByText("your choice").waitFor();
-  await tutor.getByRole("button", { name: "To the end" }).click();
-  await tutor.getByText("what happened").waitFor();
-  await tutor.getByText("It came otherwise").waitFor();
-  assert.equal(await standings(page), "broken broken");
-  await page.evaluate((request) => { run.request(request).catch(() => {}); }, note);
-  await tutor.getByText("Your changes").waitFor();
-  await tutor.getByRole("button", { name: "To the end" }).click();
-  await tutor.getByText("Done.", { exact: true }).waitFor();
-  assert.equal(await standings(page), "met met");
-  await shoot(page, "lesson-done");
-  await tutor.getByRole("button", { name: "take back: POST /notes" }).click();
-  await tutor.getByText("Your changes").waitFor({ state: "detached" });
+  await takeByMouse(page, shoot);
+  await page.getByRole("button", { name: "take back: POST /notes" }).click();
+  await page.getByText("Your changes").waitFor({ state: "detached" });
   assert.deepEqual(visit.complaints, []);
 });
 

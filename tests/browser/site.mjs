@@ -1,9 +1,11 @@
-// Opens the staged site in a real Chromium.
+// Opens the staged site in a real Chromium, or in a real Firefox.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 import { serve } from "../../web/setup/server.mjs";
 
 const flags = [
@@ -12,13 +14,29 @@ const flags = [
 ];
 const shots = fileURLToPath(new URL("../../build/shots/", import.meta.url));
 
+export const launchChromium = (moreFlags = []) =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...flags, ...moreFlags] });
+
+// The distribution's own Firefox by WebDriver BiDi, on a display that nobody sees: without one it has no WebGL.
+// (playwright-core 1.65 gives commands that no ESR has yet.)
+export async function launchFirefox() {
+  const display = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],
+    { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  await once(display, "spawn");
+  const [number] = await once(display.stdio[3], "data");
+  const browser = await firefox.launch({
+    channel: "moz-firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", headless: false,
+    env: { ...process.env, DISPLAY: `:${String(number).trim()}` },
+  }).catch((error) => { display.kill(); throw error; });
+  browser.on("disconnected", () => display.kill());
+  return browser;
+}
+
 // A browser, the site's address, and one way to end both. What the console of a page opened with `open` says is gathered
 // in `complaints`: errors, warnings, exceptions.
-export async function start(moreFlags = []) {
+export async function start(launch = launchChromium) {
   const server = await serve(0);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...flags, ...moreFlags],
-  });
+  const browser = await launch();
   const address = `http://localhost:${server.address().port}/`;
   const complaints = [];
   const listen = (page) => {

@@ -8,7 +8,6 @@ constexpr std::array<float, kFaces> kPerEm{(0.96875f + 0.2412f), (0.96875f + 0.2
 
 ImFont* load(std::span<const unsigned char> file) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  if (file.empty()) return atlas.AddFontDefault();
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;
   config.OversampleH = 2;
@@ -23,7 +22,7 @@ Fonts load_fonts(const FontFiles& files) {
   Fonts fonts;
   for (size_t i = 0; i < kFaces; ++i) {
     fonts.font[i] = load(files[i]);
-    fonts.per_em[i] = files[i].empty() ? 1 : kPerEm[i];
+    fonts.per_em[i] = kPerEm[i];
   }
   return fonts;
 }

@@ -17,7 +17,7 @@ struct Fonts {
   std::array<float, kFaces> per_em{1, 1, 1};  // Dear ImGui's size of a face whose em is 1
 };
 
-// TTF files in the order of `Face`, which must outlive the ImGui context. An empty one: Dear ImGui's own font.
+// TTF files in the order of `Face`, which must outlive the ImGui context.
 using FontFiles = std::array<std::span<const unsigned char>, kFaces>;
 Fonts load_fonts(const FontFiles& files);
 

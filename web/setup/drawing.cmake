@@ -10,7 +10,7 @@ target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_D
   IMGUI_DISABLE_DEBUG_TOOLS IMGUI_USE_WCHAR32)
 if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${gui}/backends/imgui_impl_opengl3.cpp)
-  target_compile_definitions(imgui PRIVATE NDEBUG)
+  target_compile_definitions(imgui PRIVATE NDEBUG IMGUI_DISABLE_DEFAULT_FONT)  # the page brings its own
 else()
   target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
 endif()

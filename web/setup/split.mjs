@@ -1,10 +1,12 @@
 // Splits the compiled core in two: node split.mjs BINARYEN FOLDER. FOLDER/millrace_web.wasm becomes first.wasm, which draws
-// the page and opens its first sample, and rest.wasm, which the page fetches when the run is to move. What belongs to the
-// first is written down nowhere: the opening is played here, and what it called is what it needs.
+// the page and opens its first sample or a lesson of the first course, and rest.wasm, which the page fetches when the run is
+// to move. What belongs to the first is written down nowhere: the openings are played here, and what they called is what
+// they need.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Core } from "./core.mjs";
+import { courses } from "./lessons.mjs";
 import { filesOf, samples } from "./samples.mjs";
 import { shippedText } from "./shipped.mjs";
 
@@ -16,6 +18,7 @@ const features = ["exception-handling", "bulk-memory", "sign-ext", "mutable-glob
 const split = (...options) =>
   execFileSync(join(binaryen, "bin/wasm-split"), [...features.map((name) => `--enable-${name}`), path("millrace_web.wasm"), ...options]);
 
+const looks = [{ width: 1280, height: 800 }, { width: 1280, height: 800, dark: true }, { width: 390, height: 844, touch: true }];
 const reads = ["moment", "view", "files", "journal", "page", "requests", "answers", "trace"];
 
 // What a visitor sees before anything moves: the words, and the picture on a desk, on a phone and in the dark, everywhere
@@ -25,7 +28,7 @@ function playOpening(core) {
   core.open(samples[0].name);
   read();
   core.attach(samples.map(({ name }) => name));
-  for (const look of [{ width: 1280, height: 800 }, { width: 1280, height: 800, dark: true }, { width: 390, height: 844, touch: true }]) {
+  for (const look of looks) {
     core.look(look);
     for (let y = 10; y < look.height; y += 40) {
       for (let x = 10; x < look.width; x += 40) {
@@ -37,6 +40,16 @@ function playOpening(core) {
     core.frame(1);
   }
   read();
+}
+
+// A lesson that is only read, which is how each begins.
+function playLesson(core, lesson) {
+  core.learn(lesson);
+  for (const get of ["lesson", ...reads]) core.perform({ get });
+  for (const look of looks) {
+    core.look(look);
+    core.frame(1);
+  }
 }
 
 // Memory of every size is taken and given back: another visitor's opening takes other sizes at other times.
@@ -58,6 +71,7 @@ function writeProfile({ module, exports }, file) {
 split("--instrument", "-o", path("instrumented.wasm"));
 const core = await Core.load(folder, readFileSync(path("instrumented.wasm")), { textOf: shippedText, filesOf });
 playOpening(core);
+courses[0].lessons.forEach((lesson) => playLesson(core, lesson));
 useMemory(core);
 writeProfile(core, path("opening.profile"));
 writeFileSync(path("first.texts.json"), JSON.stringify([...core.texts].sort()));
