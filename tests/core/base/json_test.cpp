@@ -49,6 +49,19 @@ TEST(ToText, EscapesASpecialCharacterWhereverItStands) {
   EXPECT_EQ(to_text(Json(std::string(9, '\0'))), Json(std::string(9, '\0')).dump());
 }
 
+TEST(ToText, IsTheSameAtEveryLengthAndIsCountedSo) {
+  for (const size_t length : {0, 1, 7, 8, 9, 490, 505, 506, 507, 508, 509, 510, 511, 512, 513, 1'100}) {
+    Json value{{std::string(length, 'n'), {std::string(length, 'v'), INT64_MIN, UINT64_MAX, std::string(length, '"')}}};
+    EXPECT_EQ(to_text(value), value.dump()) << length;
+    EXPECT_EQ(text_bytes(value), value.dump().size()) << length;
+  }
+}
+
+TEST(ObjectOf, HasTheMembersInTheirOrder) {
+  EXPECT_EQ(to_text(object_of("b", 1, "a", std::string("text"), "c", object_of("d", nullptr))),
+            R"({"b":1,"a":"text","c":{"d":null}})");
+}
+
 TEST(SameValue, IgnoresTheOrderOfMembersOnly) {
   const auto same = [](const char* a, const char* b) { return same_value(*parse_json(a), *parse_json(b)); };
   EXPECT_TRUE(same(R"({"a":1,"b":[{"c":1,"d":2}]})", R"({"b":[{"d":2.0,"c":1}],"a":1})"));

@@ -19,6 +19,12 @@ Records three() {
   return out;
 }
 
+Config reporting(bool reports) {
+  Config out;
+  out.report_failures = reports;
+  return out;
+}
+
 Outcome payload(const std::string& text) { return Json{{"StatusCode", 200}, {"Payload", text}}; }
 
 TEST(Judge, ReadsReportsOfFailedItems) {
@@ -47,26 +53,34 @@ TEST(Judge, ReadsReportsOfFailedItems) {
       {R"("ok")", Kind::kFailed, 0},
   };
   for (const Row& row : rows) {
-    const Judgement judgement = judge(three(), true, payload(row.payload));
+    const Judgement judgement = judge(reporting(true), three(), payload(row.payload));
     EXPECT_EQ(judgement.kind, row.kind) << row.payload;
     EXPECT_EQ(judgement.done, row.done) << row.payload;
     EXPECT_FALSE(judgement.unhandled) << row.payload;
-    EXPECT_EQ(judge(three(), false, payload(row.payload)).kind, Kind::kDone) << row.payload;
+    EXPECT_EQ(judge(reporting(false), three(), payload(row.payload)).kind, Kind::kDone) << row.payload;
   }
 }
 
 TEST(Judge, TellsWhatTheFunctionSaid) {
   Outcome threw = payload(R"({"errorType": "TypeError", "errorMessage": "no content", "trace": []})");
   (*threw)["FunctionError"] = "Unhandled";
-  const Judgement judgement = judge(three(), false, threw);
+  const Judgement judgement = judge(reporting(false), three(), threw);
   EXPECT_EQ(judgement.kind, Kind::kFailed);
   EXPECT_EQ(judgement.reason, Reason::kFunctionSaid);
   EXPECT_EQ(judgement.detail, "TypeError: no content");
   EXPECT_TRUE(judgement.unhandled);
 }
 
+TEST(Judge, KeepsWhatWasReturnedForTumblingWindowsOnly) {
+  const Outcome answer = payload(R"({"state": {"n": 1}})");
+  Config config = reporting(false);
+  EXPECT_TRUE(judge(config, three(), answer).answer.is_null());
+  config.tumbling = seconds(30);
+  EXPECT_EQ(judge(config, three(), answer).answer.at("state").at("n"), 1);
+}
+
 TEST(Judge, AFunctionThatDidNotRunHasNotFailed) {
-  EXPECT_EQ(judge(three(), true, service_error("TooManyRequestsException", "Rate Exceeded.", 429)).kind,
+  EXPECT_EQ(judge(reporting(true), three(), service_error("TooManyRequestsException", "Rate Exceeded.", 429)).kind,
             Kind::kNotReached);
 }
 
@@ -74,7 +88,7 @@ TEST(Judge, NamesEachPlaceOfAReportedMessage) {
   Records twice = three();
   twice.push_back(twice[1]);
   const Outcome answer = payload(R"({"batchItemFailures": [{"itemIdentifier": "102"}, {"itemIdentifier": "102"}]})");
-  EXPECT_EQ(judge(twice, true, answer).reported, (std::vector<size_t>{1, 3}));
+  EXPECT_EQ(judge(reporting(true), twice, answer).reported, (std::vector<size_t>{1, 3}));
 }
 
 }  // namespace
