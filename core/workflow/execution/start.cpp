@@ -45,7 +45,8 @@ Execution& start_execution(sim::Turn& turn, std::shared_ptr<Execution> fresh, co
   if (execution.plan->express) ++all.express;
   all.by_arn.emplace(hash_text(execution.arn, kHashStart), execution.id);
   all.executions.emplace_hint(all.executions.end(), execution.id, std::move(fresh));
-  tell_aside(turn, execution, 0, "ExecutionStarted", {{{"roleArn", execution.plan->role}}, "input", execution.input});
+  tell_aside(turn, execution, 0, "ExecutionStarted",
+             {object_of("roleArn", execution.plan->role), "input", execution.input});
   facts::started(turn, execution, caller);
   execution.deadline = turn.after(lasts(execution), Expired{execution.id});
   start_first_branch(turn, execution, std::move(variables));

@@ -172,7 +172,7 @@ Answer start_execution(const Request& request) {
   auto fresh = prepare(request, false);
   if (!fresh) return fresh.error();
   const Execution& execution = start_execution(request.turn, std::move(*fresh), request.call.caller);
-  return Outcome(Json{{"executionArn", execution.arn}, {"startDate", api_time(execution.started)}});
+  return Outcome(object_of("executionArn", execution.arn, "startDate", api_time(execution.started)));
 }
 
 Answer start_sync_execution(const Request& request) {

@@ -73,10 +73,10 @@ void say_who_puts(const Execution& execution, Json& input) {
 void send(const Visit& visit, const Integration& integration, const Value& parameters) {
   Attempt& attempt = *visit.branch.attempt;
   const door::FromExecution caller{visit.execution.id, attempt.number};
-  Json input = integration.kind == Integration::Kind::kFunction ? Json{{"FunctionName", integration.arn},
-                                                                       {"InvocationType", "RequestResponse"},
-                                                                       {"Payload", to_text(*parameters)}}
-                                                                : to_service(integration, *parameters);
+  Json input = integration.kind == Integration::Kind::kFunction
+                   ? object_of("FunctionName", integration.arn, "InvocationType", "RequestResponse", "Payload",
+                               to_text(*parameters))
+                   : to_service(integration, *parameters);
   if (integration.service == "events" && !integration.sdk) say_who_puts(visit.execution, input);
   attempt.call = door::call(visit.turn, caller, integration.service, integration.operation, std::move(input));
 }

@@ -26,7 +26,7 @@ const Family& family(const Integration& integration) {
 // Null: the events' own name says it.
 Json named(const Integration& integration) {
   if (integration.kind != Integration::Kind::kService) return nullptr;
-  return {{"resourceType", integration.type}, {"resource", integration.resource}};
+  return object_of("resourceType", integration.type, "resource", integration.resource);
 }
 
 }  // namespace
