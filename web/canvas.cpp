@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/session/view.h"
 #include "ui/app.h"
 #include "ui/fonts/fonts.h"
 #include "ui/platform/input.h"

@@ -48,7 +48,7 @@ void said(const Panel& p, const Conversation& talk, const ConversationLine& one,
   const float w = std::min(kBubbleMost, s.w * 0.8f);
   const float x = one.speaker % 2 == 0 ? s.x : s.x + s.w - w;
   const float words = paragraph_height(p.c, w - 24, one.text, p.c.words(13), 6);
-  const Rect at{x, s.y, w, words + 48};
+  const Rect at{x, s.y, w, words + 54};
   if (s.sees(at.h)) {
     const bool chosen = !p.view.follows && p.view.selection.subject == one.subject;
     fill(at, p.c.ink.raised, 9);
@@ -56,7 +56,7 @@ void said(const Panel& p, const Conversation& talk, const ConversationLine& one,
     const float end = text(p.c, {at.x + 12, at.y + 7}, one.who, p.c.strong(12));
     text_within(p.c, {end + 8, at.y + 7}, at.right() - end - 20, one.when, p.c.dim());
     paragraph(p.c, {at.x + 12, at.y + 25}, w - 24, one.text, p.c.words(13), 6);
-    text_within(p.c, {at.x + 12, at.bottom() - 20}, w - 24, one.seen.empty() ? "not read yet" : "✓ " + one.seen,
+    text_within(p.c, {at.x + 12, at.bottom() - 24}, w - 24, one.seen.empty() ? "not read yet" : "✓ " + one.seen,
                 p.c.dim());
     if (area(at, "said " + one.subject)) p.select(talk.rows.table, one.subject);
   }

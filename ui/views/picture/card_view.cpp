@@ -43,17 +43,26 @@ bool is_slim(const Card& card) {
          card.lines.size() + (card.foot.empty() ? 0 : 1) <= 1;
 }
 
-float base_width(const Card& card) {
-  if (is_slim(card)) return kSlimWidth;
-  if (!card.pills.empty()) return 300;
-  if (card.has_chips) return 186;
-  for (const CardLine& line : card.lines)
-    if (line.data) return 186;
-  return 150;
-}
-
 float pill_width(const Canvas& c, const CardPill& pill, float scale) {
   return std::min(150 * scale, text_width(c, pill.text, c.words(em(kEm, scale))) + 29 * scale);
+}
+
+// The two widest stand beside each other.
+float pills_width(const Canvas& c, const Card& card) {
+  float first = 0;
+  float second = 0;
+  for (const CardPill& pill : card.pills) {
+    const float w = pill_width(c, pill, kScaleRead);
+    second = std::max(second, std::min(first, w));
+    first = std::max(first, w);
+  }
+  return std::clamp((first + second + 6) / kScaleRead + 2 * kPad, 270.0f, 364.0f);
+}
+
+float base_width(const Canvas& c, const Card& card) {
+  if (is_slim(card)) return kSlimWidth;
+  if (!card.pills.empty()) return pills_width(c, card);
+  return card.has_chips || data_lines_of(card) > 0 ? 186.0f : 150.0f;
 }
 
 // Rows of pills in a card of that width; calls `put(pill, x, row)`.
@@ -209,7 +218,7 @@ std::string unfolded(const Card& card) {
 GraphBox card_size(const Canvas& c, const Card& card) {
   const float beside = card.edit.path.empty() ? text_width(c, card.note, c.dim(kEm)) : 24;
   const float title = text_width(c, card.title, c.strong(13)) + beside + 12 + 2 * kPad;
-  const float base = base_width(card);
+  const float base = base_width(c, card);
   const float w = std::ceil(std::clamp(title, base, std::max(base, 236.0f)));
   if (is_slim(card)) return {w, 2 * kPad - 8 + kSlimTitle + kLine, {}};
   float h = 2 * kPad - 3 + kTitle;
