@@ -69,16 +69,26 @@ std::vector<const Fact*> origins(const Moment& m, const Fact& first) {
   return {sender.base(), chain.end()};
 }
 
-// What came of it. Runs of functions are gone through, but what they send is something else.
+// What comes of a fact that is followed: it is carried on, or a function runs on it. What that function sends is
+// something else, and that a sender goes on is nothing that comes of what it sent.
+bool comes_of(const Fact& cause, const Fact& one) {
+  return (carries(one) && !(begins(one) && runs(cause))) || (runs(one) && !begins(cause));
+}
+
+// What came of it. The fact of a batch is that of one message; the others are known by their ids.
 std::vector<const Fact*> followed(const Moment& m, const Fact& first) {
   std::vector<const Fact*> chain = origins(m, first);
   std::set<FactId> ours{first.id};
+  std::set<std::string> messages;
+  const auto is_message = [](const Fact& fact) { return fact.kind.starts_with("queue."); };
+  if (is_message(first)) messages.insert(first.subject);
   const FactId end = std::min<FactId>(m.position, first.id + Moment::kLookBack);
   for (FactId id = first.id + 1; id <= end && chain.size() < kLifeStepsMax; ++id) {
     const Fact& one = *m.trace.find(id);
-    if (!ours.contains(one.cause) || !(carries(one) || runs(one))) continue;
-    if (begins(one) && runs(*m.trace.find(one.cause))) continue;
+    const bool same = is_message(one) && messages.contains(one.subject);
+    if (!same && !(ours.contains(one.cause) && comes_of(*m.trace.find(one.cause), one))) continue;
     ours.insert(id);
+    if (is_message(one)) messages.insert(one.subject);
     if (carries(one) && one.weight != sim::Weight::kNoise) chain.push_back(&one);
   }
   return chain;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/cli/folder.h"
 #include "core/story/kinds/kinds.h"
 #include "tests/core/story/told.h"
 
@@ -82,6 +83,26 @@ TEST(Life, WhatATopicDeliveredIsFollowedBackToIt) {
     const Sections sections = sections_of(m, followed.message());
     EXPECT_TRUE(std::any_of(sections.begin(), sections.end(), [](const Section& s) { return s.title == "Its way"; }));
   });
+}
+
+// One of a batch whose fact is another message's; its sender went on after it.
+TEST(Life, AMessageOfABatchIsFollowedByItself) {
+  const auto files = *cli::read_folder("samples/notes-queue");
+  auto session = *session::Session::open("notes-queue", files, 7);
+  session.perform({{"do", "scene"}, {"index", 2U}});
+  session.perform({{"do", "seek"}, {"at_us", 70'000'000U}});
+  const Source source = session.source();
+  const Moment m = moment_of(source);
+  const auto& facts = m.trace.facts();
+  const auto sent = std::find_if(facts.begin(), facts.end(), [](const sim::Fact& f) { return f.kind == "queue.sent"; });
+  ASSERT_NE(sent, facts.end());
+  std::vector<std::string> words;
+  for (const LifeStep& step : life_of(m, {sent->resource, sent->subject})) {
+    EXPECT_EQ(step.resource, "WordCountQueue");
+    words.push_back(step.word);
+  }
+  EXPECT_EQ(words, (std::vector<std::string>{"sent", "received", "visible again", "received, 2×", "visible again",
+                                             "received, 3×"}));
 }
 
 TEST(Life, WhatIsNotSentHasNone) {

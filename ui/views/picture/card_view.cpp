@@ -56,7 +56,7 @@ float pills_width(const Canvas& c, const Card& card) {
     second = std::max(second, std::min(first, w));
     first = std::max(first, w);
   }
-  return std::clamp((first + second + 6) / kScaleRead + 2 * kPad, 270.0f, 364.0f);
+  return std::clamp((first + second + 6) / kScaleRead + 2 * kPad, 300.0f, 364.0f);
 }
 
 float base_width(const Canvas& c, const Card& card) {

@@ -17,14 +17,16 @@ void draw_life(const Plot& plot) {
     if (lane == names.size() || !plot.shows(lane)) continue;
     const ImVec2 at{plot.x(p.story.history.axis().place(step.at)), plot.y(lane)};
     const float until = plot.x(p.story.history.axis().place(step.until));
-    const Rect lies{at.x, at.y - 5, until - at.x, 10};
+    const Rect lies{at.x, at.y - 7, until - at.x, 14};
     if (step.hidden && lies.w > 6) dashed(lies, colour, 4, 1.4f);
     else if (lies.w > 6) fill({at.x, at.y - 1.5f, lies.w, 3}, colour, 1.5f);
     if (before && before->y != at.y) paper.AddLine(*before, at, colour, 1.6f);
     paper.AddCircle(at, 6.5f, colour, 16, 1.8f);
     const Style style = in(p.c.strong(11), colour);
-    if (text_width(p.c, step.word, style) + 16 < lies.w)
-      text(p.c, {at.x + 10, std::round(at.y - 15)}, step.word, style);
+    if (const float w = text_width(p.c, step.word, style); w + 20 < lies.w) {
+      fill({at.x + 9, at.y - 6, w + 4, 12}, p.c.ink.panel, 3);
+      text(p.c, {at.x + 11, std::round(at.y - 7)}, step.word, style);
+    }
     before = ImVec2{std::max(at.x, until), at.y};
   }
 }
