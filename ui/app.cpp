@@ -15,6 +15,7 @@ namespace {
 void keys(const Panel& p) {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.WantTextInput || !p.view.editing.empty() || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+  if (p.view.compared != nullptr) return compare_keys(p);
   struct Key {
     ImGuiKey key;
     bool shift;
@@ -107,6 +108,7 @@ void forget_sample(ViewState& view) {
   view.follows = true;
   view.stage = view.home;
   view.scene = -1;
+  view.compared = nullptr;
 }
 
 }  // namespace
@@ -140,7 +142,8 @@ Commands draw_story(const Story& story, ViewState& view) {
   const Panes where = panes(size.x, size.y, int(view.tab), view.only);
   keys(panel);
   fill({0, 0, size.x, size.y}, canvas.ink.panel);
-  where.shape == Shape::kNarrow ? narrow(panel, where) : wide(panel, where);
+  if (view.compared != nullptr) draw_comparison(panel, {0, 0, size.x, size.y});
+  else where.shape == Shape::kNarrow ? narrow(panel, where) : wide(panel, where);
   if (view.shows_keys) draw_keys(panel);
   ImGui::End();
   return commands;

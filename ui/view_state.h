@@ -9,6 +9,7 @@
 
 #include "core/base/ids.h"
 #include "core/story/command.h"
+#include "core/story/comparison.h"
 #include "core/story/retell.h"
 #include "ui/layout/layouts.h"
 #include "ui/layout/panes.h"
@@ -58,7 +59,11 @@ struct ViewState {
 
   std::string notice;  // a refused command's text, until the next one
 
+  std::shared_ptr<const Comparison> compared;  // drawn instead of the run; null: nothing is compared
+  size_t compared_at = 0;                      // the moment of it that is looked at
+
   double time_zoom = 1;
+  bool shows_quiet = false;  // lanes without a fact too, where there is no room for all
 
   std::shared_ptr<Story> story;  // what was drawn last
   Layouts layouts;

@@ -4,10 +4,12 @@
 
 #include <string>
 
+#include "core/session/view.h"
 #include "ui/app.h"
 #include "ui/fonts/fonts.h"
 #include "ui/platform/input.h"
 #include "ui/platform/screen.h"
+#include "ui/views/picture/card_view.h"
 #include "web/page.h"
 
 namespace millrace::web {
@@ -66,7 +68,7 @@ Json picture() {
   Json cards = Json::array();
   for (size_t i = 0; i < story->cards.size() && i < placed.boxes.size(); ++i) {
     const ui::Rect& at = placed.boxes[i];
-    Json card = fields_to_json(story->cards[i]);
+    Json card = fields_to_json(ui::folded(story->cards[i], canvas().view.layouts.folds[i]));
     card.update({{"x", at.x}, {"y", at.y}, {"width", at.w}, {"height", at.h}});
     cards.push_back(std::move(card));
   }
@@ -162,6 +164,20 @@ EMSCRIPTEN_KEEPALIVE void canvas_samples(const char* names) {
   if (const auto list = parse_json(names)) {
     for (const auto& name : *list) known.push_back(name.is_string() ? name.get<std::string>() : "");
   }
+}
+
+// Two futures to be drawn instead of the run, as core/story/comparison.h reads them; an empty text ends it.
+EMSCRIPTEN_KEEPALIVE const char* canvas_compare(const char* told) {
+  return web::answer([=]() -> Json {
+    auto& view = web::canvas().view;
+    view.compared = nullptr;
+    if (*told == '\0') return {{"ok", true}};
+    auto both = story::read_comparison(parse_json(told).value_or(Json()));
+    if (!both) return session::refusal(both.error());
+    view.compared_at = both->nearest(both->parts_us);
+    view.compared = std::make_shared<const story::Comparison>(std::move(*both));
+    return {{"ok", true}};
+  });
 }
 
 // The input over a field is gone; `taken` says whether its text counts.

@@ -7,6 +7,7 @@
 #include "core/lesson/read.h"
 #include "core/lesson/told.h"
 #include "core/session/view.h"
+#include "core/template/parse.h"
 
 namespace millrace::lesson {
 namespace {
@@ -65,14 +66,18 @@ Json set_by(const Step& step, const Knob& knob) {
   return member(inside.is_object() ? inside : call->input, knob.name);
 }
 
+// The resources of the template that the run begins with.
+Json resources_of(const session::Session& session) {
+  const auto file = session.files().find(template_::kTemplateFile);
+  return file == session.files().end() ? Json() : member(parse_json(file->second).value_or(Json()), "Resources");
+}
+
 // By the last change that turned it, else by the template.
-std::string knob_value(const Knob& knob, const session::Session& session, const Steps& changes) {
+std::string knob_value(const Knob& knob, const Json& resources, const Steps& changes) {
   for (auto step = changes.rbegin(); step != changes.rend(); ++step) {
     if (const Json value = set_by(*step, knob); !value.is_null()) return to_text(value);
   }
-  const auto file = session.files().find("template.json");
-  const auto source = file == session.files().end() ? Json() : parse_json(file->second).value_or(Json());
-  const Json& value = member(member(member(member(source, "Resources"), knob.of), "Properties"), knob.name);
+  const Json& value = member(member(member(resources, knob.of), "Properties"), knob.name);
   return value.is_null() ? std::string() : to_text(value);
 }
 
@@ -123,6 +128,13 @@ Result<Tutor> Tutor::open(Lesson lesson, session::Files system, const Json& kept
   return played ? Result<Tutor>(std::move(tutor)) : tl::unexpected<Problem>(played.error());
 }
 
+Tutor::Tutor(Lesson lesson, session::Files system, session::Session session)
+    : lesson_(std::move(lesson)),
+      system_(std::move(system)),
+      session_(std::move(session)),
+      resources_(resources_of(session_)),
+      until_(lesson_.start.until) {}
+
 Result<void> Tutor::begin_run() {
   if (begun_) return {};
   if (auto played = replay({}, lesson_.start.until); !played) return played;
@@ -140,6 +152,7 @@ Result<void> Tutor::replay(Steps changes, Duration at) {
   auto played = play(longer, system_, lesson_.start.seed, changes);
   if (!played) return tl::unexpected<Problem>(played.error());
   session_ = std::move(*played);
+  resources_ = resources_of(session_);
   changes_ = std::move(changes);
   until_ = longer.start.until;
   (void)session_.give(story::SetSpeed{speed});
@@ -193,6 +206,7 @@ Result<void> Tutor::own(const std::string& name, const Json& command) {
 }
 
 Json Tutor::perform(const Json& command) {
+  watched_ = watched();
   const std::string get = text_member(command, "get");
   if (get == "lesson") return {{"ok", true}, {"lesson", told()}};
   if (get == "kept") return {{"ok", true}, {"kept", kept()}};
@@ -213,12 +227,17 @@ Json Tutor::perform(const Json& command) {
   return done ? Json{{"ok", true}, {"moment", session::moment(session_)}} : session::refusal(done.error());
 }
 
-Json Tutor::told() {
+Lesson Tutor::with_changes() const {
   Lesson longer = lesson_;
   longer.start.until = until_;
+  return longer;
+}
+
+bool Tutor::watched() const { return watched_ || (begun_ && moment_of(with_changes(), session_).over); }
+
+Json Tutor::told() const {
   Report now{.clauses = std::vector<Verdict>(lesson_.clauses.size())};  // before anything was begun, all is pending
-  if (begun_) now = report(longer, session_);
-  watched_ = watched_ || now.over;
+  if (begun_) now = report(with_changes(), session_);
   Told out{.title = lesson_.title,
            .goal = lesson_.goal,
            .minutes = lesson_.minutes,
@@ -230,14 +249,14 @@ Json Tutor::told() {
   out.prediction.question = lesson_.prediction.question;
   for (const Choice& choice : lesson_.prediction.choices) out.prediction.choices.push_back(choice.text);
   out.prediction.given = predicted_ ? static_cast<int>(*predicted_) : -1;
-  if (predicted_ && watched_ && !came_.empty()) out.prediction.came = static_cast<int>(came_.front());
+  if (predicted_ && watched() && !came_.empty()) out.prediction.came = static_cast<int>(came_.front());
   for (size_t i = 0; i < lesson_.clauses.size(); ++i) {
     const Clause& clause = lesson_.clauses[i];
     const bool broken = now.clauses[i].standing == Standing::kBroken;
     out.clauses.push_back({clause.name, clause.text, broken ? clause.explain : "", now.clauses[i]});
   }
   for (const Knob& knob : lesson_.opens.knobs)
-    out.knobs.push_back({knob.of, knob.name, knob_value(knob, session_, changes_)});
+    out.knobs.push_back({knob.of, knob.name, knob_value(knob, resources_, changes_)});
   for (const Step& step : changes_)
     out.steps.push_back({spoken(step.at), text_of(step), static_cast<uint64_t>(step.at.us)});
   out.hints.assign(lesson_.hints.begin(), lesson_.hints.begin() + static_cast<std::ptrdiff_t>(hints_));
@@ -250,7 +269,7 @@ Json Tutor::kept() const {
   for (const Step& step : changes_) changes.push_back(step_to_json(step));
   Json out{{"changes", changes},
            {"hints", hints_},
-           {"watched", watched_},
+           {"watched", watched()},
            {"solved", solved_},
            {"at_ms", to_milliseconds(hand()).us / 1000}};
   if (predicted_) out["predicted"] = *predicted_;

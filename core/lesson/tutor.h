@@ -34,13 +34,11 @@ class Tutor {
   Json kept() const;
 
  private:
-  Tutor(Lesson lesson, session::Files system, session::Session session)
-      : lesson_(std::move(lesson)),
-        system_(std::move(system)),
-        session_(std::move(session)),
-        until_(lesson_.start.until) {}
+  Tutor(Lesson lesson, session::Files system, session::Session session);
 
-  Json told();
+  Json told() const;
+  Lesson with_changes() const;  // which lasts longer
+  bool watched() const;
   Result<void> begin_run();
   Result<void> own(const std::string& name, const Json& command);
   Result<void> change(story::Command command);
@@ -50,6 +48,7 @@ class Tutor {
   Lesson lesson_;
   session::Files system_;
   session::Session session_;
+  Json resources_;  // of its template
   Steps changes_;
   bool begun_ = false;        // the run has its commands; a lesson that is only read needs none of them
   Duration until_;            // when the run is over, with the changes
@@ -57,7 +56,7 @@ class Tutor {
   std::optional<size_t> predicted_;
   size_t hints_ = 0;
   bool solved_ = false;   // the changes are the solution's
-  bool watched_ = false;  // the run was at its end once
+  bool watched_ = false;  // the run was at its end before the last command
 };
 
 }  // namespace millrace::lesson

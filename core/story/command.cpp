@@ -160,6 +160,8 @@ struct Writer {
   Json operator()(const OpenSample& sample) const { return {{"ui", "open"}, {"sample", sample.name}}; }
   Json operator()(const CopyLink&) const { return {{"ui", "copyLink"}}; }
   Json operator()(const ChangeLook&) const { return {{"ui", "theme"}}; }
+  Json operator()(const ReadComparison&) const { return {{"ui", "readComparison"}}; }
+  Json operator()(const EndComparison&) const { return {{"ui", "endComparison"}}; }
   Json operator()(const sim::SendRequest& send) const {
     const api::Request& request = send.request;
     Json out{{"do", "request"}, {"method", request.method}, {"path", request.path}};

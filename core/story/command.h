@@ -60,12 +60,15 @@ struct OpenSample {
 };
 struct CopyLink {};
 struct ChangeLook {};
+// Two futures that are compared: to be read in words; no longer.
+struct ReadComparison {};
+struct EndComparison {};
 
 namespace command_detail {
 template <class... A, class... B>
 std::variant<A..., B...> joined(const std::variant<A...>&, const std::variant<B...>&);
 using Own = std::variant<Go, SeekFact, SeekStep, SeekTime, SetSpeed, ShowBranch, Reset, BeginScene, RunScript, OpenFile,
-                         OpenSample, CopyLink, ChangeLook>;
+                         OpenSample, CopyLink, ChangeLook, ReadComparison, EndComparison>;
 }  // namespace command_detail
 
 // What the journal keeps is a command by itself.

@@ -42,8 +42,8 @@ Words words_of(const Source& source) {
   }
   out.present = present_sections(m);
   out.facts = recent_facts(m, kFactsShown);
-  out.conversations = conversations_of(m);
-  out.patterns = patterns_of(m);
+  out.story.conversations = conversations_of(m);
+  out.story.patterns = patterns_of(m);
   return out;
 }
 

@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "core/story/conversation.h"
-#include "core/story/patterns.h"
 #include "core/story/story.h"
 
 namespace millrace::story {
@@ -50,10 +48,8 @@ struct Pane {
 struct Words {
   Story story;  // what all faces show
   std::vector<Pane> panes = {};
-  Sections present = {};                         // what the last step has to show beside its sentence
-  std::vector<FactRow> facts = {};               // the latest, in order
-  std::vector<Conversation> conversations = {};  // these two where the sample declares them
-  std::vector<PatternRow> patterns = {};
+  Sections present = {};            // what the last step has to show beside its sentence
+  std::vector<FactRow> facts = {};  // the latest, in order
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -61,8 +57,8 @@ struct Words {
     v("panes", self.panes);
     v("present", self.present);
     v("facts", self.facts);
-    v("conversations", self.conversations);
-    v("patterns", self.patterns);
+    v("conversations", self.story.conversations);
+    v("patterns", self.story.patterns);
   }
 };
 

@@ -96,6 +96,7 @@ void add_present(const Moment& m, Sections& out) {
 void tell_shown(const Moment& m, const Asked& asked, Story& story) {
   story.shown = shown_of(m, asked, story.shown);
   story.detail = detail_of(m, story.shown);
+  story.life = asked.follows ? std::vector<LifeStep>() : life_of(m, story.shown);
   if (asked.follows) {
     add_state_behind(m, story.detail.sections);
     add_present(m, story.detail.sections);
@@ -103,6 +104,10 @@ void tell_shown(const Moment& m, const Asked& asked, Story& story) {
   if (asked.stage == Stage::kItems) story.grid = grid_of(m, story.shown);
   if (asked.stage == Stage::kDelivery) story.board = board_of(m, story.shown);
   if (asked.stage == Stage::kWorkflow) story.flow = flow_of(m, story.shown);
+  if (asked.stage == Stage::kViews) {
+    story.conversations = conversations_of(m);
+    story.patterns = patterns_of(m);
+  }
 }
 
 void tell_place(const Moment& m, Story& story) {
@@ -112,6 +117,7 @@ void tell_place(const Moment& m, Story& story) {
   story.start = m.world.start;
   story.now = m.source.hand;
   story.transport = transport_of(m);
+  story.declares_views = !m.source.views.conversations.empty() || !m.source.views.patterns.empty();
 }
 
 }  // namespace

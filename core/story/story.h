@@ -10,11 +10,14 @@
 #include "core/story/board.h"
 #include "core/story/card.h"
 #include "core/story/console.h"
+#include "core/story/conversation.h"
 #include "core/story/detail.h"
 #include "core/story/figures.h"
 #include "core/story/flow.h"
 #include "core/story/grid.h"
 #include "core/story/history.h"
+#include "core/story/life.h"
+#include "core/story/patterns.h"
 #include "core/story/requests.h"
 #include "core/story/selection.h"
 #include "core/story/sentence.h"
@@ -76,7 +79,7 @@ struct NoticeRow {
 };
 
 // What stands in the middle of the picture.
-enum class Stage { kArchitecture, kItems, kWorkflow, kConsole, kDelivery };
+enum class Stage { kArchitecture, kItems, kWorkflow, kConsole, kDelivery, kViews };
 
 struct Story {
   Transport transport;
@@ -100,10 +103,14 @@ struct Story {
 
   Selection shown;  // what the detail is about
   Detail detail;
-  ItemGrid grid;  // this and the next three only while they are shown
+  std::vector<LifeStep> life = {};  // of what somebody selected
+  ItemGrid grid;                    // this and the next five only while they are shown
   Board board;
   FlowStory flow;
   ConsoleStory console;
+  std::vector<Conversation> conversations = {};  // these two where the sample declares them
+  std::vector<PatternRow> patterns = {};
+  bool declares_views = false;
   History history;
 
   uint64_t key = 0;  // of the moment it was made for

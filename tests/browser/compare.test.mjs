@@ -72,6 +72,38 @@ test("two futures that are the same say so", async () => {
   await shown.getByText("The same items in both").waitFor();
 });
 
+test("both are drawn in the picture, read again from there, and given up for the run", async () => {
+  const { page, shown, compare } = await dialog();
+  await compare();
+  const sentence = await shown.locator(".sentence").textContent();
+  await shown.getByRole("button", { name: "Show in the picture" }).click();
+  await shown.waitFor({ state: "detached" });
+  const words = page.getByRole("region", { name: "Two futures" });
+  assert.match(await words.textContent(), new RegExp(sentence.slice(0, 20)));
+  await page.keyboard.press("d");
+  await page.keyboard.press("ArrowRight");
+  await shoot(page, "compare-picture");
+  await words.getByRole("button", { name: "Read both" }).click();
+  await shown.waitFor();
+  await shown.getByRole("button", { name: "Show in the picture" }).click();
+  await words.getByRole("button", { name: "Back to the run" }).click();
+  await words.waitFor({ state: "detached" });
+  await compareAgainAndStep(page);
+  assert.deepEqual(visit.complaints, []);
+});
+
+// The run goes on, and with that the comparison is over.
+async function compareAgainAndStep(page) {
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  const shown = page.getByRole("dialog", { name: "Compare two futures" });
+  await shown.getByRole("button", { name: "Compare", exact: true }).click();
+  await shown.getByRole("button", { name: "Show in the picture" }).click();
+  const words = page.getByRole("region", { name: "Two futures" });
+  await words.waitFor();
+  await page.evaluate(() => run.stepBack());
+  await words.waitFor({ state: "detached" });
+}
+
 test("one can go on with the other future", async () => {
   const { page, shown, compare } = await dialog();
   await compare();

@@ -17,6 +17,39 @@ TEST(Desk, OpensOnTheArchitecture) {
   EXPECT_EQ(desk.view.layouts.picture.lines.size(), desk.view.story->edges.size());
 }
 
+TEST(Desk, EachSystemIsSeenWholeWithoutScrolling) {
+  for (const char* sample : {"tasks", "jobs", "notes", "messages", "orders"}) {
+    Desk desk({1280, 800}, std::string("samples/") + sample);
+    desk.perform({{"do", "scene"}, {"index", 0}});
+    desk.driver.frame(2);
+    EXPECT_FALSE(desk.driver.find("fit")) << sample;  // offered only beside a picture that does not fit
+    const Layouts& layouts = desk.view.layouts;
+    ASSERT_EQ(layouts.folds.size(), desk.view.story->cards.size());
+    for (const Card& card : desk.view.story->cards) EXPECT_TRUE(desk.driver.find(card.id)) << sample << " " << card.id;
+  }
+}
+
+TEST(Desk, CardsFoldOnlyWhereThereIsNoRoom) {
+  const auto folded = [](ImVec2 size) {
+    const Desk desk(size, "samples/jobs");
+    const auto& folds = desk.view.layouts.folds;
+    return std::count(folds.begin(), folds.end(), Fold::kAll);
+  };
+  EXPECT_GT(folded({1280, 800}), 0);
+  EXPECT_EQ(folded({2560, 1440}), 0);
+}
+
+TEST(Desk, LanesOnWhichNothingHappensFoldWhereThereIsNoRoomForAll) {
+  Desk desk({1280, 800}, "samples/jobs");
+  desk.perform({{"do", "scene"}, {"index", 0}});
+  desk.perform({{"do", "seek"}, {"at_us", 8'000'000}});
+  desk.driver.frame(2);
+  EXPECT_TRUE(desk.driver.find("lane JobsTable"));
+  EXPECT_FALSE(desk.driver.find("lane ErrorHandling1Topic"));
+  desk.driver.click("5 quiet lanes");
+  EXPECT_TRUE(desk.driver.find("lane ErrorHandling1Topic"));
+}
+
 TEST(Desk, ARequestIsSentSteppedToItsItemAndSteppedBack) {
   Desk desk;
   desk.driver.click("Send");

@@ -53,6 +53,9 @@ struct GraphPicture {
 
 GraphPicture lay_out(const GraphInput& input);
 
+// Whether the picture needs no more than the room, at the least scale that can be read.
+bool fits(const GraphInput& input);
+
 // How often two of the lines cross: what the tests and the layout judge by.
 size_t crossings(const std::vector<std::vector<Point>>& lines);
 

@@ -3,16 +3,20 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "ui/layout/graph_layout.h"
 #include "ui/layout/nest.h"
 
 namespace millrace::ui {
 
+// How much the cards say, so that all of them are seen at once: all, their lines as one, their names and one line.
+enum class Fold { kNone, kLines, kAll };
+
 struct Layouts {
   uint64_t picture_key = 0;
-  GraphInput picture_input;
   GraphPicture picture;
+  std::vector<Fold> folds;  // of its cards
   uint64_t flow_key = 0;
   NestPicture flow;
 };

@@ -85,10 +85,6 @@ GraphPicture placed(const GraphInput& input, const Grid& grid) {
   return picture;
 }
 
-}  // namespace
-
-namespace {
-
 // How well a picture suits the room. Too wide is worse than too high, because a page scrolls down rather than aside.
 float fitness(const GraphInput& input, const GraphPicture& picture) {
   const float across = std::min(input.scale_fine, input.room_w / picture.w);
@@ -120,6 +116,11 @@ GraphPicture lay_out(const GraphInput& input) {
   GraphPicture picture = graph_layout::place(input, graph_layout::layers_of(input));
   graph_layout::route(input, picture);
   return picture;
+}
+
+bool fits(const GraphInput& input) {
+  const GraphPicture picture = graph_layout::place(input, graph_layout::layers_of(input));
+  return picture.w * input.scale_least <= input.room_w && picture.h * input.scale_least <= input.room_h;
 }
 
 }  // namespace millrace::ui

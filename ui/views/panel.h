@@ -62,5 +62,8 @@ void draw_detail(const Panel& panel, const Rect& rect, DetailPart part);
 void draw_sentence(const Panel& panel, const Rect& rect);
 void draw_timeline(const Panel& panel, const Rect& rect);
 void draw_keys(const Panel& panel);
+// Two futures, while `ViewState::compared` holds them, and the keys that move along them.
+void draw_comparison(const Panel& panel, const Rect& rect);
+void compare_keys(const Panel& panel);
 
 }  // namespace millrace::ui

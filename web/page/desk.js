@@ -234,6 +234,7 @@ export class Desk {
   }
 
   #changed() {
+    this.endComparison();
     const { playing } = this.run.read("moment").moment;
     if (playing !== this.clock.playing) this.clock.play(playing);
     this.clock.wake();
@@ -262,6 +263,7 @@ export class Desk {
     const own = {
       copyLink: () => this.copyLink(), edit: () => this.edit(command.path), theme: () => this.look.toggle(),
       open: ({ sample }) => (this.lesson ? this.load({ sample }) : this.run.reset({ sample })), seed: ({ seed }) => this.run.reset({ seed }),
+      readComparison: () => this.comparison?.read(), endComparison: () => this.endComparison(),
     };
     return command.ui ? own[command.ui]?.(command) : this.run.perform(command);
   }
@@ -307,6 +309,21 @@ export class Desk {
   async compare() {
     const show = await loadScript("compare.js");
     show(this);
+  }
+
+  // Two futures in the picture until the run goes on: `told` is drawn, `strip()` says so in the words, `read()` opens all of it.
+  async showComparison(comparison) {
+    await this.core.whole();
+    this.picture.compare(comparison.told);
+    this.comparison = comparison;
+    this.#wordsSoon();
+  }
+
+  endComparison() {
+    if (!this.comparison) return;
+    this.comparison = undefined;
+    this.picture?.compare();
+    this.#wordsSoon();
   }
 
   // Another run, on a core of its own, to try things with that leave this one alone.

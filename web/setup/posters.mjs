@@ -108,7 +108,7 @@ function shapeOf(card, ink) {
 
 // What is drawn of the run as it stands.
 function drawn(core) {
-  core.look({ width: 1520, height: 800 });
+  core.look({ width: 1900, height: 1150 });
   core.frame(1);
   core.frame(1);
   return core.picture();

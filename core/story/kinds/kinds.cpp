@@ -4,6 +4,7 @@
 
 #include "core/base/assert.h"
 #include "core/story/bill.h"
+#include "core/story/life.h"
 
 namespace millrace::story {
 
@@ -30,6 +31,10 @@ const template_::Node* find_node(const Moment& m, const std::string& id) {
   return node == nodes.end() ? nullptr : &*node;
 }
 
+void add_life(const Moment& m, const Selection& selection, Sections& out) {
+  if (Section life = life_section(m, selection); !life.rows.empty()) out.push_back(std::move(life));
+}
+
 }  // namespace
 
 std::span<const Kind* const> all_kinds() { return kKinds; }
@@ -48,6 +53,7 @@ Detail detail_of(const Moment& m, const Selection& selection) {
   const Kind& kind = kind_of(node->kind);
   const auto parts = kind.parts == nullptr ? std::vector<Selection>{selection} : kind.parts(m, selection);
   for (const Selection& part : parts) kind.part(m, part, detail.sections);
+  add_life(m, selection, detail.sections);
   const size_t told = detail.sections.size();
   kind.whole(m, selection.resource, detail.sections);
   Sections faults;  // right below what is selected
@@ -65,6 +71,7 @@ Sections sections_of(const Moment& m, const Selection& selection) {
   const Kind& kind = kind_of(node->kind);
   if (selection.subject.empty()) kind.whole(m, selection.resource, out);
   else kind.part(m, selection, out);
+  add_life(m, selection, out);
   if (!out.empty() && kind.faults != nullptr) tell_faults(m, kind.faults(m, selection), out);
   return out;
 }

@@ -21,7 +21,7 @@ Words words_after(const std::string& sample, const std::string& scene, int64_t u
 // `Jenny Wren: Hello (read by otter)` of each line.
 std::vector<std::string> lines_of(const Words& words) {
   std::vector<std::string> out;
-  for (const Conversation& one : words.conversations) {
+  for (const Conversation& one : words.story.conversations) {
     for (const ConversationLine& line : one.lines) {
       out.push_back(line.who + ": " + line.text + (line.seen.empty() ? "" : " (" + line.seen.substr(0, 13) + ")"));
     }
@@ -31,8 +31,8 @@ std::vector<std::string> lines_of(const Words& words) {
 
 TEST(Conversations, HaveALineForEachRowWithItsRowBesideIt) {
   const Words words = words_after("messages", "Twice in the list", 10);
-  ASSERT_EQ(words.conversations.size(), 1U);
-  const Conversation& one = words.conversations[0];
+  ASSERT_EQ(words.story.conversations.size(), 1U);
+  const Conversation& one = words.story.conversations[0];
   EXPECT_EQ(one.key, kGroup);
   EXPECT_EQ(one.title, "Jenny Wren");
   EXPECT_EQ(lines_of(words),
@@ -56,8 +56,8 @@ TEST(Conversations, AreReadByThoseWhoseRequestsReadTheirRows) {
 
 TEST(Conversations, OfSpeakersInTurnTellThemApart) {
   const Words words = words_after("messages", "My message is missing", 40);
-  ASSERT_FALSE(words.conversations.empty());
-  const Conversation& one = words.conversations[0];
+  ASSERT_FALSE(words.story.conversations.empty());
+  const Conversation& one = words.story.conversations[0];
   EXPECT_EQ(one.title, "Jenny Wren, Grey Heron");
   EXPECT_EQ(one.lines.at(0).speaker, 0U);
   const auto missing = std::find_if(one.lines.begin(), one.lines.end(),
@@ -68,7 +68,7 @@ TEST(Conversations, OfSpeakersInTurnTellThemApart) {
 
 TEST(Conversations, AreNotThereWhereTheSampleDeclaresNone) {
   const Words words = words_after("tasks", "It fails, and tries again", 5);
-  EXPECT_TRUE(words.conversations.empty());
+  EXPECT_TRUE(words.story.conversations.empty());
 }
 
 }  // namespace

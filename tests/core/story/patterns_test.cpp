@@ -13,7 +13,7 @@ namespace {
 std::vector<std::string> patterns_after(const char* sample, const char* scene) {
   const session::Session session = session::after_scene(sample, scene, 40);
   std::vector<std::string> out;
-  for (const PatternRow& one : words_of(session.source()).patterns) {
+  for (const PatternRow& one : words_of(session.source()).story.patterns) {
     if (one.calls == 0) continue;
     out.push_back(one.name + " " + std::to_string(one.calls) + ": " + std::to_string(one.items) + ", " + one.units);
   }

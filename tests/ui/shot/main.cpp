@@ -1,7 +1,7 @@
 // Draws the interface into a PNG file, without a graphics card or a browser, so that people can look at it:
 //
 //   ui_shot FILE [--size W H] [--scale X] [--light] [--tab N] [--stage N] [--sample FOLDER] [--scene N]
-//           [--do COMMAND...] [--fact N] [--select ID [SUBJECT]]
+//           [--do COMMAND...] [--fact N] [--select ID [SUBJECT]] [--compare FILE]
 //   ui_shot bench      prints what a frame costs
 #include <chrono>
 #include <cstdio>
@@ -75,6 +75,17 @@ void select(ViewState& view, const Options& options) {
   view.selection = {it->second.at(0), it->second.size() > 1 ? it->second[1] : ""};
 }
 
+// Two futures, as the page writes them down.
+void compare(ViewState& view, const Options& options) {
+  const auto it = options.find("compare");
+  if (it == options.end()) return;
+  const auto text = cli::read_file(it->second.at(0));
+  auto both = read_comparison(text ? parse_json(*text).value_or(Json()) : Json());
+  if (!both) return void(std::fprintf(stderr, "%s\n", to_text(both.error()).c_str()));
+  view.compared_at = both->nearest(both->parts_us);
+  view.compared = std::make_shared<const Comparison>(std::move(*both));
+}
+
 int shoot(const std::string& path, const Options& options) {
   ViewState view = view_of(options);
   const auto made = made_up_tasks();
@@ -86,6 +97,7 @@ int shoot(const std::string& path, const Options& options) {
   prepare(view);
   driver.frame();
   select(view, options);
+  compare(view, options);
   view.stage = Stage(int(number(options, "stage", 0, 0)));
   driver.frame(2);
   const Image image = rasterise(*ImGui::GetDrawData(), palette(view.dark).ground);

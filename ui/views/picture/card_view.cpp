@@ -1,12 +1,18 @@
 #include "ui/views/picture/card_view.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "ui/views/picture/zoom.h"
 
 namespace millrace::ui {
 namespace {
 
 constexpr float kPad = 12;
+constexpr float kEm = 12;
 constexpr float kTitle = 22;
+constexpr float kSlimTitle = 20;
+constexpr float kSlimWidth = 164;
 constexpr float kLine = 16;
 constexpr float kDataLine = 18;
 constexpr float kChip = 26;
@@ -16,16 +22,47 @@ constexpr float kReadAbove = 0.7f;  // below that scale a card says its name onl
 
 float em(float size, float scale) { return std::max(kEmLeast, size * scale); }
 
-float base_width(const Card& card) {
-  if (!card.pills.empty()) return 300;
-  if (card.has_chips) return 186;
+// What a folded card says below its name: the line that tells of more than the usual, or how things are at large.
+CardLine brief_of(const Card& card) {
   for (const CardLine& line : card.lines)
-    if (line.data) return 186;
-  return 150;
+    if (!line.data && line.hue != Hue::kNone) return line;
+  if (!card.foot.empty() && !card.has_chips) return {card.foot};
+  std::string words;
+  for (const CardLine& line : card.lines)
+    if (!line.data) words += line.text + " · ";
+  return {words.empty() || !card.foot.empty() ? words + card.foot : words.substr(0, words.rfind(" · "))};
+}
+
+size_t data_lines_of(const Card& card) {
+  return size_t(std::count_if(card.lines.begin(), card.lines.end(), [](const CardLine& line) { return line.data; }));
+}
+
+// A name and one line.
+bool is_slim(const Card& card) {
+  return card.pills.empty() && !card.has_chips && data_lines_of(card) == 0 &&
+         card.lines.size() + (card.foot.empty() ? 0 : 1) <= 1;
 }
 
 float pill_width(const Canvas& c, const CardPill& pill, float scale) {
-  return std::min(150 * scale, text_width(c, pill.text, c.words(em(11, scale))) + 29 * scale);
+  return std::min(150 * scale, text_width(c, pill.text, c.words(em(kEm, scale))) + 29 * scale);
+}
+
+// The two widest stand beside each other.
+float pills_width(const Canvas& c, const Card& card) {
+  float first = 0;
+  float second = 0;
+  for (const CardPill& pill : card.pills) {
+    const float w = pill_width(c, pill, kScaleRead);
+    second = std::max(second, std::min(first, w));
+    first = std::max(first, w);
+  }
+  return std::clamp((first + second + 6) / kScaleRead + 2 * kPad, 300.0f, 364.0f);
+}
+
+float base_width(const Canvas& c, const Card& card) {
+  if (is_slim(card)) return kSlimWidth;
+  if (!card.pills.empty()) return pills_width(c, card);
+  return card.has_chips || data_lines_of(card) > 0 ? 186.0f : 150.0f;
 }
 
 // Rows of pills in a card of that width; calls `put(pill, x, row)`.
@@ -52,24 +89,26 @@ struct Painter {
   float x;
   float w;
 
-  Style dim(float size = 11.5f) const { return p.c.dim(em(size, k)); }
+  Style dim() const { return p.c.dim(em(kEm, k)); }
 
   // The name, and to its right what kind of thing it is or, where there is code, the way to it.
   void title() {
-    const std::string beside = card.edit.path.empty() ? card.note : "edit";
-    const float most = card.edit.path.empty() ? w * 0.55f : w;
-    const float taken = beside.empty() ? 0 : std::min(most, text_width(p.c, beside, dim()));
-    text_within(p.c, {x, y}, w - taken - 8 * k, card.title, p.c.strong(em(13, k)));
-    if (card.edit.path.empty()) text_right(p.c, {x + w, y + 1 * k}, taken + 1, beside, dim());
-    else if (link(p.c, {x + w - taken, y + 1 * k}, "edit##" + card.id, em(11.5f, k))) {
+    const bool edits = !card.edit.path.empty();
+    const std::string beside = edits ? "edit" : card.note;
+    const Style name = p.c.strong(em(13, k));
+    const float left = w - text_width(p.c, card.title, name) - 8 * k;
+    const float wanted = text_width(p.c, beside, dim());
+    const float taken = edits || wanted <= left ? wanted : std::max(0.0f, left);
+    text_within(p.c, {x, y}, edits ? w - taken - 8 * k : w, card.title, name);
+    if (!edits && (taken == wanted || taken > 3 * dim().em))
+      text_right(p.c, {x + w, y + 1 * k}, taken + 1, beside, dim());
+    if (edits && link(p.c, {x + w - taken, y + 1 * k}, "edit##" + card.id, em(kEm, k)))
       p.wish(OpenFile{card.edit.path});
-    }
-    y += kTitle * k;
+    y += (is_slim(card) ? kSlimTitle : kTitle) * k;
   }
 
   void data_lines() {
-    size_t n = 0;
-    for (const CardLine& line : card.lines) n += line.data ? 1 : 0;
+    const size_t n = data_lines_of(card);
     if (n == 0) return;
     const Rect back{x - 2 * k, y, w + 4 * k, (float(n) * kDataLine + 8) * k};
     fill(back, p.c.ink.card, 5 * k);
@@ -77,18 +116,21 @@ struct Painter {
     for (const CardLine& line : card.lines) {
       if (!line.data) continue;
       text_within(p.c, {x + 6 * k, y + 1 * k}, w - 10 * k, line.text,
-                  in(p.c.data(em(11, k)), line.hue == Hue::kNone ? p.c.ink.text : colour_of(p.c.ink, line.hue)));
+                  in(p.c.data(em(kEm, k)), line.hue == Hue::kNone ? p.c.ink.text : colour_of(p.c.ink, line.hue)));
       y += kDataLine * k;
     }
     y += 10 * k;
   }
 
+  void one_line(const std::string& words, Hue hue = Hue::kNone) {
+    text_within(p.c, {x, y}, w, words, hue == Hue::kNone ? dim() : in(dim(), colour_of(p.c.ink, hue)));
+    y += kLine * k;
+  }
+
   void lines() {
-    for (const CardLine& line : card.lines) {
-      if (line.data) continue;
-      text_within(p.c, {x, y}, w, line.text, line.hue == Hue::kNone ? dim() : in(dim(), colour_of(p.c.ink, line.hue)));
-      y += kLine * k;
-    }
+    for (const CardLine& line : card.lines)
+      if (!line.data) one_line(line.text, line.hue);
+    if (!card.foot.empty()) one_line(card.foot);
   }
 
   void chips() {
@@ -115,7 +157,7 @@ struct Painter {
     const Colour colour = colour_of(p.c.ink, what.hue);
     fill(at, blend(p.c.ink.raised, colour, what.done ? 0.04f : 0.12f), 5 * k);
     outline(at, what.done ? blend(p.c.ink.raised, colour, 0.5f) : colour, 5 * k, 1.2f);
-    text_centred(p.c, at, what.text, in(p.c.data(em(11, k)), what.done ? p.c.ink.dim : p.c.ink.text));
+    text_centred(p.c, at, what.text, in(p.c.data(em(kEm, k)), what.done ? p.c.ink.dim : p.c.ink.text));
     if (area(at, card.id + "/" + what.subject)) p.select(card.id, what.subject);
   }
 
@@ -144,32 +186,49 @@ struct Painter {
     icon(sign, {at.x + 12 * k, at.centre().y}, 10 * k,
          what.phase == Phase::kFailed || what.phase == Phase::kAborted ? colour : words);
     const float left = sign == Icon::kNone
-                           ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(em(11, k))))) / 2
+                           ? (at.w - std::min(at.w - 16 * k, text_width(p.c, what.text, p.c.words(em(kEm, k))))) / 2
                            : 20 * k;
     text_within(p.c, {at.x + left, std::round(at.centre().y - line_height(dim()) / 2)}, at.w - left - 6 * k, what.text,
-                in(p.c.words(em(11, k)), words));
+                in(p.c.words(em(kEm, k)), words));
     if (area(at, card.id + "/" + what.subject)) p.select(card.id, what.subject);
-  }
-
-  void foot() {
-    if (!card.foot.empty()) text_within(p.c, {x, y}, w, card.foot, dim());
   }
 };
 
 }  // namespace
 
+Card folded(Card card, Fold fold) {
+  if (fold == Fold::kNone) return card;
+  CardLine brief = brief_of(card);
+  card.foot.clear();
+  std::erase_if(card.lines, [&](const CardLine& line) { return fold == Fold::kAll || !line.data; });
+  card.lines.push_back(std::move(brief));
+  if (fold == Fold::kLines) return card;
+  card.has_chips = false;
+  card.chips.clear();
+  card.pills.clear();
+  return card;
+}
+
+std::string unfolded(const Card& card) {
+  std::string words = card.note;
+  for (const CardLine& line : card.lines) words += "\n" + line.text;
+  return card.foot.empty() ? words : words + "\n" + card.foot;
+}
+
 GraphBox card_size(const Canvas& c, const Card& card) {
-  const float beside = card.edit.path.empty() ? text_width(c, card.note, c.dim(11.5f)) : 22;
+  const float beside = card.edit.path.empty() ? text_width(c, card.note, c.dim(kEm)) : 24;
   const float title = text_width(c, card.title, c.strong(13)) + beside + 12 + 2 * kPad;
-  const float w = std::ceil(std::clamp(title, base_width(card), std::max(base_width(card), 236.0f)));
+  const float base = base_width(c, card);
+  const float w = std::ceil(std::clamp(title, base, std::max(base, 236.0f)));
+  if (is_slim(card)) return {w, 2 * kPad - 8 + kSlimTitle + kLine, {}};
   float h = 2 * kPad - 3 + kTitle;
-  size_t data = 0;
-  for (const CardLine& line : card.lines) line.data ? (void)++data : (void)(h += kLine);
+  const size_t data = data_lines_of(card);
+  h += kLine * float(card.lines.size() - data + (card.foot.empty() ? 0 : 1));
   if (data > 0) h += float(data) * kDataLine + 14;
   if (card.has_chips) h += kChip + 15;
-  const int rows = flow_pills(c, card, w - 2 * kPad, 1, [](const CardPill&, float, int, float) {});
+  const float least = (w - 2 * kPad) * kScaleRead;  // where the words are widest beside the card
+  const int rows = flow_pills(c, card, least, kScaleRead, [](const CardPill&, float, int, float) {});
   if (rows > 0) h += float(rows) * (kPill + 4) + 2;
-  if (!card.foot.empty()) h += kLine;
   return {w, std::ceil(h), {}};
 }
 
@@ -184,6 +243,7 @@ void draw_card(const Panel& p, const Card& card, const Rect& rect, const CardLoo
   bool hovered = false;
   if (area(rect, card.id, &hovered)) p.select(card.id);
   if (hovered && look.accent == Hue::kNone) outline(rect, blend(ink.line, ink.text, 0.35f), radius);
+  if (hovered && !look.tip.empty()) tooltip(p.c, look.tip);
   const float pad = kPad * look.scale;
   Painter painter{p, card, rect, look.scale, rect.y + pad - 3, rect.x + pad, rect.w - 2 * pad};
   painter.title();
@@ -192,7 +252,6 @@ void draw_card(const Panel& p, const Card& card, const Rect& rect, const CardLoo
   painter.chips();
   painter.pills();
   painter.lines();
-  painter.foot();
 }
 
 }  // namespace millrace::ui

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <set>
 #include <string>
 
 #include "core/base/hash.h"
@@ -36,13 +37,61 @@ uint64_t key_of(const GraphInput& input) {
   return key;
 }
 
+void fold_card(const Panel& p, GraphInput& input, std::vector<Fold>& folds, size_t i, Fold fold) {
+  const GraphBox size = card_size(p.c, folded(p.story.cards[i], fold));
+  input.boxes[i].w = size.w;
+  input.boxes[i].h = size.h;
+  folds[i] = fold;
+}
+
+// The kinds of the cards, those first that say most when they are not folded.
+std::vector<std::string> kinds_of(const std::vector<Card>& cards) {
+  const auto tells = [](const Card& card) {
+    const bool data = std::any_of(card.lines.begin(), card.lines.end(), [](const CardLine& line) { return line.data; });
+    return !card.pills.empty() ? 0 : data ? 1 : card.has_chips ? 2 : 3;
+  };
+  std::set<std::pair<int, std::string>> order;
+  for (const Card& card : cards) order.insert({tells(card), card.kind});
+  std::vector<std::string> kinds;
+  for (const auto& [rank, kind] : order) kinds.push_back(kind);
+  return kinds;
+}
+
+// Folds all cards, and opens those of one kind after the other as long as all are seen at a size that can be read.
+void fold_to_fit(const Panel& p, GraphInput& input, std::vector<Fold>& folds) {
+  const auto& cards = p.story.cards;
+  input.gap_x = 40;
+  input.gap_y = 20;
+  input.stack_gap = 14;
+  for (size_t i = 0; i < cards.size(); ++i) fold_card(p, input, folds, i, Fold::kAll);
+  for (const std::string& kind : kinds_of(cards)) {
+    for (const Fold fold : {Fold::kNone, Fold::kLines}) {
+      GraphInput opened = input;
+      std::vector<Fold> with = folds;
+      for (size_t i = 0; i < cards.size(); ++i)
+        if (cards[i].kind == kind) fold_card(p, opened, with, i, fold);
+      if (!fits(opened)) continue;
+      input = std::move(opened);
+      folds = std::move(with);
+      break;
+    }
+  }
+  for (const float gap : {46.0f, 54.0f, 62.0f, 70.0f}) {  // what is left of the room is the lines'
+    GraphInput spread = input;
+    spread.gap_x = gap;
+    if (fits(spread)) input = std::move(spread);
+  }
+}
+
 void lay_out_again(const Panel& p, const Rect& room) {
+  Layouts& kept = p.view.layouts;
   GraphInput input = input_of(p, room);
   const uint64_t key = key_of(input);
-  if (key == p.view.layouts.picture_key) return;
-  p.view.layouts.picture = lay_out(input);
-  p.view.layouts.picture_input = std::move(input);
-  p.view.layouts.picture_key = key;
+  if (key == kept.picture_key) return;
+  kept.picture_key = key;
+  kept.folds.assign(p.story.cards.size(), Fold::kNone);
+  if (!fits(input)) fold_to_fit(p, input, kept.folds);
+  kept.picture = lay_out(input);
 }
 
 // The edge along which the current fact came about, between which resources, and what went along it.
@@ -155,7 +204,7 @@ void dot(const Panel& p, const Frame& f, const Active& active) {
   for (const Point& corner : p.view.layouts.picture.lines[active.edge]) way.push_back(f.at(corner));
   const float part = moved(p);
   if (part < 1) return paint_dot(p, along(way, part), f.scale);
-  const Style style = p.c.data(std::max(kEmLeast, 11 * f.scale));
+  const Style style = p.c.data(std::max(kEmLeast, 12 * f.scale));
   const float w = text_width(p.c, active.label, style) + 8;
   const std::vector<Point> places = rests(way);
   for (const Point& at : places) {
@@ -190,10 +239,12 @@ void cards(const Panel& p, const Frame& f, const Active& active) {
     if (rect.empty()) continue;
     CardLook look;
     look.scale = f.scale;
+    const Fold fold = p.view.layouts.folds[i];
+    if (fold != Fold::kNone) look.tip = unfolded(card);
     look.selected = !p.view.follows && p.view.selection.resource == card.id;
     if (fact != nullptr && card.id == active.to) look.accent = hue_of(*fact);
     else if (fact != nullptr && card.id == active.from) look.accent = Hue::kBlue;
-    draw_card(p, card, rect, look);
+    draw_card(p, folded(card, fold), rect, look);
   }
 }
 

@@ -11,6 +11,7 @@ void draw_items(const Panel& panel, const Rect& rect);
 void draw_delivery(const Panel& panel, const Rect& rect);
 void draw_workflow(const Panel& panel, const Rect& rect);
 void draw_console(const Panel& panel, const Rect& rect);
+void draw_views(const Panel& panel, const Rect& rect);
 
 namespace {
 
@@ -24,16 +25,22 @@ constexpr StageRow kStages[] = {{Stage::kArchitecture, "Architecture", draw_pict
                                 {Stage::kItems, "Items", draw_items},
                                 {Stage::kDelivery, "Delivery", draw_delivery},
                                 {Stage::kWorkflow, "Workflow", draw_workflow},
+                                {Stage::kViews, "Views", draw_views},
                                 {Stage::kConsole, "Console", draw_console}};
+
+// What a sample declares of its rows is shown where it declares any.
+bool is_there(const Panel& p, const StageRow& row) { return row.stage != Stage::kViews || p.story.declares_views; }
 
 void tabs(const Panel& p, const Rect& rect) {
   line({rect.x, rect.bottom() - 0.5f}, {rect.right(), rect.bottom() - 0.5f}, p.c.ink.line);
   const bool tight = rect.w < 420;
   float words = 0;
-  for (const StageRow& one : kStages) words += std::ceil(text_width(p.c, one.name, p.c.strong(12.5f)));
+  for (const StageRow& one : kStages)
+    if (is_there(p, one)) words += std::ceil(text_width(p.c, one.name, p.c.strong(12.5f)));
   const float around = tight ? std::max(0.0f, rect.w - words) / float(std::size(kStages)) : 24;
   float x = rect.x + (tight ? 0 : 10);
   for (const StageRow& one : kStages) {
+    if (!is_there(p, one)) continue;
     const bool chosen = p.view.stage == one.stage;
     const Style style = chosen ? p.c.strong(12.5f) : p.c.dim(12.5f);
     const float w = std::ceil(text_width(p.c, one.name, p.c.strong(12.5f))) + around;
@@ -54,7 +61,7 @@ void draw_stage(const Panel& p, const Rect& rect) {
   tabs(p, {rect.x, rect.y, rect.w, h});
   const Rect under{rect.x, rect.y + h, rect.w, std::max(0.0f, rect.h - h)};
   for (const StageRow& one : kStages) {
-    if (one.stage == p.view.stage) return one.draw(p, under);
+    if (one.stage == p.view.stage && is_there(p, one)) return one.draw(p, under);
   }
 }
 

@@ -3,9 +3,8 @@
 #include <vector>
 
 #include "ui/layout/panes.h"
-#include "ui/views/panel.h"
 #include "ui/views/timeline/fact_list.h"
-#include "ui/views/timeline/scale.h"
+#include "ui/views/timeline/plot.h"
 
 namespace millrace::ui {
 namespace {
@@ -13,34 +12,6 @@ namespace {
 constexpr float kTop = 24;  // the cursor's time
 constexpr float kAxis = 24;
 constexpr size_t kCauseLinesMax = 400;
-
-struct Plot {
-  const Panel& p;
-  Rect rect;  // of lanes and axis, without the names
-  TimeScale scale;
-  float lane_h;
-  float first_y;  // middle of the first lane
-
-  float x(double place) const { return rect.x + scale.x(place); }
-  float x(const sim::Fact& fact) const { return x(p.story.history.place(fact)); }
-  float y(size_t lane) const { return std::round(first_y + float(lane) * lane_h); }
-  bool ahead(FactId fact) const { return fact > p.story.position; }
-};
-
-void lanes(const Plot& plot, const Rect& whole) {
-  const Panel& p = plot.p;
-  const auto& names = p.story.history.lanes();
-  for (size_t i = 0; i < names.size(); ++i) {
-    const float y = plot.y(i);
-    if (y < whole.y || y > whole.bottom()) continue;
-    line({plot.rect.x, y}, {plot.rect.right(), y}, blend(p.c.ink.panel, p.c.ink.line, 0.8f));
-    const bool chosen = p.view.selection.resource == names[i] && !p.view.follows;
-    const Rect label{whole.x + 6, y - plot.lane_h / 2, plot.rect.x - whole.x - 18, plot.lane_h};
-    text_within(p.c, {label.x + 8, std::round(y - 8)}, label.w - 8, names[i],
-                chosen ? p.c.words(11.5f) : p.c.dim(11.5f));
-    if (area(label, "lane " + names[i])) p.select(names[i]);
-  }
-}
 
 // Long waits are drawn short: a shaded stretch with its length says so.
 void squeezes(const Plot& plot) {
@@ -78,7 +49,7 @@ void ahead(const Plot& plot) {
   const auto& names = p.story.history.lanes();
   for (const Ahead& what : p.story.ahead) {
     const auto lane = size_t(std::find(names.begin(), names.end(), what.resource) - names.begin());
-    if (lane == names.size()) continue;
+    if (lane == names.size() || !plot.shows(lane)) continue;
     const float a = std::max(plot.rect.x, plot.x(p.story.history.axis().place(std::max(what.from, p.story.now))));
     const float b = plot.x(p.story.history.axis().place(what.until));
     const float y = plot.y(lane);
@@ -250,12 +221,13 @@ void paint(const Plot& plot, const Rect& rect) {
   const Rect lanes_only{rect.x, rect.y + kTop - 4, rect.w, rect.h - kTop - kAxis + 4};
   squeezes(plot);
   ImGui::PushClipRect(low(lanes_only), high(lanes_only), true);
-  lanes(plot, lanes_only);
+  draw_lanes(plot, lanes_only);
   ImGui::PushClipRect({plot.rect.x - 8, lanes_only.y}, high(lanes_only), true);
   for (const Bar& what : plot.p.story.history.bars()) bar(plot, what);
   ahead(plot);
   cause_lines(plot);
   marks(plot);
+  draw_life(plot);
   ImGui::PopClipRect();
   ImGui::PopClipRect();
   ticks(plot);
@@ -284,7 +256,8 @@ void draw_timeline(const Panel& p, const Rect& whole) {
   fill(whole, p.c.ink.panel);
   if (p.story.trace == nullptr) return;
   const History& history = p.story.history;
-  const auto lanes_count = float(history.lanes().size());
+  Rows rows = rows_of(p, whole.h - kTop - kAxis);
+  const auto lanes_count = float(rows.shown + (rows.quiet > 0 ? 1 : 0));
   Rect rect = whole;
   if (const float wanted = kTop + kAxis + 30 * lanes_count; whole.w < kNarrowBelow && whole.h > wanted + 120) {
     rect.h = wanted;
@@ -293,7 +266,7 @@ void draw_timeline(const Panel& p, const Rect& whole) {
   const float label_w = names_width(p, rect.w);
   const Rect plot_rect{rect.x + label_w, rect.y, std::max(40.0f, rect.w - label_w - 18), rect.h};
   const float room = rect.h - kTop - kAxis;
-  const float lane_h = std::clamp(room / std::max(1.0f, lanes_count), 16.0f, 30.0f);
+  const float lane_h = std::clamp(room / std::max(1.0f, lanes_count), kLaneLeast, 30.0f);
   double end = history.axis().length();
   for (const Ahead& what : p.story.ahead) end = std::max(end, history.axis().place(what.until));
   const TimeScale scale(plot_rect.w, end, history.marks().size(), p.view.time_zoom, history.axis().place(p.story.now));
@@ -301,7 +274,7 @@ void draw_timeline(const Panel& p, const Rect& whole) {
   ImGui::BeginChild("timeline", {rect.w, rect.h}, 0, ImGuiWindowFlags_NoScrollWithMouse);
   const float scrolled = ImGui::GetScrollY();
   scroll_names({rect.x, rect.y, label_w, rect.h}, lane_h);
-  paint({p, plot_rect, scale, lane_h, rect.y + kTop + lane_h / 2 - scrolled}, rect);
+  paint({p, plot_rect, scale, lane_h, rect.y + kTop + lane_h / 2 - scrolled, std::move(rows)}, rect);
   ImGui::SetCursorScreenPos({rect.x, rect.y - scrolled});
   ImGui::Dummy({1, std::max(room, lane_h * lanes_count) + kTop + kAxis});
   ImGui::EndChild();

@@ -4,6 +4,7 @@ import { layFields } from "./fields.js";
 import { listenToKeys } from "./keyboard.js";
 import { listenToPointer } from "./pointer.js";
 import { watchSize } from "./size.js";
+import { Problem } from "../problem.js";
 import { withTexts } from "../texts.js";
 
 const attributes = { majorVersion: 2, minorVersion: 0, alpha: false, depth: false, stencil: false, antialias: false, enableExtensionsByDefault: false };
@@ -61,6 +62,14 @@ export class Picture {
 
   look({ dark, still, coarse }) {
     this.module._canvas_look(+dark, +still, +coarse);
+    this.wake();
+  }
+
+  // Two futures are drawn instead of the run; without them the run again.
+  compare(told) {
+    const text = told ? JSON.stringify(told) : "";
+    const { error } = JSON.parse(withTexts(this.module, [text], (lent) => this.module.UTF8ToString(this.module._canvas_compare(lent))));
+    if (error) throw new Problem(error);
     this.wake();
   }
 

@@ -24,10 +24,14 @@ class CompareDialog {
     this.dialog.className = "comparing";
     this.dialog.setAttribute("aria-label", "Compare two futures");
     this.dialog.onclose = () => this.dialog.remove();
-    desk.element.append(this.dialog);
     this.#show();
-    this.dialog.showModal();
+    this.#open();
     if (desk.lesson) this.#compare(() => this.#lessons());
+  }
+
+  #open() {
+    this.desk.element.append(this.dialog);
+    this.dialog.showModal();
   }
 
   // ---- the two runs
@@ -110,13 +114,26 @@ class CompareDialog {
     const first = firstDifference(a, b);
     const runs = [a, b].map(({ facts }, i) => ({ name: names[i], facts }));
     const rest = ({ name, facts }, i) => factsTold(name, facts.filter(({ us }) => us >= first.us).slice(0, factsShown), i);
-    return h("div", { key: "told", class: "told" }, differenceTold(names, first),
+    return h("div", { key: "told", class: "told" }, h("p", { class: "sentence" }, sentenceOf(names, first)),
+      this.desk.picture && h("div", { class: "row" }, h("button", { type: "button", onclick: () => this.#draw(runs, first, tablesOf(a, b)) }, "Show in the picture")),
       h("section", { "aria-label": "Both over time" }, h("h3", {}, "Both over time"), legend(names),
         h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": "Timelines" }, timeline(runs, () => {}, first?.us ?? Infinity))),
-      h("div", { class: "two" }, clausesTold(a, b), itemsTold(itemRows(a, b)), countersTold(counterRows(a, b))),
+      h("div", { class: "two" }, tablesOf(a, b).map(tableTold)),
       first && h("section", { "aria-label": "From there on" }, h("h3", {}, "From there on"),
         h("div", { class: "two" }, runs.map(rest))),
       journal && h("div", { class: "row" }, h("button", { type: "button", onclick: () => this.#adopt(journal) }, "Go on with the other one")));
+  }
+
+  // The same in the picture; this dialog comes back when somebody wants to read it.
+  #draw(runs, first, tables) {
+    const { desk } = this;
+    const sentence = sentenceOf(runs.map(({ name }) => name), first);
+    const told = { sentence, parts_us: first?.us ?? -1, runs, tables };
+    this.dialog.close();
+    desk.act(async () => {
+      await desk.showComparison({ told, strip: () => strip(desk, sentence), read: () => this.#open() });
+      desk.picture.canvas.focus();
+    });
   }
 
   #adopt(journal) {
@@ -140,12 +157,18 @@ async function giveLater(run, { commands, position }) {
   }
 }
 
-function differenceTold([one, other], first) {
-  if (!first) return h("p", { class: "sentence" }, "Both futures are the same, to the last fact.");
+// Names the first difference.
+function sentenceOf([one, other], first) {
+  if (!first) return "Both futures are the same, to the last fact.";
   const of = (fact) => (fact ? `${fact.text.replace(/\.$/, "")}, at ${secondsOf(fact)} (fact ${fact.id})` : "nothing more of the kind happens");
-  const words = first.of === "things" ? "The first difference. " : "The same things happen, at other times. ";
-  return h("p", { class: "sentence" }, h("strong", {}, words), `In A, ${one}: ${of(first.a)}. In B, ${other}: ${of(first.b)}.`);
+  const words = first.of === "things" ? "The first difference." : "The same things happen, at other times.";
+  return `${words} In A, ${one}: ${of(first.a)}. In B, ${other}: ${of(first.b)}.`;
 }
+
+// Among the words of the run, while the picture shows two futures.
+const strip = (desk, sentence) => h("section", { key: "comparison", "aria-label": "Two futures" }, h("h3", {}, "Two futures"), h("p", {}, sentence),
+  h("div", { class: "row" }, h("button", { type: "button", onclick: () => desk.comparison?.read() }, "Read both"),
+    h("button", { type: "button", onclick: () => desk.endComparison() }, "Back to the run")));
 
 const dot = (kind) => h("i", { class: kind, "aria-hidden": "true" });
 const legend = (names) => h("p", { class: "legend dim" }, names.map((name, i) => h("span", { key: i }, dot(`run${i}`), `${letters[i]}: ${name}`)),
@@ -157,8 +180,8 @@ function factsTold(name, facts, i) {
   return h("div", { key: i }, h("h4", {}, `${letters[i]}, ${name}`), h("ol", { class: "facts", "aria-label": `Facts of ${name}` }, facts.map(line)));
 }
 
-// A section with a table of what is in A and in B; `rows`: [{name, a, b, differs}].
-function tableTold(title, label, rows, otherwise) {
+// A table of what is in A and in B; `rows`: [{name, a, b, differs}].
+function tableTold({ title, label, rows, otherwise }) {
   const line = ({ name, a, b, differs }) => h("tr", { key: name }, h("th", { scope: "row" }, name), h("td", {}, a || "–"),
     h("td", {}, differs ? h("mark", {}, b || "–") : b || "–"));
   const heads = [label, ...letters].map((text) => h("th", { key: text, scope: "col" }, text));
@@ -168,20 +191,24 @@ function tableTold(title, label, rows, otherwise) {
       : h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": `${title}, A and B` }, table));
 }
 
-const countersTold = (rows) => tableTold("Counters", "counter", rows, "There are none.");
-
-const itemsTold = (rows) => tableTold("Items", "item and attribute", rows.flatMap(({ subject, attributes }) =>
-  attributes.map(({ name, a, b }) => ({ name: `${subject} ${name}`, a, b, differs: true }))), "The same items in both, at their ends.");
-
 const standings = { met: "✓ met", broken: "✕ broken", pending: "◷ pending" };
 
-function clausesTold({ clauses: a }, { clauses: b }) {
-  if (a.length === 0) return null;
-  return tableTold("Done when", "clause", a.map(({ text, verdict }, i) => {
+function clauseRows({ clauses: a }, { clauses: b }) {
+  return a.map(({ text, verdict }, i) => {
     const [one, other] = [verdict.standing, b[i].verdict.standing];
     return { name: text, a: standings[one], b: standings[other], differs: one !== other };
-  }));
+  });
 }
+
+const attributeRows = (items) => items.flatMap(({ subject, attributes }) =>
+  attributes.map(({ name, a, b }) => ({ name: `${subject} ${name}`, a, b, differs: true })));
+
+// What is not the same at the ends: the clauses of a lesson, items, counters.
+const tablesOf = (a, b) => [
+  { title: "Done when", label: "clause", otherwise: "", rows: clauseRows(a, b) },
+  { title: "Items", label: "item and attribute", otherwise: "The same items in both, at their ends.", rows: attributeRows(itemRows(a, b)) },
+  { title: "Counters", label: "counter", otherwise: "There are none.", rows: counterRows(a, b) },
+].filter(({ rows, otherwise }) => rows.length > 0 || otherwise);
 
 // The loader reads this off the script's element.
 document.currentScript.exports = (desk) => new CompareDialog(desk);

@@ -84,7 +84,7 @@ export class Mirror {
     const refresh = () => this.show(desk.run.read("view").view);
     const column = (...panes) => h("div", { class: "column" }, panes.map((pane) => pane(desk, view, refresh)).filter(Boolean));
     const hand = () => this.#console.show(desk, view, refresh);
-    patch(this.#parts.head, [controls !== "none" && transport(desk, view), said(view.sentence)].filter(Boolean));
+    patch(this.#parts.head, [controls !== "none" && transport(desk, view), desk.comparison?.strip(), said(view.sentence)].filter(Boolean));
     this.#tell(view.moment);
     const story = () => this.#trace.show(desk, view, refresh);
     const face = faceOf(name, view, story);
