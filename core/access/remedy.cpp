@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/access/statements.h"
+#include "core/base/ascii.h"
 
 namespace millrace::access {
 namespace {
@@ -24,15 +25,25 @@ Json principal_of(const Caller& caller) {
 // A role's trust names no resource: it is the role's own.
 bool is_trust(const Question& question) { return question.action.starts_with("sts:AssumeRole"); }
 
+// What a statement is narrowed down to. A service acts for many: it is let in for the one resource that it acts for.
+struct Narrowing {
+  const char* key;
+  const char* test;
+  bool of_services = false;
+};
+constexpr Narrowing kNarrowings[] = {{"aws:SourceArn", "ArnLike", true},
+                                     {"lambda:FunctionUrlAuthType", "StringEquals"},
+                                     {"lambda:InvokedViaFunctionUrl", "Bool"}};
+
 Json statement_for(Layer layer, const Question& question) {
   Json out{{"Effect", "Allow"}};
   if (layer == Layer::kResource) out["Principal"] = principal_of(question.caller);
   out["Action"] = question.action;
   if (layer != Layer::kResource || !is_trust(question)) out["Resource"] = question.resource;
-  // A service acts for many: it is let in for the one resource that it acts for.
-  const auto source = question.context.find("aws:sourcearn");
-  if (question.caller.kind == Caller::Kind::kService && source != question.context.end()) {
-    out["Condition"] = {{"ArnLike", {{"aws:SourceArn", one_or_all(source->second)}}}};
+  for (const Narrowing& row : kNarrowings) {
+    const auto found = question.context.find(to_lower(row.key));
+    const bool fits = !row.of_services || question.caller.kind == Caller::Kind::kService;
+    if (fits && found != question.context.end()) out["Condition"][row.test][row.key] = one_or_all(found->second);
   }
   return out;
 }

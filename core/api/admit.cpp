@@ -4,6 +4,7 @@
 #include "core/api/admission/signed.h"
 #include "core/api/admission/token.h"
 #include "core/api/admission/validate.h"
+#include "core/api/event_parts.h"
 #include "core/api/facts.h"
 #include "core/api/integrate.h"
 #include "core/api/responding.h"
@@ -42,7 +43,8 @@ std::string key_value(const Entrance& at) {
 // Past whoever asks who it is: the key, what the request must have, and on.
 void go_on(const Entrance& at) {
   if (at.admission().key) {
-    const Metered metered = spend(at.turn.world.apis.plans, at.api.id, at.api.stage, key_value(at), at.turn.now());
+    const Metered metered =
+        spend(at.turn.world.apis.plans, {at.api.id, at.api.stage, at.found.route()}, key_value(at), at.turn.now());
     if (metered.refusal != Refusal::kNone) return at.turn_away({metered.refusal});
     at.exchange.caller["identity"]["apiKeyId"] = metered.key;
     at.exchange.caller["identity"]["apiKey"] = key_value(at);
@@ -57,9 +59,10 @@ void go_on(const Entrance& at) {
 }
 
 void admit_signed(const Entrance& at) {
-  const auto signer = signer_of(at.turn.world, at.asking());
+  const Request& request = at.exchange.request;
+  const auto signer = signer_of(at.turn.world, request, full_path(at.api, request.path), "execute-api");
   if (!signer) return at.turn_away(signer.error());
-  at.exchange.caller["identity"] = identity_context(*signer, key_id_of(at.exchange.request));
+  at.exchange.caller["identity"] = identity_context(*signer, key_id_of(request));
   if (const auto refused = not_permitted(at.turn.world, at.asking(), &*signer)) return at.turn_away(*refused);
   go_on(at);
 }

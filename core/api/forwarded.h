@@ -12,6 +12,9 @@ namespace millrace::api {
 
 inline constexpr const char* kClientAddress = "203.0.113.25";  // from the range set aside for documentation (RFC 5737)
 
+// An integration with these credentials calls in the name of whoever signed the request.
+inline constexpr const char* kCallersCredentials = "arn:aws:iam::*:user/*";
+
 // What a front knows besides the request itself.
 struct Gateway {
   std::string account;

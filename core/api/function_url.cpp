@@ -30,25 +30,21 @@ std::map<std::string, std::string> listed_headers(const FunctionUrl& url, const 
   return out;
 }
 
-// Who signed is told where the URL asks for signatures; none is verified.
-Json caller_of(const Request& request, const Gateway& gateway) {
-  const std::string signature = header_of(request, "authorization");
-  const size_t at = signature.find("Credential=");
-  if (at == std::string::npos) return nullptr;
-  const size_t from = at + std::string_view("Credential=").size();
-  return {{"accessKey", signature.substr(from, signature.find('/', from) - from)},
-          {"accountId", gateway.account},
-          {"callerId", gateway.account},
+// Who signed, where the URL asks for signatures.
+Json caller_of(const Json& identity) {
+  return {{"accessKey", member(identity, "accessKey")},
+          {"accountId", member(identity, "accountId")},
+          {"callerId", member(identity, "caller")},
           {"cognitoIdentity", nullptr},
           {"principalOrgId", nullptr},
-          {"userArn", "arn:aws:iam::" + gateway.account + ":root"},
-          {"userId", gateway.account}};
+          {"userArn", member(identity, "userArn")},
+          {"userId", member(identity, "user")}};
 }
 
 Json url_context(const FunctionUrl& url, const Request& request, const Gateway& gateway) {
-  const Json caller = url.config->auth == "AWS_IAM" ? caller_of(request, gateway) : Json(nullptr);
-  Json out{{"accountId", caller.is_null() ? "anonymous" : gateway.account}, {"apiId", url.config->id}};
-  if (!caller.is_null()) out["authorizer"] = {{"iam", caller}};
+  const Json& identity = member(gateway.caller, "identity");
+  Json out{{"accountId", identity.is_null() ? "anonymous" : gateway.account}, {"apiId", url.config->id}};
+  if (!identity.is_null()) out["authorizer"] = {{"iam", caller_of(identity)}};
   out.update(Json{{"domainName", function::url_host(*url.config, gateway.region)},
                   {"domainPrefix", url.config->id},
                   {"http",
@@ -142,6 +138,7 @@ Json url_event(const FunctionUrl& url, const Request& request, const Gateway& ga
 }
 
 Verdict from_url_function(const Outcome& invoked) {
+  if (!invoked && invoked.error().name == "AccessDeniedException") return forbidden(Refusal::kNotAllowed);
   if (!invoked && invoked.error().status == 429) {
     return url_failure(429, R"({"Message":"Rate Exceeded."})", "TooManyRequestsException", Refusal::kNotInvoked,
                        invoked.error().name);
@@ -160,11 +157,11 @@ Verdict from_url_function(const Outcome& invoked) {
   return {std::move(response), Refusal::kNone, {}};
 }
 
-Verdict forbidden() {
+Verdict forbidden(Refusal why) {
   return url_failure(403,
                      R"({"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: )"
                      R"(https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"})",
-                     "AccessDeniedException", Refusal::kGone);
+                     "AccessDeniedException", why);
 }
 
 }  // namespace millrace::api

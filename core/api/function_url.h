@@ -28,10 +28,10 @@ std::optional<FunctionUrl> find_function_url(const function::Functions& function
 
 Json url_event(const FunctionUrl& url, const Request& request, const Gateway& gateway);
 
-// Of `Invoke`'s outcome. A function that failed gives 502, a throttled one 429.
+// Of `Invoke`'s outcome. A function that failed gives 502, a throttled one 429, one that may not be invoked 403.
 Verdict from_url_function(const Outcome& invoked);
 
-Verdict forbidden();  // 403: what the URL led to is gone
+Verdict forbidden(Refusal why);  // 403, in the words for whatever may not be
 
 constexpr size_t kUrlBodyBytesMax = 6'291'456;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/api/admission/signed.h"
 #include "core/api/admit.h"
 #include "core/api/answer.h"
 #include "core/api/calling.h"
@@ -14,6 +15,7 @@
 #include "core/api/responding.h"
 #include "core/base/bounds.h"
 #include "core/base/hash.h"
+#include "core/base/url.h"
 #include "core/door/calls.h"
 #include "core/world/labels.h"
 #include "core/world/turn.h"
@@ -68,15 +70,33 @@ size_t header_bytes(const Request& request) {
   return sum;
 }
 
+// Who signs a request to a URL that asks for signatures; these are verified where permissions are enforced.
+std::optional<Verdict> identify_signer(const Turn& turn, Exchange& exchange) {
+  const Request& request = exchange.request;
+  const std::string key = key_id_of(request);
+  identity::Asker asker = identity::asker_of(turn.world.identities, turn.world.account, key, turn.now());
+  if (turn.world.identities.enforced) {
+    auto signer = signer_of(turn.world, request, std::string(path_of(request.path)), "lambda");
+    if (!signer && signer.error().why == Refusal::kUnsigned) return forbidden(Refusal::kUnsigned);
+    if (!signer) return refused_with(Protocol::kRest, signer.error().why, signer.error().detail);
+    asker = std::move(*signer);
+  }
+  if (!key.empty()) exchange.caller["identity"] = identity_context(asker, key);
+  return std::nullopt;
+}
+
 // Of a request to a function URL. There is no timeout but the function's own.
 void invoke_by_url(Turn& turn, Exchange& exchange) {
   const auto url = find_function_url(turn.world.functions, exchange.request.api);
   if (!url || (!url->alias.empty() && !url->function->aliases.contains(url->alias))) {
-    return refuse(turn, exchange, forbidden());
+    return refuse(turn, exchange, forbidden(Refusal::kGone));
   }
   if (is_preflight(url->config->cors, exchange.request)) {
     facts::allowed(turn, exchange);
     return respond(turn, exchange, {preflight_answer(url->config->cors, exchange.request, 200)});
+  }
+  if (url->config->auth == "AWS_IAM") {
+    if (auto refused = identify_signer(turn, exchange)) return refuse(turn, exchange, std::move(*refused));
   }
   exchange.function = url->function->name + (url->alias.empty() ? "" : ":" + url->alias);
   facts::passed(turn, exchange);

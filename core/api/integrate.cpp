@@ -27,6 +27,7 @@ void refuse_because(Turn& turn, Exchange& exchange, const Api& api, const Refuse
 
 void begin_call(Turn& turn, Exchange& exchange, const Method& method, std::string service, std::string operation,
                 Json input) {
+  exchange.role = method.integration.role;
   exchange.gives_up = turn.after(method.timeout, GiveUp{exchange.id});
   exchange.call =
       door::call(turn, door::FromRequest{exchange.id}, std::move(service), std::move(operation), std::move(input));
@@ -111,7 +112,6 @@ void mock(Turn& turn, Exchange& exchange, const Api& api, const Match& found, co
 
 void begin_service_call(Turn& turn, Exchange& exchange, const Method& method, ServiceCall call) {
   exchange.asked = {call.service, call.operation, call.by_form};
-  exchange.role = method.integration.role;
   begin_call(turn, exchange, method, std::move(call.service), std::move(call.operation), std::move(call.input));
 }
 

@@ -93,7 +93,7 @@ void Endpoint::ask_front(const wire::HttpRequest& request, Reply reply) {
   run_due();
   follow_clock();
   auto asked = request_for_front(world_, request);
-  if (!asked) return reply(http_response(api::forbidden().response));
+  if (!asked) return reply(http_response(api::forbidden(api::Refusal::kGone).response));
   if (signatures_ == Signatures::kAny) asked->key = wire::key_of(request);
   sim::Turn turn{world_, choices_, nullptr, engine_};
   const auto sent = api::send(turn, std::move(*asked));

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "core/door/asker.h"
 #include "core/door/table_asked.h"
+#include "core/kinesis/iterator.h"
+#include "core/stream/iterator.h"
 #include "core/workflow/execution/task_token.h"
 #include "core/world/world.h"
 
@@ -15,8 +18,6 @@ struct Other {
 };
 
 constexpr Other kOthers[] = {
-    {"dynamodbstreams", "GetRecords", ""},  // its iterator does not say of which stream
-    {"kinesis", "GetRecords", ""},          // likewise
     {"lambda", "Invoke", "InvokeFunction"},
     {"lambda", "InvokeAsync", "InvokeFunction"},
     {"s3", "HeadBucket", "ListBucket"},
@@ -37,14 +38,9 @@ constexpr Other kOthers[] = {
     {"sts", "GetCallerIdentity", ""},
 };
 
-// `arn:aws:service:region:account:`, to be followed by the resource.
-std::string arn(const sim::World& world, std::string_view service, const std::string& resource) {
-  return "arn:aws:" + std::string(service) + ":" + world.region + ":" + world.account + ":" + resource;
-}
-
 // A name as an ARN; an ARN stays.
 std::string named(const sim::World& world, std::string_view service, const std::string& kind, const std::string& name) {
-  return name.starts_with("arn:") ? name : arn(world, service, kind + name);
+  return name.starts_with("arn:") ? name : arn_in(world, service, kind + name);
 }
 
 using Asking = std::vector<Asked>;
@@ -53,16 +49,28 @@ void table_asked(const sim::World& world, const Call& call, const std::string&, 
   out = asked_of_tables(world, call);
 }
 
+// Of GetRecords the iterator says of which stream; what is none is for the service to refuse.
 void stream_asked(const sim::World&, const Call& call, const std::string& action, Asking& out) {
-  const std::string stream = text_member(call.input, "StreamArn");
+  std::string stream = text_member(call.input, "StreamArn");
+  if (action == "GetRecords") {
+    const auto iterator = stream::parse_token(text_member(call.input, "ShardIterator"));
+    if (!iterator) return;
+    stream = iterator->stream_arn;
+  }
   out.push_back({"dynamodb:" + action, stream.empty() ? "*" : stream});
 }
 
+// Through a function URL two permissions are needed, as of October 2025.
 void function_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
   const std::string function = text_member(call.input, "FunctionName");
   const std::string qualifier = text_member(call.input, "Qualifier");
   std::string resource = function.empty() ? "*" : named(world, "lambda", "function:", function);
   if (!qualifier.empty() && qualifier != "$LATEST") resource += ":" + qualifier;
+  if (const auto url = url_behind(world, call)) {
+    out.push_back({"lambda:InvokeFunctionUrl", resource, {{"lambda:functionurlauthtype", {url->config->auth}}}});
+    out.push_back({"lambda:InvokeFunction", resource, {{"lambda:invokedviafunctionurl", {"true"}}}});
+    return;
+  }
   out.push_back({"lambda:" + action, std::move(resource)});
 }
 
@@ -94,12 +102,12 @@ void bucket_asked(const sim::World&, const Call& call, const std::string& action
 void queue_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
   const std::string url = text_member(call.input, "QueueUrl");
   const std::string name = url.empty() ? text_member(call.input, "QueueName") : url.substr(url.rfind('/') + 1);
-  out.push_back({"sqs:" + action, name.empty() ? "*" : arn(world, "sqs", name)});
+  out.push_back({"sqs:" + action, name.empty() ? "*" : arn_in(world, "sqs", name)});
 }
 
 void topic_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
   const std::string name = text_member(call.input, "Name");
-  std::string resource = call.operation == "CreateTopic" ? arn(world, "sns", name) : "*";
+  std::string resource = call.operation == "CreateTopic" ? arn_in(world, "sns", name) : "*";
   for (const char* member_name : {"TopicArn", "TargetArn", "SubscriptionArn", "ResourceArn", "EndpointArn"}) {
     if (resource == "*") resource = text_member(call.input, member_name, "*");
   }
@@ -122,7 +130,7 @@ void event_asked(const sim::World& world, const Call& call, const std::string& a
   const std::string name = text_member(call.input, "Name");
   std::string resource = text_member(call.input, "ResourceARN", "*");
   const std::string rule = text_member(call.input, "Rule", action.ends_with("Rule") ? std::string_view(name) : "");
-  if (!rule.empty()) resource = arn(world, "events", "rule/" + (bus == "default" ? "" : bus + "/") + rule);
+  if (!rule.empty()) resource = arn_in(world, "events", "rule/" + (bus == "default" ? "" : bus + "/") + rule);
   for (const auto& [member_name, kind] : {std::pair{"ArchiveName", "archive/"}, {"ReplayName", "replay/"}}) {
     if (call.input.contains(member_name)) resource = named(world, "events", kind, text_member(call.input, member_name));
   }
@@ -161,9 +169,14 @@ void parameter_asked(const sim::World& world, const Call& call, const std::strin
 }
 
 void data_stream_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
-  const std::string name = text_member(call.input, "StreamName");
+  std::string name = text_member(call.input, "StreamName");
+  if (action == "GetRecords") {
+    const auto iterator = kinesis::parse_token(text_member(call.input, "ShardIterator"));
+    if (!iterator) return;
+    name = iterator->stream;
+  }
   const std::string resource =
-      name.empty() ? text_member(call.input, "StreamARN", "*") : arn(world, "kinesis", "stream/" + name);
+      name.empty() ? text_member(call.input, "StreamARN", "*") : arn_in(world, "kinesis", "stream/" + name);
   out.push_back({"kinesis:" + action, resource});
 }
 
@@ -172,8 +185,8 @@ void schedule_asked(const sim::World& world, const Call& call, const std::string
   const std::string group = text_member(call.input, "GroupName", schedule::kDefaultGroup);
   const bool of_group = call.operation.ends_with("Group");
   out.push_back({"scheduler:" + action, name.empty() ? "*"
-                                        : of_group   ? arn(world, "scheduler", "schedule-group/" + name)
-                                                     : arn(world, "scheduler", "schedule/" + group + "/" + name)});
+                                        : of_group   ? arn_in(world, "scheduler", "schedule-group/" + name)
+                                                     : arn_in(world, "scheduler", "schedule/" + group + "/" + name)});
 }
 
 void log_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
@@ -181,14 +194,14 @@ void log_asked(const sim::World& world, const Call& call, const std::string& act
   const std::string stream = text_member(call.input, "logStreamName", "*");
   out.push_back({"logs:" + action,
                  group.empty() ? "*"
-                               : arn(world, "logs",
-                                     "log-group:" + group + ":" + (stream == "*" ? "*" : "log-stream:" + stream))});
+                               : arn_in(world, "logs",
+                                        "log-group:" + group + ":" + (stream == "*" ? "*" : "log-stream:" + stream))});
 }
 
 void pipe_asked(const sim::World& world, const Call& call, const std::string& action, Asking& out) {
   const std::string name = text_member(call.input, "Name");
   out.push_back({"pipes:" + action,
-                 name.empty() ? text_member(call.input, "resourceArn", "*") : arn(world, "pipes", "pipe/" + name)});
+                 name.empty() ? text_member(call.input, "resourceArn", "*") : arn_in(world, "pipes", "pipe/" + name)});
 }
 
 struct Row {
@@ -197,7 +210,7 @@ struct Row {
 };
 
 constexpr Row kAsked[] = {{"dynamodb", table_asked},
-                          {"dynamodbstreams", stream_asked},
+                          {"streams.dynamodb", stream_asked},
                           {"lambda", function_asked},
                           {"states", workflow_asked},
                           {"s3", bucket_asked},

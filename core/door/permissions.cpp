@@ -30,7 +30,7 @@ std::string capital_service(const std::string& action) { return "SNS" + action.s
 
 constexpr Style kStyles[] = {
     {"dynamodb", "AccessDeniedException", 400, as_it_is},
-    {"dynamodbstreams", "AccessDeniedException", 400, as_it_is},
+    {"streams.dynamodb", "AccessDeniedException", 400, as_it_is},
     {"lambda", "AccessDeniedException", 403, as_it_is},
     {"events", "AccessDeniedException", 400, as_it_is},
     {"states", "AccessDeniedException", 400, as_it_is},
@@ -101,11 +101,17 @@ access::Question question_of(const Asker& asker, const Asked& asked) {
 access::Decision decide(const access::Question& question, access::Say say, const std::vector<ResourcePolicy>& own,
                         const std::string& owner) {
   say.owner = owner;
-  for (const ResourcePolicy& one : own) say.resource.push_back({"of " + one.resource, one.document.policy.get()});
+  for (const ResourcePolicy& one : own) say.resource.push_back({"of " + one.resource, one.policy.get()});
   return access::decide(question, say);
 }
 
 }  // namespace
+
+bool might(const sim::World& world, const Asker& asker, const Asked& asked) {
+  if (!world.identities.enforced) return true;
+  const auto own = resource_policies(world, asked.resource);
+  return decide(question_of(asker, asked), asker.say, own, world.account).allowed();
+}
 
 std::optional<ServiceError> not_allowed(sim::Turn& turn, const Call& call) {
   const auto asker = asker_of(turn.world, call);

@@ -6,12 +6,19 @@
 #include <optional>
 
 #include "core/door/call.h"
+#include "core/door/permission.h"
+#include "core/identity/granted.h"
 
 namespace millrace::sim {
 struct Turn;
-}
+struct World;
+}  // namespace millrace::sim
 
 namespace millrace::door {
+
+// Whether somebody who does not call now might, as services ask before they act for others. Where permissions are not
+// enforced, everybody might.
+bool might(const sim::World& world, const identity::Asker& asker, const Asked& asked);
 
 // The service's own answer to a call that its caller may not make; the trace says which statement decided, or what was
 // missing.

@@ -1,11 +1,26 @@
 #include "core/door/resource_policies.h"
 
+#include <map>
+
 #include "core/access/glob.h"
 #include "core/access/read_policy.h"
 #include "core/world/world.h"
 
 namespace millrace::door {
 namespace {
+
+constexpr size_t kReadMax = 1'000;
+
+// The policy that a text is, or null. What was read is remembered, as each call asks for the same few; nothing but time
+// depends on that.
+std::shared_ptr<const access::Policy> read_once(const std::string& text) {
+  thread_local std::map<std::string, std::shared_ptr<const access::Policy>> known;
+  const auto found = known.find(text);
+  if (found != known.end()) return found->second;
+  if (known.size() >= kReadMax) known.clear();
+  const auto read = access::read_policy(text, access::PolicyKind::kResource);
+  return known[text] = read ? read->policy : nullptr;
+}
 
 // The ARN of what has the policy, with the policy's text.
 struct Kept {
@@ -79,8 +94,8 @@ std::vector<ResourcePolicy> resource_policies(const sim::World& world, const std
   }
   std::vector<ResourcePolicy> out;
   for (Kept& one : kept) {
-    auto read = access::read_policy(one.text, access::PolicyKind::kResource);
-    if (!one.text.empty() && read) out.push_back({std::move(one.resource), std::move(*read)});
+    auto policy = one.text.empty() ? nullptr : read_once(one.text);
+    if (policy != nullptr) out.push_back({std::move(one.resource), std::move(policy)});
   }
   return out;
 }

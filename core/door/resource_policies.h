@@ -2,6 +2,7 @@
 // a bus, a table or its stream, a bucket, a secret.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace millrace::door {
 
 struct ResourcePolicy {
   std::string resource;  // the ARN of what has it, or its own name
-  access::Document document;
+  std::shared_ptr<const access::Policy> policy;
 };
 
 // By the ARN that is asked for, be it an index of a table or an object of a bucket. A text that is no policy is none.

@@ -1,5 +1,5 @@
 // A function URL, as data: an address of its own at which a function, or an alias of it, is invoked over HTTP. Follows
-// "Creating and managing Lambda function URLs". The kind of authorisation is kept and shown; nobody is refused for it.
+// "Creating and managing Lambda function URLs". Who may invoke it is asked where permissions are enforced.
 #pragma once
 
 #include <string>

@@ -6,6 +6,7 @@
 #include "core/mapping/consumer.h"
 #include "core/mapping/handlers.h"
 #include "core/mapping/handlers_inner.h"
+#include "core/mapping/reading.h"
 #include "core/mapping/source.h"
 #include "core/world/labels.h"
 
@@ -78,6 +79,7 @@ std::optional<ServiceError> check(const Turn& turn, const Json& input, const Con
   if (!config.of_pipe() && function::find_function(turn.world.functions, config.consumer) == nullptr)
     return invalid("Function does not exist");
   if (auto error = config.of_queue() ? check_queue(turn, config) : check_stream(turn, input, config)) return error;
+  if (auto error = unreadable(turn.world, config)) return error;
   for (const auto& [uuid, other] : turn.world.mappings.mappings) {
     if (other.config.source_arn != config.source_arn || other.config.consumer != config.consumer) continue;
     return ServiceError{"ResourceConflictException", words_of_conflict(config, uuid), 409, nullptr};
@@ -194,6 +196,7 @@ Outcome update(Turn& turn, const std::string& uuid, const Json& input) {
   if (changed.of_queue()) {
     if (auto error = check_queue(turn, changed)) return tl::unexpected<ServiceError>(std::move(*error));
   }
+  if (auto error = unreadable(turn.world, changed)) return tl::unexpected<ServiceError>(std::move(*error));
   const bool was_enabled = mapping.config.enabled;
   mapping.config = std::move(changed);
   mapping.modified = turn.now();

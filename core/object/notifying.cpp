@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/bus/naming.h"
+#include "core/door/asker.h"
 #include "core/door/calls.h"
+#include "core/door/permissions.h"
 #include "core/function/function.h"
 #include "core/object/facts.h"
 #include "core/world/labels.h"
@@ -50,18 +52,22 @@ struct Way {
   bool (*there)(const sim::World& world, const std::string& arn);
   const char* missing;
   bool tested;
+  const char* action;
+  const char* closed;  // it does not let S3 in
 };
 constexpr Way kWays[] = {
     {tell_topic, [](const sim::World& world, const std::string& arn) { return world.topics.named(arn) != nullptr; },
-     "The destination topic does not exist", true},
+     "The destination topic does not exist", true, "sns:Publish",
+     "Permissions on the destination topic do not allow S3 to publish notifications from this bucket"},
     {tell_queue, [](const sim::World& world, const std::string& arn) { return world.queues.named(arn) != nullptr; },
-     "The destination queue does not exist", true},
+     "The destination queue does not exist", true, "sqs:SendMessage",
+     "Permissions on the destination queue do not allow S3 to publish notifications from this bucket"},
     {tell_function,
      [](const sim::World& world, const std::string& arn) {
        return function::find_function(world.functions, arn) != nullptr;
      },
-     "The destination Lambda does not exist", false},
-    {tell_bus, [](const sim::World&, const std::string&) { return true; }, "", false}};
+     "The destination Lambda does not exist", false, "lambda:InvokeFunction", "Not authorized to invoke function"},
+    {tell_bus, [](const sim::World&, const std::string&) { return true; }, "", false, "", ""}};
 
 const Way& way_of(Target target) { return kWays[static_cast<size_t>(target)]; }
 
@@ -80,17 +86,21 @@ void begin_telling(Turn& turn, const std::string& bucket, const Rule& rule, cons
 
 // Why the rule's target cannot be told; empty: it can. "Amazon SQS FIFO queues aren't supported as an Amazon S3 event
 // notification destination".
-std::string unfit(const sim::World& world, const Rule& rule) {
+std::string unfit(const sim::World& world, const std::string& bucket, const Rule& rule) {
   if (rule.target == Target::kQueue && rule.arn.ends_with(".fifo")) return "FIFO SQS queues are not supported";
-  return way_of(rule.target).there(world, rule.arn) ? "" : way_of(rule.target).missing;
+  const Way& way = way_of(rule.target);
+  if (!way.there(world, rule.arn)) return way.missing;
+  if (door::might(world, door::as_service(world, "s3", "arn:aws:s3:::" + bucket), {way.action, rule.arn})) return "";
+  return rule.target == Target::kFunction ? std::string(way.closed) + " [" + rule.arn + "]" : way.closed;
 }
 
 // Every target that cannot be told has its own pair of members.
-std::optional<ServiceError> check_targets(const sim::World& world, const std::vector<Rule>& rules) {
+std::optional<ServiceError> check_targets(const sim::World& world, const std::string& bucket,
+                                          const std::vector<Rule>& rules) {
   Json extra = Json::object();
   int count = 0;
   for (const Rule& rule : rules) {
-    const std::string why = unfit(world, rule);
+    const std::string why = unfit(world, bucket, rule);
     if (why.empty()) continue;
     const std::string n = std::to_string(++count);
     extra["ArgumentName" + n] = rule.arn;
@@ -136,7 +146,7 @@ Outcome set_notifications(Turn& turn, const std::string& bucket, const Json& con
   auto read = read_notifications(configuration);
   if (!read) return tl::unexpected(read.error());
   if (!skip_check) {
-    if (auto wrong = check_targets(turn.world, read->rules)) return tl::unexpected(std::move(*wrong));
+    if (auto wrong = check_targets(turn.world, bucket, read->rules)) return tl::unexpected(std::move(*wrong));
   }
   for (Rule& rule : read->rules) {
     if (rule.id.empty()) rule.id = turn.uuid(object_label(turn, sim::labels::kRuleId, bucket));

@@ -21,7 +21,7 @@ constexpr uint32_t kTellingsMax = 10;
 void notify(sim::Turn& turn, Change change);
 
 // PutBucketNotificationConfiguration. Errors: InvalidArgument, of a configuration that cannot be, or of a target that
-// is not there unless `skip_check`. Queues and topics are sent a test message first.
+// is not there or does not let S3 in, unless `skip_check`. Queues and topics are sent a test message first.
 Outcome set_notifications(sim::Turn& turn, const std::string& bucket, const Json& configuration, bool skip_check);
 
 void on(sim::Turn& turn, const TellAgain& cue);

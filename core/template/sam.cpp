@@ -202,12 +202,9 @@ class Expansion {
     config["TargetFunctionArn"] = ref_to(source.id);
     generate(source, source.id + "Url", "AWS::Lambda::Url", std::move(config), origin);
     if (auth != "NONE") return;
-    generate(source, source.id + "UrlPublicPermissions", "AWS::Lambda::Permission",
-             Json{{"Action", "lambda:InvokeFunctionUrl"},
-                  {"FunctionName", ref_to(source.id)},
-                  {"FunctionUrlAuthType", auth},
-                  {"Principal", "*"}},
-             origin);
+    for (auto& [name, permission] : public_permissions(ref_to(source.id))) {
+      generate(source, source.id + name, "AWS::Lambda::Permission", std::move(permission), origin);
+    }
   }
 
   void layer(Source source) {

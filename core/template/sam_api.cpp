@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/api/forwarded.h"
 #include "core/template/resources/api_routes.h"
 #include "core/template/resources/reasons.h"
 
@@ -216,6 +217,24 @@ Json statement_for(const char* effect, const Json& principal, const Json& condit
   return out;
 }
 
+// Lists of VPCs and of their endpoints, together in `Source…` and apart in `IntrinsicVpc…` and `IntrinsicVpce…`.
+void add_vpc_statements(const Json& given, Json& statements) {
+  for (const auto& [list, test] : {std::pair{"Whitelist", "StringNotEquals"}, {"Blacklist", "StringEquals"}}) {
+    Json networks = listed(member(given, "IntrinsicVpc" + std::string(list)));
+    Json endpoints = listed(member(given, "IntrinsicVpce" + std::string(list)));
+    for (const Json& one : listed(member(given, "SourceVpc" + std::string(list)))) {
+      const bool endpoint = one.is_string() && one.get_ref<const std::string&>().starts_with("vpce-");
+      (endpoint ? endpoints : networks).push_back(one);
+    }
+    Json condition = Json::object();
+    if (!networks.empty()) condition["aws:SourceVpc"] = std::move(networks);
+    if (!endpoints.empty()) condition["aws:SourceVpce"] = std::move(endpoints);
+    if (condition.empty()) continue;
+    statements.push_back(statement_for("Allow", "*", nullptr));
+    statements.push_back(statement_for("Deny", "*", {{test, std::move(condition)}}));
+  }
+}
+
 Json security_schemes(const Json& auth, bool http, const std::string& where, std::vector<Notice>& notices) {
   Json out{{kSigned, api_key_scheme("Authorization", "awsSigv4")}};
   if (!http) out[kKey] = api_key_scheme("x-api-key", "");
@@ -232,6 +251,15 @@ Json default_security(const Json& auth) {
   Json out = default_way(auth);
   if (says(auth, "ApiKeyRequired")) add_key(out);
   return out;
+}
+
+// In whose name the integration of a signed route calls, where that is not the gateway itself. The event's own word
+// goes before the API's.
+Json credentials_for(const Json& auth, const Json& own) {
+  if (text_member(own, "Authorizer", text_member(auth, "DefaultAuthorizer")) != kSigned) return nullptr;
+  const Json& said = own.contains("InvokeRole") ? own.at("InvokeRole") : member(auth, "InvokeRole");
+  if (said == "NONE") return nullptr;
+  return said.is_null() || said == "CALLER_CREDENTIALS" ? Json(api::kCallersCredentials) : said;
 }
 
 void add_event_rules(const Json& auth, const EventRoute& route, Json& operation, Json& document) {
@@ -283,6 +311,8 @@ void complete_document(const ApiParts& parts, Json& document, std::vector<Notice
   for (const EventRoute& route : routes) {
     Json operation = route.operation;
     add_event_rules(described.auth, route, operation, document);
+    const Json credentials = http ? Json() : credentials_for(described.auth, member(route.event, "Auth"));
+    copy_unless_null(operation[kIntegrationExtension], "credentials", credentials);
     if (route.condition.is_string()) {
       operation = Json{{"Fn::If", Json::array({route.condition, operation, Json{{"Ref", "AWS::NoValue"}}})}};
     }
@@ -332,6 +362,7 @@ Json policy_of_api(const Json& given, const std::string& where, std::vector<Noti
     statements.push_back(statement_for("Deny", "*", {{"IpAddress", {{"aws:SourceIp", refused}}}}));
   if (!accounts.is_null()) statements.push_back(statement_for("Allow", {{"AWS", accounts}}, nullptr));
   if (!strangers.is_null()) statements.push_back(statement_for("Deny", {{"AWS", strangers}}, nullptr));
+  add_vpc_statements(given, statements);
   for (const auto& [name, value] : given.items()) {
     if (name.find("Vpc") != std::string::npos) notices.push_back({where + "/" + name, name, kNoNetwork});
   }

@@ -39,6 +39,14 @@ Json by_api(const Json& event, const char* api, const char* implicit) {
 
 }  // namespace
 
+std::vector<std::pair<const char*, Json>> public_permissions(const Json& function) {
+  const Json everybody{{"FunctionName", function}, {"Principal", "*"}};
+  Json by_url = everybody, inside = everybody;
+  by_url.update(Json{{"Action", "lambda:InvokeFunctionUrl"}, {"FunctionUrlAuthType", "NONE"}});
+  inside.update(Json{{"Action", "lambda:InvokeFunction"}, {"InvokedViaFunctionUrl", true}});
+  return {{"UrlPublicPermissions", std::move(by_url)}, {"URLInvokeAllowPublicAccess", std::move(inside)}};
+}
+
 std::optional<Json> sending_to(const std::string& type, const Json& arn) {
   static constexpr std::pair<const char*, const char*> kActions[] = {{"SQS", "sqs:SendMessage"},
                                                                      {"SNS", "sns:Publish"},

@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/base/json.h"
 
@@ -15,6 +17,9 @@ inline constexpr const char* kImplicitHttpApi = "ServerlessHttpApi";
 // The properties of an `AWS::Lambda::Permission`. `id` is the logical id of what is made of the event. Nothing for
 // events that Lambda fetches by itself, and for those that come in a role's name.
 std::optional<Json> permission_for(const std::string& type, const Json& event, const std::string& id);
+
+// Both `AWS::Lambda::Permission`s that let everybody invoke a function by its URL, by what their ids end with.
+std::vector<std::pair<const char*, Json>> public_permissions(const Json& function);
 
 // The statement by which a role may send to a destination of that `Type`: `SQS`, `SNS`, `Lambda`, `EventBridge`,
 // `S3Bucket`. Nothing for any other.

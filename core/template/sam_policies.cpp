@@ -36,7 +36,7 @@ constexpr PolicyTemplate kTemplates[] = {
      "dynamodb:PutItem dynamodb:UpdateItem dynamodb:BatchWriteItem"},
     {"DynamoDBReconfigurePolicy", "TableName", kTable, "dynamodb:UpdateTable"},
     {"DynamoDBStreamReadPolicy", "TableName", kTableStream,
-     "dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator"},
+     "dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams"},
     {"SQSSendMessagePolicy", "QueueName", kQueue, "sqs:SendMessage*"},
     {"SQSPollerPolicy", "QueueName", kQueue,
      "sqs:ChangeMessageVisibility sqs:ChangeMessageVisibilityBatch sqs:DeleteMessage sqs:DeleteMessageBatch "

@@ -15,6 +15,8 @@ namespace {
 constexpr std::string_view kLoopNames[] = {"foreach", "velocityCount", "velocityHasNext"};
 using LoopValues = std::array<Value, 3>;
 
+constexpr size_t kUsualBytes = 1'024;  // most outputs fit
+
 const Value kNothing = Null();
 const Value kEmpty = std::string();
 
@@ -44,6 +46,7 @@ class Renderer {
     if (it != read_.names.end()) values_[it->second] = std::move(value);
   }
   std::string run() {
+    out_.reserve(kUsualBytes);
     block(read_.body);
     return std::move(out_);
   }
@@ -60,6 +63,8 @@ class Renderer {
   void write(const Value& value);
 
   Value evaluate(const Expression& expression);
+  // The same, without a copy of what is kept somewhere: what is made for it is in `hold`.
+  const Value& look(const Expression& expression, Value& hold);
   Value collect(const Expression& expression);
   Value range(const Expression& expression);
   Value pairs(const Expression& expression);
@@ -69,7 +74,8 @@ class Renderer {
   const Value& resolve(const Reference& reference, size_t steps, Value& hold);
   Value step(const Value& from, const Access& access);
   LoopValues loop_values() const;
-  void set_loop_values(const LoopValues& values);
+  void set_loop_values(LoopValues values);
+  void name_turn(const Loop& loop);
 
   const Template& read_;
   Heap& heap_;
@@ -95,10 +101,16 @@ LoopValues Renderer::loop_values() const {
   return out;
 }
 
-void Renderer::set_loop_values(const LoopValues& values) {
+void Renderer::set_loop_values(LoopValues values) {
   for (size_t i = 0; i < values.size(); ++i) {
-    if (loop_names_[i]) values_[*loop_names_[i]] = values[i];
+    if (loop_names_[i]) values_[*loop_names_[i]] = std::move(values[i]);
   }
+}
+
+void Renderer::name_turn(const Loop& loop) {
+  if (loop_names_[0]) values_[*loop_names_[0]] = &loop;
+  if (loop_names_[1]) values_[*loop_names_[1]] = static_cast<int64_t>(loop.index + 1);
+  if (loop_names_[2]) values_[*loop_names_[2]] = loop.index + 1 < loop.size;
 }
 
 void Renderer::block(const Block& nodes) {
@@ -137,7 +149,8 @@ void Renderer::write(const Value& value) {
 
 void Renderer::choose(const Node& node) {
   for (size_t i = 0; i < node.expressions.size(); ++i) {
-    if (is_true(evaluate(node.expressions[i]))) return block(node.blocks[i]);
+    Value hold;
+    if (is_true(look(node.expressions[i], hold))) return block(node.blocks[i]);
   }
   if (node.blocks.size() > node.expressions.size()) block(node.blocks.back());
 }
@@ -148,16 +161,16 @@ void Renderer::loop(const Node& node) {
   Loop* here = heap_.loop();
   *here = Loop{0, of.count, innermost_};
   Value before = values_[node.name];
-  const LoopValues outside = loop_values();
+  LoopValues outside = loop_values();
   innermost_ = here;
   for (; here->index < std::min(of.count, of.size()) && flow_ == Flow::kOn && !heap_.over(); ++here->index) {
     values_[node.name] = of.at(here->index);
-    set_loop_values({here, static_cast<int64_t>(here->index + 1), here->index + 1 < here->size});
+    name_turn(*here);
     block(node.blocks[0]);
   }
   if (flow_ == Flow::kBreak) flow_ = Flow::kOn;
   innermost_ = here->outer;
-  set_loop_values(outside);
+  set_loop_values(std::move(outside));
   values_[node.name] = std::move(before);
 }
 
@@ -195,6 +208,15 @@ std::string Renderer::rendered(const Block& nodes) {
   return std::exchange(out_, std::move(outside));
 }
 
+const Value& Renderer::look(const Expression& expression, Value& hold) {
+  const bool kept = expression.kind == Expression::Kind::kLiteral || expression.kind == Expression::Kind::kReference;
+  if (!kept) return hold = evaluate(expression);
+  if (!heap_.spend(1)) return kNothing;
+  if (expression.kind == Expression::Kind::kLiteral) return expression.literal;
+  const Value& found = resolve(expression.reference, expression.reference.path.size(), hold);
+  return is_null(found) ? kEmpty : found;
+}
+
 Value Renderer::evaluate(const Expression& expression) {
   if (!heap_.spend(1)) return Null();
   switch (expression.kind) {
@@ -208,7 +230,10 @@ Value Renderer::evaluate(const Expression& expression) {
     case Expression::Kind::kList: return collect(expression);
     case Expression::Kind::kRange: return range(expression);
     case Expression::Kind::kMap: return pairs(expression);
-    case Expression::Kind::kNot: return !is_true(evaluate(expression.of[0]));
+    case Expression::Kind::kNot: {
+      Value hold;
+      return !is_true(look(expression.of[0], hold));
+    }
     case Expression::Kind::kBinary: return binary(expression);
   }
   return Null();
@@ -248,10 +273,14 @@ Value Renderer::pairs(const Expression& expression) {
 }
 
 Value Renderer::binary(const Expression& expression) {
-  Value left = evaluate(expression.of[0]);
-  if (expression.binary == Operator::kOr) return is_true(left) || is_true(evaluate(expression.of[1]));
-  if (expression.binary == Operator::kAnd) return is_true(left) && is_true(evaluate(expression.of[1]));
-  return compute(expression.binary, left, evaluate(expression.of[1]), heap_);
+  Value made, made_right;
+  const auto truth = [&](size_t side) { return is_true(look(expression.of[side], made)); };
+  if (expression.binary == Operator::kOr) return truth(0) || truth(1);
+  if (expression.binary == Operator::kAnd) return truth(0) && truth(1);
+  // What is no literal may change what the left side names.
+  const bool apart = expression.of[1].kind != Expression::Kind::kLiteral;
+  const Value& left = apart ? made = evaluate(expression.of[0]) : look(expression.of[0], made);
+  return compute(expression.binary, left, look(expression.of[1], made_right), heap_);
 }
 
 const Value& Renderer::resolve(const Reference& reference, size_t steps, Value& hold) {

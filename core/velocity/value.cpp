@@ -106,6 +106,7 @@ Value from_json(const Json& json, Heap& heap) {
     case Json::value_t::array: {
       List* list = heap.list();
       list->json = true;
+      list->of.reserve(json.size());
       for (const Json& element : json) {
         if (!heap.make(sizeof(Value))) break;
         list->of.push_back(from_json(element, heap));
@@ -114,6 +115,7 @@ Value from_json(const Json& json, Heap& heap) {
     }
     case Json::value_t::object: {
       Map* map = heap.map();
+      map->of.reserve(json.size());
       for (const auto& [name, value] : members(json)) {
         if (!heap.make(sizeof(Value) + name.size())) break;
         map->of.emplace_back(name, from_json(value, heap));

@@ -8,6 +8,7 @@
 #include "core/base/assert.h"
 #include "core/base/bounds.h"
 #include "core/velocity/read.h"
+#include "tests/fuzz/take.h"
 #include "tests/fuzz/targets.h"
 
 namespace millrace::fuzz {
@@ -26,15 +27,10 @@ api::MappingInput mapping_input() {
 // A line of method, path and query, then headers up to an empty line, then the body.
 access::SignedRequest signed_request(std::string_view bytes) {
   access::SignedRequest out;
-  const auto take = [&bytes](char end) {
-    const std::string_view piece = bytes.substr(0, bytes.find(end));
-    bytes.remove_prefix(std::min(piece.size() + 1, bytes.size()));
-    return piece;
-  };
-  out.method = take(' ');
-  out.path = take(' ');
-  out.query = take('\n');
-  for (std::string_view line = take('\n'); !line.empty(); line = take('\n')) {
+  out.method = take_until(bytes, ' ');
+  out.path = take_until(bytes, ' ');
+  out.query = take_until(bytes, '\n');
+  for (std::string_view line = take_until(bytes, '\n'); !line.empty(); line = take_until(bytes, '\n')) {
     const size_t colon = std::min(line.find(':'), line.size());
     out.headers.emplace_back(line.substr(0, colon), line.substr(std::min(colon + 1, line.size())));
   }
@@ -88,11 +84,9 @@ void templates(std::string_view bytes) {
 }
 
 void schemas(std::string_view bytes) {
-  const size_t end = std::min(bytes.find('\n'), bytes.size());
-  const api::Models models{{"Model", std::string(bytes.substr(0, end))}};
-  const std::string_view body = bytes.substr(std::min(end + 1, bytes.size()));
-  const auto wrong = api::misfit(models, "Model", body);
-  MILLRACE_ASSERT(wrong == api::misfit(models, "Model", body));
+  const api::Models models{{"Model", std::string(take_until(bytes, '\n'))}};
+  const auto wrong = api::misfit(models, "Model", bytes);
+  MILLRACE_ASSERT(wrong == api::misfit(models, "Model", bytes));
 }
 
 }  // namespace millrace::fuzz

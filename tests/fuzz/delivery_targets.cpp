@@ -11,19 +11,13 @@
 #include "core/schedule/expression.h"
 #include "core/topic/filter.h"
 #include "core/world/choices.h"
+#include "tests/fuzz/take.h"
 #include "tests/fuzz/targets.h"
 
 namespace millrace::fuzz {
 namespace {
 
 constexpr int kStepsMax = 2'000;
-
-std::string_view take_until(std::string_view& text, char stop) {
-  const size_t end = std::min(text.find(stop), text.size());
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return line;
-}
 
 // A World that is called and stepped.
 class Place {

@@ -1,15 +1,13 @@
-# The fuzzers of what strangers send; built by the preset `fuzz`.
-add_library(fuzz_parts STATIC EXCLUDE_FROM_ALL tests/core/table/bench.cpp tests/fuzz/targets.cpp tests/fuzz/workflow_targets.cpp
-  tests/fuzz/access_targets.cpp tests/fuzz/delivery_targets.cpp tests/fuzz/lesson_targets.cpp)
-target_link_libraries(fuzz_parts PUBLIC core shipped)
+# The fuzzers of what strangers send, one for each folder of the corpus; built by the preset `fuzz`.
+add_library(fuzz_parts STATIC EXCLUDE_FROM_ALL tests/core/table/bench.cpp)
+sources(fuzz_parts tests/fuzz EXCEPT "fuzz/(main|corpus_test)")
+target_link_libraries(fuzz_parts PUBLIC cli)
 add_custom_target(fuzzers)
-foreach(target numbers expressions statements requests definitions paths intrinsics jsonata patterns inputs schedules filters deliveries templates schemas policies signatures lessons wire forms)
-  add_executable(fuzz_${target} EXCLUDE_FROM_ALL tests/fuzz/${target}.cpp)
+file(GLOB targets CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus tests/fuzz/corpus/*)
+foreach(target ${targets})
+  add_executable(fuzz_${target} EXCLUDE_FROM_ALL tests/fuzz/main.cpp)
+  target_compile_definitions(fuzz_${target} PRIVATE MILLRACE_FUZZ_TARGET=${target})
   target_link_libraries(fuzz_${target} PRIVATE fuzz_parts)
   target_link_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
   add_dependencies(fuzzers fuzz_${target})
-endforeach()
-foreach(target fuzz_wire fuzz_forms)
-  target_sources(${target} PRIVATE tests/fuzz/wire_targets.cpp)
-  target_link_libraries(${target} PRIVATE cli)
 endforeach()

@@ -7,6 +7,7 @@
 #include "core/expression/parse.h"
 #include "core/partiql/statement.h"
 #include "tests/core/table/bench.h"
+#include "tests/fuzz/take.h"
 
 namespace millrace::fuzz {
 namespace {
@@ -110,13 +111,12 @@ void requests(std::string_view bytes) {
   table::Bench twin = prepared;
   twin.context.written = true;  // the endpoint's way must say the same
   while (!bytes.empty()) {
-    const std::string_view line = bytes.substr(0, bytes.find('\n'));
-    bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));
-    const size_t space = std::min(line.find(' '), line.size());
-    const auto input = parse_json(line.substr(std::min(space + 1, line.size())));
+    std::string_view line = take_until(bytes, '\n');
+    const std::string_view operation = take_until(line, ' ');
+    const auto input = parse_json(line);
     if (!input) continue;
-    const Outcome outcome = answer_of(bench, line.substr(0, space), *input);
-    const Outcome written = answer_of(twin, line.substr(0, space), *input);
+    const Outcome outcome = answer_of(bench, operation, *input);
+    const Outcome written = answer_of(twin, operation, *input);
     MILLRACE_ASSERT(!outcome || parse_json(to_text(*outcome)).has_value());
     MILLRACE_ASSERT(outcome ? to_text(*outcome) == to_text(*written)
                             : outcome.error().message == written.error().message);

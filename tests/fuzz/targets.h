@@ -1,5 +1,6 @@
-// What the fuzzers feed: each function takes any bytes, must end soon, and checks what always has to hold. The tests
-// run the same functions over `tests/fuzz/corpus`, where every input that once broke something stays.
+// What the fuzzers feed, each from the folder of its name in `tests/fuzz/corpus`: each function takes any bytes, must
+// end soon, and checks what always has to hold. The tests run the same functions over the corpus, where every input
+// that once broke something stays.
 #pragma once
 
 #include <string_view>
@@ -42,6 +43,8 @@ void filters(std::string_view bytes);
 // Lines of `sqs` or `sns`, an operation's name and its input, asked of two queues and a topic, and run to the end.
 void deliveries(std::string_view bytes);
 
+// A template of CloudFormation or SAM, and the World that it makes.
+void stacks(std::string_view bytes);
 // A mapping template, over one request.
 void templates(std::string_view bytes);
 // A JSON Schema in a line, and a body.

@@ -1,16 +1,10 @@
 #include "core/base/assert.h"
 #include "core/wire/wire.h"
+#include "tests/fuzz/take.h"
 #include "tests/fuzz/targets.h"
 
 namespace millrace::fuzz {
 namespace {
-
-std::string_view take_until(std::string_view& text, char end) {
-  const size_t at = std::min(text.find(end), text.size());
-  const std::string_view taken = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return taken;
-}
 
 wire::HttpRequest request_of(std::string_view bytes) {
   wire::HttpRequest request;

@@ -14,11 +14,19 @@ const std::string* find_key(const Plans& plans, const std::string& value) {
   return nullptr;
 }
 
-bool covers_stage(const Json& plan, const std::string& api, const std::string& stage) {
+// What a plan says of a stage; null when it is not for it.
+const Json* stage_of(const Json& plan, const std::string& api, const std::string& stage) {
   const Json& stages = member(plan, "apiStages");
-  return std::any_of(stages.begin(), stages.end(), [&](const Json& one) {
+  const auto found = std::find_if(stages.begin(), stages.end(), [&](const Json& one) {
     return text_member(one, "apiId") == api && text_member(one, "stage") == stage;
   });
+  return found == stages.end() ? nullptr : &*found;
+}
+
+// `GET /task/{id}` as plans name it: `/task/{id}/GET`.
+std::string name_in_plan(const std::string& route) {
+  const size_t space = std::min(route.find(' '), route.size());
+  return route.substr(std::min(space + 1, route.size())) + "/" + route.substr(0, space);
 }
 
 // The number of the period that a moment lies in; weeks begin on Sundays, and months are counted from their first day.
@@ -47,8 +55,7 @@ bool has_token(Meter& meter, const Throttle& throttle, Instant now) {
   return meter.tokens >= 1;
 }
 
-bool within_rate(const Json& plan, Meter& meter, Instant now) {
-  const Json& throttle = member(plan, "throttle");
+bool within_rate(const Json& throttle, Meter& meter, Instant now) {
   if (!member(throttle, "rateLimit").is_number()) return true;
   const double rate = throttle.at("rateLimit").get<double>();
   const Json& burst = member(throttle, "burstLimit");
@@ -65,19 +72,23 @@ const Throttle* throttle_of(const Api& api, const std::string& route) {
 
 }  // namespace
 
-Metered spend(Plans& plans, const std::string& api, const std::string& stage, const std::string& value, Instant now) {
+// A method that has a throttle of its own in the plan does not count against that of the whole plan.
+Metered spend(Plans& plans, const KeyUse& use, const std::string& value, Instant now) {
   const std::string* key = find_key(plans, value);
   if (value.empty() || key == nullptr) return {Refusal::kNoKey, {}};
   for (const auto& [id, plan] : plans.plans) {
     const auto members = plans.members.find(id);
-    if (!covers_stage(plan, api, stage) || members == plans.members.end() ||
+    const Json* stage = stage_of(plan, use.api, use.stage);
+    if (stage == nullptr || members == plans.members.end() ||
         std::find(members->second.begin(), members->second.end(), *key) == members->second.end()) {
       continue;
     }
+    const Json& own = member(member(*stage, "throttle"), name_in_plan(use.route));
     Meter& meter = plans.meters[id + "/" + *key];
-    if (!within_rate(plan, meter, now)) return {Refusal::kThrottled, *key};
+    Meter& bucket = own.is_null() ? meter : plans.meters[id + "/" + *key + "/" + use.route];
+    if (!within_rate(own.is_null() ? member(plan, "throttle") : own, bucket, now)) return {Refusal::kThrottled, *key};
     if (!within_quota(plan, meter, now)) return {Refusal::kQuotaExceeded, *key};
-    meter.tokens = std::max(0.0, meter.tokens - 1);
+    bucket.tokens = std::max(0.0, bucket.tokens - 1);
     ++meter.used;
     return {Refusal::kNone, *key};
   }

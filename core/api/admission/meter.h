@@ -1,5 +1,6 @@
 // How often requests may come. API keys against usage plans: a key must be of a plan for the stage, and within its rate
-// and its quota. And the throttling of a stage's methods, each of which has a bucket of its own.
+// (or that of the method, where the plan has one) and its quota. And the throttling of a stage's methods, each of which
+// has a bucket of its own.
 #pragma once
 
 #include <optional>
@@ -15,8 +16,15 @@ struct Metered {
   std::string key;  // its id, when there is one
 };
 
-// Counts one request with a key's value to a stage of an API (its id).
-Metered spend(Plans& plans, const std::string& api, const std::string& stage, const std::string& value, Instant now);
+// What a request with a key is for.
+struct KeyUse {
+  std::string api;  // its id
+  std::string stage;
+  std::string route;  // `GET /task/{id}`
+};
+
+// Counts one request with a key's value.
+Metered spend(Plans& plans, const KeyUse& use, const std::string& value, Instant now);
 
 // Takes a token from the bucket of a method, `GET /task/{id}`. False: there is none.
 bool take_token(Apis& apis, const Api& api, const std::string& route, Instant now);

@@ -10,18 +10,13 @@ namespace millrace::api {
 namespace {
 
 // A request as it went over the wire.
-struct Wired {
-  explicit Wired(const Asking& asking)
-      : path(full_path(asking.api, asking.request.path)),
-        query(asking.request.path.find('?') == std::string::npos
-                  ? ""
-                  : asking.request.path.substr(asking.request.path.find('?') + 1)) {
-    signed_one = {asking.request.method, path, query, {}, asking.request.body};
-    for (const auto& [name, value] : asking.request.headers) signed_one.headers.emplace_back(name, value);
-  }
-  std::string path, query;
-  access::SignedRequest signed_one;
-};
+access::SignedRequest wired(const Request& request, std::string_view path) {
+  const size_t mark = request.path.find('?');
+  access::SignedRequest out{request.method, path, {}, {}, request.body};
+  if (mark != std::string::npos) out.query = std::string_view(request.path).substr(mark + 1);
+  for (const auto& [name, value] : request.headers) out.headers.emplace_back(name, value);
+  return out;
+}
 
 Refused refused_by(const access::Refused& refused) {
   switch (refused.why) {
@@ -74,20 +69,16 @@ Refused refused_to(const std::string& who, const sim::World& world, const Asking
 
 std::string key_id_of(const Request& request) {
   if (!request.key.empty()) return request.key;
-  access::SignedRequest one{request.method, path_of(request.path), {}, {}, request.body};
-  const size_t mark = request.path.find('?');
-  if (mark != std::string::npos) one.query = std::string_view(request.path).substr(mark + 1);
-  for (const auto& [name, value] : request.headers) one.headers.emplace_back(name, value);
-  const auto signature = access::read_signature(one);
+  const auto signature = access::read_signature(wired(request, path_of(request.path)));
   return signature ? signature->key_id : std::string();
 }
 
-tl::expected<identity::Asker, Refused> signer_of(const sim::World& world, const Asking& asking) {
-  std::string key = asking.request.key;
+tl::expected<identity::Asker, Refused> signer_of(const sim::World& world, const Request& request,
+                                                 const std::string& path, std::string_view service) {
+  std::string key = request.key;
   if (key.empty()) {
-    const Wired wired(asking);
     const auto find = [&](const std::string& id) { return identity::find_key(world.identities, id); };
-    const auto signature = access::verify(wired.signed_one, {}, "execute-api", find, world.now);
+    const auto signature = access::verify(wired(request, path), {}, service, find, world.now);
     if (!signature) return tl::unexpected(refused_by(signature.error()));
     key = signature->key_id;
   }

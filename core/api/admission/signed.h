@@ -1,6 +1,6 @@
-// Who signs a request to a method with `AWS_IAM`, and whether somebody may invoke one: by their identity's policies and
-// the API's own. Policies are asked where the template says that permissions are enforced. Follows the developer guide,
-// "How API Gateway resource policies affect authorization workflow".
+// Who signs a request to a method or a function URL with `AWS_IAM`, and whether somebody may invoke one: by their
+// identity's policies and the API's own. Policies are asked where the template says that permissions are enforced.
+// Follows the developer guide, "How API Gateway resource policies affect authorization workflow".
 #pragma once
 
 #include <tl/expected.hpp>
@@ -14,8 +14,9 @@ struct World;
 
 namespace millrace::api {
 
-// Who signs: `identity` of `$context`, or why the signature does not count.
-tl::expected<identity::Asker, Refused> signer_of(const sim::World& world, const Asking& asking);
+// Who signs a request for a service, to this path without its query, or why the signature does not count.
+tl::expected<identity::Asker, Refused> signer_of(const sim::World& world, const Request& request,
+                                                 const std::string& path, std::string_view service);
 
 // `identity` of `$context`.
 Json identity_context(const identity::Asker& asker, const std::string& key);

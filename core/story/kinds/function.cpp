@@ -61,7 +61,7 @@ void offers_section(const Moment& m, const function::Function& function, Section
   }
   for (const auto& [alias, url] : function.urls) {
     section.members.push_back({"URL" + of(alias), "https://" + function::url_host(url, m.world.region) + "/"});
-    section.members.push_back({"URL's authorisation", url.auth == "NONE" ? "none" : url.auth + " (not enforced)"});
+    section.members.push_back({"URL's authorisation", url.auth == "NONE" ? "none" : url.auth});
   }
   for (const auto& [qualifier, policy] : function.policies) {
     if (!policy.text.empty()) section.members.push_back({"policy" + of(qualifier), policy.text});

@@ -23,7 +23,7 @@ constexpr Property kKeyProperties[] = {{"Name"},
                                        {}};
 constexpr Property kPlanQuota[] = {number("Limit"), number("Offset"), {"Period"}, {}};
 constexpr Property kPlanThrottle[] = {number("BurstLimit"), number("RateLimit"), {}};
-constexpr Property kPlanStage[] = {{"ApiId"}, {"Stage"}, {"Throttle", kNotYet}, {}};
+constexpr Property kPlanStage[] = {{"ApiId"}, {"Stage"}, {"Throttle"}, {}};
 constexpr Property kPlanProperties[] = {{"UsagePlanName"},
                                         {"ApiStages", nullptr, kPlanStage},
                                         {"Quota", nullptr, kPlanQuota},

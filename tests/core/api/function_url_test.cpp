@@ -81,10 +81,113 @@ TEST(FunctionUrl, BodiesThatAreNoTextComeInBase64) {
 }
 
 TEST(FunctionUrl, ASignerIsToldWhereTheUrlAsksForOne) {
-  const Request signed_get{
-      "Echo", "GET", "/", {{"authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/x, Signature=0"}}, {}};
+  const Request signed_get{"Echo",
+                           "GET",
+                           "/",
+                           {{"x-amz-date", "20260101T000000Z"},
+                            {"authorization",
+                             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/eu-central-1/lambda/aws4_request, "
+                             "SignedHeaders=host, Signature=0"}},
+                           {}};
   EXPECT_EQ(told("event.requestContext.authorizer?.iam.accessKey", signed_get, {{"AuthType", "AWS_IAM"}}),
             R"("AKIDEXAMPLE")");
+}
+
+// What a URL answers where permissions are enforced; the request is signed rightly with a key of Ann's unless `headers`
+// say how.
+struct Guarded {
+  explicit Guarded(const std::string& auth)
+      : office("return event.requestContext.authorizer?.iam.userArn ?? 'nobody';", {{"AuthType", auth}}) {
+    office.call("CreateUser", {{"UserName", "ann"}}, "iam");
+    const auto made = office.call("CreateAccessKey", {{"UserName", "ann"}}, "iam");
+    key = text_member(made->at("AccessKey"), "AccessKeyId");
+    office.world.identities.enforced = true;
+  }
+  void permit(Json permission) {
+    permission["FunctionName"] = "Echo";
+    permission["StatementId"] = text_member(permission, "Action").substr(7);
+    if (!permission.contains("Principal")) permission["Principal"] = "*";
+    EXPECT_TRUE(office.lambda("AddPermission", std::move(permission)));
+  }
+  void grant(const std::string& actions) {
+    const std::string policy = R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":)" + actions +
+                               R"(,"Resource":"arn:aws:lambda:*:*:function:Echo"}]})";
+    EXPECT_TRUE(
+        office.call("PutUserPolicy", {{"UserName", "ann"}, {"PolicyName", "May"}, {"PolicyDocument", policy}}, "iam"));
+  }
+  std::string said(const std::string& by, std::map<std::string, std::string> headers = {}) {
+    Request request{"Echo", "GET", "/", std::move(headers), {}};
+    request.key = by;
+    const Response response = office.ask(std::move(request));
+    return std::to_string(response.status) + " " + response.body;
+  }
+
+  UrlOffice office;
+  std::string key;
+};
+
+const std::string kForbidden =
+    R"(403 {"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: )"
+    R"(https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"})";
+
+TEST(FunctionUrl, EverybodyIsLetInByTwoStatementsOfTheFunctionsPolicy) {
+  const Json url{{"Action", "lambda:InvokeFunctionUrl"}, {"FunctionUrlAuthType", "NONE"}};
+  const Json signed_url{{"Action", "lambda:InvokeFunctionUrl"}, {"FunctionUrlAuthType", "AWS_IAM"}};
+  const Json function{{"Action", "lambda:InvokeFunction"}, {"InvokedViaFunctionUrl", true}};
+  struct Row {
+    std::vector<Json> permissions;
+    std::string said;
+  };
+  for (const Row& row : {Row{{}, kForbidden}, Row{{url}, kForbidden}, Row{{function}, kForbidden},
+                         Row{{signed_url, function}, kForbidden}, Row{{url, function}, "200 \"nobody\""}}) {
+    Guarded guarded("NONE");
+    for (const Json& permission : row.permissions) guarded.permit(permission);
+    EXPECT_EQ(guarded.said(""), row.said) << row.permissions.size();
+  }
+}
+
+TEST(FunctionUrl, WhoSignsNeedsBothPermissions) {
+  struct Row {
+    const char* granted;
+    std::string said;
+  };
+  const std::string ann = R"(200 "arn:aws:iam::123456789012:user/ann")";
+  for (const Row& row :
+       {Row{R"("lambda:InvokeFunctionUrl")", kForbidden}, Row{R"("lambda:InvokeFunction")", kForbidden},
+        Row{R"(["lambda:InvokeFunctionUrl","lambda:InvokeFunction"])", ann}}) {
+    Guarded guarded("AWS_IAM");
+    guarded.grant(row.granted);
+    EXPECT_EQ(guarded.said(guarded.key), row.said) << row.granted;
+    EXPECT_EQ(guarded.said(""), kForbidden) << row.granted;
+  }
+}
+
+TEST(FunctionUrl, ASignatureIsVerifiedWherePermissionsAreEnforced) {
+  Guarded guarded("AWS_IAM");
+  guarded.grant(R"("lambda:*")");
+  const auto credential = [](const std::string& key) {
+    return std::map<std::string, std::string>{
+        {"x-amz-date", "20260101T000000Z"},
+        {"authorization", "AWS4-HMAC-SHA256 Credential=" + key +
+                              "/20260101/eu-central-1/lambda/aws4_request, SignedHeaders=host, Signature=0"}};
+  };
+  EXPECT_EQ(guarded.said("", credential("AKIDEXAMPLE")),
+            R"(403 {"message":"The security token included in the request is invalid."})");
+  EXPECT_TRUE(guarded.said("", credential(guarded.key)).starts_with(R"(403 {"message":"The request signature we )"));
+}
+
+TEST(FunctionUrl, WhatWouldLetACallerInIsTold) {
+  Guarded guarded("NONE");
+  guarded.said("");
+  for (const sim::Fact& fact : guarded.office.trace.facts()) {
+    if (fact.kind != "identity.denied") continue;
+    EXPECT_EQ(to_text(member(*fact.data, "missing").at(0).at("statement")),
+              R"({"Effect":"Allow","Principal":"*","Action":"lambda:InvokeFunctionUrl","Resource":)"
+              R"("arn:aws:lambda:eu-central-1:123456789012:function:Echo","Condition":)"
+              R"({"StringEquals":{"lambda:FunctionUrlAuthType":"NONE"}}})");
+    return;
+  }
+  FAIL() << "nothing was told";
 }
 
 TEST(FunctionUrl, AResultBecomesAResponse) {

@@ -5,6 +5,8 @@
 
 #include <set>
 
+#include "core/kinesis/iterator.h"
+#include "core/stream/iterator.h"
 #include "core/template/load.h"
 #include "tests/core/workflow/stage.h"
 
@@ -229,6 +231,23 @@ TEST_F(Permissions, OfABucketsPolicyAreOfItsObjects) {
   EXPECT_NE(ask("s3", "GetObject", {{"Bucket", "things"}, {"Key", "shut/a"}}), "allowed");
 }
 
+TEST_F(Permissions, OfReadingByAnIteratorAreThoseOfItsStream) {
+  const std::string stream = "arn:aws:dynamodb:eu-central-1:123456789012:table/Orders/stream/now";
+  const Json of_table{{"ShardIterator", stream::to_token({stream, "shardId-1", 0, stage_.world.now + seconds(9)})}};
+  const Json of_kinesis{
+      {"ShardIterator", kinesis::to_token({"Clicks", "shardId-1", 0, stage_.world.now + seconds(9)})}};
+  EXPECT_EQ(ask("streams.dynamodb", "GetRecords", of_table),
+            "AccessDeniedException 400: " + std::string(kWho) + "dynamodb:GetRecords on resource: " + stream +
+                " because no identity-based policy allows the dynamodb:GetRecords action");
+  EXPECT_EQ(ask("kinesis", "GetRecords", of_kinesis),
+            "AccessDeniedException 400: " + std::string(kWho) +
+                "kinesis:GetRecords on resource: arn:aws:kinesis:eu-central-1:123456789012:stream/Clicks because no "
+                "identity-based policy allows the kinesis:GetRecords action");
+  EXPECT_EQ(ask("kinesis", "GetRecords", {{"ShardIterator", "none"}}), "allowed");  // the service refuses it itself
+  give("p", "Allow", "dynamodb:GetRecords", "arn:aws:*:*:*:table/Orders/stream/*");
+  EXPECT_EQ(ask("streams.dynamodb", "GetRecords", of_table), "allowed");
+}
+
 TEST_F(Permissions, OfTransactionsAreThoseOfTheirParts) {
   give("p", "Allow", "dynamodb:PutItem", "*");
   const Json put{{"Put", {{"TableName", "Orders"}, {"Item", {{"id", {{"S", "a"}}}}}}}};
@@ -352,6 +371,25 @@ TEST(TemplatePermissions, LetServicesInByTheResourcesPolicy) {
   EXPECT_EQ(refused(bucket), "News default ");
   EXPECT_EQ(refused(letting("sns.amazonaws.com", R"("arn:aws:sns:eu-central-1:123456789012:Other")")),
             "Files News default ");
+}
+
+TEST(TemplatePermissions, OfTargetsAreAskedBeforeABucketTellsThem) {
+  const auto told = [](const std::string& statements) {
+    workflow::Stage stage;
+    auto loaded = template_::load(senders(statements), 1, stage.engine);
+    EXPECT_TRUE(loaded) << millrace::to_text(loaded.error());
+    stage.world = std::move(loaded->world);
+    const Json rule{{"QueueArn", "arn:aws:sqs:eu-central-1:123456789012:Box"},
+                    {"Events", Json::array({"s3:ObjectRemoved:*"})}};
+    const Outcome outcome = stage.call(
+        "PutBucketNotificationConfiguration",
+        {{"Bucket", "files"}, {"NotificationConfiguration", {{"QueueConfigurations", Json::array({rule})}}}}, "s3");
+    return outcome ? "set" : outcome.error().message + ": " + text_member(outcome.error().extra, "ArgumentValue1");
+  };
+  EXPECT_EQ(told(letting("s3.amazonaws.com", R"("arn:aws:s3:::files")")), "set");
+  EXPECT_EQ(told(letting("s3.amazonaws.com", R"("arn:aws:s3:::others")")),
+            "Unable to validate the following destination configurations: Permissions on the destination queue do not "
+            "allow S3 to publish notifications from this bucket");
 }
 
 TEST(TemplatePermissions, AreNoLongerLeftOut) {

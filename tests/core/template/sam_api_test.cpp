@@ -1,6 +1,7 @@
 // Serverless APIs in force: what their properties and their events' say, tried with requests.
 #include "core/template/sam_api.h"
 
+#include "core/api/match.h"
 #include "tests/core/api/a_pool.h"
 #include "tests/core/api/staged.h"
 
@@ -167,6 +168,50 @@ TEST(SamApi, AResourcePolicyIsTheApisOwn) {
   EXPECT_NE(told.find("Policy, because permissions are enforced only where Metadata says so"), std::string::npos)
       << told;
   EXPECT_NE(told.find("SourceVpcWhitelist, because there is no network"), std::string::npos) << told;
+}
+
+TEST(SamApi, ListsOfNetworksAreConditionsOfItsPolicy) {
+  const auto policy = [](const std::string& lists) {
+    function::Engine engine;
+    const std::string text = "{\"Resources\": {" + function_with(event_at("A", "/a")) +
+                             api_of(R"(, "Auth": {"ResourcePolicy": {)" + lists + "}}") + "}" + kSam + "}";
+    const auto loaded = load({{"template.json", text}}, 1, engine);
+    return loaded ? loaded->world.apis.apis.at("Api")->policy.text : loaded.error().what;
+  };
+  EXPECT_NE(policy(R"("SourceVpcWhitelist": ["vpc-1", "vpce-2"])")
+                .find(R"("Condition":{"StringNotEquals":{"aws:SourceVpc":["vpc-1"],"aws:SourceVpce":["vpce-2"]}}})"),
+            std::string::npos);
+  EXPECT_NE(policy(R"("IntrinsicVpceBlacklist": ["vpce-3"])")
+                .find(R"("Condition":{"StringEquals":{"aws:SourceVpce":["vpce-3"]}}})"),
+            std::string::npos);
+}
+
+// By the role of each integration: a signed route calls in the name of who signs, unless it is told otherwise.
+TEST(SamApi, TheInvokeRoleIsTheIntegrationsCredentials) {
+  struct Row {
+    const char* api;
+    const char* event;
+    const char* role;
+  };
+  const Row rows[] = {
+      {R"("DefaultAuthorizer": "AWS_IAM")", "{}", "arn:aws:iam::*:user/*"},
+      {R"("DefaultAuthorizer": "AWS_IAM", "InvokeRole": "NONE")", "{}", ""},
+      {R"("DefaultAuthorizer": "AWS_IAM", "InvokeRole": "arn:aws:iam::123456789012:role/Api")", "{}",
+       "arn:aws:iam::123456789012:role/Api"},
+      {R"("DefaultAuthorizer": "AWS_IAM", "InvokeRole": "NONE")", R"({"InvokeRole": "CALLER_CREDENTIALS"})",
+       "arn:aws:iam::*:user/*"},
+      {R"("InvokeRole": "CALLER_CREDENTIALS")", "{}", ""},
+      {R"("InvokeRole": "CALLER_CREDENTIALS")", R"({"Authorizer": "AWS_IAM", "InvokeRole": "NONE"})", ""},
+      {R"("DefaultAuthorizer": "AWS_IAM")", R"({"Authorizer": "NONE"})", ""},
+  };
+  for (const Row& row : rows) {
+    Staged staged(function_with(event_at("A", "/a", std::string(R"(, "Auth": )") + row.event)) +
+                      api_of(std::string(R"(, "Auth": {)") + row.api + "}"),
+                  kSam);
+    const auto found = api::match(*staged.world.apis.apis.at("Api"), "GET", "/a");
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->method->integration.role, row.role) << row.api << row.event;
+  }
 }
 
 TEST(SamApi, TheImplicitApiHasTheGlobals) {

@@ -56,6 +56,11 @@ TEST(VelocityReferences, ThatAreEscapedAreShown) {
          R"({"s":"v"})");
 }
 
+TEST(VelocityOperators, TakeTheirLeftSideBeforeTheRightOneChangesIt) {
+  expect({{"#set($m = {\"a\": \"x\"})#if($m.a == $m.put(\"a\", \"y\"))same $m.a#end", "same y"},
+          {"#set($l = [1])#set($x = $l[0] + $l.set(0, 5))$x $l[0]", "2 5"}});
+}
+
 TEST(VelocitySet, TakesBlanksBeforeAndTheLineEndAfter) {
   expect({{"a\n#set($x = 1)\nb$x", "a\nb1"},
           {"#set($x = 1)  \n  #set($y = 2)\n $x$y", " 12"},

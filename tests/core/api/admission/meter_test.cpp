@@ -17,7 +17,7 @@ Plans plans_with(const Json& plan) {
 }
 
 Refusal spent(Plans& plans, Instant at, const std::string& value = "open-sesame", const std::string& stage = "dev") {
-  return spend(plans, "abc", stage, value, at).refusal;
+  return spend(plans, {"abc", stage, "GET /task/{id}"}, value, at).refusal;
 }
 
 TEST(Meter, AKeyIsOfAPlanForTheStage) {
@@ -38,6 +38,19 @@ TEST(Meter, ABucketHoldsABurstAndFillsAtTheRate) {
   EXPECT_EQ(spent(plans, kMonday + millis(1'000)), Refusal::kNone);
   for (int i = 0; i < 3; ++i) EXPECT_EQ(spent(plans, kMonday + seconds(60)), Refusal::kNone) << i;
   EXPECT_EQ(spent(plans, kMonday + seconds(60)), Refusal::kThrottled);
+}
+
+TEST(Meter, AMethodMayHaveABucketOfItsOwn) {
+  Plans plans = plans_with(Json{{"throttle", {{"rateLimit", 1}, {"burstLimit", 2}}}, {"quota", {{"limit", 4}}}});
+  plans.plans["p"]["apiStages"][0]["throttle"]["/task/{id}/GET"] = {{"rateLimit", 1}, {"burstLimit", 1}};
+  const auto other = [&] { return spend(plans, {"abc", "dev", "POST /task"}, "open-sesame", kMonday).refusal; };
+  EXPECT_EQ(spent(plans, kMonday), Refusal::kNone);
+  EXPECT_EQ(spent(plans, kMonday), Refusal::kThrottled);
+  EXPECT_EQ(other(), Refusal::kNone);
+  EXPECT_EQ(other(), Refusal::kNone);
+  EXPECT_EQ(other(), Refusal::kThrottled);
+  EXPECT_EQ(spent(plans, kMonday + seconds(1)), Refusal::kNone);
+  EXPECT_EQ(spent(plans, kMonday + seconds(2)), Refusal::kQuotaExceeded);  // which all methods share
 }
 
 TEST(Meter, AQuotaIsOfADayAWeekOrAMonth) {

@@ -49,6 +49,7 @@ TEST(LambdaUrl, SamMakesItWithAPermissionForEverybody) {
   const function::Function& function = loaded->world.functions.functions.at("Fn");
   EXPECT_EQ(function.urls.at("").auth, "NONE");
   EXPECT_NE(function.policies.at("").text.find("lambda:InvokeFunctionUrl"), std::string::npos);
+  EXPECT_NE(function.policies.at("").text.find(R"("Bool":{"lambda:InvokedViaFunctionUrl":"true"})"), std::string::npos);
 }
 
 }  // namespace

@@ -1,8 +1,0 @@
-#include <cstdint>
-
-#include "tests/fuzz/targets.h"
-
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  millrace::fuzz::patterns({reinterpret_cast<const char*>(data), size});
-  return 0;
-}
