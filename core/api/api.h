@@ -130,6 +130,7 @@ struct Exchange {
   std::string role;                  // that a service is called in, or empty
   RequestId outer = 0;               // the exchange whose HTTP integration asks; 0: a client does
   int hops = 0;                      // how many exchanges are around it
+  CallId waiting = 0;                // a call that its response is the answer of; 0: none
   CallId call = 0;                   // the invocation, or the service's call, while it is under way
   sim::EventKey gives_up;            // when the integration's time is up
   std::optional<Response> response;  // what the API answers, maybe still on the way
@@ -153,6 +154,7 @@ struct Exchange {
     v("role", self.role);
     v("outer", self.outer);
     v("hops", self.hops);
+    v("waiting", self.waiting);
     v("call", self.call);
     v("gives_up", self.gives_up);
     v("response", self.response);

@@ -1,13 +1,12 @@
 #include "core/api/ask_host.h"
 
-#include "core/api/facts.h"
+#include "core/api/ask_front.h"
 #include "core/api/hosts.h"
 #include "core/api/responding.h"
 #include "core/base/ascii.h"
 #include "core/base/base64.h"
 #include "core/base/url.h"
 #include "core/base/utf8.h"
-#include "core/world/labels.h"
 #include "core/world/turn.h"
 
 namespace millrace::api {
@@ -49,6 +48,11 @@ std::pair<size_t, size_t> path_in(const std::string& uri) {
   return {path, std::min(uri.find('?', path), uri.size())};
 }
 
+std::string host_in(const std::string& uri) {
+  const size_t host = uri.find("://") == std::string::npos ? 0 : uri.find("://") + 3;
+  return uri.substr(host, path_in(uri).first - host);
+}
+
 }  // namespace
 
 std::optional<Refused> ask_host(sim::Turn& turn, Exchange& exchange, const Method& method, const Outgoing& out,
@@ -59,10 +63,8 @@ std::optional<Refused> ask_host(sim::Turn& turn, Exchange& exchange, const Metho
     uri.replace(begin, end - begin, *own_path);
   }
   uri = filled_uri(std::move(uri), out);
-  const size_t path = path_in(uri).first;
-  const std::string name = uri.substr(0, path).substr(uri.find("://") == std::string::npos ? 0 : uri.find("://") + 3);
-  const auto front = front_of_host(turn.world.apis, turn.world.functions, name, uri.substr(path));
-  if (!front) return Refused{Refusal::kNoHost, name};
+  const auto front = front_of_address(turn.world.apis, turn.world.functions, uri);
+  if (!front) return Refused{Refusal::kNoHost, host_in(uri)};
   if (exchange.hops >= kHopsMax) return Refused{Refusal::kTooManyHops};
   const RequestId id = exchange.id;
   const int hops = exchange.hops + 1;
@@ -70,10 +72,7 @@ std::optional<Refused> ask_host(sim::Turn& turn, Exchange& exchange, const Metho
   Exchange& inner = open_exchange(turn.world, request_of(*front, out));  // `exchange` may be gone
   inner.outer = id;
   inner.hops = hops;
-  inner.sent = turn.now();
-  inner.sent_fact = facts::requested(turn, inner);
-  const auto label = sim::labels::label(sim::labels::kNetwork, inner.request.api);
-  turn.after(turn.between(label, turn.world.settings.client_network), Arrive{inner.id});
+  send_inside(turn, inner);
   return std::nullopt;
 }
 

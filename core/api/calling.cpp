@@ -26,14 +26,6 @@ std::string key_of_user(const identity::Identities& all, const std::string& user
   return key == all.keys.end() ? std::string() : key->first;
 }
 
-std::string key_of_role(sim::Turn& turn, const std::string& role) {
-  identity::Session session;
-  session.role = role;
-  session.name = "page";
-  session.arn = "arn:aws:sts::" + turn.world.account + ":assumed-role/" + role + "/page";
-  return text_member(token::begin_session(turn, std::move(session), hours(1), role), "AccessKeyId");
-}
-
 }  // namespace
 
 std::vector<std::string> callers(const sim::World& world) {
@@ -62,8 +54,16 @@ void identify(sim::Turn& turn, Request& request) {
   else if (turn.world.identities.users.contains(request.as)) {
     request.key = key_of_user(turn.world.identities, request.as);
   } else if (turn.world.identities.roles.contains(request.as)) {
-    request.key = key_of_role(turn, request.as);
+    request.key = key_of_role(turn, request.as, "page");
   }
+}
+
+std::string key_of_role(sim::Turn& turn, const std::string& role, const std::string& session_name) {
+  identity::Session session;
+  session.role = role;
+  session.name = session_name;
+  session.arn = "arn:aws:sts::" + turn.world.account + ":assumed-role/" + role + "/" + session_name;
+  return text_member(token::begin_session(turn, std::move(session), hours(1), role), "AccessKeyId");
 }
 
 }  // namespace millrace::api

@@ -25,4 +25,7 @@ std::optional<Problem> check_caller(const sim::World& world, const std::string& 
 // Gives the request what its caller has: a token in `authorization`, or the key that it is signed with.
 void identify(sim::Turn& turn, Request& request);
 
+// The id of the key of a new session in that role.
+std::string key_of_role(sim::Turn& turn, const std::string& role, const std::string& session_name);
+
 }  // namespace millrace::api

@@ -103,7 +103,8 @@ std::string because_of(const Verdict& verdict) {
 
 FactId requested(Turn& turn, const Exchange& exchange) {
   return turn.note([&] {
-    Fact fact = fact_of(exchange, kRequest, "The client sends " + title(exchange));
+    const char* sender = exchange.waiting == 0 ? "The client" : "EventBridge";
+    Fact fact = fact_of(exchange, kRequest, sender + (" sends " + title(exchange)));
     fact.data = data_of(exchange.request);
     return fact;
   });

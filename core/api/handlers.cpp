@@ -207,6 +207,10 @@ void on(Turn& turn, const Respond& cue) {
   if (exchange == nullptr) return;
   exchange->answered = turn.now();
   facts::responded(turn, *exchange);
+  if (exchange->waiting != 0) {
+    return door::answer(turn, exchange->waiting,
+                        Json{{"StatusCode", exchange->response->status}, {"Body", exchange->response->body}});
+  }
   Exchange* outer = find_exchange(turn.world, exchange->outer);
   if (outer == nullptr || outer->response) return;
   const Api* api = api_of(turn.world, *outer);

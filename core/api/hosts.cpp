@@ -41,6 +41,14 @@ std::optional<Front> front_of_host(const Apis& apis, const function::Functions& 
   return Front{url->name(), target.starts_with('/') ? std::string(target) : "/" + std::string(target)};
 }
 
+std::optional<Front> front_of_address(const Apis& apis, const function::Functions& functions,
+                                      std::string_view address) {
+  const size_t scheme = address.find("://");
+  if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  const size_t path = std::min(address.find_first_of("/?"), address.size());
+  return front_of_host(apis, functions, address.substr(0, path), address.substr(path));
+}
+
 std::optional<Front> front_of_path(const Apis& apis, std::string_view target) {
   if (!target.starts_with(kApiPath)) return std::nullopt;
   target.remove_prefix(kApiPath.size());

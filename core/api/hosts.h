@@ -19,6 +19,9 @@ struct Front {
 std::optional<Front> front_of_host(const Apis& apis, const function::Functions& functions, std::string_view host,
                                    std::string_view target);
 
+// Of a whole address, `https://host/path?query`.
+std::optional<Front> front_of_address(const Apis& apis, const function::Functions& functions, std::string_view address);
+
 // Where there are no host names: `/execute-api/{id or name}/{stage}/…`.
 std::optional<Front> front_of_path(const Apis& apis, std::string_view target);
 

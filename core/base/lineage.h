@@ -1,5 +1,5 @@
 // Which functions had a part in what led to a message, an event or a run, and how often: what recursion detection
-// counts. Queues, topics and functions hand it on; tables and buckets do not.
+// counts. Queues, topics, buckets and functions hand it on; tables do not.
 #pragma once
 
 #include <cstdint>

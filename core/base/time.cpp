@@ -130,6 +130,7 @@ std::optional<Instant> parse_http_date(std::string_view text) {
 
 std::string spoken(Duration d) {
   if (d.us < 0) return "-" + spoken(Duration{-d.us});
+  if (d.us == 0) return "0 s";
   if (d.us < 1'000) return print("%lld µs", static_cast<long long>(d.us));
   if (d.us < 1'000'000) return print("%lld ms", static_cast<long long>(d.us / 1'000));
   const int64_t s = d.us / 1'000'000;

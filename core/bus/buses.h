@@ -31,6 +31,8 @@ struct Buses {
   std::map<std::string, Connection, std::less<>> connections;
   std::map<std::string, ApiDestination, std::less<>> destinations;
   std::map<std::string, Endpoint, std::less<>> endpoints;
+  uint64_t priced_events = 0;    // that PutEvents took, one for each 64 KB
+  uint64_t priced_requests = 0;  // to API destinations
 
   Buses();  // with the default bus
 
@@ -54,6 +56,8 @@ struct Buses {
     v("connections", self.connections);
     v("destinations", self.destinations);
     v("endpoints", self.endpoints);
+    v("priced_events", self.priced_events);
+    v("priced_requests", self.priced_requests);
   }
 };
 

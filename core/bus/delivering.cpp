@@ -102,18 +102,14 @@ void buried(Turn& turn, Delivery& delivery, const Outcome& outcome) {
 // What a fault makes of an attempt; true when it goes no further now.
 bool is_struck(Turn& turn, Delivery& delivery) {
   if (!fault::any(turn.world)) return false;
-  const auto order =
-      fault::strike(turn, {fault::kTarget,
-                           {turn.world.name_of(delivery.bus), rule_name(turn.world, delivery.rule_arn)},
-                           {target_name(turn.world, delivery.target->arn), delivery.target->id, delivery.event->id}});
-  if (!order) return false;
-  if (order->what == fault::kDrop) delivery.deaf = true;
-  if (order->what == fault::kDuplicate) delivery.twice = true;
-  if (order->what == fault::kDelay) {
-    delivery.due = turn.after(millis(order->by_ms), Attempt{delivery.id, true});
-    return true;
-  }
-  if (order->what != fault::kFail) return false;
+  const auto met =
+      fault::meet(turn, {fault::kTarget,
+                         {turn.world.name_of(delivery.bus), rule_name(turn.world, delivery.rule_arn)},
+                         {target_name(turn.world, delivery.target->arn), delivery.target->id, delivery.event->id}});
+  delivery.deaf = delivery.deaf || met.deaf;
+  delivery.twice = delivery.twice || met.twice;
+  if (met.wait) delivery.due = turn.after(*met.wait, Attempt{delivery.id, true});
+  if (!met.fails) return met.wait.has_value();
   ++delivery.attempts;
   judge(turn, delivery, Failed{"CONNECTION_FAILURE", true}, "the target could not be reached");
   return true;
@@ -231,6 +227,7 @@ void reach(Turn& turn, uint64_t id) {
   auto arrival = arrival_of(turn.world.buses, {delivery->bus, delivery->target->arn,
                                                member(delivery->target->given, "HttpParameters"), delivery->input});
   if (!arrival) return judge(turn, *delivery, Failed{"NO_RESOURCE", false}, "the API destination is not there");
+  ++turn.world.buses.priced_requests;
   const int64_t status = topic::answer_of(turn.world.topics, arrival->endpoint);
   arrival->status = status;
   topic::arrive(turn, std::move(*arrival));

@@ -2,6 +2,7 @@
 
 #include "core/base/ascii.h"
 #include "core/base/base64.h"
+#include "core/base/url.h"
 
 namespace millrace::bus {
 namespace {
@@ -13,19 +14,8 @@ std::string name_before_id(std::string_view arn) {
   return name == std::string_view::npos ? std::string() : std::string(arn.substr(name + 1, id - name - 1));
 }
 
-// Each `*` of the address, in order.
-std::string with_path_parameters(const std::string& endpoint, const Json& values) {
-  std::string out;
-  size_t next = 0;
-  for (const char c : endpoint) {
-    if (c != '*' || !values.is_array() || next >= values.size()) out += c;
-    else out += values[next++].get<std::string>();
-  }
-  return out;
-}
-
 void add_query(std::string& url, const std::string& name, const std::string& value) {
-  url += (url.find('?') == std::string::npos ? "?" : "&") + name + "=" + value;
+  url += (url.find('?') == std::string::npos ? "?" : "&") + url_encode(name) + "=" + url_encode(value);
 }
 
 // Of the connection's InvocationHttpParameters: lists of Key and Value.
@@ -53,25 +43,40 @@ void add_proof(const Connection& connection, Json& headers) {
 
 }  // namespace
 
+std::string filled_address(const std::string& address, const Json& parameters) {
+  const Json& values = member(parameters, "PathParameterValues");
+  std::string out;
+  size_t next = 0;
+  for (const char c : address) {
+    if (c != '*' || !values.is_array() || next >= values.size()) out += c;
+    else out += url_encode(values[next++].get<std::string>());
+  }
+  const Json& query = member(parameters, "QueryStringParameters");
+  if (!query.is_object()) return out;
+  for (const auto& [name, value] : members(query)) add_query(out, name, value.get<std::string>());
+  return out;
+}
+
+const ApiDestination* destination_of(const Buses& all, std::string_view arn) {
+  const auto destination = all.destinations.find(name_before_id(arn));
+  return destination == all.destinations.end() ? nullptr : &destination->second;
+}
+
 std::optional<topic::Arrival> arrival_of(const Buses& all, const Outgoing& outgoing) {
-  const auto destination = all.destinations.find(name_before_id(outgoing.destination));
-  if (destination == all.destinations.end()) return std::nullopt;
-  const auto connection = all.connections.find(name_before_id(destination->second.connection));
+  const ApiDestination* destination = destination_of(all, outgoing.destination);
+  if (destination == nullptr) return std::nullopt;
+  const auto connection = all.connections.find(name_before_id(destination->connection));
   if (connection == all.connections.end()) return std::nullopt;
   topic::Arrival out;
   out.protocol = topic::Protocol::kHttps;
   out.topic = outgoing.sender;
   out.body = outgoing.body;
-  out.endpoint = with_path_parameters(destination->second.endpoint, member(outgoing.parameters, "PathParameterValues"));
+  out.endpoint = filled_address(destination->endpoint, outgoing.parameters);
   out.headers =
       Json{{"content-type", "application/json; charset=utf-8"}, {"user-agent", "Amazon/EventBridge/ApiDestinations"}};
-  for (const char* name : {"HeaderParameters", "QueryStringParameters"}) {
-    const Json& constants = member(outgoing.parameters, name);
-    if (!constants.is_object()) continue;
-    for (const auto& [key, value] : members(constants)) {
-      if (name[0] == 'H') out.headers[to_lower(key)] = value;
-      else add_query(out.endpoint, key, value.get<std::string>());
-    }
+  const Json& headers = member(outgoing.parameters, "HeaderParameters");
+  if (headers.is_object()) {
+    for (const auto& [name, value] : members(headers)) out.headers[to_lower(name)] = value;
   }
   add_constants(member(connection->second.parameters, "InvocationHttpParameters"), out.headers, out.endpoint);
   add_proof(connection->second, out.headers);

@@ -17,6 +17,12 @@ struct Outgoing {
   const Json& parameters;  // HttpParameters, or null
   const std::string& body;
 };
+// An address in which each `*` is a value of `PathParameterValues`, in order, with the `QueryStringParameters` behind.
+std::string filled_address(const std::string& address, const Json& parameters);
+
+// Null when there is none.
+const ApiDestination* destination_of(const Buses& all, std::string_view arn);
+
 // Nothing when the destination, or its connection, is not there.
 std::optional<topic::Arrival> arrival_of(const Buses& all, const Outgoing& outgoing);
 

@@ -6,6 +6,7 @@
 #include "core/base/base64.h"
 #include "core/base/prose.h"
 #include "core/bus/input.h"
+#include "core/bus/target_kind.h"
 #include "core/topic/arn.h"
 
 namespace millrace::bus {
@@ -75,27 +76,23 @@ Parcel to_stream(const Delivery& delivery) {
            {"PartitionKey", cut(std::move(key), kPartitionKeyMax)}}};
 }
 
-// By the service in the ARN and how the resource begins.
 struct Kind {
-  std::string_view service, resource;
+  TargetKind of;
   Parcel (*parcel)(const Delivery& delivery);  // null: it lies outside
   bool role = false;
 };
-constexpr std::array<Kind, 8> kKinds{{{"lambda", "function", to_function},
-                                      {"sqs", "", to_queue},
-                                      {"sns", "", to_topic},
-                                      {"states", "stateMachine", to_machine, true},
-                                      {"events", "event-bus/", to_bus},
-                                      {"events", "api-destination/", nullptr, true},
-                                      {"kinesis", "stream/", to_stream, true},
-                                      {"logs", "log-group", to_log_group}}};
+constexpr std::array<Kind, 8> kKinds{{{TargetKind::kFunction, to_function},
+                                      {TargetKind::kQueue, to_queue},
+                                      {TargetKind::kTopic, to_topic},
+                                      {TargetKind::kMachine, to_machine, true},
+                                      {TargetKind::kBus, to_bus},
+                                      {TargetKind::kApiDestination, nullptr, true},
+                                      {TargetKind::kStream, to_stream, true},
+                                      {TargetKind::kLogGroup, to_log_group}}};
 
 const Kind* kind_of(std::string_view arn) {
-  const auto parts = topic::arn_parts(arn);
-  if (parts.size() < 6) return nullptr;
-  const auto it = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) {
-    return kind.service == parts[2] && std::string_view(parts[5]).starts_with(kind.resource);
-  });
+  const auto wanted = kind_of_target(arn);
+  const auto it = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return kind.of == wanted; });
   return it == kKinds.end() ? nullptr : &*it;
 }
 

@@ -102,7 +102,7 @@ int serve(const ServeOptions& options) {
   world->settings.index_lag = millis(options.index_lag);
   world->settings.ttl_lag = millis(options.ttl_lag);
   world->settings.throttling = options.throttle;
-  if (options.skip) world->settings.table_ready = micros(1);
+  if (options.skip) world->settings.table_ready = world->settings.pipe_ready = micros(1);
   if (const auto added = add_mocks(*world, options.mocks); !added) return fail(added.error());
   const auto root = options.verify ? std::optional(root_key(*world)) : std::nullopt;
   using Clock = std::chrono::steady_clock;

@@ -35,6 +35,17 @@ std::optional<Order> strike(sim::Turn& turn, const Occasion& occasion) {
   return std::nullopt;
 }
 
+Met meet(sim::Turn& turn, const Occasion& delivery) {
+  const auto order = any(turn.world) ? strike(turn, delivery) : std::nullopt;
+  Met out;
+  if (!order) return out;
+  out.fails = order->what == kFail;
+  out.deaf = order->what == kDrop;
+  out.twice = order->what == kDuplicate;
+  if (order->what == kDelay) out.wait = millis(order->by_ms);
+  return out;
+}
+
 const Order* lasting(const sim::World& world, std::string_view at, const std::string& resource,
                      const std::string& subject) {
   for (const auto& [number, fault] : world.faults.laid) {

@@ -26,6 +26,15 @@ inline bool any(const sim::World& world) { return !world.faults.laid.empty(); }
 // The order of the first fault that strikes here; it has struck then.
 std::optional<Order> strike(sim::Turn& turn, const Occasion& occasion);
 
+// What a strike makes of an attempt to deliver something.
+struct Met {
+  bool fails = false;
+  bool deaf = false;             // it arrives, and its answer is lost
+  bool twice = false;            // it arrives once more
+  std::optional<Duration> wait;  // it is tried only then, and meets nothing any more
+};
+Met meet(sim::Turn& turn, const Occasion& delivery);
+
 // Of those that last until they are lifted: the first that is laid there, or null. Its striking is told by who asks.
 const Order* lasting(const sim::World& world, std::string_view at, const std::string& resource,
                      const std::string& subject = {});

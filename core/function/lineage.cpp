@@ -36,6 +36,10 @@ struct Origin {
     const topic::Delivery* delivery = found_in(world.topics.deliveries, caller.delivery);
     return delivery == nullptr ? nullptr : delivery->notification->lineage;
   }
+  LineageRef operator()(const door::FromBucket& caller) const {
+    const object::Notice* notice = found_in(world.objects.notices, caller.notice);
+    return notice == nullptr ? nullptr : notice->lineage;
+  }
   // Only messages of queues bring some.
   LineageRef operator()(const door::FromMapping& caller) const {
     const mapping::Mapping* mapping = found_in(world.mappings.mappings, caller.mapping);

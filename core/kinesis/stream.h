@@ -128,6 +128,7 @@ struct Streams {
   static constexpr size_t kShardsMax = 1'000;  // open ones, of all streams
 
   std::map<std::string, Stream, std::less<>> streams;  // by name
+  uint64_t put_units = 0;                              // "PUT Payload Units", 25 KB each
 
   // By name, or by ARN; also that of a consumer. Null when there is none.
   Stream* find(std::string_view name_or_arn);
@@ -137,6 +138,7 @@ struct Streams {
   template <class V>
   static void fields(V& v, auto& self) {
     v("streams", self.streams);
+    v("put_units", self.put_units);
   }
 };
 

@@ -35,6 +35,24 @@ std::vector<Word> words_of(std::string_view pattern) {
 
 }  // namespace
 
+void Stream::add(int64_t timestamp, std::string message, Instant now) {
+  Event fresh{timestamp, now.us / 1'000, next_event++, std::move(message)};
+  const auto later = std::upper_bound(events.begin(), events.end(), timestamp,
+                                      [](int64_t time, const auto& one) { return time < one->timestamp; });
+  events.insert(later, std::make_shared<const Event>(std::move(fresh)));
+  if (events.size() > kEventsMax) events.erase(events.begin());
+}
+
+Stream* Group::stream_for(const std::string& stream, Instant now) {
+  const auto there = streams.find(stream);
+  if (there != streams.end()) return &there->second;
+  if (streams.size() >= kStreamsMax) return nullptr;
+  Stream& made = streams[stream];
+  made.name = stream;
+  made.created = now;
+  return &made;
+}
+
 Group* Logs::find(std::string_view name) {
   if (name.starts_with("arn:")) {
     constexpr std::string_view kKind = ":log-group:";

@@ -37,6 +37,8 @@ struct Stream {
   uint64_t next_event = 1;
   std::vector<std::shared_ptr<const Event>> events;  // by timestamp, then in the order they came
 
+  void add(int64_t timestamp, std::string message, Instant now);
+
   template <class V>
   static void fields(V& v, auto& self) {
     v("name", self.name);
@@ -79,6 +81,9 @@ struct Group {
   std::map<std::string, std::string> tags;
   std::map<std::string, Stream, std::less<>> streams;
   std::vector<Subscription> subscriptions;
+
+  // For a service that makes its streams as it writes; null where there is no room for another one.
+  Stream* stream_for(const std::string& stream, Instant now);
 
   template <class V>
   static void fields(V& v, auto& self) {

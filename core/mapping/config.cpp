@@ -125,10 +125,31 @@ std::optional<ServiceError> read_scaling(const Json& input, int64_t& out) {
   return read_number(scaling, {"MaximumConcurrency", 2, 1'000}, out);
 }
 
+// An empty ProvisionedPollerConfig ends provisioned mode.
+std::optional<ServiceError> read_pollers(const Json& input, std::optional<Pollers>& out) {
+  const Json& given = member(input, "ProvisionedPollerConfig");
+  if (given.is_null()) return std::nullopt;
+  out.reset();
+  if (given.empty()) return std::nullopt;
+  Pollers pollers;
+  if (auto error = read_number(given, {"MinimumPollers", 2, 200}, pollers.least)) return error;
+  if (auto error = read_number(given, {"MaximumPollers", 2, 2'000}, pollers.most)) return error;
+  if (pollers.least > pollers.most) return invalid("MinimumPollers must not be greater than MaximumPollers.");
+  out = pollers;
+  return std::nullopt;
+}
+
+// "These are mutually exclusive options."
+std::optional<ServiceError> check_scaling(const Config& config) {
+  if (config.concurrency_max == 0 || !config.pollers) return std::nullopt;
+  return invalid("MaximumConcurrency and ProvisionedPollerConfig cannot be used together.");
+}
+
 // What queues do not have, and what only they have.
 constexpr const char* kStreamsOnly[] = {"BisectBatchOnFunctionError", "DestinationConfig",
                                         "MaximumRecordAgeInSeconds",  "MaximumRetryAttempts",
                                         "ParallelizationFactor",      "TumblingWindowInSeconds"};
+constexpr const char* kQueuesOnly[] = {"ProvisionedPollerConfig", "ScalingConfig"};
 
 ServiceError unsupported(const std::string& parameter) {
   return invalid("Unsupported " + parameter + " parameter for given event source mapping type.");
@@ -136,8 +157,10 @@ ServiceError unsupported(const std::string& parameter) {
 
 std::optional<ServiceError> check_source(const Json& input, const Config& config) {
   if (!config.of_queue()) {
-    if (member(input, "ScalingConfig").is_null()) return std::nullopt;
-    return unsupported("ScalingConfig");
+    for (const char* name : kQueuesOnly) {
+      if (!member(input, name).is_null()) return unsupported(name);
+    }
+    return std::nullopt;
   }
   for (const char* name : {"StartingPosition", "StartingPositionTimestamp"}) {
     if (!member(input, name).is_null()) return invalid(std::string(name) + " is not valid for SQS event sources.");
@@ -197,6 +220,8 @@ std::optional<ServiceError> read_members(const Json& input, Config& config) {
   if (auto error = read_seconds(input, {"TumblingWindowInSeconds", 0, 900}, config.tumbling)) return error;
   if (auto error = read_age(input, config.age_max)) return error;
   if (auto error = read_scaling(input, config.concurrency_max)) return error;
+  if (auto error = read_pollers(input, config.pollers)) return error;
+  if (auto error = check_scaling(config)) return error;
   if (auto error = read_response_types(input, config.report_failures)) return error;
   if (auto error = check_window(config)) return error;
   return read_filters(input, config.filters);
@@ -227,6 +252,10 @@ Json to_json(const Config& config) {
     out["TumblingWindowInSeconds"] = config.tumbling.us / 1'000'000;
   }
   if (config.concurrency_max > 0) out["ScalingConfig"] = {{"MaximumConcurrency", config.concurrency_max}};
+  if (config.pollers) {
+    out["ProvisionedPollerConfig"] = {{"MinimumPollers", config.pollers->least},
+                                      {"MaximumPollers", config.pollers->most}};
+  }
   if (!config.filters.empty()) out["FilterCriteria"] = filters_of(config);
   return out;
 }

@@ -1,8 +1,6 @@
 // The settings of an event source mapping, with the defaults and bounds of CreateEventSourceMapping for streams
 // and for queues (Lambda API Reference, and "Lambda parameters for Amazon DynamoDB", "... Amazon Kinesis Data Streams"
-// and
-// "... Amazon SQS event source mappings" of the Developer Guide). Left out: provisioned pollers, and everything that is
-// for other sources.
+// and "... Amazon SQS event source mappings" of the Developer Guide). Left out: everything that is for other sources.
 #pragma once
 
 #include <memory>
@@ -37,6 +35,20 @@ inline bool is_pipe(std::string_view consumer) { return consumer.find(":pipes:")
 
 enum class StartingPosition : uint8_t { kTrimHorizon, kLatest, kAtTimestamp };
 
+// Of provisioned mode, which only queues have here: event pollers at least and at most.
+struct Pollers {
+  static constexpr int64_t kBatchesEach = 10;  // at once
+
+  int64_t least = 2;   // 2 to 200
+  int64_t most = 200;  // 2 to 2,000
+
+  template <class V>
+  static void fields(V& v, auto& self) {
+    v("least", self.least);
+    v("most", self.most);
+  }
+};
+
 struct Config {
   static constexpr size_t kFiltersMax = 5;
   static constexpr int64_t kBatchOfQueue = 10;  // the default of queues, and the most without a window
@@ -57,6 +69,7 @@ struct Config {
   std::vector<Filter> filters;      // a record passes when any of them matches, or there is none
   std::string on_failure;           // ARN of a queue, topic or bucket; or empty
   int64_t concurrency_max = 0;      // of a queue's batches at once, 2 to 1,000; 0: as many as pollers scale to
+  std::optional<Pollers> pollers;   // provisioned; none: Lambda scales them on demand
 
   bool of_pipe() const { return is_pipe(consumer); }
   // Whether its source is a queue; and one in order.
@@ -86,6 +99,7 @@ struct Config {
     v("filters", self.filters);
     v("on_failure", self.on_failure);
     v("concurrency_max", self.concurrency_max);
+    v("pollers", self.pollers);
   }
 };
 

@@ -59,7 +59,7 @@ void sent_result(sim::Turn& turn, const Mapping& mapping, const std::string& des
 // Of a mapping on a queue; `passed` and `filtered` tell of its messages too.
 void received(sim::Turn& turn, const Mapping& mapping, const Records& messages);
 void gathering(sim::Turn& turn, const Mapping& mapping, const Intake& intake);
-void invoked(sim::Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Ready> ready);
+void invoked_messages(sim::Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Ready> ready);
 void judged_messages(sim::Turn& turn, const Mapping& mapping, const Batch& batch, const Judgement& judgement);
 void tries_again(sim::Turn& turn, const Mapping& mapping, const Batch& batch, Duration wait);
 // Those at the places `kept` come back, if any: the function failed on them, or it did not but they stay `undeleted`.

@@ -54,7 +54,7 @@ void gathering(Turn& turn, const Mapping& mapping, const Intake& intake) {
   gathers(turn, mapping, intake.gathered, intake.window_ends, "messages");
 }
 
-void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Ready> ready) {
+void invoked_messages(Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Ready> ready) {
   turn.note([&] {
     Fact out = fact_of(mapping, kInvoked, Weight::kNotable, subject_of(batch.records));
     out.sentence = hands_over(turn, mapping) + subject_of(batch.records);

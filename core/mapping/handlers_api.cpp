@@ -178,7 +178,8 @@ Outcome create(Turn& turn, const std::string& uuid, const Json& input) {
   mapping.uuid = uuid;
   mapping.name = turn.world.name_of(uuid);
   mapping.created = mapping.modified = turn.now();
-  if (!mapping.intake) begin_at(turn, mapping);
+  if (mapping.intake) mapping.intake->batches_most = first_at_once(mapping.config);
+  else begin_at(turn, mapping);
   Mapping& made = turn.world.mappings.mappings.insert_or_assign(uuid, std::move(mapping)).first->second;
   facts::started(turn, made);
   if (made.intake) tend(turn, made);
@@ -201,7 +202,10 @@ Outcome update(Turn& turn, const std::string& uuid, const Json& input) {
   mapping.config = std::move(changed);
   mapping.modified = turn.now();
   mapping.stopped.clear();
-  if (mapping.intake) tend(turn, mapping);
+  if (mapping.intake) {
+    mapping.intake->batches_most = std::max(mapping.intake->batches_most, first_at_once(mapping.config));
+    tend(turn, mapping);
+  }
   for (Shard& shard : mapping.shards) {
     shard.looked = turn.now();
     plan(turn, mapping, shard);

@@ -96,7 +96,7 @@ void open_receive(Turn& turn, Mapping& mapping, const queue::Queue& queue, int64
 }
 
 void end_receive(Turn& turn, Mapping& mapping) {
-  mapping.counters.polls_empty += receives_empty(*mapping.intake, turn.now());
+  mapping.counters.polls_empty += receives_empty(mapping.config, *mapping.intake, turn.now());
   mapping.intake->receive = 0;
 }
 
@@ -195,7 +195,7 @@ void hand_messages_over(Turn& turn, Mapping& mapping, Batch& batch, std::optiona
   mapping.iterator_age = turn.now() - batch.records.front()->at;
   ++mapping.counters.invocations;
   if (batch.refusals > 0) ++mapping.counters.retries;
-  facts::invoked(turn, mapping, batch, why);
+  facts::invoked_messages(turn, mapping, batch, why);
   if (batch.fault == fault::kFail) {
     return settle_messages(turn, mapping, batch.id,
                            {Judgement::Kind::kFailed, 0, Reason::kFault, "", true, nullptr, {}});

@@ -8,8 +8,8 @@ namespace {
 // What one ReceiveMessage brings at most.
 constexpr int64_t kReceiveMost = 10;
 
-int64_t most_at_once(const Config& config) {
-  return config.concurrency_max > 0 ? config.concurrency_max : Intake::kBatchesMost;
+int64_t more_each_second(const Config& config) {
+  return config.pollers ? Intake::kBatchesMoreProvisioned : Intake::kBatchesMore;
 }
 
 // How many from the front fit into one invocation.
@@ -25,9 +25,19 @@ size_t fitting(const Config& config, const Records& messages) {
 
 }  // namespace
 
-uint64_t receives_empty(const Intake& intake, Instant now) {
+int64_t first_at_once(const Config& config) {
+  return config.pollers ? config.pollers->least * Pollers::kBatchesEach : Intake::kBatchesFirst;
+}
+
+int64_t most_at_once(const Config& config) {
+  if (config.pollers) return config.pollers->most * Pollers::kBatchesEach;
+  return config.concurrency_max > 0 ? config.concurrency_max : Intake::kBatchesMost;
+}
+
+uint64_t receives_empty(const Config& config, const Intake& intake, Instant now) {
   if (intake.receive == 0) return 0;
-  return static_cast<uint64_t>((now - intake.receive_from).us / Intake::kLongPoll.us * Intake::kBatchesFirst);
+  const int64_t pollers = config.pollers ? config.pollers->least : Intake::kBatchesFirst;
+  return static_cast<uint64_t>((now - intake.receive_from).us / Intake::kLongPoll.us * pollers);
 }
 
 bool is_busy(const Config& config, const Intake& intake) {
@@ -74,10 +84,10 @@ Batch& form_batch(const Config& config, Intake& intake, uint64_t id, Instant now
 }
 
 bool scale(const Config& config, Intake& intake, bool messages_wait, Instant now) {
-  if (intake.batches.empty() && intake.gathered.empty()) intake.batches_most = Intake::kBatchesFirst;
+  if (intake.batches.empty() && intake.gathered.empty()) intake.batches_most = first_at_once(config);
   const bool more = messages_wait && is_busy(config, intake) && intake.batches_most < most_at_once(config);
   const bool grows = more && intake.grows && *intake.grows <= now;
-  if (grows) intake.batches_most = std::min(intake.batches_most + Intake::kBatchesMore, most_at_once(config));
+  if (grows) intake.batches_most = std::min(intake.batches_most + more_each_second(config), most_at_once(config));
   if (!more || grows) intake.grows.reset();
   else if (!intake.grows) intake.grows = now + seconds(1);
   return grows;

@@ -1,10 +1,11 @@
 // What a mapping on a queue has in hand: messages that it has received and gathers, and the batches that its function
 // works on, several at once. Everything here knows the mapping's own data and the time. Follows "Using Lambda with
 // Amazon SQS" and "Configuring scaling behavior for SQS event source mappings" of the Lambda Developer Guide: five
-// batches at once at first, up to 300 more a minute while messages wait, at most 1,000.
+// batches at once at first, up to 300 more a minute while messages wait, at most 1,000. In provisioned mode ten for
+// each poller, and 1,000 more a minute.
 //
 // Simpler than there: receives follow each other, so that one batch is gathered at a time; the number of batches grows
-// by five a second and falls back to five as soon as nothing is in hand, and never to two.
+// each second and falls back to the first one as soon as nothing is in hand, and never to two.
 #pragma once
 
 #include <optional>
@@ -20,8 +21,10 @@ struct Intake {
   static constexpr int64_t kBatchesFirst = 5;
   static constexpr int64_t kBatchesMore = 5;  // a second
   static constexpr int64_t kBatchesMost = 1'000;
+  static constexpr int64_t kBatchesMoreProvisioned = 17;
 
-  static constexpr Duration kLongPoll = seconds(20);  // one receive waits so long; there are as many as `kBatchesFirst`
+  static constexpr Duration kLongPoll =
+      seconds(20);  // one receive waits so long; there are as many as pollers at first
 
   CallId receive = 0;       // the receive that waits for messages; 0: none
   Instant receive_from;     // since when it waits
@@ -52,7 +55,11 @@ struct Intake {
 };
 
 // Receives that have found nothing while it waits for messages: nobody simulates them, so they are counted here.
-uint64_t receives_empty(const Intake& intake, Instant now);
+uint64_t receives_empty(const Config& config, const Intake& intake, Instant now);
+
+// How many batches at once there are at first, and at most.
+int64_t first_at_once(const Config& config);
+int64_t most_at_once(const Config& config);
 
 // Whether as many batches are under way as may be now.
 bool is_busy(const Config& config, const Intake& intake);

@@ -24,12 +24,13 @@ const char* words(Condition condition) {
   return condition == Condition::kRecordAgeExceeded ? "RecordAgeExceeded" : "RetryAttemptsExhausted";
 }
 
+// Records that were too old before anybody was invoked with them are told of with one, as recordings have it.
 Json about_function(const Failure& failure) {
   Json out{{"requestContext",
             {{"requestId", failure.request_id},
              {"functionArn", failure.consumer_arn},
              {"condition", words(failure.condition)},
-             {"approximateInvokeCount", failure.invocations}}}};
+             {"approximateInvokeCount", std::max<int64_t>(failure.invocations, 1)}}}};
   if (failure.condition == Condition::kRecordAgeExceeded) return out;
   out["responseContext"] = {{"statusCode", 200},
                             {"executedVersion", "$LATEST"},

@@ -25,7 +25,7 @@ Instant next_poll(const Mapping& mapping, const Shard& shard, Instant at, Durati
 
 uint64_t polls_empty(const Mapping& mapping, Instant now, Duration grid) {
   uint64_t out = mapping.counters.polls_empty;
-  if (mapping.intake) out += receives_empty(*mapping.intake, now);
+  if (mapping.intake) out += receives_empty(mapping.config, *mapping.intake, now);
   for (const Shard& shard : mapping.shards) {
     if (wants_records(mapping.config, shard)) out += ticks(mapping, shard.looked, now, grid);
   }

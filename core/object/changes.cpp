@@ -4,6 +4,7 @@
 #include "core/base/crc32.h"
 #include "core/base/digest.h"
 #include "core/base/url.h"
+#include "core/function/lineage.h"
 #include "core/object/errors.h"
 #include "core/object/facts.h"
 #include "core/object/notifying.h"
@@ -20,6 +21,11 @@ std::string body_of(const Json& input) {
   return body.is_null() ? std::string() : body.is_string() ? body.get<std::string>() : to_text(body);
 }
 
+void tell(const Request& request, const char* event, const std::string& key, const Object* object) {
+  const LineageRef lineage = function::lineage_of(request.turn.world, request.caller);
+  notify(request.turn, {bucket_of(request), event, key, object, 0, lineage});
+}
+
 // Where the request says; there is such a bucket. The answer is empty, or an error.
 Outcome store(const Request& request, Object object, const char* event) {
   Objects& all = request.all();
@@ -32,11 +38,10 @@ Outcome store(const Request& request, Object object, const char* event) {
   all.bytes += bytes - freed;
   object.etag = "\"" + *hex_digest("MD5", *object.body) + "\"";
   object.modified = request.turn.now();
-  const std::string bucket = bucket_of(request);
   const std::string key = key_of(request);
-  facts::put(request.turn, bucket, key, bytes);
+  facts::put(request.turn, bucket_of(request), key, bytes);
   Object& kept = request.bucket()->objects[key] = std::move(object);
-  notify(request.turn, {bucket, event, key, &kept});
+  tell(request, event, key, &kept);
   return Json::object();
 }
 
@@ -56,7 +61,7 @@ void remove(const Request& request, const std::string& key) {
     bucket.objects.erase(it);
     facts::deleted(request.turn, bucket_of(request), key);
   }
-  notify(request.turn, {bucket_of(request), "ObjectRemoved:Delete", key});
+  tell(request, "ObjectRemoved:Delete", key, nullptr);
 }
 
 // `bucket/key`, perhaps with a stroke before and a version behind.
@@ -70,9 +75,7 @@ const Object* source_of(const Request& request, const std::string& source) {
 }
 
 // Of the object that the request names, which is there.
-void tell_of(const Request& request, const char* event) {
-  notify(request.turn, {bucket_of(request), event, key_of(request), request.object()});
-}
+void tell_of(const Request& request, const char* event) { tell(request, event, key_of(request), request.object()); }
 
 }  // namespace
 

@@ -203,7 +203,7 @@ std::span<const Operation> operations() { return kOperations; }
 
 std::optional<Outcome> perform(sim::Turn& turn, const door::Call& call) {
   count_request(turn.world.objects, call.operation);
-  return door::find_operation(operations(), call.operation)->run({turn, call.input});
+  return door::find_operation(operations(), call.operation)->run({turn, call.input, call.caller});
 }
 
 }  // namespace millrace::object

@@ -71,12 +71,12 @@ constexpr Way kWays[] = {
 
 const Way& way_of(Target target) { return kWays[static_cast<size_t>(target)]; }
 
-void begin_telling(Turn& turn, const std::string& bucket, const Rule& rule, const std::string& event,
-                   const std::string& key, const Json& body) {
+void begin_telling(Turn& turn, const Change& change, const Rule& rule, const Json& body) {
   Objects& all = turn.world.objects;
-  if (all.notices.size() >= Objects::kNoticesMax) return facts::overwhelmed(turn, bucket, key);
+  if (all.notices.size() >= Objects::kNoticesMax) return facts::overwhelmed(turn, change.bucket, change.key);
   const uint64_t id = all.next_notice++;
-  Notice& notice = all.notices[id] = {id, bucket, rule.target, rule.arn, event, key, to_text(body), 0, 0};
+  Notice& notice = all.notices[id] = {id,         change.bucket, rule.target, rule.arn, change.event,
+                                      change.key, to_text(body), 0,           0,        change.lineage};
   const FactId cause = turn.cause;
   facts::tells(turn, notice);
   notice.fact = turn.cause;
@@ -132,14 +132,14 @@ void notify(Turn& turn, Change change) {
   const Circumstances how = circumstances(turn, change.bucket);
   for (const Rule& rule : rules) {
     if (!wanted(rule)) continue;
-    begin_telling(turn, change.bucket, rule, change.event, change.key, records_of(change, rule.id, how));
+    begin_telling(turn, change, rule, records_of(change, rule.id, how));
   }
   const Json entry = tells_bus ? bus_entry_of(change, how) : Json();
   if (entry.is_null()) return;
   Rule everything;
   everything.target = Target::kBus;
   everything.arn = bus::bus_arn(turn.world, *turn.world.buses.find(""));
-  begin_telling(turn, change.bucket, everything, change.event, change.key, entry);
+  begin_telling(turn, change, everything, entry);
 }
 
 Outcome set_notifications(Turn& turn, const std::string& bucket, const Json& configuration, bool skip_check) {
@@ -156,7 +156,7 @@ Outcome set_notifications(Turn& turn, const std::string& bucket, const Json& con
   if (skip_check) return Json::object();
   const Circumstances how = circumstances(turn, bucket);
   for (const Rule& rule : read->rules) {
-    if (way_of(rule.target).tested) begin_telling(turn, bucket, rule, "s3:TestEvent", "", test_event(bucket, how));
+    if (way_of(rule.target).tested) begin_telling(turn, {bucket, "s3:TestEvent", ""}, rule, test_event(bucket, how));
   }
   return Json::object();
 }

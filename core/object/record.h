@@ -16,6 +16,7 @@ struct Change {
   std::string key;
   const Object* object = nullptr;  // null: it is gone
   uint64_t sequencer = 0;          // 0: events of this kind have none
+  LineageRef lineage = {};         // of whoever made it
 };
 
 // Where, when and by whom.

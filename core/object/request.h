@@ -8,6 +8,7 @@ namespace millrace::object {
 struct Request {
   sim::Turn& turn;
   const Json& input;
+  const door::Caller& caller;
 
   Objects& all() const { return turn.world.objects; }
   Bucket* bucket() const {

@@ -9,6 +9,7 @@
 
 #include "core/base/fields.h"
 #include "core/base/ids.h"
+#include "core/base/lineage.h"
 #include "core/object/notification.h"
 
 namespace millrace::object {
@@ -60,6 +61,7 @@ struct Notice {
   std::string body;
   uint32_t attempts = 0;  // that failed
   FactId fact = 0;        // that it follows from
+  LineageRef lineage = {};
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -72,6 +74,7 @@ struct Notice {
     v("body", self.body);
     v("attempts", self.attempts);
     v("fact", self.fact);
+    v("lineage", self.lineage);
   }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/prose.h"
+#include "core/pipe/http.h"
 #include "core/world/turn.h"
 
 namespace millrace::pipe::facts {
@@ -59,7 +60,8 @@ std::string said(const ServiceError& error) {
 }  // namespace
 
 std::string thing_of(const sim::World& world, const Run& run) {
-  const std::string arn = run.stage == Stage::kEnrichment ? run.pipe->enrichment() : run.pipe->target();
+  const std::string arn = arn_of(run);
+  if (const auto front = front_of_arn(world.apis, arn)) return front->name;
   const std::string known = world.name_of(arn);
   return known != arn ? known : world.name_of(arn.substr(arn.find_last_of(":/") + 1));
 }

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "core/mapping/handlers.h"
-#include "core/pipe/facts.h"
 #include "core/pipe/input.h"
 #include "core/pipe/stage.h"
 #include "core/topic/arn.h"
@@ -33,12 +32,23 @@ const Json& parameters_of_source(const Pipe& pipe) {
   return member(pipe.source_parameters(), source_kind(pipe)->parameters);
 }
 
-size_t most_at_once(const Pipe& pipe) { return pipe::most_at_once(pipe.target()); }
+// "You can't configure a pipe with a larger batch size than the target supports"; with an enrichment that supports no
+// batching none can be activated.
+struct BatchLimit {
+  int64_t most;
+  const char* whose;
+};
+
+BatchLimit batch_limit(const Pipe& pipe) {
+  const auto enrichment = static_cast<int64_t>(most_at_once(pipe.enrichment()));
+  const auto target = static_cast<int64_t>(most_at_once(pipe.target()));
+  return enrichment < target ? BatchLimit{enrichment, "enrichment"} : BatchLimit{target, "target"};
+}
 
 int64_t batch_size(const Pipe& pipe) {
   const Json& given = member(parameters_of_source(pipe), "BatchSize");
   if (given.is_number_integer()) return given.get<int64_t>();
-  return std::min(source_kind(pipe)->batch, static_cast<int64_t>(most_at_once(pipe)));
+  return std::min(source_kind(pipe)->batch, batch_limit(pipe).most);
 }
 
 constexpr const char* kSameNames[] = {
@@ -83,9 +93,9 @@ std::optional<ServiceError> wrong_parts(const Pipe& pipe) {
 
 std::optional<ServiceError> wrong(const Pipe& pipe) {
   if (auto error = wrong_parts(pipe)) return error;
-  if (batch_size(pipe) > static_cast<int64_t>(most_at_once(pipe))) {
-    return not_valid("BatchSize must not be greater than " + std::to_string(most_at_once(pipe)) +
-                     ", the most that the target takes at once.");
+  if (const BatchLimit limit = batch_limit(pipe); batch_size(pipe) > limit.most) {
+    return not_valid("BatchSize must not be greater than " + std::to_string(limit.most) + ", the most that the " +
+                     limit.whose + " takes at once.");
   }
   for (const Json* parameters : {&pipe.enrichment_parameters(), &pipe.target_parameters()}) {
     const auto why = wrong_template(text_member(*parameters, "InputTemplate"));
@@ -97,13 +107,11 @@ std::optional<ServiceError> wrong(const Pipe& pipe) {
   return error ? std::optional(not_valid(error->message)) : std::nullopt;
 }
 
-void join(sim::Turn& turn, Pipe& pipe) {
+std::optional<std::string> join(sim::Turn& turn, const Pipe& pipe) {
   const bool there = turn.world.mappings.mappings.contains(pipe.arn);
   const Json input = mapping_input(pipe);
   const Outcome outcome = there ? mapping::update(turn, pipe.arn, input) : mapping::create(turn, pipe.arn, input);
-  pipe.reason = outcome ? "" : outcome.error().message;
-  pipe.state = !outcome ? there ? "UPDATE_FAILED" : "CREATE_FAILED" : pipe.runs ? "RUNNING" : "STOPPED";
-  facts::state(turn, pipe);
+  return outcome ? std::nullopt : std::optional(outcome.error().message);
 }
 
 void part(sim::Turn& turn, const Pipe& pipe) {

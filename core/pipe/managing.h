@@ -16,9 +16,8 @@ namespace millrace::pipe {
 // What is wrong with what was given for a pipe; nothing: it can be made.
 std::optional<ServiceError> wrong(const Pipe& pipe);
 
-// Makes its mapping, or changes it to what the pipe says now. The pipe's state says how that went: a source that is not
-// there leaves it in CREATE_FAILED, with the reason.
-void join(sim::Turn& turn, Pipe& pipe);
+// Makes its mapping, or changes it to what the pipe says now; or says why that cannot be (a source that is not there).
+std::optional<std::string> join(sim::Turn& turn, const Pipe& pipe);
 void part(sim::Turn& turn, const Pipe& pipe);
 
 }  // namespace millrace::pipe

@@ -38,10 +38,11 @@ struct Pipe {
   std::string name;
   std::string arn;
   std::string role;
-  Json given;                     // as CreatePipe and UpdatePipe had it, but for name, role, tags and state
-  bool runs = true;               // DesiredState
-  std::string state = "RUNNING";  // CurrentState, when nothing is under way
-  std::string reason;             // StateReason; or empty
+  Json given;                        // as CreatePipe and UpdatePipe had it, but for name, role, tags and state
+  bool runs = true;                  // DesiredState
+  std::string state = "RUNNING";     // CurrentState
+  std::string reason;                // StateReason; or empty
+  std::shared_ptr<const Pipe> next;  // what an update that is under way makes of it; or null
   std::map<std::string, std::string> tags;
   Instant created{};
   Instant modified{};
@@ -63,6 +64,7 @@ struct Pipe {
     v("runs", self.runs);
     v("state", self.state);
     v("reason", self.reason);
+    v("next", self.next);
     v("tags", self.tags);
     v("created", self.created);
     v("modified", self.modified);
@@ -81,8 +83,9 @@ struct Run {
   std::map<std::string, std::string> numbers;  // by the id of an event: what the mapping calls its record
   Instant begun{};
   Stage stage = Stage::kEnrichment;
-  Json events;      // a list: what comes to the stage
-  FactId fact = 0;  // the latest about it
+  Json events;            // a list: what comes to the stage
+  std::string execution;  // what its log records call it, a UUID; empty before the first one
+  FactId fact = 0;        // the latest about it
 
   template <class V>
   static void fields(V& v, auto& self) {
@@ -94,6 +97,7 @@ struct Run {
     v("begun", self.begun);
     v("stage", self.stage);
     v("events", self.events);
+    v("execution", self.execution);
     v("fact", self.fact);
   }
 };

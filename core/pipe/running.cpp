@@ -4,8 +4,9 @@
 #include "core/door/calls.h"
 #include "core/pipe/event.h"
 #include "core/pipe/facts.h"
+#include "core/pipe/http.h"
 #include "core/pipe/input.h"
-#include "core/pipe/outside.h"
+#include "core/pipe/logging.h"
 #include "core/pipe/stage.h"
 #include "core/world/turn.h"
 
@@ -37,6 +38,8 @@ void fail(Turn& turn, Run& run, const ServiceError& error) {
   const bool again = bus::failed(error).again;
   count(turn, run, &Counters::failed);
   facts::failed(turn, run, error, again);
+  log_failure(turn, run, steps::kStageFailed, error);
+  log_failure(turn, run, steps::kExecutionFailed, error);
   if (again) return end(turn, run, tl::unexpected(error));
   Json answer = returned({{"errorType", error.name}, {"errorMessage", error.message}});
   answer["FunctionError"] = "Unhandled";
@@ -44,7 +47,7 @@ void fail(Turn& turn, Run& run, const ServiceError& error) {
 }
 
 // What the stage gets of each event.
-tl::expected<Items, ServiceError> items_of(const Run& run, const Json& parameters, Instant now) {
+tl::expected<Items, ServiceError> made_items(const Run& run, const Json& parameters, Instant now) {
   Items out;
   for (const Json& event : run.events) {
     auto text = input_of(*run.pipe, parameters, event, now);
@@ -54,20 +57,40 @@ tl::expected<Items, ServiceError> items_of(const Run& run, const Json& parameter
   return out;
 }
 
+Json texts_in(const Items& items) {
+  Json out = Json::array();
+  for (const Item& item : items) out.push_back(item.text);
+  return out;
+}
+
+tl::expected<Items, ServiceError> items_of(Turn& turn, Run& run, const Json& parameters) {
+  if (!parameters.contains("InputTemplate")) return made_items(run, parameters, turn.now());
+  log_step(turn, run, steps::kTransformationStarted, {.payload = run.events});
+  auto items = made_items(run, parameters, turn.now());
+  if (!items) {
+    log_failure(turn, run, steps::kTransformationFailed, items.error());
+    return items;
+  }
+  log_step(turn, run, steps::kTransformationSucceeded, {.payload = texts_in(*items)});
+  facts::transformed(turn, run, *items);
+  return items;
+}
+
 void call_stage(Turn& turn, Run& run) {
-  const Json& parameters =
-      run.stage == Stage::kEnrichment ? run.pipe->enrichment_parameters() : run.pipe->target_parameters();
-  const auto items = items_of(run, parameters, turn.now());
+  const Json& parameters = parameters_of(run);
+  log_step(turn, run, steps::kStageEntered, {.payload = run.events});
+  const auto items = items_of(turn, run, parameters);
   if (!items) return fail(turn, run, items.error());
-  if (parameters.contains("InputTemplate")) facts::transformed(turn, run, *items);
   if (const auto error = too_many(run, *items)) return fail(turn, run, *error);
-  if (run.stage == Stage::kTarget && is_outside(run.pipe->target())) {
+  if (is_asked_by_http(arn_of(run))) {
     facts::calls(turn, run, *items);
-    return send_outside(turn, run, items->front());
+    log_step(turn, run, steps::kInvocationStarted, {.request = items->front().text});
+    return ask_by_http(turn, run, items->front());
   }
   auto call = call_of(run, *items, turn.now());
   if (!call) return fail(turn, run, call.error());
   facts::calls(turn, run, *items);
+  log_step(turn, run, steps::kInvocationStarted, {.request = call->input});
   door::call(turn, door::FromPipe{run.id}, call->service, call->operation, std::move(call->input));
 }
 
@@ -77,9 +100,13 @@ bool is_empty(const Json& answer) {
 
 // "If you don't want to invoke the target, return an empty response, such as "", {}, or []."
 void enriched(Turn& turn, Run& run, Json answer) {
+  log_step(turn, run, steps::kInvocationSucceeded, {.response = answer});
+  log_step(turn, run, steps::kStageSucceeded, {.payload = answer});
   if (is_empty(answer)) {
     count(turn, run, &Counters::ended);
     facts::ended(turn, run);
+    log_step(turn, run, steps::kTargetSkipped);
+    log_step(turn, run, steps::kExecutionSucceeded);
     return end(turn, run, returned(nullptr));
   }
   facts::enriched(turn, run, answer, answer.is_array() ? answer.size() : 1);
@@ -109,6 +136,15 @@ Json own_failures(const Run& run, const std::vector<size_t>& failed) {
   return {{"batchItemFailures", std::move(list)}};
 }
 
+// What of it failed is told by now.
+void end_partly(Turn& turn, Run& run, Json failures) {
+  for (const Step* step :
+       {&steps::kInvocationPartlyFailed, &steps::kStagePartlyFailed, &steps::kExecutionPartlyFailed}) {
+    log_step(turn, run, *step, {.response = failures});
+  }
+  end(turn, run, returned(std::move(failures)));
+}
+
 void refused_partly(Turn& turn, Run& run, const std::vector<size_t>& failed) {
   Json failures = own_failures(run, failed);
   if (failures.is_null() || failed.size() == run.events.size()) {
@@ -117,7 +153,7 @@ void refused_partly(Turn& turn, Run& run, const std::vector<size_t>& failed) {
   count(turn, run, &Counters::failed);
   count(turn, run, &Counters::delivered, run.events.size() - failed.size());
   facts::partly(turn, run, failed.size());
-  end(turn, run, returned(std::move(failures)));
+  end_partly(turn, run, std::move(failures));
 }
 
 void heard_of_target(Turn& turn, Run& run, Reply reply) {
@@ -126,10 +162,13 @@ void heard_of_target(Turn& turn, Run& run, Reply reply) {
   if (own.is_array() && !own.empty()) {
     count(turn, run, &Counters::failed);
     facts::partly(turn, run, std::min(own.size(), run.events.size()));
-    return end(turn, run, returned(own_numbers(run, std::move(reply.answer))));
+    return end_partly(turn, run, own_numbers(run, std::move(reply.answer)));
   }
   count(turn, run, &Counters::delivered, run.events.size());
   facts::delivered(turn, run);
+  log_step(turn, run, steps::kInvocationSucceeded, {.response = reply.answer});
+  log_step(turn, run, steps::kStageSucceeded);
+  log_step(turn, run, steps::kExecutionSucceeded);
   end(turn, run, returned(nullptr));
 }
 
@@ -160,6 +199,7 @@ CallId begin(Turn& turn, const door::FromMapping& mapping, Load load) {
   Run& run = new_run(turn, mapping, std::move(load), call);
   count(turn, run, &Counters::executions);
   count(turn, run, &Counters::events, run.events.size());
+  log_step(turn, run, steps::kExecutionStarted, {.payload = run.events});
   call_stage(turn, run);
   return call;
 }
@@ -169,7 +209,10 @@ void answered(Turn& turn, const door::FromPipe& caller, Outcome outcome) {
   if (it == turn.world.pipes.runs.end()) return;
   Run& run = it->second;
   Reply reply = reply_to(run, outcome);
-  if (reply.error) return fail(turn, run, *reply.error);
+  if (reply.error) {
+    log_failure(turn, run, steps::kInvocationFailed, *reply.error);
+    return fail(turn, run, *reply.error);
+  }
   if (run.stage == Stage::kEnrichment) return enriched(turn, run, std::move(reply.answer));
   heard_of_target(turn, run, std::move(reply));
 }

@@ -5,12 +5,14 @@
 #include <cstdlib>
 
 #include "core/base/base64.h"
+#include "core/bus/target_kind.h"
 #include "core/pipe/input.h"
 #include "core/topic/arn.h"
 
 namespace millrace::pipe {
 namespace {
 
+using bus::TargetKind;
 using Call = tl::expected<StageCall, ServiceError>;
 
 // What is needed to call a thing.
@@ -200,38 +202,52 @@ Reply from_list(const Json& list) {
 Reply from_bus(const Json& answer) { return from_list(member(answer, "Entries")); }
 Reply from_stream(const Json& answer) { return from_list(member(answer, "Records")); }
 
-// By the service in the ARN and how the resource begins.
+// Of what was asked over HTTP. "Enrichment responses are limited to a maximum size of 6MB."
+Reply from_http(const Json& answer) {
+  constexpr size_t kBytesMax = 6 * 1'024 * 1'024;
+  const auto status = answer.at("StatusCode").get<int>();
+  if (status < 200 || status > 299) {
+    const std::string what = "The endpoint answered " + std::to_string(status);
+    return {ServiceError{"ErrorFromTarget", what, status, nullptr}, {}, nullptr};
+  }
+  if (text_member(answer, "Body").size() > kBytesMax) {
+    return {ServiceError{"ValidationException", "The answer is larger than 6 MB", 400, nullptr}, {}, nullptr};
+  }
+  return {std::nullopt, {}, read_text(member(answer, "Body"))};
+}
+
 struct Kind {
-  std::string_view service;
-  std::string_view resource;
+  TargetKind of;
   size_t most;
-  Call (*call)(const Order& order);  // null: it lies outside
+  Call (*call)(const Order& order);  // null: it is asked over HTTP
   Reply (*reply)(const Json& answer);
   bool enriches = false;
 };
-constexpr std::array<Kind, 8> kKinds{{{"lambda", "function", kBatchMost, to_function, from_function, true},
-                                      {"states", "stateMachine", kBatchMost, to_machine, from_machine, true},
-                                      {"sqs", "", 10, to_queue, from_batch},
-                                      {"sns", "", 10, to_topic, from_batch},
-                                      {"events", "event-bus/", 10, to_bus, from_bus},
-                                      {"events", "api-destination/", 1, nullptr, no_details},
-                                      {"kinesis", "stream/", 500, to_stream, from_stream},
-                                      {"logs", "log-group", kBatchMost, to_log, no_details}}};
+constexpr std::array<Kind, 9> kKinds{{{TargetKind::kFunction, kBatchMost, to_function, from_function, true},
+                                      {TargetKind::kMachine, kBatchMost, to_machine, from_machine, true},
+                                      {TargetKind::kQueue, 10, to_queue, from_batch},
+                                      {TargetKind::kTopic, 10, to_topic, from_batch},
+                                      {TargetKind::kBus, 10, to_bus, from_bus},
+                                      {TargetKind::kApiDestination, 1, nullptr, from_http, true},
+                                      {TargetKind::kMethod, 1, nullptr, from_http, true},
+                                      {TargetKind::kStream, 500, to_stream, from_stream},
+                                      {TargetKind::kLogGroup, kBatchMost, to_log, no_details}}};
 
 const Kind* kind_of(std::string_view arn) {
-  const auto parts = topic::arn_parts(arn);
-  if (parts.size() < 6) return nullptr;
-  const auto* it = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) {
-    return kind.service == parts[2] && std::string_view(parts[5]).starts_with(kind.resource);
-  });
+  const auto wanted = bus::kind_of_target(arn);
+  const auto* it = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& kind) { return kind.of == wanted; });
   return it == kKinds.end() ? nullptr : it;
 }
+
+}  // namespace
 
 std::string arn_of(const Run& run) {
   return run.stage == Stage::kEnrichment ? run.pipe->enrichment() : run.pipe->target();
 }
 
-}  // namespace
+const Json& parameters_of(const Run& run) {
+  return run.stage == Stage::kEnrichment ? run.pipe->enrichment_parameters() : run.pipe->target_parameters();
+}
 
 std::string unfit(Stage stage, std::string_view arn) {
   const Kind* kind = kind_of(arn);
@@ -239,7 +255,7 @@ std::string unfit(Stage stage, std::string_view arn) {
   return kind == nullptr || !kind->enriches ? "enrichments of its kind are not simulated" : "";
 }
 
-bool is_outside(std::string_view arn) {
+bool is_asked_by_http(std::string_view arn) {
   const Kind* kind = kind_of(arn);
   return kind != nullptr && kind->call == nullptr;
 }
@@ -254,20 +270,21 @@ std::optional<ServiceError> too_many(const Run& run, const Items& items) {
   if (items.size() <= most) return std::nullopt;
   return ServiceError{"ValidationException",
                       "A batch of " + std::to_string(items.size()) + " is more than the " + std::to_string(most) +
-                          " that the target takes at once",
+                          " that the " + (run.stage == Stage::kTarget ? "target" : "enrichment") + " takes at once",
                       400, nullptr};
 }
 
 Call call_of(const Run& run, const Items& items, Instant now) {
   const std::string arn = arn_of(run);
-  const Json& parameters =
-      run.stage == Stage::kEnrichment ? run.pipe->enrichment_parameters() : run.pipe->target_parameters();
-  return kind_of(arn)->call({run, arn, parameters, items, now});
+  return kind_of(arn)->call({run, arn, parameters_of(run), items, now});
 }
 
 Reply reply_to(const Run& run, const Outcome& outcome) {
   if (!outcome) return {outcome.error(), {}, nullptr};
-  return kind_of(arn_of(run))->reply(*outcome);
+  const Kind& kind = *kind_of(arn_of(run));
+  Reply out = kind.reply(*outcome);
+  if (kind.call == nullptr && run.stage == Stage::kTarget) out.answer = nullptr;  // there only its status counts
+  return out;
 }
 
 }  // namespace millrace::pipe

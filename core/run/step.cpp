@@ -7,6 +7,7 @@
 #include "core/function/handlers.h"
 #include "core/mapping/handlers.h"
 #include "core/object/notifying.h"
+#include "core/pipe/states.h"
 #include "core/queue/handlers.h"
 #include "core/schedule/handlers.h"
 #include "core/secret/handlers.h"

@@ -68,6 +68,9 @@ double piped(const World& w) {
   for (const auto& [name, one] : w.pipes.pipes) out += one.counters.executions;
   return static_cast<double>(out);
 }
+double bus_events(const World& w) { return static_cast<double>(w.buses.priced_events); }
+double destination_requests(const World& w) { return static_cast<double>(w.buses.priced_requests); }
+double put_units(const World& w) { return static_cast<double>(w.data_streams.put_units); }
 double api_requests(const World& w) { return static_cast<double>(w.apis.next - 1); }
 double object_writes(const World& w) { return static_cast<double>(w.objects.writes); }
 double object_reads(const World& w) { return static_cast<double>(w.objects.reads); }
@@ -87,8 +90,11 @@ constexpr Price kPrices[] = {
     {"SNS", "deliveries to mobile devices", 0.50, to_devices},
     {"Step Functions", "state transitions (standard)", 25.00, transitions},
     {"Step Functions", "executions (express)", 1.00, express},
+    {"EventBridge", "events put on buses", 1.00, bus_events},
+    {"EventBridge", "requests to API destinations", 0.20, destination_requests},
     {"EventBridge Scheduler", "invocations", 1.00, scheduled},
     {"EventBridge Pipes", "requests", 0.40, piped},
+    {"Kinesis", "PUT payload units of 25 KB (provisioned)", 0.014, put_units},
     {"S3", "requests that write or list", 5.00, object_writes},
     {"S3", "requests that read", 0.40, object_reads},
 };

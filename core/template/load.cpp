@@ -47,13 +47,14 @@ Result<Loaded> load(const Files& files, uint64_t seed, function::Engine& engine,
   Loaded loaded{empty_world(seed, stack), {}, {}, {}};
   sim::SeededChoices choices;
   sim::Turn turn{loaded.world, choices, nullptr, engine};
-  const Duration table_ready = std::exchange(loaded.world.settings.table_ready, Duration{});
+  const sim::Settings settings = loaded.world.settings;
+  loaded.world.settings.table_ready = loaded.world.settings.pipe_ready = Duration{};
   Making making(*architecture, files, turn);
   make_all(making);
   if (architecture->enforces) make_identities(making);
   read_mocks(making);
   if (!making.problems.empty()) return tl::unexpected<Problem>(joined(making.problems));
-  loaded.world.settings.table_ready = table_ready;
+  loaded.world.settings = settings;
   loaded.world.identities.enforced = architecture->enforces;
   loaded.world.facts = 0;  // the story begins when everything is there
   loaded.graph = graph_of(*architecture, files);

@@ -143,18 +143,14 @@ void buried(Turn& turn, Delivery& delivery, const Outcome& outcome) {
 bool is_struck(Turn& turn, Delivery& delivery) {
   if (!fault::any(turn.world)) return false;
   const Subscription& subscription = *turn.world.topics.subscription(delivery.subscription);
-  const auto order = fault::strike(turn, {fault::kNotification,
-                                          {turn.world.name_of(delivery.topic)},
-                                          {facts::subscriber_name(turn.world, subscription), delivery.notification->id,
-                                           delivery.notification->group}});
-  if (!order) return false;
-  if (order->what == fault::kDrop) delivery.deaf = true;
-  if (order->what == fault::kDuplicate) delivery.twice = true;
-  if (order->what == fault::kDelay) {
-    delivery.due = turn.after(millis(order->by_ms), Attempt{delivery.id, true});
-    return true;
-  }
-  if (order->what != fault::kFail) return false;
+  const auto met = fault::meet(turn, {fault::kNotification,
+                                      {turn.world.name_of(delivery.topic)},
+                                      {facts::subscriber_name(turn.world, subscription), delivery.notification->id,
+                                       delivery.notification->group}});
+  delivery.deaf = delivery.deaf || met.deaf;
+  delivery.twice = delivery.twice || met.twice;
+  if (met.wait) delivery.due = turn.after(*met.wait, Attempt{delivery.id, true});
+  if (!met.fails) return met.wait.has_value();
   ++delivery.attempts;
   judge(turn, delivery, Verdict::kRetry, "the subscriber could not be reached");
   return true;

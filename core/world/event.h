@@ -16,6 +16,7 @@
 #include "core/function/cues.h"
 #include "core/mapping/cues.h"
 #include "core/object/cues.h"
+#include "core/pipe/cues.h"
 #include "core/queue/cues.h"
 #include "core/schedule/cues.h"
 #include "core/secret/cues.h"
@@ -37,8 +38,8 @@ struct Joined<std::variant<First...>, std::variant<Second...>, Rest...>
     : Joined<std::variant<First..., Second...>, Rest...> {};
 
 // Every kind of event: each service lists its own, and `step.cpp` hands them to its handlers.
-using Cue = Joined<door::Cues, api::Cues, bus::Cues, function::Cues, mapping::Cues, object::Cues, queue::Cues,
-                   schedule::Cues, secret::Cues, table::Cues, topic::Cues, workflow::Cues>::Type;
+using Cue = Joined<door::Cues, api::Cues, bus::Cues, function::Cues, mapping::Cues, object::Cues, pipe::Cues,
+                   queue::Cues, schedule::Cues, secret::Cues, table::Cues, topic::Cues, workflow::Cues>::Type;
 
 // Nobody waits for what goes on in the background (it says so itself): a clock that skips waits does not skip to it.
 inline bool is_background(const Cue& cue) {

@@ -61,7 +61,8 @@ constexpr auto kRows = std::to_array<const Row*>({&kNetwork,
                                                   &kUserSub,
                                                   &kSignIn,
                                                   &kEventId,
-                                                  &kBusJitter});
+                                                  &kBusJitter,
+                                                  &kPipeExecution});
 
 std::string joined(std::string_view service, std::string_view resource, std::string_view what) {
   std::string out;

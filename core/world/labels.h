@@ -52,6 +52,7 @@ inline constexpr Row kRetryJitter{"sns", "jitter", "microseconds by which a fail
 inline constexpr Row kTwice{"sns", "twice", "of 100: below the setting, a message is delivered once more"};
 inline constexpr Row kEventId{"events", "event-id", "half of the id that an event on a bus gets"};
 inline constexpr Row kBusJitter{"events", "jitter", "microseconds by which a failed delivery is tried again earlier"};
+inline constexpr Row kPipeExecution{"pipes", "execution", "half of the id that an execution has in a pipe's log"};
 inline constexpr Row kIdentityId{"iam", "id", "eight characters of the id of an identity, a policy or a key"};
 inline constexpr Row kSecretKey{"iam", "secret", "eight characters of a secret key or a session's token"};
 inline constexpr Row kDeletionTask{"iam", "deletion", "half of the id of a task that deletes a linked role"};

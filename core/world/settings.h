@@ -38,6 +38,7 @@ struct Settings {
   Span stream_delay{millis(20), millis(80)};     // from the write to the record's being readable
   Span state_transition{millis(4), millis(12)};  // from one workflow state to the next
   Duration table_ready = millis(300);            // CREATING to ACTIVE
+  Duration pipe_ready = millis(300);             // likewise, of pipes
   Duration index_lag = millis(40);               // from the write to a global index's showing it
   Duration ttl_lag = seconds(300);               // from an item's expiry to its deletion; AWS says within days
   bool throttling = true;                        // of tables with provisioned capacity
@@ -62,6 +63,7 @@ struct Settings {
     v("stream_delay", self.stream_delay);
     v("state_transition", self.state_transition);
     v("table_ready_us", self.table_ready);
+    v("pipe_ready_us", self.pipe_ready);
     v("index_lag_us", self.index_lag);
     v("ttl_lag_us", self.ttl_lag);
     v("throttling", self.throttling);

@@ -1,5 +1,8 @@
 // Sequences of recorded calls to EventBridge. The data lies outside the project; without it the test is skipped. Lines
 // that need a service which is not here are left out.
+//
+// Not as recorded: one that puts events on a bus before it is made, two buses having got one name in the recording; one
+// whose rule has lost its bus likewise; two that read what an event has led to, in the moment in which it is put.
 #include "core/door/services.h"
 #include "tests/conformance/player.h"
 

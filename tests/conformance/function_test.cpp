@@ -1,5 +1,9 @@
 // Sequences of recorded calls to Lambda. The data lies outside the project; without it the test is skipped. Roles are
 // taken as given, as there is no IAM here; what runs handlers in other languages than JavaScript is counted apart.
+//
+// Not as recorded: a module that remembers what the run before it left, as every run begins with a fresh one here;
+// refusals that list the runtimes of their day, in no order; a layer of another region; a package that lies in a bucket
+// the recording has not kept; a request that is too large as a whole.
 #include "tests/conformance/player.h"
 #include "tests/conformance/prepared.h"
 

@@ -207,7 +207,12 @@ class Play {
     });
   }
 
+  // A list stands for what a function was invoked with, also as text.
   bool told_as_recorded(const Json& message) const {
+    if (message.is_string()) {
+      const auto list = parse_json(message.get_ref<const std::string&>());
+      if (list && list->is_array()) return invoked_with(*list);
+    }
     if (message.is_array()) return invoked_with(message);
     return std::any_of(feed_.other_calls.begin(), feed_.other_calls.end(), [&](const auto& call) {
       for (const char* name : {"MessageBody", "Message", "Body"}) {

@@ -1,4 +1,7 @@
 // Sequences of recorded calls to SQS. The data lies outside the project; without it the test is skipped.
+//
+// Not as recorded: a batch of twenty of which the recording has kept one; a trace header that the recording's client
+// adds unseen; how many messages a task had moved after a time that the recording does not tell.
 #include "tests/conformance/player.h"
 
 namespace millrace::conformance {

@@ -12,11 +12,19 @@ bool lists(const Json& line, const char* name, const std::string& token) {
   return std::find(all.begin(), all.end(), Json(token)) != all.end();
 }
 
+// The length of `<...>` at the front of `text`, which may hold another one; 0 when it does not begin with any.
+size_t bracketed(std::string_view text) {
+  int open = 0;
+  for (size_t i = 0; i < text.size() && text[0] == '<'; ++i) {
+    open += text[i] == '<' ? 1 : text[i] == '>' ? -1 : 0;
+    if (open == 0) return i > 1 ? i + 1 : 0;
+  }
+  return 0;
+}
+
 // The length of the wildcard at the front of `text`; 0 when there is none.
 size_t wildcard(std::string_view text, const Json& line) {
-  const size_t end = text.substr(0, 1) == "<" ? text.find('>') : std::string_view::npos;
-  if (end != std::string_view::npos && end > 1 && text.substr(1, end - 1).find('<') == std::string_view::npos)
-    return end + 1;
+  if (const size_t length = bracketed(text); length > 0) return length;
   size_t longest = 0;
   for (const Json& token : member(line, "wild_sub")) {
     const auto& known = token.get_ref<const std::string&>();

@@ -1,5 +1,7 @@
 // Sequences of recorded calls to SNS. The data lies outside the project; without it the test is skipped. Lines that
 // invoke Python code are left out.
+//
+// Not as recorded: two that ask for phone numbers which opted out before the recording began.
 #include "tests/conformance/player.h"
 
 namespace millrace::conformance {

@@ -7,6 +7,7 @@
 #include "core/bus/template_text.h"
 #include "core/door/door.h"
 #include "core/function/engine.h"
+#include "core/pipe/input.h"
 #include "core/run/step.h"
 #include "core/schedule/expression.h"
 #include "core/topic/filter.h"
@@ -77,6 +78,13 @@ void check(const queue::Queues& queues) {
   MILLRACE_ASSERT(messages == queues.messages);
 }
 
+// The same template, as a pipe would take it.
+void write_for_pipe(const Json& parameters, const Json& event) {
+  if (pipe::wrong_template(text_member(parameters, "InputTemplate"))) return;
+  const auto input = pipe::input_of(pipe::Pipe(), parameters, event, Instant{});
+  MILLRACE_ASSERT(!input || input->size() <= bus::kInputBytesMax);
+}
+
 }  // namespace
 
 void patterns(std::string_view bytes) {
@@ -103,7 +111,9 @@ void inputs(std::string_view bytes) {
   }
   const bus::Target target{"t", "arn", {{"Id", "t"}, {"InputTransformer", transformer}}};
   const auto body = parse_json(bytes);
-  if (bus::wrong_input(target.given) || !body || !body->is_object()) return;
+  if (!body || !body->is_object()) return;
+  write_for_pipe(transformer, *body);
+  if (bus::wrong_input(target.given)) return;
   bus::Event event;
   event.body = *body;
   const auto input = bus::input_of(target, "rule", "arn:rule", event);

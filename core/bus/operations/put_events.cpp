@@ -12,6 +12,7 @@ namespace millrace::bus {
 namespace {
 
 constexpr size_t kTimeGivenBytes = 14;
+constexpr size_t kPricedBytes = 65'536;  // "each 64 KB chunk of a payload is billed as 1 event"
 
 struct EntryError {
   std::string code, message;
@@ -88,6 +89,8 @@ Json put_entry(const Request& request, const Json& entry) {
   event.id = fresh_event_id(request, name);
   event.body["id"] = event.id;
   Json answer{{"EventId", event.id}};
+  if (!event.source().starts_with("aws."))
+    request.all().priced_events += (event.bytes + kPricedBytes - 1) / kPricedBytes;
   if (bus == nullptr) facts::refused(request.turn, name, "there is no such event bus");
   else take(request.turn, bus->name, std::make_shared<const Event>(std::move(event)));
   return answer;

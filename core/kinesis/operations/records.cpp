@@ -10,6 +10,7 @@ namespace millrace::kinesis {
 namespace {
 
 constexpr size_t kBytesOfRecord = 1'048'576;       // of data and partition key
+constexpr size_t kUnitBytes = 25 * 1'024;          // "one PUT Payload Unit"
 constexpr size_t kBytesOfRequest = 5 * 1'048'576;  // "up to 5 MiB"
 constexpr size_t kRecordsOfRead = 10'000;
 constexpr uint64_t kBytesOfRead = 10 * 1'048'576;
@@ -51,11 +52,13 @@ ServiceError throttled(const Request& request, const Stream& stream) {
 // Kept, told, and seen by whoever reads the stream.
 std::optional<Json> keep(const Request& request, Stream& stream, Entry entry) {
   const std::string partition_key = entry.record.partition_key;
+  const uint64_t units = (size_of(entry.record) + kUnitBytes - 1) / kUnitBytes;
   const auto done = put(stream, entry.key, std::move(entry.record), request.turn.now());
   if (!done) {
     facts::throttled(request.turn, stream, partition_key);
     return std::nullopt;
   }
+  request.all().put_units += units;
   const Json out{{"ShardId", done->shard->id}, {"SequenceNumber", sequence_text(done->sequence)}};
   facts::put(request.turn, stream, *done->shard, partition_key, done->sequence);
   mapping::record_arrived(request.turn, stream.arn);

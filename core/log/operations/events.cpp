@@ -30,18 +30,6 @@ Accepted accepted(const Group& group, const Json& events, Instant now) {
   return out;
 }
 
-void insert(Stream& stream, const Json& event, Instant now) {
-  Event fresh;
-  fresh.timestamp = event.at("timestamp").get<int64_t>();
-  fresh.ingested = now.us / 1'000;
-  fresh.number = stream.next_event++;
-  fresh.message = text_member(event, "message");
-  const auto later = std::upper_bound(stream.events.begin(), stream.events.end(), fresh.timestamp,
-                                      [](int64_t time, const auto& one) { return time < one->timestamp; });
-  stream.events.insert(later, std::make_shared<const Event>(std::move(fresh)));
-  if (stream.events.size() > Stream::kEventsMax) stream.events.erase(stream.events.begin());
-}
-
 // Whether it lies in the time that is asked for, the end left out.
 bool is_wanted(const Json& input, const Event& event) {
   const Json &from = member(input, "startTime"), &until = member(input, "endTime");
@@ -79,12 +67,8 @@ Json event_shown(const Event& event) {
 // EventBridge makes a stream as it writes; what it is let do is one thing with the other.
 void make_stream_for_service(const Request& request) {
   const auto group = named_group(request);
-  const std::string name = request.text("logStreamName");
   if (!group || !std::holds_alternative<door::FromBus>(request.call.caller)) return;
-  if ((*group)->streams.contains(name) || (*group)->streams.size() >= Group::kStreamsMax) return;
-  Stream& stream = (*group)->streams[name];
-  stream.name = name;
-  stream.created = request.turn.now();
+  (*group)->stream_for(request.text("logStreamName"), request.turn.now());
 }
 
 bool is_chosen(const Json& input, const std::string& stream) {
@@ -113,7 +97,9 @@ Outcome put_log_events(const Request& request) {
     return wrong_parameter("Log events in a single PutLogEvents request must be in chronological order.");
   }
   const Accepted those = accepted(**named_group(request), events, request.turn.now());
-  for (size_t i = those.from; i < those.until; ++i) insert(**stream, events[i], request.turn.now());
+  for (size_t i = those.from; i < those.until; ++i) {
+    (*stream)->add(events[i].at("timestamp").get<int64_t>(), text_member(events[i], "message"), request.turn.now());
+  }
   Json out{{"nextSequenceToken", std::to_string((*stream)->next_event)}};
   if (!those.rejected.empty()) out["rejectedLogEventsInfo"] = those.rejected;
   return out;

@@ -1,6 +1,5 @@
 // The API of EventBridge Pipes: one function per operation, found by name in the table of `operations.cpp`. Each takes
-// its input as on the wire and answers at once. What takes the service a while (CREATING, STARTING, STOPPING, UPDATING,
-// DELETING) is what the answer says, and done by then.
+// its input as on the wire and answers at once, with the state that the pipe passes through now (states.h).
 #pragma once
 
 #include <span>

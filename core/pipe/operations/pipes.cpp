@@ -5,6 +5,7 @@
 #include "core/door/model/check.h"
 #include "core/pipe/managing.h"
 #include "core/pipe/operations/checks.h"
+#include "core/pipe/states.h"
 
 namespace millrace::pipe {
 namespace {
@@ -17,20 +18,22 @@ const char* desired(const Pipe& pipe) { return pipe.runs ? "RUNNING" : "STOPPED"
 
 Outcome failed(ServiceError error) { return tl::unexpected(std::move(error)); }
 
-// What most operations answer. `state` as it is while the service is at it.
-Json told(const Pipe& pipe, const std::string& state) {
+// What most operations answer.
+Json told(const Pipe& pipe, std::string_view state) {
   return {{"Arn", pipe.arn},
           {"CreationTime", unix_seconds(pipe.created)},
           {"CurrentState", state},
-          {"DesiredState", desired(pipe)},
+          {"DesiredState", state == "DELETING" ? "DELETED" : desired(pipe)},
           {"LastModifiedTime", unix_seconds(pipe.modified)},
           {"Name", pipe.name}};
 }
 
+// While it is updated, what it will be.
 Json described(const Pipe& pipe) {
-  Json out = told(pipe, pipe.state);
-  for (const auto& [name, value] : members(pipe.given)) out[name] = value;
-  out["RoleArn"] = pipe.role;
+  const Pipe& wanted = pipe.next == nullptr ? pipe : *pipe.next;
+  Json out = told(wanted, pipe.state);
+  for (const auto& [name, value] : members(wanted.given)) out[name] = value;
+  out["RoleArn"] = wanted.role;
   if (!pipe.reason.empty()) out["StateReason"] = pipe.reason;
   out["Tags"] = Json::object();
   for (const auto& [key, value] : pipe.tags) out["Tags"][key] = value;
@@ -77,16 +80,26 @@ bool is_wanted(const Request& request, const Pipe& pipe) {
          (current.empty() || current == pipe.state);
 }
 
-// To the other state, which it must not be in yet.
-Outcome turn_to(const Request& request, bool runs, const char* meanwhile) {
+// A pipe that is not in `unless` yet.
+tl::expected<Pipe*, ServiceError> settled_pipe(const Request& request, std::string_view unless = {}) {
   const auto pipe = named_pipe(request);
+  if (!pipe || (!is_under_way((*pipe)->state) && (*pipe)->state != unless)) return pipe;
+  return tl::unexpected(conflict((*pipe)->name, "Pipe " + (*pipe)->name + " is " + (*pipe)->state + "."));
+}
+
+// Answers with the pipe as it is while that is under way.
+Outcome begin(const Request& request, Pipe& pipe, const char* state) {
+  pipe.modified = request.turn.now();
+  Json out = told(pipe.next == nullptr ? pipe : *pipe.next, state);
+  pass_through(request.turn, pipe, state);
+  return out;
+}
+
+Outcome turn_to(const Request& request, bool runs, const char* meanwhile) {
+  const auto pipe = settled_pipe(request, runs ? "RUNNING" : "STOPPED");
   if (!pipe) return failed(pipe.error());
-  const char* now = runs ? "RUNNING" : "STOPPED";
-  if ((*pipe)->state == now) return failed(conflict((*pipe)->name, "Pipe " + (*pipe)->name + " is " + now + "."));
   (*pipe)->runs = runs;
-  (*pipe)->modified = request.turn.now();
-  join(request.turn, **pipe);
-  return told(**pipe, meanwhile);
+  return begin(request, **pipe, meanwhile);
 }
 
 }  // namespace
@@ -106,21 +119,18 @@ Outcome create_pipe(const Request& request) {
   if (auto error = wrong(pipe)) return failed(std::move(*error));
   if (auto error = add_tags(pipe, member(request.input(), "Tags"))) return failed(std::move(*error));
   request.turn.world.names.emplace(pipe.arn, pipe.name);  // what no template has made is called by its name
-  Pipe& kept = request.all().pipes.emplace(pipe.name, std::move(pipe)).first->second;
-  join(request.turn, kept);
-  return told(kept, "CREATING");
+  return begin(request, request.all().pipes.emplace(pipe.name, std::move(pipe)).first->second, "CREATING");
 }
 
 Outcome update_pipe(const Request& request) {
-  const auto pipe = named_pipe(request);
+  const auto pipe = settled_pipe(request);
   if (!pipe) return failed(pipe.error());
   Pipe changed = **pipe;
   change(request.input(), changed);
   changed.modified = request.turn.now();
   if (auto error = wrong(changed)) return failed(std::move(*error));
-  **pipe = std::move(changed);
-  join(request.turn, **pipe);
-  return told(**pipe, "UPDATING");
+  (*pipe)->next = std::make_shared<const Pipe>(std::move(changed));
+  return begin(request, **pipe, "UPDATING");
 }
 
 Outcome start_pipe(const Request& request) { return turn_to(request, true, "STARTING"); }
@@ -128,12 +138,8 @@ Outcome start_pipe(const Request& request) { return turn_to(request, true, "STAR
 Outcome stop_pipe(const Request& request) { return turn_to(request, false, "STOPPING"); }
 
 Outcome delete_pipe(const Request& request) {
-  const auto pipe = named_pipe(request);
-  if (!pipe) return failed(pipe.error());
-  Json out = told(**pipe, "DELETING");
-  part(request.turn, **pipe);
-  request.all().pipes.erase(request.text("Name"));
-  return out;
+  const auto pipe = settled_pipe(request);
+  return pipe ? begin(request, **pipe, "DELETING") : failed(pipe.error());
 }
 
 Outcome describe_pipe(const Request& request) {

@@ -16,10 +16,11 @@ std::string retries_words(const mapping::Config& config) {
 // What is set of a mapping on a queue alone.
 std::vector<FieldRow> queue_members(const Moment& m, const mapping::Mapping& mapping) {
   const mapping::Config& config = mapping.config;
-  const int64_t most = config.concurrency_max;
+  const std::string most = std::to_string(mapping::most_at_once(config));
   return {{"queue", m.world.name_of(std::string(queue::name_in(config.source_arn)))},
-          {"batches at once", most > 0 ? "at most " + std::to_string(most)
-                                       : std::to_string(mapping.intake->batches_most) + " by now, up to 1,000"}};
+          {"batches at once", config.concurrency_max > 0 ? "at most " + most
+                                                         : std::to_string(mapping.intake->batches_most) +
+                                                               " by now, up to " + (config.pollers ? most : "1,000")}};
 }
 
 std::vector<FieldRow> stream_members(const mapping::Config& config) {

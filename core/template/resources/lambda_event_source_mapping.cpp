@@ -11,6 +11,7 @@ namespace {
 
 constexpr Property kFilter[] = {{"Pattern"}, {}};
 constexpr Property kFilters[] = {{"Filters", nullptr, kFilter}, {}};
+constexpr Property kPollers[] = {number("MaximumPollers"), number("MinimumPollers"), {"PollerGroupName", kNotYet}, {}};
 constexpr Property kScaling[] = {number("MaximumConcurrency"), {}};
 constexpr Property kMappingProperties[] = {{"EventSourceArn"},
                                            {"FunctionName"},
@@ -28,7 +29,7 @@ constexpr Property kMappingProperties[] = {{"EventSourceArn"},
                                            number("TumblingWindowInSeconds"),
                                            {"StartingPositionTimestamp"},
                                            {"ScalingConfig", nullptr, kScaling},
-                                           {"ProvisionedPollerConfig", kNotYet},
+                                           {"ProvisionedPollerConfig", nullptr, kPollers},
                                            {"KmsKeyArn", kNoSecrets},
                                            {"MetricsConfig", kNoTracing},
                                            {"Tags", kNoTags},

@@ -1,5 +1,5 @@
 // AWS::Pipes::Pipe.
-#include "core/pipe/stage.h"
+#include "core/pipe/http.h"
 #include "core/template/drawing.h"
 #include "core/template/making.h"
 #include "core/template/resource_type.h"
@@ -29,7 +29,7 @@ constexpr Property kPipeSource[] = {{"DynamoDBStreamParameters", nullptr, kStrea
                                     {"RabbitMQBrokerParameters", kNotYet},
                                     {"SelfManagedKafkaParameters", kNotYet},
                                     {}};
-constexpr Property kPipeEnrichment[] = {{"InputTemplate"}, {"HttpParameters", kNotYet}, {}};
+constexpr Property kPipeEnrichment[] = {{"InputTemplate"}, {"HttpParameters"}, {}};
 constexpr Property kPipeTarget[] = {{"CloudWatchLogsParameters"},
                                     {"EventBridgeEventBusParameters"},
                                     {"HttpParameters"},
@@ -44,13 +44,15 @@ constexpr Property kPipeTarget[] = {{"CloudWatchLogsParameters"},
                                     {"SageMakerPipelineParameters", kNotYet},
                                     {"TimestreamParameters", kNotYet},
                                     {}};
+constexpr Property kPipeLog[] = {{"CloudwatchLogsLogDestination"},    {"IncludeExecutionData"},      {"Level"},
+                                 {"FirehoseLogDestination", kNotYet}, {"S3LogDestination", kNotYet}, {}};
 constexpr Property kPipeProperties[] = {{"Name"},
                                         {"Description"},
                                         {"DesiredState"},
                                         {"Enrichment"},
                                         {"EnrichmentParameters", nullptr, kPipeEnrichment},
                                         {"KmsKeyIdentifier", kNoSecrets},
-                                        {"LogConfiguration", kNoTracing},
+                                        {"LogConfiguration", nullptr, kPipeLog},
                                         {"RoleArn"},
                                         {"Source"},
                                         {"SourceParameters", nullptr, kPipeSource},
@@ -76,8 +78,8 @@ bool is_left_out(Making& making, const Resource& pipe) {
 void make_pipe(Making& making, const Resource& pipe) {
   if (is_left_out(making, pipe)) return;
   Json input{{"Name", pipe.name}};
-  for (const char* name : {"Description", "DesiredState", "Enrichment", "EnrichmentParameters", "RoleArn", "Source",
-                           "SourceParameters", "Tags", "Target", "TargetParameters"}) {
+  for (const char* name : {"Description", "DesiredState", "Enrichment", "EnrichmentParameters", "LogConfiguration",
+                           "RoleArn", "Source", "SourceParameters", "Tags", "Target", "TargetParameters"}) {
     if (pipe.properties.contains(name)) input[name] = pipe.properties.at(name);
   }
   making.name(pipe.attributes.at("Arn"), pipe.id);
@@ -109,11 +111,21 @@ void draw_source(Drawing& drawing, const Resource& pipe) {
   }
 }
 
+// What an ARN of `execute-api` names is drawn as its API.
+const Resource* thing_in(const Drawing& drawing, const char* name, const std::string& arn) {
+  if (const Resource* known = drawing.named(name, arn)) return known;
+  const std::string api = pipe::api_in(arn);
+  for (const Resource* resource : drawing.resources()) {
+    if (!api.empty() && resource->ref == api) return resource;
+  }
+  return nullptr;
+}
+
 void draw_pipe(Drawing& drawing, const Resource& pipe) {
   drawing.node(pipe, NodeKind::kPipe, pipe_lines(pipe.properties));
   draw_source(drawing, pipe);
   for (const char* name : {"Enrichment", "Target"}) {
-    const Resource* to = drawing.named(name, text_member(pipe.properties, name));
+    const Resource* to = thing_in(drawing, name, text_member(pipe.properties, name));
     if (to != nullptr) drawing.connect(pipe.id, to->id, meaning_to(*to));
   }
 }

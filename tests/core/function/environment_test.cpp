@@ -264,7 +264,7 @@ TEST(Environment, TimersRepeatAndStop) {
     return performance.now();
   })js")
           .text(),
-      "0 timer 50 ms\n1 timer 10 ms\nINFO tick 1\n2 timer 10 ms\nINFO tick 2\n3 timer 0 µs\ncancel 0\nreturned 20\n");
+      "0 timer 50 ms\n1 timer 10 ms\nINFO tick 1\n2 timer 10 ms\nINFO tick 2\n3 timer 0 s\ncancel 0\nreturned 20\n");
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Recursion detection: which chains of functions, queues and topics are stopped, and when.
+// Recursion detection: which chains of functions, queues, topics and buckets are stopped, and when.
 #include "core/function/lineage.h"
 
 #include "tests/core/function/office.h"
@@ -34,6 +34,33 @@ TEST(RecursionDetection, AQueueHandsTheChainOn) {
   let_run(office);
   EXPECT_EQ(office.function("Work").invocations, 16U);
   EXPECT_EQ(office.bodies("grave"), "again");
+}
+
+TEST(RecursionDetection, ABucketHandsTheChainOn) {
+  for (const bool by_queue : {false, true}) {
+    Office office;
+    office.hire("Work",
+                "const { S3Client, PutObjectCommand } = await import('@aws-sdk/client-s3');"
+                "await new S3Client().send(new PutObjectCommand({ Bucket: 'kept', Key: 'a', Body: 'again' }));");
+    office.create("jobs");
+    ASSERT_TRUE(office.call("CreateBucket", {{"Bucket", "kept"}}, "s3"));
+    const Json by_function{{"LambdaFunctionArn", Office::function_arn("Work")}, {"Events", {"s3:ObjectCreated:*"}}};
+    const Json to_queue{{"QueueArn", Office::arn_of("jobs")}, {"Events", {"s3:ObjectCreated:*"}}};
+    const Json configuration =
+        by_queue ? Json{{"QueueConfigurations", {to_queue}}} : Json{{"LambdaFunctionConfigurations", {by_function}}};
+    ASSERT_TRUE(office.call("PutBucketNotificationConfiguration",
+                            {{"Bucket", "kept"}, {"NotificationConfiguration", configuration}}, "s3"));
+    if (by_queue) {
+      ASSERT_TRUE(
+          office.lambda("CreateEventSourceMapping",
+                        {{"FunctionName", "Work"}, {"EventSourceArn", Office::arn_of("jobs")}, {"BatchSize", 1}}));
+    }
+    ASSERT_TRUE(office.invoke("Work"));
+    let_run(office);
+    const uint64_t chains = by_queue ? 2 : 1;  // the event with which S3 tries the queue begins one as well
+    EXPECT_EQ(office.function("Work").invocations, 16 * chains);
+    EXPECT_NE(office.story({"function.looped"}).find("Lambda has found a recursive loop"), std::string::npos);
+  }
 }
 
 TEST(RecursionDetection, ATableDoesNot) {

@@ -49,6 +49,7 @@ TEST(MappingConfig, RefusesWhatIsOutOfBounds) {
       {{{"StartingPosition", "NOW"}}, "ValidationException"},
       {{{"StartingPosition", "AT_TIMESTAMP"}}, "InvalidParameterValueException"},
       {{{"FunctionResponseTypes", {"All"}}}, "ValidationException"},
+      {{{"ProvisionedPollerConfig", {{"MinimumPollers", 2}}}}, "InvalidParameterValueException"},  // of a stream
       {{{"FilterCriteria", {{"Filters", {{{"Pattern", "{}"}}}}}}}, "InvalidParameterValueException"},
       {{{"FilterCriteria", {{"Filters", Json(std::vector<Json>(6, {{"Pattern", R"({"a": [1]})"}}))}}}},
        "InvalidParameterValueException"},
@@ -74,6 +75,38 @@ TEST(MappingConfig, HasOnlyWhatIsOfQueuesWhereItsSourceIsOne) {
   EXPECT_EQ(config.concurrency_max, 0);
   Config of_stream;
   EXPECT_TRUE(read_members(Json{{"EventSourceArn", "arn:stream"}, {"ScalingConfig", Json::object()}}, of_stream));
+}
+
+TEST(MappingConfig, ReadsProvisionedPollersOfQueues) {
+  const Json queue{{"EventSourceArn", "arn:aws:sqs:r:1:q"}, {"BatchSize", 10}};
+  struct Row {
+    Json pollers;
+    const char* said;  // the error's name, or ProvisionedPollerConfig as it is shown
+  };
+  const Row rows[] = {
+      {{{"MinimumPollers", 5}, {"MaximumPollers", 50}}, R"({"MinimumPollers":5,"MaximumPollers":50})"},
+      {{{"MinimumPollers", 5}}, R"({"MinimumPollers":5,"MaximumPollers":200})"},
+      {{{"MaximumPollers", 2'000}}, R"({"MinimumPollers":2,"MaximumPollers":2000})"},
+      {Json::object(), "null"},
+      {{{"MinimumPollers", 1}}, "ValidationException"},
+      {{{"MinimumPollers", 201}}, "ValidationException"},
+      {{{"MaximumPollers", 1}}, "ValidationException"},
+      {{{"MaximumPollers", 2'001}}, "ValidationException"},
+      {{{"MinimumPollers", 6}, {"MaximumPollers", 5}}, "InvalidParameterValueException"},
+  };
+  for (const Row& row : rows) {
+    Config config;
+    Json input = queue;
+    input["ProvisionedPollerConfig"] = row.pollers;
+    const auto error = read_members(input, config);
+    EXPECT_EQ(error ? error->name : to_text(member(to_json(config), "ProvisionedPollerConfig")), row.said);
+  }
+  Config config;
+  ASSERT_FALSE(read_members(queue, config));
+  ASSERT_FALSE(read_members(Json{{"ProvisionedPollerConfig", {{"MinimumPollers", 2}}}}, config));
+  const auto both = read_members(Json{{"ScalingConfig", {{"MaximumConcurrency", 2}}}}, config);
+  ASSERT_TRUE(both);
+  EXPECT_EQ(both->message, "MaximumConcurrency and ProvisionedPollerConfig cannot be used together.");
 }
 
 TEST(MappingConfig, CompilesItsFiltersAgainWhenLoaded) {

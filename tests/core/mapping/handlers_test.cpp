@@ -155,6 +155,21 @@ TEST(Mapping, DropsRecordsThatAreTooOld) {
   EXPECT_FALSE(message.contains("responseContext"));
 }
 
+TEST(Mapping, TellsOfOneInvocationWhereRecordsWereTooOldBeforeTheFirst) {
+  Feed feed;
+  feed.put("old");
+  feed.run(seconds(80));
+  feed.put("new");
+  feed.map({{"StartingPosition", "TRIM_HORIZON"},
+            {"MaximumRecordAgeInSeconds", 60},
+            {"DestinationConfig", {{"OnFailure", {{"Destination", "arn:aws:sns:eu-central-1:123456789012:Lost"}}}}}});
+  feed.run(seconds(5));
+  EXPECT_EQ(feed.batches(), (Batches{{"new"}}));
+  ASSERT_EQ(feed.other_calls.size(), 1U);
+  const Json message = parse_json(text_member(feed.other_calls[0].second, "Message")).value();
+  EXPECT_EQ(message.at("requestContext").at("approximateInvokeCount"), 1);
+}
+
 TEST(Mapping, SplitsAFailingBatchDownToTheBadRecord) {
   Feed feed;
   feed.handler = fails_on("c");

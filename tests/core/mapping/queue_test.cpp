@@ -327,6 +327,23 @@ TEST(QueueMapping, WorksOnFiveBatchesAtOnceAndOnMoreWithTime) {
   EXPECT_EQ(post.reader().intake->batches_most, 5);
 }
 
+TEST(QueueMapping, ProvisionedPollersWorkOnTenBatchesEach) {
+  Post post;
+  post.create("Jobs", {{"VisibilityTimeout", "60"}});
+  for (int i = 0; i < 60; ++i) post.send("Jobs", std::to_string(i));
+  post.work = seconds(30);
+  const Json pollers{{"MinimumPollers", 2}, {"MaximumPollers", 4}};
+  ASSERT_TRUE(post.map("Jobs", {{"BatchSize", 1}, {"ProvisionedPollerConfig", pollers}}));
+  const std::pair<double, size_t> rows[] = {{0.5, 20}, {1.5, 37}, {2.5, 40}, {5.5, 40}};
+  for (const auto& [at, batches] : rows) {
+    post.run(post.world.start + micros(static_cast<int64_t>(at * 1e6)) - post.world.now);
+    EXPECT_EQ(post.invocations.size(), batches) << at;
+  }
+  post.run(seconds(120));
+  EXPECT_EQ(post.invocations.size(), 60U);
+  EXPECT_EQ(post.reader().intake->batches_most, 20);
+}
+
 TEST(QueueMapping, NeverGoesBeyondItsMaximumConcurrency) {
   Post post;
   post.create("Jobs", {{"VisibilityTimeout", "60"}});

@@ -1,6 +1,7 @@
 // What a run would cost by published prices.
 #include <gtest/gtest.h>
 
+#include "core/base/base64.h"
 #include "core/story/bill.h"
 #include "core/story/counters.h"
 #include "core/story/kinds/kinds.h"
@@ -57,6 +58,27 @@ TEST(Bill, WritesReadsAndRequestsAreCountedWhereTheyHappen) {
   EXPECT_EQ(used(told, "requests that read"), 1);
   EXPECT_DOUBLE_EQ(cost_of(told.session.timeline().world()),
                    (2 * 0.40 + 0.50 + 0.50 + 0.625 + 0.5 * 0.125 + 5.00 + 0.40) / 1e6);
+}
+
+TEST(Bill, EventsAndDataAreCountedByTheirSize) {
+  Told told(R"({"Flow": {"Type": "AWS::Kinesis::Stream", "Properties": {"Name": "flow", "ShardCount": 1}}})");
+  const auto put = [&](const char* bus, size_t bytes) {
+    told.call("events", "PutEvents",
+              {{"Entries",
+                {{{"EventBusName", bus},
+                  {"Source", "shop"},
+                  {"DetailType", "Placed"},
+                  {"Detail", to_text(Json{{"text", std::string(bytes, 'x')}})}}}}});
+  };
+  put("default", 10);
+  put("default", 70'000);
+  for (const size_t bytes : {10, 30'000}) {
+    told.call("kinesis", "PutRecord",
+              {{"StreamName", "flow"}, {"PartitionKey", "k"}, {"Data", base64(std::string(bytes, 'x'))}});
+  }
+  EXPECT_EQ(used(told, "events put on buses"), 3);
+  EXPECT_EQ(used(told, "PUT payload units of 25 KB (provisioned)"), 3);
+  EXPECT_DOUBLE_EQ(cost_of(told.session.timeline().world()), (3 * 1.00 + 3 * 0.014) / 1e6);
 }
 
 TEST(Bill, AMappingOnAQueueCostsReceivesWhetherTheyFindSomethingOrNot) {

@@ -60,10 +60,13 @@ TEST(PipesPipe, IsLeftOutWhereAPartOfItIsNotSimulated) {
 
 TEST(PipesPipe, SaysWhatHasNoEffect) {
   const Files files =
-      template_of(kQueues + pipe_entry(kFromQueue + kToQueue + R"(, "LogConfiguration": {"Level": "ERROR"})"));
-  EXPECT_EQ(notices_of(files),
-            "/Resources/Carry/Properties/LogConfiguration: ignored: LogConfiguration, because the trace has every fact "
-            "anyway\n");
+      template_of(kQueues + pipe_entry(kFromQueue + kToQueue + R"(, "LogConfiguration": {"Level": "ERROR",
+        "CloudwatchLogsLogDestination": {"LogGroupArn": "arn:aws:logs:eu-central-1:123456789012:log-group:g"},
+        "S3LogDestination": {"BucketName": "logs", "BucketOwner": "123456789012"}})"));
+  EXPECT_EQ(
+      notices_of(files),
+      "/Resources/Carry/Properties/LogConfiguration/S3LogDestination: ignored: S3LogDestination, because it is not "
+      "simulated yet\n");
 }
 
 TEST(PipesPipe, SaysWhatIsWrong) {
