@@ -1,5 +1,6 @@
 #include "core/access/glob.h"
 
+#include "core/base/arn.h"
 #include "core/base/ascii.h"
 
 namespace millrace::access {
@@ -26,18 +27,6 @@ bool fits(std::string_view pattern, std::string_view text, Letters letters) {
   }
   while (p < pattern.size() && pattern[p] == '*') ++p;
   return p == pattern.size();
-}
-
-std::vector<std::string_view> arn_parts(std::string_view arn) {
-  std::vector<std::string_view> out;
-  while (out.size() < 5) {
-    const size_t colon = arn.find(':');
-    if (colon == arn.npos) break;
-    out.push_back(arn.substr(0, colon));
-    arn.remove_prefix(colon + 1);
-  }
-  out.push_back(arn);
-  return out;
 }
 
 bool fits_arn(std::string_view pattern, std::string_view arn) {

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace millrace::access {
 
@@ -13,6 +12,5 @@ bool fits(std::string_view pattern, std::string_view text, Letters letters = Let
 
 // The six parts of an ARN each for itself, the last with its colons; false when either has fewer.
 bool fits_arn(std::string_view pattern, std::string_view arn);
-std::vector<std::string_view> arn_parts(std::string_view arn);
 
 }  // namespace millrace::access

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "core/access/condition.h"
-#include "core/access/glob.h"
+#include "core/base/arn.h"
 #include "core/base/ascii.h"
 #include "core/base/json.h"
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/arn.h"
 #include "core/base/base64.h"
 #include "core/base/prose.h"
 #include "core/bus/input.h"
 #include "core/bus/target_kind.h"
-#include "core/topic/arn.h"
 
 namespace millrace::bus {
 namespace {
@@ -24,7 +24,7 @@ Parcel to_function(const Delivery& delivery) {
 }
 
 Parcel to_queue(const Delivery& delivery) {
-  Json input{{"QueueUrl", topic::queue_url(arn_of(delivery))}, {"MessageBody", delivery.input}};
+  Json input{{"QueueUrl", queue_url(arn_of(delivery))}, {"MessageBody", delivery.input}};
   const std::string group = text_member(member(delivery.target->given, "SqsParameters"), "MessageGroupId");
   if (!group.empty()) append_member(input, "MessageGroupId", group);
   return {"sqs", "SendMessage", std::move(input)};
@@ -59,7 +59,7 @@ Parcel to_log_group(const Delivery& delivery) {
                    {"message", both ? message : Json(delivery.input)}};
   return {"logs",
           "PutLogEvents",
-          {{"logGroupName", topic::log_group_name(arn_of(delivery))},
+          {{"logGroupName", log_group_name(arn_of(delivery))},
            {"logStreamName", delivery.event->id},
            {"logEvents", Json::array({event})}}};
 }
@@ -125,7 +125,7 @@ Parcel dead_parcel_of(const Delivery& delivery, const std::string& grave_arn, co
   }
   return {"sqs",
           "SendMessage",
-          {{"QueueUrl", topic::queue_url(grave_arn)},
+          {{"QueueUrl", queue_url(grave_arn)},
            {"MessageBody", to_text(delivery.event->body)},
            {"MessageAttributes", std::move(attributes)}}};
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/topic/arn.h"
+#include "core/base/arn.h"
 
 namespace millrace::bus {
 namespace {
@@ -25,10 +25,10 @@ constexpr std::array<ArnForm, 9> kArnForms{{{"lambda", "function", TargetKind::k
 }  // namespace
 
 std::optional<TargetKind> kind_of_target(std::string_view arn) {
-  const auto parts = topic::arn_parts(arn);
+  const auto parts = arn_parts(arn);
   if (parts.size() < 6) return std::nullopt;
   const auto it = std::find_if(kArnForms.begin(), kArnForms.end(), [&](const ArnForm& form) {
-    return form.service == parts[2] && std::string_view(parts[5]).starts_with(form.resource);
+    return form.service == parts[2] && parts[5].starts_with(form.resource);
   });
   return it == kArnForms.end() ? std::nullopt : std::optional(it->kind);
 }

@@ -2,8 +2,8 @@
 
 #include <map>
 
-#include "core/access/glob.h"
 #include "core/access/read_policy.h"
+#include "core/base/arn.h"
 #include "core/world/world.h"
 
 namespace millrace::door {
@@ -83,7 +83,7 @@ constexpr Source kSources[] = {
 }  // namespace
 
 std::vector<ResourcePolicy> resource_policies(const sim::World& world, const std::string& asked) {
-  const auto parts = access::arn_parts(asked);
+  const auto parts = arn_parts(asked);
   if (parts.size() < 6) return {};
   std::vector<Kept> kept;
   if (parts[2] == "logs") {

@@ -2,7 +2,7 @@
 
 #include <iterator>
 
-#include "core/access/glob.h"
+#include "core/base/arn.h"
 #include "core/door/asker.h"
 #include "core/door/permissions.h"
 #include "core/world/world.h"
@@ -34,7 +34,7 @@ std::string words_for(const Needed& needed, const Config& config) {
 
 std::optional<ServiceError> unreadable(const sim::World& world, const Config& config) {
   const function::Function* function = function::find_function(world.functions, config.consumer);
-  const auto parts = access::arn_parts(config.source_arn);
+  const auto parts = arn_parts(config.source_arn);
   if (function == nullptr || parts.size() < 6) return std::nullopt;
   const identity::Asker role = door::in_role(world, function->role, function->name);
   for (const Needed& needed : kNeeded) {

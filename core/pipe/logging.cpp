@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/arn.h"
 #include "core/base/prose.h"
 #include "core/pipe/stage.h"
-#include "core/topic/arn.h"
 #include "core/world/labels.h"
 #include "core/world/turn.h"
 
@@ -83,7 +83,7 @@ void log_failure(sim::Turn& turn, Run& run, const Step& step, const ServiceError
   Json record = record_of(turn, run, step);
   record["error"] = {{"httpStatusCode", error.status},
                      {"message", error.name + ": " + error.message},
-                     {"awsService", topic::arn_parts(arn_of(run)).at(2)}};
+                     {"awsService", arn_parts(arn_of(run)).at(2)}};
   write(turn, run, record);
 }
 

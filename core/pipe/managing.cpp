@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/arn.h"
 #include "core/mapping/handlers.h"
 #include "core/pipe/input.h"
 #include "core/pipe/stage.h"
-#include "core/topic/arn.h"
 #include "core/world/turn.h"
 
 namespace millrace::pipe {
@@ -22,7 +22,8 @@ constexpr std::array<SourceKind, 3> kSources{{{"dynamodb", "DynamoDBStreamParame
                                               {"sqs", "SqsQueueParameters", 10}}};
 
 const SourceKind* source_kind(const Pipe& pipe) {
-  const auto parts = topic::arn_parts(pipe.source());
+  const std::string source = pipe.source();
+  const auto parts = arn_parts(source);
   const auto* it = std::find_if(kSources.begin(), kSources.end(),
                                 [&](const SourceKind& one) { return parts.size() > 5 && one.service == parts[2]; });
   return it == kSources.end() ? nullptr : it;

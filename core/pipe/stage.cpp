@@ -4,10 +4,10 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/base/arn.h"
 #include "core/base/base64.h"
 #include "core/bus/target_kind.h"
 #include "core/pipe/input.h"
-#include "core/topic/arn.h"
 
 namespace millrace::pipe {
 namespace {
@@ -80,8 +80,7 @@ Call to_queue(const Order& order) {
     }
     entries.push_back(std::move(entry));
   }
-  return StageCall{
-      "sqs", "SendMessageBatch", {{"QueueUrl", topic::queue_url(order.arn)}, {"Entries", std::move(entries)}}};
+  return StageCall{"sqs", "SendMessageBatch", {{"QueueUrl", queue_url(order.arn)}, {"Entries", std::move(entries)}}};
 }
 
 Call to_topic(const Order& order) {
@@ -104,8 +103,8 @@ Call to_stream(const Order& order) {
 
 // `sqs` of a queue's ARN.
 std::string service_in(std::string_view arn) {
-  const auto parts = topic::arn_parts(arn);
-  return parts.size() < 6 ? std::string() : parts[2];
+  const auto parts = arn_parts(arn);
+  return parts.size() < 6 ? std::string() : std::string(parts[2]);
 }
 
 Json resources_of(const Order& order, const Item& item) {
@@ -152,7 +151,7 @@ Call to_log(const Order& order) {
   return StageCall{
       "logs",
       "PutLogEvents",
-      {{"logGroupName", topic::log_group_name(order.arn)},
+      {{"logGroupName", log_group_name(order.arn)},
        {"logStreamName", order.parameter_of("CloudWatchLogsParameters", "LogStreamName", order.items.front())},
        {"logEvents", std::move(events)}}};
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/access/glob.h"
+#include "core/base/arn.h"
 #include "core/base/base64.h"
 #include "core/workflow/language/services.h"
 #include "core/world/world.h"
@@ -13,30 +13,26 @@ namespace {
 constexpr std::string_view kUniversal = "arn:aws:scheduler:::aws-sdk:";
 constexpr size_t kLetterBytesMax = 262'144;
 
-using Parts = std::vector<std::string>;
-
-std::string queue_url(const Parts& arn) { return "https://sqs." + arn[3] + ".amazonaws.com/" + arn[4] + "/" + arn[5]; }
-
-Json lambda_input(const Json& target, const Parts&, const std::string& input) {
+Json lambda_input(const Json& target, const std::string& input) {
   return {{"FunctionName", target.at("Arn")}, {"InvocationType", "Event"}, {"Payload", input}};
 }
 
-Json queue_input(const Json& target, const Parts& arn, const std::string& input) {
-  Json out{{"QueueUrl", queue_url(arn)}, {"MessageBody", input}};
+Json queue_input(const Json& target, const std::string& input) {
+  Json out{{"QueueUrl", queue_url(text_member(target, "Arn"))}, {"MessageBody", input}};
   const std::string group = text_member(member(target, "SqsParameters"), "MessageGroupId");
   if (!group.empty()) out["MessageGroupId"] = group;
   return out;
 }
 
-Json topic_input(const Json& target, const Parts&, const std::string& input) {
+Json topic_input(const Json& target, const std::string& input) {
   return {{"TopicArn", target.at("Arn")}, {"Message", input}};
 }
 
-Json machine_input(const Json& target, const Parts&, const std::string& input) {
+Json machine_input(const Json& target, const std::string& input) {
   return {{"stateMachineArn", target.at("Arn")}, {"input", input}};
 }
 
-Json bus_input(const Json& target, const Parts&, const std::string& input) {
+Json bus_input(const Json& target, const std::string& input) {
   const Json& parameters = member(target, "EventBridgeParameters");
   return {{"Entries", Json::array({{{"EventBusName", target.at("Arn")},
                                     {"Source", text_member(parameters, "Source", "aws.scheduler")},
@@ -45,8 +41,9 @@ Json bus_input(const Json& target, const Parts&, const std::string& input) {
 }
 
 // Bytes are Base64 at the door.
-Json stream_input(const Json& target, const Parts& arn, const std::string& input) {
-  return {{"StreamName", arn[5].substr(arn[5].find('/') + 1)},
+Json stream_input(const Json& target, const std::string& input) {
+  const std::string arn = text_member(target, "Arn");
+  return {{"StreamName", arn.substr(arn.find('/') + 1)},
           {"Data", base64(input)},
           {"PartitionKey", text_member(member(target, "KinesisParameters"), "PartitionKey")}};
 }
@@ -55,7 +52,7 @@ struct Templated {
   std::string_view service;  // in the ARN
   std::string_view endpoint;
   std::string_view operation;
-  Json (*input)(const Json& target, const Parts& arn, const std::string& input);
+  Json (*input)(const Json& target, const std::string& input);
 };
 constexpr Templated kTemplated[] = {
     {"lambda", "lambda", "Invoke", lambda_input}, {"sqs", "sqs", "SendMessage", queue_input},
@@ -63,15 +60,10 @@ constexpr Templated kTemplated[] = {
     {"events", "events", "PutEvents", bus_input}, {"kinesis", "kinesis", "PutRecord", stream_input},
 };
 
-Parts parts_of(std::string_view arn) {
-  Parts out;
-  for (const auto& part : access::arn_parts(std::string(arn))) out.emplace_back(part);
-  return out;
-}
-
-const Templated* templated(const Parts& arn) {
+const Templated* templated(std::string_view arn) {
+  const auto parts = arn_parts(arn);
   const auto* it = std::find_if(std::begin(kTemplated), std::end(kTemplated),
-                                [&](const Templated& one) { return arn.size() == 6 && one.service == arn[2]; });
+                                [&](const Templated& one) { return parts.size() == 6 && one.service == parts[2]; });
   return it == std::end(kTemplated) ? nullptr : it;
 }
 
@@ -117,7 +109,7 @@ std::string unfit(std::string_view arn) {
   if (arn.starts_with(kUniversal)) {
     return universal(arn).service == nullptr ? "its service is not simulated" : "";
   }
-  return templated(parts_of(arn)) == nullptr ? "targets of its kind are not simulated" : "";
+  return templated(arn) == nullptr ? "targets of its kind are not simulated" : "";
 }
 
 std::string input_of(const sim::World& world, const Invocation& invocation) {
@@ -138,9 +130,8 @@ tl::expected<TargetCall, ServiceError> target_call(const sim::World& world, cons
   if (!why.empty()) return service_error("ValidationException", "The target " + arn + " cannot be called: " + why);
   const std::string input = input_of(world, invocation);
   if (!arn.starts_with(kUniversal)) {
-    const Parts parts = parts_of(arn);
-    const Templated& way = *templated(parts);
-    return TargetCall{std::string(way.endpoint), std::string(way.operation), way.input(target, parts, input)};
+    const Templated& way = *templated(arn);
+    return TargetCall{std::string(way.endpoint), std::string(way.operation), way.input(target, input)};
   }
   const UniversalParts called = universal(arn);
   const auto parsed = parse_json(member(target, "Input").is_string() ? input : "{}");
@@ -164,7 +155,7 @@ TargetCall letter(const sim::World& world, const Invocation& invocation, const S
   if (!exhausted.empty()) attributes["EXHAUSTED_RETRY_CONDITION"] = text_attribute(exhausted);
   return {"sqs",
           "SendMessage",
-          {{"QueueUrl", queue_url(parts_of(invocation.schedule.grave()))},
+          {{"QueueUrl", queue_url(invocation.schedule.grave())},
            {"MessageBody", body},
            {"MessageAttributes", std::move(attributes)}}};
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "core/access/glob.h"
 #include "core/access/read_policy.h"
+#include "core/base/arn.h"
 #include "core/base/ascii.h"
 #include "core/identity/facts.h"
 #include "core/token/sessions.h"
@@ -24,7 +24,7 @@ Outcome wrong_tags(const std::string& message) { return service_error("InvalidPa
 
 // Six parts, of which the partition, the service and the resource say something.
 bool is_arn(const std::string& arn) {
-  const auto parts = access::arn_parts(arn);
+  const auto parts = arn_parts(arn);
   return parts.size() == 6 && parts[0] == "arn" && !parts[1].empty() && !parts[2].empty() && !parts[5].empty();
 }
 

@@ -1,6 +1,6 @@
 #include "core/topic/parcel.h"
 
-#include "core/topic/arn.h"
+#include "core/base/arn.h"
 #include "core/topic/delivery_policy.h"
 
 namespace millrace::topic {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/arn.h"
 #include "core/base/ascii.h"
-#include "core/topic/arn.h"
 #include "core/topic/delivery_policy.h"
 #include "core/topic/filter.h"
 
@@ -53,7 +53,8 @@ Complaint set_redrive(Subscription& subscription, const std::string& text) {
     subscription.grave_arn.clear();
     return std::nullopt;
   }
-  if (parts.size() != 6 || parts[0] != "arn" || parts[2] != "sqs" || parts[5].empty()) {
+  if (parts.size() != 6 || parts[0] != "arn" || parts[2] != "sqs" || parts[5].empty() ||
+      parts[5].find(':') != std::string_view::npos) {
     return "RedrivePolicy: deadLetterTargetArn is an invalid arn";
   }
   subscription.grave_arn = arn;

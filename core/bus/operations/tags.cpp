@@ -1,9 +1,9 @@
 #include "core/bus/operations/tags.h"
 
+#include "core/base/arn.h"
 #include "core/bus/errors.h"
 #include "core/bus/naming.h"
 #include "core/bus/operations/checks.h"
-#include "core/topic/arn.h"
 
 namespace millrace::bus {
 namespace {
@@ -12,8 +12,8 @@ namespace {
 template <class Change>
 Outcome with_tags(const Request& request, const Change& change) {
   const std::string arn = request.text("ResourceARN");
-  const auto parts = topic::arn_parts(arn);
-  const std::string resource = parts.size() < 6 ? "" : parts[5];
+  const auto parts = arn_parts(arn);
+  const std::string resource(parts.size() < 6 ? "" : parts[5]);
   if (resource.starts_with("event-bus/")) {
     const EventBus* bus = bus_here(request.world(), arn);
     if (bus == nullptr) return no_bus(arn);

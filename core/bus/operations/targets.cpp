@@ -1,17 +1,17 @@
 // The targets of a rule.
+#include "core/base/arn.h"
 #include "core/bus/errors.h"
 #include "core/bus/input.h"
 #include "core/bus/managing.h"
 #include "core/bus/operations/checks.h"
 #include "core/bus/parcel.h"
-#include "core/topic/arn.h"
 
 namespace millrace::bus {
 namespace {
 
 std::optional<Outcome> check_target(const Json& target) {
   const std::string arn = text_member(target, "Arn"), id = text_member(target, "Id");
-  if (topic::arn_parts(arn).size() < 6 || !arn.starts_with("arn:")) {
+  if (arn_parts(arn).size() < 6 || !arn.starts_with("arn:")) {
     return invalid_parameter(arn, "Provided Arn is not in correct format.");
   }
   if (arn.find(":sqs:") != std::string::npos && arn.ends_with(".fifo") && !target.contains("SqsParameters")) {

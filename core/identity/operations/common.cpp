@@ -4,7 +4,7 @@
 #include <charconv>
 #include <set>
 
-#include "core/access/glob.h"
+#include "core/base/arn.h"
 #include "core/base/ascii.h"
 #include "core/base/url.h"
 
@@ -108,7 +108,7 @@ std::string arn_of(const Request& request, std::string_view type, const std::str
 std::string path_in(const Request& request) { return request.has("Path") ? request.text("Path") : "/"; }
 
 std::optional<Outcome> check_policy_arn(const std::string& arn) {
-  const auto parts = access::arn_parts(arn);
+  const auto parts = arn_parts(arn);
   if (parts.size() == 6 && parts[0] == "arn" && !parts[1].empty() && !parts[5].empty()) return std::nullopt;
   return invalid("Invalid ARN:  Could not be parsed!");
 }

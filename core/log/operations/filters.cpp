@@ -1,7 +1,7 @@
 // Subscription filters, which are kept and deliver nothing, and tags.
 #include <algorithm>
 
-#include "core/access/glob.h"
+#include "core/base/arn.h"
 #include "core/function/function.h"
 #include "core/log/operations/checks.h"
 
@@ -13,7 +13,7 @@ constexpr int64_t kFiltersPage = 50;
 // Functions of this account need no role, and streams do.
 std::optional<Outcome> check_destination(const Request& request) {
   const std::string arn = request.text("destinationArn");
-  const auto parts = access::arn_parts(arn);
+  const auto parts = arn_parts(arn);
   if (parts.size() != 6 || parts[0] != "arn") return wrong_parameter("Invalid ARN: " + arn);
   if (parts[2] != "lambda") {
     return request.text("roleArn").empty()

@@ -1,13 +1,14 @@
 #include "core/topic/operations/checks.h"
 
+#include "core/base/arn.h"
 #include "core/base/base64.h"
-#include "core/topic/arn.h"
 #include "core/topic/errors.h"
 
 namespace millrace::topic {
 
 std::optional<Outcome> check_arn(const Request& request, const std::string& name) {
-  const auto parts = arn_parts(request.text(name));
+  const std::string arn = request.text(name);
+  const auto parts = arn_parts(arn);
   if (parts.size() < 6) {
     return invalid(name, "An ARN must have at least 6 elements, not " + std::to_string(parts.size()));
   }

@@ -3,7 +3,7 @@
 
 #include "core/topic/subscription_attributes.h"
 
-#include "core/topic/arn.h"
+#include "core/base/arn.h"
 #include "core/topic/errors.h"
 #include "core/topic/operations/checks.h"
 #include "core/topic/subscribing.h"
