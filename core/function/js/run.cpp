@@ -142,16 +142,6 @@ Run::Run(std::shared_ptr<const Start> started_with, const Limits& bounds, Script
   install_module_loader(*this);
 }
 
-Run::~Run() {
-  pending.clear();
-  unhandled.clear();
-  module = {};
-  handler_promise = {};
-  event_loop_result = {};
-  JS_FreeContext(context);
-  JS_FreeRuntime(runtime);
-}
-
 Progress Run::begin(Luck& with) {
   enter(*this, start->at, with);
   start_loading(*this);

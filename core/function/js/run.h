@@ -42,7 +42,6 @@ struct Pending {
 
 struct Run {
   Run(std::shared_ptr<const Start> started_with, const Limits& bounds, Scripts& compiled);
-  ~Run();
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
@@ -52,7 +51,7 @@ struct Run {
   std::shared_ptr<const Start> start;
   const Limits& limits;
   Scripts& scripts;
-  JsHeap heap;
+  JsHeap heap;  // what is below and has Values is gone before it is
   JSRuntime* runtime = nullptr;
   JSContext* context = nullptr;
 

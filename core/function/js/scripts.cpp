@@ -28,7 +28,7 @@ constexpr size_t kParserBytes = size_t{sizeof(void*) == 4 ? 16 : 256} << 10;
 constexpr size_t kParserHeapBytes = size_t{64} << 20;
 
 struct Compiler {
-  JsHeap heap{0, kParserHeapBytes, false};
+  JsHeap heap{.limit = kParserHeapBytes};
   JSRuntime* runtime = make_js_runtime(heap);
   JSContext* context = JS_NewContextRaw(runtime);
   Compiler() {
@@ -36,10 +36,6 @@ struct Compiler {
     JS_AddIntrinsicRegExpCompiler(context);
     JS_SetMaxStackSize(runtime, kParserBytes);
     JS_SetModuleLoaderFunc(runtime, same_name, stand_in, nullptr);
-  }
-  ~Compiler() {
-    JS_FreeContext(context);
-    JS_FreeRuntime(runtime);
   }
   Compiler(const Compiler&) = delete;
   Compiler& operator=(const Compiler&) = delete;

@@ -43,10 +43,6 @@ class Machine {
     run(shipped_text("core/workflow/data/jsonata/evaluate.js"), "evaluate.js");
     run(shipped_text("jsonata.min.js"), "jsonata.js");
   }
-  ~Machine() {
-    JS_FreeContext(context_);
-    JS_FreeRuntime(runtime_);
-  }
   Machine(const Machine&) = delete;
   Machine& operator=(const Machine&) = delete;
 
