@@ -50,7 +50,8 @@ TEST(ToText, EscapesASpecialCharacterWhereverItStands) {
 }
 
 TEST(ToText, IsTheSameAtEveryLengthAndIsCountedSo) {
-  for (const size_t length : {0, 1, 7, 8, 9, 490, 505, 506, 507, 508, 509, 510, 511, 512, 513, 1'100}) {
+  for (const size_t length :
+       std::initializer_list<size_t>{0, 1, 7, 8, 9, 490, 505, 506, 507, 508, 509, 510, 511, 512, 513, 1'100}) {
     Json value{{std::string(length, 'n'), {std::string(length, 'v'), INT64_MIN, UINT64_MAX, std::string(length, '"')}}};
     EXPECT_EQ(to_text(value), value.dump()) << length;
     EXPECT_EQ(text_bytes(value), value.dump().size()) << length;
