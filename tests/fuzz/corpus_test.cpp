@@ -49,17 +49,19 @@ void feed(const fs::path& folder, void (*target)(std::string_view)) {
   EXPECT_GE(fed, 3) << folder;
 }
 
+constexpr const char* kCorpus = "tests/fuzz/corpus";
+
 TEST(Corpus, NoInputBreaksAnything) {
-  size_t folders = 0;
-  for (const auto& folder : fs::directory_iterator("tests/fuzz/corpus")) {
-    const auto target = kTargets.find(folder.path().filename().string());
-    if (target != kTargets.end()) feed(folder.path(), target->second);
-    ++folders;
-  }
-#ifndef __EMSCRIPTEN__
-  EXPECT_EQ(folders, kTargets.size());
-#endif
+  for (const auto& [name, target] : kTargets) feed(fs::path(kCorpus) / name, target);
 }
+
+#ifndef __EMSCRIPTEN__  // whose build has no wire
+TEST(Corpus, EveryFolderHasATarget) {
+  for (const auto& folder : fs::directory_iterator(kCorpus)) {
+    EXPECT_TRUE(kTargets.contains(folder.path().filename().string())) << folder;
+  }
+}
+#endif
 
 }  // namespace
 }  // namespace millrace::fuzz

@@ -72,7 +72,7 @@ TEST(Bill, EventsAndDataAreCountedByTheirSize) {
   };
   put("default", 10);
   put("default", 70'000);
-  for (const size_t bytes : {10, 30'000}) {
+  for (const size_t bytes : {size_t{10}, size_t{30'000}}) {
     told.call("kinesis", "PutRecord",
               {{"StreamName", "flow"}, {"PartitionKey", "k"}, {"Data", base64(std::string(bytes, 'x'))}});
   }
