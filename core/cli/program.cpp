@@ -6,7 +6,6 @@
 #include "core/base/version.h"
 #include "core/cli/commands.h"
 #include "core/cli/endpoint.h"
-#include "core/cli/memory.h"
 
 namespace millrace::cli {
 namespace {
@@ -104,7 +103,6 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
 }  // namespace
 
 int program(int argc, const char* const* argv) {
-  take_large_pages();
   CLI::App app{"Runs serverless architectures on a clock that you hold."};
   app.set_version_flag("--version", std::string(version()));
   app.require_subcommand(1);

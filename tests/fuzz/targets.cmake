@@ -2,6 +2,8 @@
 add_library(fuzz_parts STATIC EXCLUDE_FROM_ALL tests/core/table/bench.cpp)
 sources(fuzz_parts tests/fuzz EXCEPT "fuzz/(main|corpus_test)")
 target_link_libraries(fuzz_parts PUBLIC cli)
+# RapidJSON adds to the null pointer that its empty stack begins with.
+set_source_files_properties(${CMAKE_BINARY_DIR}/units/core/core_api_schema.cpp PROPERTIES COMPILE_OPTIONS -fno-sanitize=pointer-overflow)
 add_custom_target(fuzzers)
 file(GLOB targets CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus tests/fuzz/corpus/*)
 foreach(target ${targets})

@@ -118,7 +118,6 @@ Figures measure(const std::string& definition, const std::string& input, int tim
   };
   static std::list<Mill> kept;  // or the next cold one would have its memory
   Figures out;
-  round(kept.emplace_back(definition));
   const size_t before = held();
   out.cold_us = cpu_us(kept.emplace_back(definition));
   out.bytes = static_cast<double>(held() - before) / times;
@@ -165,8 +164,8 @@ const char* const kDistributed =
 
 }  // namespace
 
-int main(int argc, char**) {
-  cli::take_large_pages();
+int main(int argc, char** argv) {
+  cli::take_large_pages(argv);
   if (argc == 1) {  // first, while no memory lies about that others have used
     const auto loop = [](int events) { return R"({"n": 0, "most": )" + std::to_string(events / 4 - 1) + "}"; };
     grow("one execution, by events", "events", kLoop, loop, {6'000, 12'000, 24'000});
