@@ -24,9 +24,7 @@ std::string filled_uri(std::string text, const Outgoing& out) {
     }
   }
   for (const auto& [name, value] : out.query.items()) {
-    if (!value.is_string()) continue;
-    text += (text.find('?') == std::string::npos ? "?" : "&") + url_encode(name) + "=" +
-            url_encode(value.get<std::string>());
+    if (value.is_string()) add_query(text, name, value.get<std::string>());
   }
   return text;
 }

@@ -50,6 +50,10 @@ std::string url_encode(std::string_view text, std::string_view kept) {
   return out;
 }
 
+void add_query(std::string& address, std::string_view name, std::string_view value) {
+  address += (address.find('?') == std::string::npos ? "?" : "&") + url_encode(name) + "=" + url_encode(value);
+}
+
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
 std::vector<std::string_view> path_parts(std::string_view path) {

@@ -14,6 +14,9 @@ std::string url_decode(std::string_view text);
 // Letters and digits and what is in `kept` stay as they are; of everything else each byte becomes `%2F`.
 std::string url_encode(std::string_view text, std::string_view kept = "-._~");
 
+// One more parameter behind an address, encoded.
+void add_query(std::string& address, std::string_view name, std::string_view value);
+
 // `/task/100?verbose=1` → `/task/100`.
 std::string_view path_of(std::string_view target);
 

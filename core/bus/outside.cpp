@@ -14,10 +14,6 @@ std::string name_before_id(std::string_view arn) {
   return name == std::string_view::npos ? std::string() : std::string(arn.substr(name + 1, id - name - 1));
 }
 
-void add_query(std::string& url, const std::string& name, const std::string& value) {
-  url += (url.find('?') == std::string::npos ? "?" : "&") + url_encode(name) + "=" + url_encode(value);
-}
-
 // Of the connection's InvocationHttpParameters: lists of Key and Value.
 void add_constants(const Json& parameters, Json& headers, std::string& url) {
   for (const Json& one : member(parameters, "HeaderParameters")) {

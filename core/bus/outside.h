@@ -17,6 +17,7 @@ struct Outgoing {
   const Json& parameters;  // HttpParameters, or null
   const std::string& body;
 };
+
 // An address in which each `*` is a value of `PathParameterValues`, in order, with the `QueryStringParameters` behind.
 std::string filled_address(const std::string& address, const Json& parameters);
 

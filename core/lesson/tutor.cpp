@@ -206,10 +206,10 @@ Result<void> Tutor::own(const std::string& name, const Json& command) {
 }
 
 Json Tutor::perform(const Json& command) {
-  watched_ = watched();
   const std::string get = text_member(command, "get");
   if (get == "lesson") return {{"ok", true}, {"lesson", told()}};
   if (get == "kept") return {{"ok", true}, {"kept", kept()}};
+  if (get.empty()) watched_ = watched();
   const std::string name = text_member(command, "do");
   if (get.empty()) {
     if (const auto begun = begin_run(); !begun) return session::refusal(begun.error());
@@ -238,6 +238,7 @@ bool Tutor::watched() const { return watched_ || (begun_ && moment_of(with_chang
 Json Tutor::told() const {
   Report now{.clauses = std::vector<Verdict>(lesson_.clauses.size())};  // before anything was begun, all is pending
   if (begun_) now = report(with_changes(), session_);
+  const bool seen = watched_ || now.over;
   Told out{.title = lesson_.title,
            .goal = lesson_.goal,
            .minutes = lesson_.minutes,
@@ -249,7 +250,7 @@ Json Tutor::told() const {
   out.prediction.question = lesson_.prediction.question;
   for (const Choice& choice : lesson_.prediction.choices) out.prediction.choices.push_back(choice.text);
   out.prediction.given = predicted_ ? static_cast<int>(*predicted_) : -1;
-  if (predicted_ && watched() && !came_.empty()) out.prediction.came = static_cast<int>(came_.front());
+  if (predicted_ && seen && !came_.empty()) out.prediction.came = static_cast<int>(came_.front());
   for (size_t i = 0; i < lesson_.clauses.size(); ++i) {
     const Clause& clause = lesson_.clauses[i];
     const bool broken = now.clauses[i].standing == Standing::kBroken;

@@ -42,6 +42,8 @@ struct Received {
   }
 };
 using Records = std::vector<std::shared_ptr<const Received>>;  // in the order of their sequence numbers
+// The same, where batches are taken from the front.
+using Gathered = std::deque<Records::value_type>;
 
 // What one invocation gets; after a failure, what the next one gets.
 struct Batch {
@@ -92,8 +94,8 @@ struct Tumbling {
 };
 
 struct Lane {
-  std::deque<Records::value_type> gathered;  // not in a batch yet
-  Instant window_ends;                       // of those
+  Gathered gathered;    // not in a batch yet
+  Instant window_ends;  // of those
   FactId gathered_fact = 0;
   std::vector<Batch> batches;        // the first is worked on; more only after a split
   std::optional<Tumbling> tumbling;  // the window of the records handed over last

@@ -174,7 +174,7 @@ FactId filtered(Turn& turn, const Mapping& mapping, const std::shared_ptr<const 
 }
 
 void gathering(Turn& turn, const Mapping& mapping, const Lane& lane) {
-  gathers(turn, mapping, {lane.gathered.begin(), lane.gathered.end()}, lane.window_ends, "records");
+  gathers(turn, mapping, lane.gathered, lane.window_ends, "records");
 }
 
 void invoked(Turn& turn, const Mapping& mapping, const Batch& batch, std::optional<Due> due) {

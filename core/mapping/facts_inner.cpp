@@ -50,11 +50,18 @@ std::shared_ptr<const Json> about(const Batch& batch) {
   return std::make_shared<const Json>(Json{{"batch", batch.id}});
 }
 
-std::string subject_of(const Records& records) {
+namespace {
+
+std::string subject_in(const auto& records) {
   if (records.empty()) return "the end of its window";
   if (records.size() == 1) return records.front()->key;
   return is_message(*records.front()) ? count_of_messages(records.size()) : count_text(records.size());
 }
+
+}  // namespace
+
+std::string subject_of(const Records& records) { return subject_in(records); }
+std::string subject_of(const Gathered& records) { return subject_in(records); }
 
 std::string hands_over(const Turn& turn, const Mapping& mapping) {
   if (mapping.config.of_pipe()) return mapping.name + " takes ";
@@ -108,7 +115,7 @@ std::string queue_of(const Turn& turn, const Mapping& mapping) {
   return turn.world.name_of(std::string(queue::name_in(mapping.config.source_arn)));
 }
 
-void gathers(sim::Turn& turn, const Mapping& mapping, const Records& gathered, Instant window_ends, const char* what) {
+void gathers(sim::Turn& turn, const Mapping& mapping, const Gathered& gathered, Instant window_ends, const char* what) {
   turn.note_aside([&] {
     sim::Fact out = fact_of(mapping, kWindow, sim::Weight::kPlain, subject_of(gathered));
     out.sentence = mapping.name + " waits " + spoken(window_ends - turn.now()) + " for more " + what;

@@ -20,6 +20,7 @@ std::string count_text(size_t n);
 std::string count_of_messages(size_t n);
 // `TASK#100`, or `3 records`; of none: what closes a window.
 std::string subject_of(const Records& records);
+std::string subject_of(const Gathered& records);
 // What is listed in a fact's data: `{"records": [{sequence, change, key}], "count"}`.
 std::shared_ptr<const Json> listed(const Records& records);
 // The same of a batch that is handed over, with `batch`, which attempt it is and `age_us` of its last record.
@@ -40,7 +41,7 @@ std::string not_reached(const sim::Turn& turn, const Mapping& mapping, const std
 std::string queue_of(const sim::Turn& turn, const Mapping& mapping);
 sim::Fact fact_of(const Mapping& mapping, const char* kind, sim::Weight weight, std::string subject);
 // Why a batch is not handed over yet. `what` it waits for: `records`, `messages`.
-void gathers(sim::Turn& turn, const Mapping& mapping, const Records& gathered, Instant window_ends, const char* what);
+void gathers(sim::Turn& turn, const Mapping& mapping, const Gathered& gathered, Instant window_ends, const char* what);
 // Of a failure: what is behind it.
 std::string words(const Judgement& judgement);
 

@@ -9,7 +9,7 @@ namespace millrace::mapping {
 namespace {
 
 // How many records from the front make one batch.
-size_t batch_length(const Config& config, const std::deque<Records::value_type>& records) {
+size_t batch_length(const Config& config, const Gathered& records) {
   int64_t bytes = 0;
   const size_t most = std::min(records.size(), static_cast<size_t>(config.batch_size));
   for (size_t n = 0; n < most; ++n) {
@@ -19,7 +19,7 @@ size_t batch_length(const Config& config, const std::deque<Records::value_type>&
   return most;
 }
 
-bool is_full(const Config& config, const std::deque<Records::value_type>& gathered) {
+bool is_full(const Config& config, const Gathered& gathered) {
   return gathered.size() >= static_cast<size_t>(config.batch_size) || batch_length(config, gathered) < gathered.size();
 }
 

@@ -13,7 +13,7 @@ int64_t more_each_second(const Config& config) {
 }
 
 // How many from the front fit into one invocation.
-size_t fitting(const Config& config, const Records& messages) {
+size_t fitting(const Config& config, const Gathered& messages) {
   int64_t bytes = 0;
   const size_t most = std::min(messages.size(), static_cast<size_t>(config.batch_size));
   for (size_t n = 0; n < most; ++n) {

@@ -29,7 +29,7 @@ struct Intake {
   CallId receive = 0;       // the receive that waits for messages; 0: none
   Instant receive_from;     // since when it waits
   uint64_t receive_id = 0;  // by which its answer is known
-  Records gathered;         // not in a batch yet
+  Gathered gathered;        // not in a batch yet
   Instant window_ends;      // of those
   Instant hidden_until;     // when the first of them can be received by others again
   FactId gathered_fact = 0;

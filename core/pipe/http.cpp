@@ -2,6 +2,7 @@
 
 #include "core/api/ask_front.h"
 #include "core/api/calling.h"
+#include "core/base/arn.h"
 #include "core/base/ascii.h"
 #include "core/bus/outside.h"
 #include "core/door/calls.h"
@@ -28,10 +29,9 @@ struct MethodArn {
 };
 
 std::optional<MethodArn> parse_method_arn(std::string_view arn) {
-  constexpr std::string_view kBegins = "arn:aws:execute-api:";
-  if (!arn.starts_with(kBegins)) return std::nullopt;
-  std::string_view rest = arn.substr(kBegins.size());
-  for (const char end : {':', ':'}) rest.remove_prefix(std::min(rest.find(end), rest.size() - 1) + 1);
+  const auto named = arn_parts(arn);
+  if (named.size() < 6 || !arn.starts_with("arn:aws:execute-api:")) return std::nullopt;
+  std::string_view rest = named[5];
   std::string parts[3];
   for (std::string& part : parts) {
     const size_t end = std::min(rest.find('/'), rest.size());

@@ -55,7 +55,7 @@ Instant told_last(const Moment& m, const Batch& batch) {
   return fact == nullptr ? m.world.start : fact->at;
 }
 
-void add_gathered(const Moment& m, const Mapping& mapping, const auto& records, Instant ends, Lane& lane) {
+void add_gathered(const Moment& m, const Mapping& mapping, const mapping::Gathered& records, Instant ends, Lane& lane) {
   for (const auto& record : records) {
     Token token{.text = record->key, .note = "gathered", .hue = Hue::kViolet, .about = {mapping.name, "", ""}};
     token.ring = ring_of(m, ends - mapping.config.window, ends);
